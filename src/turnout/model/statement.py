@@ -1,0 +1,123 @@
+"""What reading gives: statements, events, tallies, announcements, refusals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from turnout.model.report import Report
+from turnout.model.span import Evidence
+from turnout.model.value import Attribution, Count, DateRange, Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One coded value with its evidence, attribution, time and coder: the ledger's row.
+
+    `candidate` names the event or tally it speaks of; `value` is a Count, DateRange, Place or a code.
+    Raises ValueError without evidence. `rule` names the rule that read it.
+    """
+
+    id: str
+    candidate: str
+    variable: str
+    value: Count | DateRange | Place | str
+    evidence: tuple[Evidence, ...]
+    attribution: Attribution | None = None
+    as_of: str | None = None
+    cumulative: bool | None = None
+    coder: str = ""
+    rule: str = ""
+    confidence: float = 1.0
+    kind: str | None = None
+    part_of: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.evidence:
+            raise ValueError(f"a statement of {self.variable} has no evidence")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """The value of one variable of one event or tally, and the statements it rests on."""
+
+    value: Count
+    rests_on: tuple[str, ...] = ()
+    attribution: Attribution | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One protest at one place on one day or run of days, as one report tells it."""
+
+    id: str
+    place: Place
+    date: DateRange
+    status: str
+    form: str
+    evidence: tuple[Evidence, ...]
+    venue: str | None = None
+    issues: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    slogans: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    response: tuple[str, ...] = ()
+    figures: dict[str, Figure] = field(default_factory=dict)
+    confidence: float = 1.0
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """A figure for more than one locality, or for one over a longer window; kept whole."""
+
+    id: str
+    scope: dict[str, object]
+    date: DateRange
+    variable: str
+    value: Count
+    evidence: tuple[Evidence, ...]
+    localities: Count | None = None
+    attribution: Attribution | None = None
+    cumulative: bool | None = None
+    as_of: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """A protest that is planned, called for, banned, cancelled or hypothetical, or a threat about one."""
+
+    id: str
+    status: str
+    form: str | None
+    place: Place | None
+    date: DateRange
+    evidence: tuple[Evidence, ...]
+    organiser: str | None = None
+    sanction: str | None = None
+    years: int | None = None
+    by: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """What reading would not say, where, and why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that one report says of protests, every value with its words."""
+
+    report: Report
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    announcements: tuple[Announcement, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    persons: tuple[Evidence, ...] = ()
