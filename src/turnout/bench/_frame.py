@@ -28,7 +28,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One measure's figures: precision, recall and F1 between 0 and 1, the counts behind them, and the figure to reach, if any."""
+    """One measure's figures: precision, recall and F1 (0 to 1), the counts behind them, and the figure to reach, if any."""
 
     measure: str
     precision: float
@@ -63,7 +63,7 @@ class Score:
     items: list[Item] = field(default_factory=list)
 
     def add(self, id: str, outcome: str, *, wanted: object = "", got: object = "", text: str = "") -> None:
-        """Count one item: "right", "extra", "missed", "wrong" (an extra and a miss at once) or "none" (rightly silent: kept, not counted)."""
+        """Count one item: right, extra, missed, wrong (an extra and a miss at once) or none (rightly silent: kept, not counted)."""
         self.right += outcome == "right"
         self.extra += outcome in ("extra", "wrong")
         self.missed += outcome in ("missed", "wrong")
@@ -79,7 +79,8 @@ class Score:
         want, have = {str(value) for value in wanted}, {str(value) for value in got}
         for value in sorted(want | have):
             outcome = "right" if value in want & have else "missed" if value in want else "extra"
-            self.add(f"{id}/{value}", outcome, wanted=value if value in want else "", got=value if value in have else "", text=text)
+            told = {"wanted": value if value in want else "", "got": value if value in have else ""}
+            self.add(f"{id}/{value}", outcome, text=text, **told)
 
     def row(self) -> Row:
         """The figures so far; 0 where nothing was counted."""

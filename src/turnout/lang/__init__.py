@@ -1,1 +1,84 @@
+"""Language packs: one folder of TOML files a language, read as plain data.
 
+A pack's files are merged: `[classes]` (lexicon), `[paradigms]` (endings), `[[rule]]` (patterns), and tables of
+their own (`[numerals]`, `[months]`, ...) that the ground tools read. Nothing is compiled here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from turnout.errors import Abort
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawPack:
+    """A language's data as its files say it: `tables` by name, `rules` with the family they belong to."""
+
+    code: str
+    folder: Path
+    digest: str
+    tables: dict[str, Any] = field(repr=False)
+    rules: tuple[dict[str, Any], ...] = field(repr=False)
+
+
+def languages(folder: Path = HERE) -> tuple[str, ...]:
+    """The codes of the languages that have a pack, sorted."""
+    return tuple(sorted(p.name for p in folder.iterdir() if p.is_dir() and any(p.glob("*.toml"))))
+
+
+def pack_bytes(folder: Path) -> list[tuple[str, bytes]]:
+    """The pack's files, name and bytes, in name order."""
+    return [(path.name, path.read_bytes()) for path in sorted(folder.glob("*.toml"))]
+
+
+def digest(files: list[tuple[str, bytes]]) -> str:
+    """SHA-256 over names and bytes: the key under which a compiled pack is kept."""
+    total = hashlib.sha256()
+    for name, content in files:
+        total.update(name.encode() + b"\0" + content + b"\0")
+    return total.hexdigest()
+
+
+def _merge(into: dict[str, Any], table: dict[str, Any], where: str) -> None:
+    for key, value in table.items():
+        if key not in into:
+            into[key] = value
+        elif isinstance(value, dict) and isinstance(into[key], dict):
+            _merge(into[key], value, f"{where}.{key}")
+        elif isinstance(value, list) and isinstance(into[key], list):
+            into[key] = into[key] + value
+        else:
+            raise Abort(f"{where}: {key!r} is given twice in the pack; keep one")
+
+
+def load_raw(folder: Path) -> RawPack:
+    """Read one pack folder. Raises Abort with the file and line when a file is not TOML."""
+    tables: dict[str, Any] = {}
+    rules: list[dict[str, Any]] = []
+    files = pack_bytes(folder)
+    for name, content in files:
+        try:
+            data = tomllib.loads(content.decode("utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise Abort(f"{folder / name}: not readable as TOML ({error}); mend the file") from error
+        for rule in data.pop("rule", []):
+            rules.append({"family": Path(name).stem, "file": name, **rule})
+        _merge(tables, data, name)
+    return RawPack(code=folder.name, folder=folder, digest=digest(files), tables=tables, rules=tuple(rules))
+
+
+@lru_cache(maxsize=64)
+def raw_pack(code: str) -> RawPack:
+    """The bundled pack of a language code. Raises Abort when there is none."""
+    folder = HERE / code
+    if not folder.is_dir():
+        raise Abort(f"no language pack {code!r}; there are: {', '.join(languages())}")
+    return load_raw(folder)

@@ -1,1 +1,1 @@
-
+"""Ground tools that keep spans: units, lexicon, rules, numerals, calendar."""

@@ -1,0 +1,165 @@
+"""The lexicon of a pack, compiled: every inflected form with the classes it belongs to.
+
+A signature is the set of classes of a form (with `cap` when it is capitalised); each signature has one
+character, and a class is the set of the characters whose signature holds it.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+from typing import Any
+
+from turnout.errors import Abort
+from turnout.text.units import fold
+
+# What merged units can be; a dotted type belongs to its parents too.
+TYPES = (
+    "count", "count.one", "count.vague", "age", "money", "percent", "measure", "ordinal", "year", "duration", "score", "date", "date.time",
+    "place", "demonym", "venue", "embassy", "person", "person.public", "org", "quote", "month", "number",
+)
+SHAPES = ("cap", "low", "num", "url", "handle", "hashtag", "numword", "time", "poss", "nl", "mark")
+MARKS = ".,;:!?…()[]{}\"“”„«»‘’'—–-/%+&*=<>|#@$€£₴₽~^_•·"
+FIRST_CODE = 0xE000
+
+
+def parents(name: str) -> Iterable[str]:
+    """A class and its parents: `a.b.c` gives a.b.c, a.b, a."""
+    while name:
+        yield name
+        name = name.rpartition(".")[0]
+
+
+def expand(entry: str, paradigms: dict[str, list[str]], where: str) -> list[str]:
+    """All forms of one lexicon entry: words may carry a paradigm ("detain:v"), a phrase multiplies out."""
+    options: list[list[str]] = []
+    for word in entry.split(" "):
+        base, colon, paradigm = word.partition(":")
+        if not colon or not base:
+            options.append([word])
+        elif paradigm in paradigms:
+            options.append([base + ending for ending in paradigms[paradigm]])
+        else:
+            raise Abort(f"{where}: entry {entry!r} names paradigm {paradigm!r}, which the pack does not have")
+    return [fold(" ".join(words)) for words in itertools.product(*options)]
+
+
+def gather(tables: dict[str, Any], literals: Iterable[str], where: str) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Forms -> classes, and stems -> classes, of a pack's `[classes]` and of the words its patterns name."""
+    forms: dict[str, set[str]] = {}
+    stems: dict[str, set[str]] = {}
+    classes: dict[str, list[str]] = tables.get("classes", {})
+    paradigms: dict[str, list[str]] = tables.get("paradigms", {})
+    for name, entries in classes.items():
+        for entry in _included(name, classes, where, ()):
+            for form in expand(entry, paradigms, f"{where} [classes] {name}"):
+                target, key = (stems, form[:-1]) if form.endswith("*") else (forms, form)
+                target.setdefault(key, set()).update(parents(name))
+                if "-" in key and target is forms:
+                    forms.setdefault(key.replace("-", " "), set()).update(parents(name))
+        if not entries:
+            raise Abort(f"{where} [classes] {name}: an empty class; give it words or take it out")
+    for word in literals:
+        if word in MARKS:
+            continue  # marks have codes of their own
+        forms.setdefault(fold(word), set()).add("=" + fold(word))
+    for form, found in forms.items():
+        for cut in range(3, len(form) + 1):
+            found.update(stems.get(form[:cut], ()))
+    return forms, stems
+
+
+def _included(name: str, classes: dict[str, list[str]], where: str, chain: tuple[str, ...]) -> Iterable[str]:
+    if name in chain or name not in classes:
+        raise Abort(f"{where} [classes]: {' -> '.join((*chain, name))} names a class that is missing or includes itself")
+    for entry in classes[name]:
+        if entry.startswith("{"):
+            yield from _included(entry.strip("{}"), classes, where, (*chain, name))
+        else:
+            yield entry
+
+
+class Lexicon:
+    """Forms, stems and phrases with their signature codes, and the members of every class."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.forms: dict[str, tuple[str, str]] = {k: (v[0], v[1]) for k, v in data["forms"].items()}
+        self.stems: dict[str, tuple[str, str]] = {k: (v[0], v[1]) for k, v in data["stems"].items()}
+        self.types: dict[str, tuple[str, str]] = {k: (v[0], v[1]) for k, v in data["types"].items()}
+        self.classes: dict[str, str] = data["classes"]
+        self.abbreviations = frozenset(data["abbreviations"])
+        self.phrases = frozenset(form for form in self.forms if " " in form)
+        self.heads: dict[str, tuple[int, ...]] = _heads(self.phrases)
+        self._members: dict[str, frozenset[str]] = {}
+        self.memo: dict[str, tuple[str, str, str, bool]] = {}  # token -> key, kind, code, may begin a phrase
+
+    def members(self, name: str) -> frozenset[str]:
+        """The codes of a class; empty when no form of the pack belongs to it."""
+        found = self._members.get(name)
+        if found is None:
+            found = self._members[name] = frozenset(self.classes.get(name, ""))
+        return found
+
+    def code(self, first: str, key: str, kind: str) -> str:
+        """The code of a unit from its first character, folded key and token kind."""
+        if kind != "word":
+            pair = self.forms.get(key) or self.types.get("=" + key) or self.types[kind]
+            return pair[0]
+        pair = self.forms.get(key) or self._by_space(key) or self._by_stem(key) or self.types["low"]
+        return pair[1] if first.isupper() else pair[0]
+
+    def type_code(self, name: str, before: str) -> str:
+        """The code of a merged unit of a type; capitalisation follows the unit it begins with."""
+        return self.types[name][1 if before in self.members("cap") else 0]
+
+    def _by_space(self, key: str) -> tuple[str, str] | None:
+        return self.forms.get(key.replace("-", " ")) if "-" in key else None
+
+    def _by_stem(self, key: str) -> tuple[str, str] | None:
+        for cut in range(min(len(key), 24), 2, -1):
+            pair = self.stems.get(key[:cut])
+            if pair:
+                return pair
+        return None
+
+
+def _heads(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for phrase in phrases:
+        words = phrase.split(" ")
+        lengths.setdefault(words[0], set()).add(len(words))
+    return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+
+
+def compile_lexicon(tables: dict[str, Any], literals: Iterable[str], where: str) -> dict[str, Any]:
+    """The data of a Lexicon, ready for JSON. Raises Abort where the pack contradicts itself."""
+    forms, stems = gather(tables, literals, where)
+    codes: dict[frozenset[str], str] = {}
+
+    def pair(classes: Iterable[str], lower: str = "low") -> tuple[str, str]:
+        both = [frozenset({*classes, shape}) for shape in (lower, "cap")]
+        for signature in both:
+            if signature not in codes:
+                codes[signature] = chr(FIRST_CODE + len(codes))
+        return codes[both[0]], codes[both[1]]
+
+    types: dict[str, tuple[str, str]] = {"low": pair(()), "cap": pair(())}
+    for shape in SHAPES[2:]:
+        types[shape] = pair((shape,))
+    for name in TYPES:
+        types[name] = pair(tuple(parents(name)))
+    for mark in MARKS:
+        types["=" + mark] = pair(("mark", "=" + mark))
+    data_forms = {form: pair(found) for form, found in sorted(forms.items())}
+    data_stems = {stem: pair(found) for stem, found in sorted(stems.items())}
+    if len(codes) > 6000:
+        raise Abort(f"{where}: {len(codes)} different sets of classes; at most 6000 fit. Merge classes")
+    classes: dict[str, list[str]] = {}
+    for signature, code in codes.items():
+        for name in signature:
+            classes.setdefault(name, []).append(code)
+    return {
+        "forms": data_forms, "stems": data_stems, "types": types,
+        "classes": {name: "".join(sorted(found)) for name, found in sorted(classes.items())},
+        "abbreviations": sorted(fold(word) for word in tables.get("abbreviations", {}).get("words", [])),
+    }

@@ -1,0 +1,115 @@
+"""A language pack, compiled and ready: lexicon, rule families and tables, kept compiled between runs."""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from turnout import lang
+from turnout.errors import Abort
+from turnout.text.lexicon import Lexicon, compile_lexicon
+from turnout.text.rules import Family, Rule, compile_pattern, literals
+
+FORMAT = "3"  # raise when the compiled form changes
+
+
+class Pack:
+    """One language: `lexicon`, `families` of rules by name, and `table(name)` for what the ground tools read."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.code: str = data["code"]
+        self.lexicon = Lexicon(data["lexicon"])
+        self.tables: dict[str, Any] = data["tables"]
+        self.memo: dict[str, Any] = {}  # what a ground tool derives from the tables once
+        self.families: dict[str, Family] = {}
+        by_family: dict[str, tuple[list[Rule], list[tuple[int, str, str]]]] = {}
+        for row in data["rules"]:
+            rule = Rule(
+                name=row["name"], family=row["family"], patterns=tuple(row["patterns"]), gives=row["gives"],
+                confidence=row["confidence"], examples=tuple(row["examples"]), against=tuple(row["not"]),
+            )
+            rules, compiled = by_family.setdefault(rule.family, ([], []))
+            compiled.extend((len(rules), body, anchor) for body, anchor in row["compiled"])
+            rules.append(rule)
+        for name, (rules, compiled) in by_family.items():
+            self.families[name] = Family(rules, compiled)
+
+    def table(self, name: str) -> dict[str, Any]:
+        """A table of the pack's files, empty when the pack lacks it."""
+        found = self.tables.get(name, {})
+        return found if isinstance(found, dict) else {"items": found}
+
+    @property
+    def rules(self) -> list[Rule]:
+        """Every rule of the pack."""
+        return [rule for family in self.families.values() for rule in family.rules]
+
+
+def _rule_row(raw: dict[str, Any]) -> dict[str, Any]:
+    patterns = raw.get("pattern", raw.get("patterns", []))
+    patterns = [patterns] if isinstance(patterns, str) else patterns
+    if not patterns:
+        raise Abort(f"{raw['file']}: rule {raw.get('name')!r} has no pattern")
+    return {
+        "name": raw.get("name") or patterns[0], "family": raw["family"], "file": raw["file"], "patterns": patterns,
+        "gives": raw.get("gives", {}), "confidence": raw.get("confidence", 0.9), "examples": raw.get("examples", []),
+        "not": raw.get("not", []),
+    }
+
+
+def compile_pack(raw: lang.RawPack) -> dict[str, Any]:
+    """A pack's compiled data, JSON-ready. Raises Abort naming the file and rule that is wrong."""
+    rows = [_rule_row(rule) for rule in raw.rules]
+    words = {word for row in rows for pattern in row["patterns"] for word in literals(pattern)}
+    lexicon_data = compile_lexicon(raw.tables, sorted(words), str(raw.folder))
+    lexicon = Lexicon(lexicon_data)
+    for row in rows:
+        row["compiled"] = [compile_pattern(p, lexicon, f"{raw.folder / row['file']}: rule {row['name']!r}") for p in row["patterns"]]
+    tables = {name: table for name, table in raw.tables.items() if name not in ("classes", "paradigms")}
+    return {"code": raw.code, "lexicon": lexicon_data, "rules": rows, "tables": tables}
+
+
+def _cache_folder() -> Path:
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "turnout"
+
+
+def _cached(path: Path, key: str) -> dict[str, Any] | None:
+    try:
+        data: dict[str, Any] = json.loads(path.read_bytes())
+    except (OSError, ValueError):  # absent or torn: compiled anew below
+        return None
+    return data if data.get("key") == key else None
+
+
+def load_pack(folder: Path) -> Pack:
+    """The pack in a folder: from its compiled copy when the files have not changed, else compiled and kept."""
+    key = FORMAT + lang.digest(lang.pack_bytes(folder))
+    beside = folder.with_suffix(".compiled")
+    kept = _cache_folder() / f"{folder.name}-{key[:24]}.compiled"
+    data = _cached(beside, key) or _cached(kept, key)
+    if data is None:
+        data = {**compile_pack(lang.load_raw(folder)), "key": key}
+        _keep(kept, data)
+    return Pack(data)
+
+
+def _keep(path: Path, data: dict[str, Any]) -> None:
+    """Write the compiled pack where later runs find it; a read-only home is no error."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_suffix(f".{os.getpid()}")
+        partial.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        partial.replace(path)
+    except OSError:
+        return
+
+
+@lru_cache(maxsize=32)
+def pack(code: str) -> Pack:
+    """The compiled pack of a bundled language. Raises Abort when there is none."""
+    if code not in lang.languages():
+        raise Abort(f"no language pack {code!r}; there are: {', '.join(lang.languages())}")
+    return load_pack(lang.HERE / code)

@@ -1,0 +1,177 @@
+"""The small rule engine: patterns over classes, compiled to regular expressions over unit codes.
+
+A pattern is written as the sentence it is for: `<count> {people}? {be} {adv}? {detain.part}`.
+
+    <count>  <n:count|place>   capture one unit of a class, under its own name or another
+    {people|crowd}  {!mark}    one unit of (or of none of) the classes
+    word  ,                    that very word or mark
+    _                          any unit
+    ~3                         up to three units, no mark and no count among them
+    ~~6                        up to six units of any kind but ; and brackets
+    ( a | b )                  a choice; ? * + after an element repeat it (at most 8 times)
+    !{class}  !<{class}        the next (the unit before) is not of the class
+    ^  $                       start and end of the sentence
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from turnout.errors import Abort
+from turnout.text.lexicon import Lexicon
+from turnout.text.units import Units, fold
+
+ELEMENT = re.compile(
+    r"\s*(?:(?P<capture><(?:(?P<as>\w+):)?(?P<what>[^<>{}]+)>)|(?P<look>!<?)?\{(?P<not>!)?(?P<set>[^{}]+)\}|~~(?P<wide>\d+)|~(?P<gap>\d+)"
+    r"|(?P<open>\()|(?P<close>\))|(?P<or>\|)|(?P<any>_)(?=[\s?*+)|]|$)|(?P<anchor>[\^$])(?=\s|$)|(?P<word>[^\s{}()<>|?*+]+))(?P<many>[?*+])?"
+)
+MANY = {"?": "?", "*": "{0,8}", "+": "{1,8}", None: ""}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule: its family, pattern, what it gives, how sure it is, and its examples both ways."""
+
+    name: str
+    family: str
+    patterns: tuple[str, ...]
+    gives: dict[str, Any] = field(default_factory=dict, hash=False)
+    confidence: float = 0.9
+    examples: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that fired: unit indexes of the whole and of its captures (first, last+1)."""
+
+    rule: Rule
+    first: int
+    last: int
+    groups: dict[str, tuple[int, int]]
+
+
+def literals(pattern: str) -> set[str]:
+    """The plain words that a pattern names; the lexicon must know them."""
+    found = set()
+    for element in ELEMENT.finditer(pattern):
+        if element["word"]:
+            found.add(element["word"])
+        for name in (element["set"] or element["what"] or "").split("|"):
+            if name.startswith("="):
+                found.add(name[1:])
+    return {fold(word) for word in found}
+
+
+class _Compiler:
+    """Turns one pattern into a regular expression; `anchors` are the class sets every match must hold."""
+
+    def __init__(self, lexicon: Lexicon, where: str) -> None:
+        self.lexicon, self.where = lexicon, where
+        self.depth = 0
+        self.groups = 0
+        self.anchors: list[str] = []
+
+    def chars(self, names: str) -> str:
+        found = "".join("".join(self.lexicon.classes.get(name.strip(), "")) for name in names.split("|"))
+        return "".join(sorted(set(found)))
+
+    def set_of(self, names: str, negated: bool = False) -> str:
+        chars = self.chars(names)
+        if not chars:
+            return "." if negated else r"(?!)"
+        return f"[{'^' if negated else ''}{chars}]"
+
+    def element(self, found: re.Match[str]) -> str:
+        many = MANY[found["many"]]
+        if found["open"]:
+            self.depth += 1
+            return "(?:"
+        if found["close"]:
+            self.depth -= 1
+            return ")" + many
+        if found["or"]:
+            return "|"
+        if found["anchor"]:
+            return "^" if found["anchor"] == "^" else r"\Z"
+        if found["any"]:
+            return "." + many
+        if found["gap"]:
+            return f"[^{self.chars('mark|count')}]{{0,{found['gap']}}}?"
+        if found["wide"]:
+            return f"[^{self.chars('=;|=(|=)')}]{{0,{found['wide']}}}?"
+        return self.unit(found, many)
+
+    def unit(self, found: re.Match[str], many: str) -> str:
+        if found["look"]:
+            return f"(?{'<' if '<' in found['look'] else ''}!{self.set_of(found['set'], bool(found['not']))})"
+        names = "=" + fold(found["word"]) if found["word"] else found["what"] or found["set"]
+        body = self.set_of(names, bool(found["not"]))
+        if not self.depth and not found["not"] and found["many"] in (None, "+"):
+            self.anchors.append(self.chars(names))
+        if not found["capture"]:
+            return body + many
+        self.groups += 1
+        name = found["as"] or found["what"].split("|")[0].replace(".", "_").strip()
+        return f"(?P<{name}__{self.groups}>{body}{many})"
+
+    def compile(self, pattern: str) -> str:
+        parts, at = [], 0
+        while at < len(pattern.rstrip()):
+            found = ELEMENT.match(pattern, at)
+            if not found or found.end() == at:
+                raise Abort(f"{self.where}: cannot read the pattern at {pattern[at : at + 20]!r}")
+            parts.append(self.element(found))
+            at = found.end()
+        if self.depth:
+            raise Abort(f"{self.where}: brackets do not close in {pattern!r}")
+        return "".join(parts)
+
+
+def compile_pattern(pattern: str, lexicon: Lexicon, where: str) -> tuple[str, str]:
+    """A pattern's regular expression and its anchor: the smallest set of codes that every match must hold."""
+    compiler = _Compiler(lexicon, where)
+    body = compiler.compile(pattern)
+    return body, min(compiler.anchors, key=len, default="")
+
+
+class Family:
+    """The rules of one family, indexed by their anchors; each regex is compiled when it is first needed."""
+
+    def __init__(self, rules: list[Rule], compiled: list[tuple[int, str, str]]) -> None:
+        self.rules = rules
+        self.always: list[int] = []
+        self.index: dict[str, list[int]] = {}
+        self.sources = compiled
+        self.regexes: dict[int, re.Pattern[str]] = {}
+        for at, (_, _, anchor) in enumerate(compiled):
+            if not anchor:
+                self.always.append(at)
+            for code in anchor:
+                self.index.setdefault(code, []).append(at)
+
+    def run(self, units: Units, first: int, last: int) -> Iterator[Match]:
+        """All matches of the family in the units from `first` up to and without `last` (one sentence)."""
+        codes = units.codes[first:last]
+        due = set(self.always)
+        for code in set(codes):
+            due.update(self.index.get(code, ()))
+        for at in sorted(due):
+            regex = self.regexes.get(at)
+            if regex is None:
+                regex = self.regexes[at] = re.compile(self.sources[at][1], re.DOTALL)
+            rule = self.rules[self.sources[at][0]]
+            for found in regex.finditer(codes):
+                if found.end() > found.start():
+                    yield Match(rule, first + found.start(), first + found.end(), _groups(found, first))
+
+
+def _groups(found: re.Match[str], first: int) -> dict[str, tuple[int, int]]:
+    out: dict[str, tuple[int, int]] = {}
+    for name, value in found.groupdict().items():
+        if value is not None:
+            out.setdefault(name.partition("__")[0], (first + found.start(name), first + found.end(name)))
+    return out

@@ -1,0 +1,253 @@
+"""Units: a passage as words and marks, each with its span and a one-character code of its classes.
+
+The rules (text/rules.py) are regular expressions over the string of these codes, so a rule sees classes
+("a count", "people", "a passive of detain"), not letters; one rule serves every inflected form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from turnout.text.lexicon import Lexicon
+
+TOKEN = re.compile(
+    r"""(?P<nl>\n\s*)
+    |(?P<url>(?:https?://|www\.|pic\.twitter\.com/|t\.me/|t\.co/)[^\s<>"»”]+)
+    |(?P<handle>@\w+)
+    |(?P<hashtag>\#\w+)
+    |(?P<numword>\d+(?:[.,]\d+)?[-‑–][^\W\d_]+(?:[-‑][^\W\d_]+)*)
+    |(?P<time>\d{1,2}:\d{2}(?::\d{2})?(?!\d))
+    |(?P<num>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)|\d+(?:[.,'’]\d+)*(?:st|nd|rd|th|s|k|m|bn)?(?![^\W\d_]))
+    |(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_][\u0300-\u036f]?(?:[^\W\d_]|[\u0300-\u036f])*(?:[-‑'’ʼ](?!s\b)[^\W\d_]+)*)
+    |(?P<poss>['’]s\b)
+    |(?P<mark>\S)
+    """,
+    re.VERBOSE,
+)
+SCAN = re.compile(re.sub(r"\?P<\w+>", "?:", TOKEN.pattern), re.VERBOSE)
+FOLD = str.maketrans({"’": "'", "ʼ": "'", "‑": "-", "ё": "е", "Ё": "е", "\u0301": None})
+# How far a sentence may run before it is cut: text without any full stop must stay linear for every rule.
+LONGEST_SENTENCE = 160
+STOPS = frozenset(".!?…\n")
+CLOSERS = frozenset(")]»”\"\u2019'.!?…")
+
+
+def fold(word: str) -> str:
+    """A word's key: lower case, one apostrophe, one hyphen, ё as е, no stress marks."""
+    return word.lower().translate(FOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch read as one thing (a count, a date, a place): code-point span, type and value."""
+
+    start: int
+    end: int
+    type: str
+    value: Any = None
+
+
+class Units:
+    """A stretch of text as parallel lists: `starts`, `ends`, `keys` (folded words), `kinds`, and the string `codes`.
+
+    `values` holds what a merged unit means, by unit index; `sents` are (first, last+1) unit indexes.
+    """
+
+    __slots__ = ("codes", "ends", "keys", "kinds", "lexicon", "sents", "starts", "text", "values")
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.keys: list[str] = []
+        self.kinds: list[str] = []
+        self.codes = ""
+        self.values: dict[int, Any] = {}
+        self.sents: list[tuple[int, int]] = []
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def words(self, first: int, last: int) -> str:
+        """The text from unit `first` up to and without unit `last`."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+    def has(self, index: int, name: str) -> bool:
+        """Whether the unit belongs to a class of the lexicon (or is of a type)."""
+        return 0 <= index < len(self.codes) and self.codes[index] in self.lexicon.members(name)
+
+    def at(self, position: int) -> int:
+        """The index of the first unit that ends after a code-point position."""
+        from bisect import bisect_right
+
+        return bisect_right(self.ends, position)
+
+    def sentence_of(self, index: int) -> tuple[int, int]:
+        """The sentence (unit indexes) in which a unit stands."""
+        from bisect import bisect_right
+
+        at = bisect_right(self.sents, (index, 1 << 60)) - 1
+        return self.sents[max(at, 0)]
+
+
+def tokenise(text: str, start: int, end: int, lexicon: Lexicon) -> Units:
+    """Words and marks of `text[start:end]` with lexicon phrases joined, coded and cut into sentences."""
+    units = Units(text, lexicon)
+    memo = lexicon.memo
+    spans = [match.span() for match in SCAN.finditer(text, start, end)]
+    rows = [memo.get(word) or _remember(word, lexicon) for word in [text[a:b] for a, b in spans]]
+    units.starts = [span[0] for span in spans]
+    units.ends = [span[1] for span in spans]
+    units.keys = [row[0] for row in rows]
+    units.kinds = [row[1] for row in rows]
+    codes = [row[2] for row in rows]
+    _join_phrases(units, codes, [index for index, row in enumerate(rows) if row[3]])
+    units.codes = "".join(codes)
+    units.sents = _sentences(units)
+    return units
+
+
+def _remember(word: str, lexicon: Lexicon) -> tuple[str, str, str, bool]:
+    """A token's key, kind and code, and whether a phrase may begin with it; kept for the next time."""
+    match = TOKEN.match(word)
+    kind = (match.lastgroup if match else None) or "mark"
+    key = "\n" if kind == "nl" else fold(word)
+    row = (key, kind, lexicon.code(word[0], key, kind), key in lexicon.heads)
+    if len(lexicon.memo) < 200_000 and len(word) < 40:
+        lexicon.memo[word] = row
+    return row
+
+
+def _join_phrases(units: Units, codes: list[str], heads: list[int]) -> None:
+    """Join runs of words that the lexicon lists as phrases; the longest phrase wins."""
+    lexicon, keys = units.lexicon, units.keys
+    hits: list[tuple[int, int]] = []
+    done = 0
+    for index in heads:
+        if index < done:
+            continue
+        for length in lexicon.heads[keys[index]]:
+            if " ".join(keys[index : index + length]) in lexicon.phrases:
+                done = index + length
+                hits.append((index, done))
+                break
+    for first, last in reversed(hits):
+        key = " ".join(keys[first:last])
+        codes[first:last] = [lexicon.code(units.text[units.starts[first]], key, "word")]
+        units.ends[first:last] = [units.ends[last - 1]]
+        units.starts[first:last] = [units.starts[first]]
+        keys[first:last] = [key]
+        units.kinds[first:last] = ["word"]
+
+
+def _sentences(units: Units) -> list[tuple[int, int]]:
+    """Sentence bounds: a new line ends one; a full stop does unless it follows an abbreviation or an initial."""
+    keys, total = units.keys, len(units)
+    out: list[tuple[int, int]] = []
+    first = 0
+    for index in [i for i, key in enumerate(keys) if key in STOPS]:
+        if index < first:
+            continue
+        if keys[index] == "\n":
+            _cut(out, first, index)
+            first = index + 1
+        elif _ends_sentence(units, index):
+            last = index + 1
+            while last < total and keys[last] in CLOSERS and units.starts[last] == units.ends[last - 1]:
+                last += 1
+            _cut(out, first, last)
+            first = last
+    _cut(out, first, total)
+    return out
+
+
+def _cut(out: list[tuple[int, int]], first: int, last: int) -> None:
+    """Add a sentence, in pieces where it runs longer than any sentence does."""
+    for at in range(first, last, LONGEST_SENTENCE):
+        out.append((at, min(at + LONGEST_SENTENCE, last)))
+
+
+def _ends_sentence(units: Units, index: int) -> bool:
+    """Whether the mark at `index` closes its sentence."""
+    abbreviations, text = units.lexicon.abbreviations, units.text
+    if index + 1 >= len(units) or units.kinds[index + 1] == "nl":
+        return True
+    glued = units.starts[index + 1] == units.ends[index]
+    following = text[units.starts[index + 1]]
+    if units.keys[index] == ".":
+        before = units.keys[index - 1] if index else ""
+        initial = len(before) == 1 and before.isalpha() and text[units.starts[index - 1]].isupper()
+        if (before in abbreviations or initial) and units.ends[index - 1] == units.starts[index]:
+            return False
+        if glued:  # ".com", "3.5", but also "war.Then" of scraped text
+            return following.isupper() and len(before) > 2 or following in "\"”»)"
+    elif glued and following not in "\"”»)’'":
+        return False
+    return not following.islower()
+
+
+def merge(units: Units, marks: Iterable[Mark]) -> Units:
+    """The same stretch with each mark joined into one unit of its type; earlier and longer marks win overlaps."""
+    spans = _unit_spans(units, sorted(marks, key=lambda m: (m.start, -m.end)))
+    out = Units(units.text, units.lexicon)
+    shift: list[int] = []  # old index -> new index
+    codes: list[str] = []
+    cursor = 0
+    for first, last, mark in [*spans, (len(units), len(units), None)]:
+        for old in range(cursor, first):
+            if old in units.values:
+                out.values[len(out.starts)] = units.values[old]
+            _copy(units, old, out, codes, shift)
+        if mark is not None:
+            out.values[len(out.starts)] = mark.value
+            shift.extend([len(out.starts)] * (last - first))
+            out.starts.append(units.starts[first])
+            out.ends.append(units.ends[last - 1])
+            out.keys.append(" ".join(units.keys[first:last]))
+            out.kinds.append(mark.type)
+            codes.append(units.lexicon.type_code(mark.type, units.codes[first]))
+        cursor = last
+    out.codes = "".join(codes)
+    shift.append(len(out.starts))
+    out.sents = _shifted(units.sents, shift)
+    return out
+
+
+def _copy(units: Units, old: int, out: Units, codes: list[str], shift: list[int]) -> None:
+    shift.append(len(out.starts))
+    out.starts.append(units.starts[old])
+    out.ends.append(units.ends[old])
+    out.keys.append(units.keys[old])
+    out.kinds.append(units.kinds[old])
+    codes.append(units.codes[old])
+
+
+def _unit_spans(units: Units, marks: Sequence[Mark]) -> list[tuple[int, int, Mark]]:
+    spans: list[tuple[int, int, Mark]] = []
+    done = 0
+    for mark in marks:
+        first = units.at(mark.start)
+        last = first
+        while last < len(units) and units.starts[last] < mark.end:
+            last += 1
+        if last > first >= done:
+            spans.append((first, last, mark))
+            done = last
+    return spans
+
+
+def _shifted(sents: list[tuple[int, int]], shift: list[int]) -> list[tuple[int, int]]:
+    """Sentence bounds after a merge; a mark that spans a bound keeps both sides together."""
+    out: list[tuple[int, int]] = []
+    for first, last in sents:
+        start, stop = shift[first], shift[last - 1] + 1
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(stop, out[-1][1]))
+        elif stop > start:
+            out.append((start, stop))
+    return out
