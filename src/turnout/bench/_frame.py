@@ -63,7 +63,7 @@ class Score:
     items: list[Item] = field(default_factory=list)
 
     def add(self, id: str, outcome: str, *, wanted: object = "", got: object = "", text: str = "") -> None:
-        """Count one item: right, extra, missed, wrong (an extra and a miss at once) or none (rightly silent: kept, not counted)."""
+        """Count one item: right, extra, missed, wrong (an extra and a miss at once) or none (rightly silent: not counted)."""
         self.right += outcome == "right"
         self.extra += outcome in ("extra", "wrong")
         self.missed += outcome in ("missed", "wrong")
@@ -87,8 +87,16 @@ class Score:
         precision = self.right / (self.right + self.extra) if self.right + self.extra else 0.0
         recall = self.right / (self.right + self.missed) if self.right + self.missed else 0.0
         f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        return Row(measure=self.measure, precision=precision, recall=recall, f1=f1, right=self.right, extra=self.extra,
-                   missed=self.missed, target=self.target)
+        return Row(
+            measure=self.measure,
+            precision=precision,
+            recall=recall,
+            f1=f1,
+            right=self.right,
+            extra=self.extra,
+            missed=self.missed,
+            target=self.target,
+        )
 
 
 def result(name: str, scores: Iterable[Score], *, extra_rows: Iterable[Row] = (), notes: Iterable[str] = ()) -> Result:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from turnout.model.show import show_report
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
@@ -44,3 +46,6 @@ class Report:
     language: str | None = None
     sha256: str = ""
     passages: tuple[Passage, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Report {show_report(self)}>"

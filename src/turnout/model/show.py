@@ -11,8 +11,12 @@ if TYPE_CHECKING:
     from turnout.model.value import Attribution, Count, DateRange, Place
 
 _HEDGES = {
-    "about": "about {low}", "at_least": "at least {low}", "more_than": "more than {low}", "nearly": "nearly {high}",
-    "up_to": "up to {high}", "less_than": "fewer than {high}",
+    "about": "about {low}",
+    "at_least": "at least {low}",
+    "more_than": "more than {low}",
+    "nearly": "nearly {high}",
+    "up_to": "up to {high}",
+    "less_than": "fewer than {high}",
 }
 
 
@@ -51,14 +55,6 @@ def show_attribution(by: Attribution | None) -> str:
     return f"{told}, via {by.via}" if by.via else told
 
 
-def show_value(value: object) -> str:
-    """Any statement's value on one line."""
-    kind = type(value).__name__
-    if kind in _SHOW:
-        return str(_SHOW[kind](value))
-    return str(value)
-
-
 def show_figures(figures: Mapping[str, Figure]) -> str:
     """An event's figures: "participants 2,000-9,999, detained 12"."""
     return ", ".join(f"{name} {show_count(figure.value)}" for name, figure in figures.items())
@@ -66,8 +62,9 @@ def show_figures(figures: Mapping[str, Figure]) -> str:
 
 def show_event(event: Event) -> str:
     """An event on one line: place, day, form, issues, figures, response."""
-    parts = [show_place(event.place), show_date(event.date), event.form if event.status == "happened" else f"{event.form} ({event.status})"]
-    parts += [", ".join(event.issues), show_figures(event.figures), ", ".join(event.response)]
+    form = event.form if event.status == "happened" else f"{event.form} ({event.status})"
+    parts = [show_place(event.place), show_date(event.date), form, ", ".join(event.issues)]
+    parts += [show_figures(event.figures), ", ".join(event.response)]
     return " · ".join(part for part in parts if part)
 
 
@@ -75,14 +72,16 @@ def show_tally(tally: Tally) -> str:
     """A tally on one line: variable, value, scope, localities, day, speaker."""
     where = ", ".join(str(value) for value in tally.scope.values() if value) or "scope unknown"
     among = f" in {show_count(tally.localities)} localities" if tally.localities else ""
-    parts = [f"{tally.variable} {show_count(tally.value)}{among}", where, show_date(tally.date), show_attribution(tally.attribution)]
+    what = f"{tally.variable} {show_count(tally.value)}{among}"
+    parts = [what, where, show_date(tally.date), show_attribution(tally.attribution)]
     return " · ".join(part for part in parts if part)
 
 
 def show_announcement(said: Announcement) -> str:
     """An announcement on one line: status, form, place, day, organiser, sanction."""
     threat = f"{said.sanction or 'prison'}, up to {said.years} years" if said.years else said.sanction
-    parts = [said.status, said.form, show_place(said.place) if said.place else None, show_date(said.date), said.organiser, threat, said.by]
+    place = show_place(said.place) if said.place else None
+    parts = [said.status, said.form, place, show_date(said.date), said.organiser, threat, said.by]
     return " · ".join(part for part in parts if part)
 
 
@@ -90,12 +89,13 @@ def show_statement(statement: Statement) -> str:
     """A statement on one line: variable, value, its words, who says so."""
     words = " … ".join(piece.text for piece in statement.evidence)
     by = show_attribution(statement.attribution)
-    return f"{statement.variable} = {show_value(statement.value)} “{words}”" + (f" — {by}" if by else "")
+    return f"{statement.variable} = {statement.value} “{words}”" + (f" — {by}" if by else "")
 
 
 def show_report(report: Report) -> str:
     """A report's head on one line, with the length of its text instead of the text."""
-    parts = [report.title or report.path or report.url or report.id, report.language, report.published, f"{len(report.text):,} characters"]
+    name = report.title or report.path or report.url or report.id
+    parts = [name, report.language, report.published, f"{len(report.text):,} characters"]
     return " · ".join(part for part in parts if part)
 
 
@@ -106,6 +106,3 @@ def show_reading(reading: Reading) -> str:
     lines += [f"  tally: {show_tally(tally)}" for tally in reading.tallies]
     lines += [f"  announced: {show_announcement(said)}" for said in reading.announcements]
     return "\n".join([*lines, f"  {len(reading.statements)} statements, {len(reading.refusals)} refusals"])
-
-
-_SHOW = {"Count": show_count, "DateRange": show_date, "Place": show_place, "Attribution": show_attribution}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from turnout.model.report import Report
+from turnout.model.show import show_announcement, show_event, show_reading, show_statement, show_tally
 from turnout.model.span import Evidence
 from turnout.model.value import Attribution, Count, DateRange, Place
 
@@ -34,6 +35,9 @@ class Statement:
     def __post_init__(self) -> None:
         if not self.evidence:
             raise ValueError(f"a statement of {self.variable} has no evidence")
+
+    def __repr__(self) -> str:
+        return f"<Statement {show_statement(self)}>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +70,9 @@ class Event:
     confidence: float = 1.0
     related: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Event {show_event(self)}>"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
@@ -83,6 +90,9 @@ class Tally:
     as_of: str | None = None
     confidence: float = 1.0
 
+    def __repr__(self) -> str:
+        return f"<Tally {show_tally(self)}>"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announcement:
@@ -99,6 +109,9 @@ class Announcement:
     years: int | None = None
     by: str | None = None
     confidence: float = 1.0
+
+    def __repr__(self) -> str:
+        return f"<Announcement {show_announcement(self)}>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,3 +134,6 @@ class Reading:
     announcements: tuple[Announcement, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     persons: tuple[Evidence, ...] = ()
+
+    def __repr__(self) -> str:
+        return show_reading(self)

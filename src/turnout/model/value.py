@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from turnout.model.show import show_attribution, show_count, show_date, show_place
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
@@ -17,6 +19,9 @@ class Count:
     high: int | None
     hedge: str = "exact"
     words: str = ""
+
+    def __str__(self) -> str:
+        return show_count(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +38,9 @@ class DateRange:
     basis: str = "unknown"
     partial: str | None = None
     words: str = ""
+
+    def __str__(self) -> str:
+        return show_date(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +62,9 @@ class Place:
     confidence: float = field(default=1.0, compare=False)
     candidates: tuple[int, ...] = ()
 
+    def __str__(self) -> str:
+        return show_place(self)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
@@ -66,3 +77,6 @@ class Attribution:
     name: str
     role: str | None = None
     via: str | None = None
+
+    def __str__(self) -> str:
+        return show_attribution(self)

@@ -1,0 +1,41 @@
+# Every target sets up what it needs first; `make` alone lists them.
+BIN := .venv/bin
+REPORTS := src/turnout/reports
+
+.PHONY: help setup test check lint types floors demo docs picture wheel clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup:  ## make .venv with Turnout and its tools in it
+	@tools/setup
+
+test: setup  ## run the tests
+	$(BIN)/python -m pytest
+
+check: setup lint types floors  ## style, types, floors and tests: what must hold before a change goes in
+	$(BIN)/python -m pytest
+
+lint: setup  ## style (ruff)
+	$(BIN)/ruff check src tests tools
+
+types: setup  ## types (mypy, strict)
+	$(BIN)/mypy --strict src
+
+floors: setup  ## which room may import which (import-linter)
+	$(BIN)/lint-imports
+
+demo: setup  ## read the bundled reports and show what they say
+	@$(BIN)/turnout read $(REPORTS)
+
+docs: setup  ## build the documentation into site/
+	$(BIN)/mkdocs build --strict --quiet
+
+picture: setup  ## draw docs/picture.svg anew from real output
+	$(BIN)/python tools/picture.py
+
+wheel: setup  ## build the wheel into dist/
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean:  ## remove what was built
+	rm -rf dist build site .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

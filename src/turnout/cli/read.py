@@ -1,0 +1,184 @@
+"""`turnout read`: what reports say of protests, as tables, as JSON, or value by value with its words."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from turnout.cli import _out
+from turnout.errors import Skip, Usage
+
+if TYPE_CHECKING:
+    from turnout.ingest import Item
+    from turnout.model import Reading, Report
+
+
+class Format(StrEnum):
+    """How a reading is printed; json and jsonl are the same: one line a report."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What the caller asked of each reading."""
+
+    published: str | None
+    language: str | None
+    outlet_country: str | None
+    min_confidence: float
+
+
+def command(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.", show_default=False)
+    ],
+    format: Annotated[Format, typer.Option("--format", "-f", help="Tables, or one line of JSON a report.")] = Format.table,
+    explain: Annotated[
+        bool, typer.Option("--explain", "-e", help="Quote the sentence under every value, its words marked.")
+    ] = False,
+    published: Annotated[
+        str | None, typer.Option(help="When the reports were published, e.g. 2022-02-24 or 2022-02-24T18:30.")
+    ] = None,
+    language: Annotated[str | None, typer.Option(help="The reports' language, e.g. uk; found out when not given.")] = None,
+    outlet_country: Annotated[
+        str | None, typer.Option(help="The outlet's country (ISO code); settles names found in several.")
+    ] = None,
+    min_confidence: Annotated[
+        float | None, typer.Option(min=0, max=1, help="Leave out what is said with less confidence.")
+    ] = None,
+) -> None:
+    """Read reports: plain text, HTML, JSON or JSONL articles."""
+    from turnout.settings import load_settings
+
+    if explain and format is not Format.table:
+        raise Usage("--explain is for people: it goes with --format table")
+    settings = load_settings()
+    wish = Wish(
+        published=_day(published),
+        language=language or settings.language,
+        outlet_country=_country(outlet_country or settings.outlet_country),
+        min_confidence=settings.min_confidence if min_confidence is None else min_confidence,
+    )
+    show = _json if format is not Format.table else _explain if explain else _table
+    skipped = 0
+    for outcome in _readings(paths, wish):
+        if isinstance(outcome, Skip):
+            skipped += 1
+            _out.warn(f"skipped {outcome}")
+        else:
+            show(outcome)
+    if skipped:
+        raise typer.Exit(3)
+
+
+def _readings(paths: list[str], wish: Wish) -> Iterator[Reading | Skip]:
+    """Each report's reading, or why it was skipped, in the order of the inputs; a bar on standard error after a second."""
+    from turnout import ingest
+
+    items = list(ingest.sources(paths))
+    progress = _Progress(len(items))
+    for item in items:
+        for outcome in _outcomes(item, wish):
+            progress.hide()
+            yield outcome
+        progress.step()
+    progress.hide()
+
+
+def _outcomes(item: Item, wish: Wish) -> Iterator[Reading | Skip]:
+    from turnout import ingest
+
+    try:
+        reports = ingest.load(item)
+    except Skip as reason:
+        yield reason
+        return
+    for report in reports:
+        yield _read(report, wish)
+
+
+def _read(report: Report, wish: Wish) -> Reading | Skip:
+    from turnout import pipeline
+
+    try:
+        reading = pipeline.read(report, published=wish.published, language=wish.language, outlet_country=wish.outlet_country)
+    except Skip as reason:
+        return reason
+    if not wish.min_confidence:
+        return reading
+    from turnout.publish.threshold import at_least
+
+    return at_least(reading, wish.min_confidence)
+
+
+class _Progress:
+    """A progress bar on a terminal's standard error, there once the work has taken a second, gone while a reading is printed."""
+
+    def __init__(self, total: int) -> None:
+        self.total, self.done, self.shown = total, 0, False
+        self.started = time.monotonic()
+        self.wanted = total > 1 and sys.stderr.isatty()
+
+    def step(self) -> None:
+        """One input is done."""
+        self.done += 1
+        if self.wanted and time.monotonic() - self.started > 1:
+            filled = "█" * (30 * self.done // self.total)
+            sys.stderr.write(f"\r\x1b[K{filled:░<30} {self.done}/{self.total} inputs read")
+            sys.stderr.flush()
+            self.shown = True
+
+    def hide(self) -> None:
+        """Clear the bar's line, so that what is printed next does not run into it."""
+        if self.shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self.shown = False
+
+
+def _json(reading: Reading) -> None:
+    from turnout.publish.contract import as_line
+
+    _out.line(as_line(reading))
+
+
+def _table(reading: Reading) -> None:
+    from turnout.publish.table import as_table
+
+    _out.console().print(as_table(reading))
+
+
+def _explain(reading: Reading) -> None:
+    from turnout.publish.explain import as_explanation
+
+    console = _out.console()
+    console.print(as_explanation(reading, marks=not console.is_terminal))
+
+
+def _day(text: str | None) -> str | None:
+    from datetime import datetime
+
+    if text is None:
+        return None
+    try:
+        datetime.fromisoformat(text)
+    except ValueError as error:
+        raise Usage(f"--published {text}: not a date like 2022-02-24 or 2022-02-24T18:30") from error
+    return text
+
+
+def _country(code: str | None) -> str | None:
+    if code is None:
+        return None
+    if len(code) != 2 or not code.isascii() or not code.isalpha():
+        raise Usage(f"--outlet-country {code}: not a two-letter country code like RU or GB")
+    return code.upper()

@@ -1,0 +1,135 @@
+"""The table view: a report's head, its events, tallies, announcements and refusals, for a terminal."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from turnout.model import Announcement, Event, Reading, Refusal, Report, Tally
+
+__all__ = ["as_table", "head"]
+
+_FIGURE_COLUMNS = ("participants", "detained")
+_WORDS = 60
+"""Code points of the text under a refusal that are shown."""
+
+
+def as_table(reading: Reading) -> RenderableType:
+    """The reading as tables: events by place and day, then tallies, what was announced, and what was refused."""
+    parts: list[RenderableType] = [head(reading.report)]
+    if reading.events:
+        parts.append(_indent(_events(reading)))
+    if reading.tallies:
+        parts.append(_indent(_tallies(reading.tallies)))
+    if reading.announcements:
+        parts.append(_indent(_announcements(reading.announcements)))
+    if len(parts) == 1:
+        parts.append(_indent(Text("No protest is told of here.", style="italic")))
+    if reading.refusals:
+        parts.append(_indent(_refusals(reading.refusals, reading.report.text)))
+    return Group(*parts, Text())
+
+
+def head(report: Report) -> RenderableType:
+    """The report's head: its title, then where it comes from, its language and its time, each with how it is known."""
+    title = Text(report.title or report.path or report.url or report.id, style="bold")
+    when = f"{report.published} ({report.published_basis})" if report.published else "publication time unknown"
+    updated = f"updated {report.updated}" if report.updated else None
+    known = [
+        report.source,
+        report.path if report.title else None,
+        report.url,
+        report.language or "language unknown",
+        when,
+        updated,
+    ]
+    return Group(Rule(style="dim"), title, Text(" · ".join(part for part in known if part), style="dim"))
+
+
+def _indent(part: RenderableType) -> RenderableType:
+    return Padding(part, (1, 0, 0, 2))
+
+
+def _grid(name: str, *columns: str) -> Table:
+    table = Table(
+        title=name,
+        title_justify="left",
+        title_style="bold cyan",
+        box=None,
+        pad_edge=False,
+        padding=(0, 2, 0, 0),
+        header_style="dim",
+    )
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def _events(reading: Reading) -> Table:
+    table = _grid("Events", "Place", "Day", "Form", "Issues", "Participants", "Detained", "Response", "Speaker")
+    for event in reading.events:
+        shown = {name: str(event.figures[name].value) if name in event.figures else "" for name in _FIGURE_COLUMNS}
+        other = [f"{name} {figure.value}" for name, figure in event.figures.items() if name not in _FIGURE_COLUMNS]
+        place = f"{event.place}\n{event.venue}" if event.venue else str(event.place)
+        form = event.form if event.status == "happened" else f"{event.form} ({event.status})"
+        response = "\n".join(part for part in (", ".join(event.response), ", ".join(other)) if part)
+        cells = (
+            place,
+            str(event.date),
+            form,
+            ", ".join(event.issues),
+            shown["participants"],
+            shown["detained"],
+            response,
+            _speakers(event, reading),
+        )
+        table.add_row(*(Text(cell) for cell in cells))
+    return table
+
+
+def _speakers(event: Event, reading: Reading) -> str:
+    """Everyone who is cited for a value of the event, each once, in the order of the text."""
+    cited = [figure.attribution for figure in event.figures.values()]
+    cited += [statement.attribution for statement in reading.statements if statement.candidate == event.id]
+    return ", ".join(dict.fromkeys(str(by) for by in cited if by is not None))
+
+
+def _tallies(tallies: tuple[Tally, ...]) -> Table:
+    table = _grid("Tallies", "What", "How many", "Where", "Localities", "When", "Running", "Speaker")
+    for tally in tallies:
+        where = ", ".join(str(value) for value in tally.scope.values() if value)
+        running = {None: "not told", True: "running total", False: ""}[tally.cumulative]
+        as_of = f"as of {tally.as_of}" if tally.as_of and tally.cumulative else ""
+        cells = (
+            tally.variable,
+            str(tally.value),
+            where,
+            str(tally.localities or ""),
+            str(tally.date),
+            ", ".join(part for part in (running, as_of) if part),
+            str(tally.attribution or ""),
+        )
+        table.add_row(*(Text(cell) for cell in cells))
+    return table
+
+
+def _announcements(announcements: tuple[Announcement, ...]) -> Table:
+    table = _grid("Announced, not events", "Status", "Form", "Place", "Day", "Organiser", "Threat")
+    for said in announcements:
+        threat = ", ".join(
+            str(part) for part in (said.sanction, said.years and f"{said.years} years", said.by and f"by {said.by}") if part
+        )
+        cells = (said.status, said.form or "", str(said.place or ""), str(said.date), said.organiser or "", threat)
+        table.add_row(*(Text(cell) for cell in cells))
+    return table
+
+
+def _refusals(refusals: tuple[Refusal, ...], text: str) -> Table:
+    table = _grid("Refused", "Words", "Why")
+    for refusal in refusals:
+        words = " ".join(text[refusal.start : refusal.end].split())
+        table.add_row(Text(words if len(words) <= _WORDS else words[: _WORDS - 1] + "…"), Text(refusal.reason))
+    return table

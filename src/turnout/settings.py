@@ -1,0 +1,59 @@
+"""Settings: one frozen object from a TOML file and the environment, read once, at the top.
+
+The file is `turnout.toml` in the current folder, or the one `TURNOUT_SETTINGS` names; a variable `TURNOUT_<NAME>`
+outranks the file, and an option of the command line outranks both.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from turnout.errors import Usage
+
+__all__ = ["Settings", "load_settings"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a run takes for granted: outlet country (ISO alpha-2), language, least confidence (0 to 1), worker processes."""
+
+    outlet_country: str | None = None
+    language: str | None = None
+    min_confidence: float = 0.0
+    jobs: int = 1
+
+
+def load_settings(environment: Mapping[str, str] | None = None, folder: Path | None = None) -> Settings:
+    """The settings of this run; raises Usage for a file that is no TOML, an unknown name or a value of the wrong kind."""
+    environment = os.environ if environment is None else environment
+    named = environment.get("TURNOUT_SETTINGS")
+    path = Path(named) if named else (folder or Path.cwd()) / "turnout.toml"
+    told: dict[str, object] = {}
+    if named or path.is_file():
+        told.update(_file(path))
+    for field in fields(Settings):
+        if value := environment.get(f"TURNOUT_{field.name.upper()}"):
+            told[field.name] = value
+    return Settings(**{name: _value(name, value) for name, value in told.items()})  # type: ignore[arg-type]
+
+
+def _file(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise Usage(f"{path}: settings cannot be read ({error.strerror})") from error
+    except ValueError as error:
+        raise Usage(f"{path}: settings are not valid TOML ({error})") from error
+
+
+def _value(name: str, value: object) -> object:
+    if name not in {field.name for field in fields(Settings)}:
+        raise Usage(f"no setting named {name!r} (there are: {', '.join(field.name for field in fields(Settings))})")
+    try:
+        return int(str(value)) if name == "jobs" else float(str(value)) if name == "min_confidence" else str(value)
+    except ValueError as error:
+        raise Usage(f"setting {name} cannot be {value!r}") from error

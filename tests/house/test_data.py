@@ -1,0 +1,33 @@
+"""Data: every data file parses, and the package carries what it needs."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import turnout
+
+HOUSE = Path(turnout.__file__).parent
+
+
+@pytest.mark.parametrize("path", sorted(HOUSE.rglob("*.toml")), ids=lambda path: str(path.relative_to(HOUSE)))
+def test_toml_parses(path: Path) -> None:
+    tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", sorted(HOUSE.rglob("*.json")), ids=lambda path: str(path.relative_to(HOUSE)))
+def test_json_parses(path: Path) -> None:
+    json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_the_package_is_typed(house: Path) -> None:
+    assert (house / "py.typed").is_file()
+
+
+def test_no_line_of_code_or_data_is_out_of_sight(house: Path) -> None:
+    """A line nobody can read on a screen hides what it says; data lines may be long, not endless."""
+    for path in (*house.rglob("*.toml"), *house.rglob("*.py")):
+        assert max(map(len, path.read_text(encoding="utf-8").splitlines()), default=0) <= 600, path
