@@ -1,0 +1,151 @@
+"""Dates as pages print them in date lines, post signatures and live blogs: full dates with a time and a zone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from turnout.segment.cues import cues
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """A day, or a day and a time, found in a text: `iso` is "2022-02-24" or "2022-02-24T18:38" (with an offset if stated)."""
+
+    start: int
+    end: int
+    iso: str
+
+    @property
+    def day(self) -> str:
+        """The ISO day alone."""
+        return self.iso[:10]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Patterns:
+    day: re.Pattern[str]
+    clock: re.Pattern[str]
+    short_day: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    known = cues()
+    month = "|".join(sorted(map(re.escape, known.months), key=len, reverse=True))
+    zone = "|".join(sorted(map(re.escape, known.zones), key=len, reverse=True))
+    day = (
+        rf"(?<![\w./-])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th|-го)?(?:\s+of)?[\s.-]\s?(?P<m1>{month})\b\.?,?[\s-]\s?(?P<y1>(?:19|20)\d\d)"
+        rf"|(?P<m2>{month})\b\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>(?:19|20)\d\d)"
+        r"|(?P<y3>(?:19|20)\d\d)[-/.](?P<m3>\d\d)[-/.](?P<d3>\d\d)"
+        r"|(?P<d4>\d{1,2})\.(?P<m4>\d{1,2})\.(?P<y4>(?:19|20)\d\d)"
+        r"|(?P<d5>\d{1,2})/(?P<m5>\d{1,2})/(?P<y5>(?:19|20)\d\d))(?!\d)"
+    )
+    clock = (
+        rf"(?<![\d:.])(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d(?:\.\d{{1,6}})?)?\s?(?P<half>[ap]\.?m\b\.?)?|\s?(?P<bare>[ap]\.?m\b\.?))"
+        rf"(?:\s?\(?(?P<zone>(?:{zone})\b|z\b|[+-]\d\d:?\d\d)\)?)?(?![\d:])"
+    )
+    short = rf"(?<!\w)(?:\d{{1,2}}\s(?:{month})\b|(?:{month})\b\.?\s\d{{1,2}}\b)"
+    return _Patterns(day=re.compile(day), clock=re.compile(clock), short_day=re.compile(short))
+
+
+def _day(match: re.Match[str]) -> str | None:
+    months = cues().months
+    groups = match.groupdict()
+    for number in "12345":
+        if not groups["y" + number]:
+            continue
+        year, day = int(groups["y" + number]), int(groups["d" + number])
+        month = months[groups["m" + number]] if number in "12" else int(groups["m" + number])
+        if number == "5":
+            if day <= 12 and month <= 12 and day != month:
+                return None  # 3/4/2022 is March or April, and nothing here tells which
+            if month > 12:
+                day, month = month, day
+        try:
+            return date(year, month, day).isoformat()
+        except ValueError:
+            return None
+    return None
+
+
+def clock_of(match: re.Match[str]) -> str | None:
+    """The ISO time ("18:38", "16:10+00:00") of a clock match, or None where it is no time of day."""
+    half = (match["half"] or match["bare"] or "").replace(".", "")
+    hour, minute = int(match["hour"]), match["minute"] or "00"
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    if hour > 23:
+        return None
+    zone = match["zone"] or ""
+    offset = "+00:00" if zone == "z" else cues().zones.get(zone, zone)
+    if offset and ":" not in offset:
+        offset = offset[:3] + ":" + offset[3:]
+    return f"{hour:02}:{minute}{offset}"
+
+
+def clock_at(folded: str, start: int, end: int) -> re.Match[str] | None:
+    """The clock time that opens this stretch of folded text, if one does."""
+    return _patterns().clock.match(folded, start, end)
+
+
+def stamps(folded: str, start: int = 0, end: int | None = None) -> list[Stamp]:
+    """The full dates in a stretch of folded text, each with the clock time that stands beside it; linear."""
+    end = len(folded) if end is None else end
+    patterns = _patterns()
+    days = [(match, iso) for match in patterns.day.finditer(folded, start, end) if (iso := _day(match))]
+    if not days:
+        return []
+    clocks = [(match, time) for match in patterns.clock.finditer(folded, start, end) if (time := clock_of(match))]
+    found: list[Stamp] = []
+    taken = start
+    for number, (match, iso) in enumerate(days):
+        limit = days[number + 1][0].start() if number + 1 < len(days) else end
+        time, taken = _beside(match, clocks, taken, limit)
+        found.append(Stamp(start=match.start(), end=match.end(), iso=f"{iso}T{time}" if time else iso))
+    return found
+
+
+def _beside(day: re.Match[str], clocks: list[tuple[re.Match[str], str]], taken: int, limit: int) -> tuple[str | None, int]:
+    """The time beside a day and where the next day may start to look: the time after it first, then one nobody took before it."""
+    for match, time in clocks:
+        if day.end() <= match.start() <= day.end() + 12 and match.end() <= limit:
+            return time, match.end()
+    for match, time in clocks:
+        if taken <= match.start() and day.start() - 12 <= match.end() <= day.start():
+            return time, day.end()
+    return None, day.end()
+
+
+def is_date_line(folded: str, start: int, end: int) -> bool:
+    """Whether a line is only dates, times, their labels and a name of at most four words ("By ...")."""
+    patterns = _patterns()
+    rest = patterns.clock.sub(" ", patterns.day.sub(" ", folded[start:end]))
+    words = [word for word in re.findall(r"[\w’']+\.?", rest) if not word[0].isdigit()]
+    known = cues()
+    left = [word for word in words if word not in known.date_words and word.rstrip(".") not in known.zones]
+    return len(left) <= 4 and end - start <= 160
+
+
+def label_before(folded: str, start: int, stamp: Stamp) -> str | None:
+    """Whether the words before a date call it "published" or "updated"; None where nothing does."""
+    before = re.findall(r"[\w’']+", folded[max(start, stamp.start - 60) : stamp.start])
+    known = cues()
+    for size in (1, 2, 3):
+        for offset in range(0, 3):
+            words = before[len(before) - size - offset : len(before) - offset] if len(before) >= size + offset else []
+            phrase = " ".join(words)
+            if phrase in known.updated:
+                return "updated"
+            if phrase in known.published:
+                return "published"
+    return None
+
+
+def has_short_day(folded: str, start: int, end: int) -> bool:
+    """Whether a stretch names a day of a month ("24 февраля", "Feb 24")."""
+    return _patterns().short_day.search(folded, start, end) is not None

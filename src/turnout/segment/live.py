@@ -1,0 +1,120 @@
+"""Live blogs in plain text: entries that open with a time of day, newest or oldest first, each with its own day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from turnout.segment.dates import clock_at, clock_of, stamps
+from turnout.segment.page import Mark, Page
+
+_LEAD = re.compile(r"[\[(•*·▪●■\-–—⚡️🔴❗\s]{0,4}")
+_AFTER = re.compile(r"[\])]?\s{0,3}[—–|:-]?\s{0,3}")
+#: Fewer timed lines than this are a programme or an appointment, not a live blog.
+_ENOUGH = 3
+_HALF_DAY = 12 * 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    line: int
+    body: int
+    day: str | None
+    time: str
+
+    @property
+    def minutes(self) -> int:
+        return int(self.time[:2]) * 60 + int(self.time[3:5])
+
+
+def mark_entries(page: Page, published: str | None) -> None:
+    """Mark the timed entries of a live blog; `published` (ISO) is the page's day, which undated entries take."""
+    entries = [entry for number in range(len(page.lines)) if page.marks[number] is None and (entry := _entry(page, number))]
+    if len(entries) < _ENOUGH:
+        return
+    days = _days(page, entries, published[:10] if published else None)
+    for entry, (day, sure) in reversed(list(zip(entries, days, strict=True))):
+        stop = next((other.line for other in entries if other.line > entry.line), None)
+        when = f"{day}T{entry.time}" if day else None
+        mark = Mark(kind="live_entry", published=when, sure=sure, group=-1 - entry.line)
+        _mark_entry(page, entry, len(page.lines) if stop is None else stop, mark)
+
+
+def _mark_entry(page: Page, entry: _Entry, stop: int, mark: Mark) -> None:
+    for number in range(entry.line + 1, stop):
+        if page.marks[number] is None:
+            page.marks[number] = mark
+    line = page.lines[entry.line]
+    stamp = Mark(kind="dateline", published=mark.published, sure=mark.sure)
+    if entry.body >= line.end:
+        page.marks[entry.line] = stamp
+        return
+    page.split(entry.line, entry.body, stamp)
+    page.marks[entry.line + 1] = mark
+
+
+def _entry(page: Page, number: int) -> _Entry | None:
+    line = page.lines[number]
+    if not any(char.isdigit() for char in page.text[line.start : line.start + 6]):
+        return None
+    lead = _LEAD.match(page.text, line.start, line.end)
+    start = lead.end() if lead else line.start
+    dated = stamps(page.folded, start, min(line.end, start + 45))
+    if dated and dated[0].start == start and "T" in dated[0].iso:
+        return _dated_entry(page, number, dated[0].iso)
+    match = clock_at(page.folded, start, line.end)
+    time = clock_of(match) if match else None
+    if match is None or time is None:
+        return None
+    sure_form = ":" in match.group() or match["half"] or match["bare"] or match["zone"]
+    after = _AFTER.match(page.text, match.end(), line.end)
+    body = after.end() if after else match.end()
+    rest = page.text[body : body + 2]
+    if not sure_form or (rest[:1].islower() and after is not None and not after.group().strip()) or rest[:1].isdigit():
+        return None  # "14:05 the driver left" is prose; "10:00 - 12:00" is a programme
+    return _Entry(line=number, body=body, day=None, time=time)
+
+
+def _dated_entry(page: Page, number: int, iso: str) -> _Entry | None:
+    line = page.lines[number]
+    at = line.start
+    dated = stamps(page.folded, line.start, line.end)[0]
+    at = dated.end
+    gap = page.folded[at : at + 12]
+    offset = next((index for index, char in enumerate(gap) if char.isdigit()), None)
+    if offset is not None and (match := clock_at(page.folded, at + offset, line.end)):
+        at = match.end()
+    after = _AFTER.match(page.text, at, line.end)
+    return _Entry(line=number, body=after.end() if after else at, day=iso[:10], time=iso[11:])
+
+
+def _days(page: Page, entries: list[_Entry], base: str | None) -> list[tuple[str | None, bool]]:
+    """Each entry's day and whether it is sure: its own, that of the heading above, else counted from the page's day over midnights."""
+    falls = sum(1 for one, two in zip(entries, entries[1:], strict=False) if two.minutes < one.minutes)
+    newest_first = falls * 2 >= len(entries) - 1
+    day = base
+    result: list[tuple[str | None, bool]] = []
+    last: _Entry | None = None
+    for entry in entries:
+        heading = _heading(page, entry.line, last.line if last else -1)
+        if entry.day or heading:
+            day = entry.day or heading
+        elif last is not None and day is not None:
+            step = entry.minutes - last.minutes
+            if newest_first and step > _HALF_DAY:
+                day = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+            elif not newest_first and step < -_HALF_DAY:
+                day = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+        result.append((day, True))
+        last = entry
+    return result
+
+
+def _heading(page: Page, number: int, floor: int) -> str | None:
+    """The full date that stands alone on a line between two entries."""
+    for above in range(number - 1, max(floor, number - 4), -1):
+        mark = page.marks[above]
+        if mark is not None and mark.kind == "dateline" and mark.author is None and mark.published:
+            return mark.published[:10]
+    return None

@@ -1,0 +1,99 @@
+"""A page under segmentation: its lines, the cues on each, and the mark each pass leaves on a line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from turnout.segment.cues import Hit, find, fold
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_ENDS_SENTENCE = frozenset(".!?…;:,")
+_CLOSERS = "\"'”’»)]“*_ \t"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What a pass found a stretch of the text to be. `group` joins the lines of one post or live entry."""
+
+    kind: str
+    author: str | None = None
+    published: str | None = None
+    sure: bool = True
+    group: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the page without the white space around it; `gap` says that an empty line stands above it."""
+
+    start: int
+    end: int
+    hits: tuple[Hit, ...]
+    gap: bool
+
+
+class Page:
+    """The working state of one plain text: lines that never change, and marks that the passes fill in."""
+
+    __slots__ = ("folded", "lines", "marks", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = fold(text)
+        self.lines = _lines(text, find(self.folded))
+        self.marks: list[Mark | None] = [None] * len(self.lines)
+
+    def words(self, number: int) -> str:
+        """The text of a line."""
+        line = self.lines[number]
+        return self.text[line.start : line.end]
+
+    def low(self, number: int) -> str:
+        """The folded text of a line."""
+        line = self.lines[number]
+        return self.folded[line.start : line.end]
+
+    def split(self, number: int, at: int, mark: Mark) -> None:
+        """Cut a line in two at a position of the text; the first part gets the mark, the rest becomes the next line."""
+        line = self.lines[number]
+        rest = at
+        while rest < line.end and self.text[rest].isspace():
+            rest += 1
+        head = Line(start=line.start, end=_trim(self.text, line.start, at), hits=(), gap=line.gap)
+        tail = Line(start=rest, end=line.end, hits=tuple(hit for hit in line.hits if hit.start >= rest), gap=False)
+        self.lines[number : number + 1] = [head, tail]
+        self.marks[number : number + 1] = [mark, None]
+
+    def is_sentence(self, number: int) -> bool:
+        """Whether a line ends as a sentence does (its closing quotes and brackets aside)."""
+        line = self.lines[number]
+        end = line.end
+        while end > line.start and self.text[end - 1] in _CLOSERS:
+            end -= 1
+        return end > line.start and self.text[end - 1] in _ENDS_SENTENCE
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _lines(text: str, hits: list[Hit]) -> list[Line]:
+    lines: list[Line] = []
+    at, last_end = 0, 0
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        while start < end and (text[start].isspace() or text[start] in "\ufeff\u200b"):
+            start += 1
+        end = _trim(text, start, end)
+        if start == end:
+            continue
+        first = at
+        while at < len(hits) and hits[at].start < end:
+            at += 1
+        between = text.count("\n", last_end, start) or text.count("\r", last_end, start)
+        lines.append(Line(start=start, end=end, hits=tuple(hits[first:at]), gap=between > 1))
+        last_end = end
+    return lines
