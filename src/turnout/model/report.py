@@ -32,6 +32,7 @@ class Report:
     `published` and `updated` are ISO dates or date-times ("2022-02-24T18:38"), or None;
     `published_basis` is stated, given, metadata, url, passage (a lower bound), unknown.
     `text` is what every span counts code points of; `sha256` is that of its UTF-8 bytes.
+    `notes` says what had to be done to read it: a guessed encoding, code points that were replaced.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Report:
     language: str | None = None
     sha256: str = ""
     passages: tuple[Passage, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Report {show_report(self)}>"
