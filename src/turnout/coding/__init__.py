@@ -1,1 +1,30 @@
+"""Coding: mentions are put together into statements, events, tallies and announcements.
 
+Recognition is the easy half; this is the hard one: the scope of a figure, its day, its status, and which
+place is where it happened.
+"""
+
+from __future__ import annotations
+
+from turnout.coding.discourse import Discourse, World
+from turnout.coding.finish import Finisher
+from turnout.coding.frame import Read
+from turnout.coding.speakers import Speakers
+from turnout.coding.subject import subject_of
+from turnout.model import Reading, Report
+
+__all__ = ["Read", "World", "assemble"]
+
+
+def assemble(report: Report, reads: list[Read], world: World, *, country: str | None, coder: str) -> Reading:
+    """What a report says, from its passages' mentions; `country` is the outlet's, used only when the text has none."""
+    speakers = Speakers([m for read in reads for m in read.mentions.get("attribution", [])])
+    talk = Discourse(report, world, speakers, country=country)
+    talk.read(reads)
+    finisher = Finisher(report, subject_of(reads), talk, coder)
+    events = tuple(finisher.events())
+    tallies = tuple(finisher.tallies())
+    return Reading(
+        report=report, events=events, tallies=tallies, announcements=tuple(finisher.announcements()),
+        statements=tuple(finisher.statements), refusals=tuple(talk.refusals),
+    )

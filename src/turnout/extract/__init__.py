@@ -1,1 +1,1 @@
-
+"""Extractors: from units to mentions, one file a kind of value."""

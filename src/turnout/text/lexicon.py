@@ -158,8 +158,9 @@ def compile_lexicon(tables: dict[str, Any], literals: Iterable[str], where: str)
     for signature, code in codes.items():
         for name in signature:
             classes.setdefault(name, []).append(code)
+    abbreviations = tables.get("abbreviations", {})
     return {
         "forms": data_forms, "stems": data_stems, "types": types,
         "classes": {name: "".join(sorted(found)) for name, found in sorted(classes.items())},
-        "abbreviations": sorted(fold(word) for word in tables.get("abbreviations", {}).get("words", [])),
+        "abbreviations": sorted(fold(word) for word in abbreviations.get("words", [])) if isinstance(abbreviations, dict) else [],
     }

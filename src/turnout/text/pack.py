@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from turnout.errors import Abort
 from turnout.text.lexicon import Lexicon, compile_lexicon
 from turnout.text.rules import Family, Rule, compile_pattern, literals
 
+MACRO = re.compile(r"%([a-z_]+)")  # a part that several patterns share: `%aux`
 FORMAT = "3"  # raise when the compiled form changes
 
 
@@ -60,15 +62,31 @@ def _rule_row(raw: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _unfold(pattern: str, macros: dict[str, str], where: str) -> str:
+    """A pattern with every `%name` replaced by what the pack's `[macros]` say; a macro may use macros."""
+    for _ in range(6):
+        if "%" not in pattern:
+            return pattern
+        for name in MACRO.findall(pattern):
+            if name not in macros:
+                raise Abort(f"{where}: %{name} is not among the pack's [macros]")
+        pattern = MACRO.sub(lambda found: macros[found[1]], pattern)
+    if MACRO.search(pattern):
+        raise Abort(f"{where}: [macros] nest deeper than six, or use themselves")
+    return pattern
+
+
 def compile_pack(raw: lang.RawPack) -> dict[str, Any]:
     """A pack's compiled data, JSON-ready. Raises Abort naming the file and rule that is wrong."""
     rows = [_rule_row(rule) for rule in raw.rules]
+    for row in rows:
+        row["patterns"] = [_unfold(p, raw.tables.get("macros", {}), f"{raw.folder / row['file']}: rule {row['name']!r}") for p in row["patterns"]]
     words = {word for row in rows for pattern in row["patterns"] for word in literals(pattern)}
     lexicon_data = compile_lexicon(raw.tables, sorted(words), str(raw.folder))
     lexicon = Lexicon(lexicon_data)
     for row in rows:
         row["compiled"] = [compile_pattern(p, lexicon, f"{raw.folder / row['file']}: rule {row['name']!r}") for p in row["patterns"]]
-    tables = {name: table for name, table in raw.tables.items() if name not in ("classes", "paradigms")}
+    tables = {name: table for name, table in raw.tables.items() if name not in ("classes", "paradigms", "macros")}
     return {"code": raw.code, "lexicon": lexicon_data, "rules": rows, "tables": tables}
 
 

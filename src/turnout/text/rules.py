@@ -11,6 +11,7 @@ A pattern is written as the sentence it is for: `<count> {people}? {be} {adv}? {
     ( a | b )                  a choice; ? * + after an element repeat it (at most 8 times)
     !{class}  !<{class}        the next (the unit before) is not of the class
     ^  $                       start and end of the sentence
+    %aux                       what the pack's `[macros]` say under that name
 """
 
 from __future__ import annotations

@@ -185,7 +185,7 @@ def _ends_sentence(units: Units, index: int) -> bool:
         if (before in abbreviations or initial) and units.ends[index - 1] == units.starts[index]:
             return False
         if glued:  # ".com", "3.5", but also "war.Then" of scraped text
-            return following.isupper() and len(before) > 2 or following in "\"”»)"
+            return (following.isupper() and len(before) > 2) or following in "\"”»)"
     elif glued and following not in "\"”»)’'":
         return False
     return not following.islower()

@@ -1,0 +1,255 @@
+"""Discourse: a report read sentence by sentence, with the events, day and country in force carried along."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from turnout.coding import dating, placing
+from turnout.coding.draft import Book, Draft, Sum, Told
+from turnout.coding.frame import HAPPENED, Frame, Read, Sited, evidence, frames, nearest
+from turnout.coding.scope import EVENT_FIGURES, TALLY_ONLY, Scope, scopes
+from turnout.coding.speakers import Speakers
+from turnout.model import DateRange, Mention, Place, Refusal, Report
+
+OWN_TIME = ("post", "live_entry")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What coding asks of other rooms: a country's capital, the days that a date expression names."""
+
+    capital: Callable[[str], Place | None]
+    resolve: dating.Resolve
+
+
+@dataclass(slots=True)
+class State:
+    """What the text speaks of at this point."""
+
+    country: str | None = None
+    current: list[Draft] = field(default_factory=list)
+    date: DateRange | None = None
+    wide: bool = False
+    listing: bool = False
+
+
+class Discourse:
+    """Reads the frames of a report in order into a Book of drafts, announcements and refusals."""
+
+    def __init__(self, report: Report, world: World, speakers: Speakers, *, country: str | None) -> None:
+        self.report, self.world, self.speakers = report, world, speakers
+        self.book = Book()
+        self.refusals: list[Refusal] = []
+        self.announced: list[tuple[Frame, Mention, Place | None, DateRange]] = []
+        self.pending: list[tuple[Frame, Told]] = []
+        self.state = State(country=country)
+        self.outlet = country
+        self.frames: list[Frame] = []
+
+    def read(self, reads: list[Read]) -> None:
+        """Take all passages in order, then settle what had to wait for the whole report."""
+        all_frames = [(read, list(frames(read))) for read in reads]
+        self.state.country = self._main_country([f for _, found in all_frames for f in found]) or self.outlet
+        self.protest = any(f.triggers for _, found in all_frames for f in found)
+        for read, found in all_frames:
+            before = self.state
+            if read.passage.kind in OWN_TIME:
+                self.state = State(country=before.country)
+            for frame in found:
+                self._frame(frame)
+            if read.passage.kind in OWN_TIME:
+                self.state = before
+        self._settle_pending()
+
+    def _main_country(self, found: list[Frame]) -> str | None:
+        """The country in which most of the protests of the report are placed."""
+        votes: Counter[str] = Counter()
+        for frame in found:
+            placing.place_frame(frame, None, lambda code: None)
+            weight = 2 if frame.triggers else 1
+            for site in frame.sites:
+                if site.here and site.place.country:
+                    votes[site.place.country] += weight * 2
+            for code in frame.countries:
+                votes[code] += weight
+            frame.sites, frame.countries, frame.venues = [], [], []
+        return votes.most_common(1)[0][0] if votes else None
+
+    def _frame(self, frame: Frame) -> None:
+        state = self.state
+        placing.place_frame(frame, state.country, self.world.capital)
+        placing.drop_doubtful(frame)
+        self.frames.append(frame)
+        reference = frame.read.passage.published or self.report.published
+        dates = dating.frame_dates(frame, reference, self.world.resolve)
+        for site in frame.localities:
+            state.country = site.place.country or state.country
+        if not frame.localities and frame.countries and (frame.triggers or frame.wide):
+            state.country = frame.countries[-1]
+        triggers = [m for m in frame.triggers if not m.data.get("past")]
+        told = self._told(frame)
+        counted = [t for t in told if t.variable in EVENT_FIGURES and t.confidence >= 0.5]
+        made: list[Draft] = []
+        self._announce(frame, dates, reference)
+        if frame.localities and (triggers or (counted and self.protest) or self._lists(frame)):
+            made = self._events(frame, triggers, dates, reference)
+        elif triggers and not frame.localities and not state.current and not frame.wide and not frame.cities:
+            pass
+        self._figures(frame, told, made, dates, reference)
+        self._advance(frame, triggers, made, dates, reference)
+
+    def _lists(self, frame: Frame) -> bool:
+        """A bare list of places right after "protests in many cities" names the places of those protests."""
+        return self.state.listing and len(frame.localities) >= 2
+
+    def _events(
+        self, frame: Frame, triggers: list[Mention], dates: list[tuple[int, DateRange, Mention]], reference: str | None
+    ) -> list[Draft]:
+        protests = [(frame.unit_of(m), m) for m in frame.of("protest")]
+        made = []
+        for site in frame.localities:
+            near = nearest(site.unit, protests)
+            if near is not None and near.data.get("status", "happened") not in HAPPENED:
+                continue
+            date = self._date(site.unit, dates, reference)
+            if date is None:
+                self.refusals.append(Refusal(start=frame.start, end=frame.end, reason="told as history, without a day"))
+                continue
+            form = near.value if near is not None else "demonstration"
+            draft = self.book.event(site.place, date, form)
+            draft.add(frame, [near] if near is not None else triggers[:1], self._confidence(site, near, date))
+            draft.site.append(site.mention)
+            made.append(draft)
+        return made
+
+    def _date(self, unit: int, dates: list[tuple[int, DateRange, Mention]], reference: str | None) -> DateRange | None:
+        """The day of a place's protest: told in the sentence, in force, or the passage's own; None for vague history."""
+        found = dating.date_near(unit, dates)
+        if found is not None:
+            if dating.is_history(found, reference) and found.precision != "day":
+                return None
+            return dating.not_after(found, reference)
+        return self.state.date or dating.publication(reference)
+
+    def _confidence(self, site: Sited, near: Mention | None, date: DateRange) -> float:
+        basis = {"stated": 1.0, "relative": 0.97, "publication": 0.92}.get(date.basis, 0.85)
+        trigger = near.confidence if near is not None else 0.7
+        place = site.mention.confidence * (0.9 if site.why in ("venue", "capital", "named") else 1.0)
+        return round(min(trigger, place) * basis, 3)
+
+    def _announce(self, frame: Frame, dates: list[tuple[int, DateRange, Mention]], reference: str | None) -> None:
+        for mention in frame.of("protest"):
+            if mention.data.get("status", "happened") in HAPPENED:
+                continue
+            unit = frame.unit_of(mention)
+            site = min(frame.localities, key=lambda s: abs(s.unit - unit), default=None)
+            date = dating.date_near(unit, dates) or DateRange()
+            self.announced.append((frame, mention, site.place if site else None, date))
+
+    def _told(self, frame: Frame) -> list[Told]:
+        out = []
+        passage = frame.read.passage
+        stamp = passage.published or self.report.updated or self.report.published
+        for mention in frame.of("figure"):
+            if mention.data.get("variable") in (*EVENT_FIGURES, *TALLY_ONLY):
+                start, end = mention.data.get("evidence", (mention.start, mention.end))
+                out.append(Told(
+                    mention=mention, attribution=self.speakers.of(frame, mention), as_of=mention.data.get("as_of") or stamp,
+                    cumulative=mention.data.get("cumulative"), confidence=mention.confidence,
+                    evidence=evidence(frame.read.units.text, start, end),
+                ))
+        return out
+
+    def _figures(
+        self, frame: Frame, told: list[Told], made: list[Draft], dates: list[tuple[int, DateRange, Mention]], reference: str | None
+    ) -> None:
+        spread = scopes(frame)
+        with_others = any(t.variable in EVENT_FIGURES for t in told)
+        for item in told:
+            if item.mention.data.get("part_of") is not None:
+                continue
+            if item.variable == "localities":
+                if not with_others and self.protest:
+                    self._sum(frame, item, Scope(wide=True), dates, reference)
+                continue
+            scope = spread.get(item.mention.start, Scope(settled=False))
+            if item.variable in TALLY_ONLY:
+                scope = Scope(wide=True, localities=scope.localities)
+            self._place_figure(frame, item, scope, dates, reference)
+
+    def _place_figure(
+        self, frame: Frame, item: Told, scope: Scope, dates: list[tuple[int, DateRange, Mention]], reference: str | None
+    ) -> None:
+        drafts = [d for d in self.book.drafts if frame in d.frames and any(s.mention in d.site for s in scope.sites)]
+        if scope.sites and drafts and (len(scope.sites) == 1 or scope.each):
+            for draft in drafts:
+                draft.told.append(replace(item, confidence=round(min(item.confidence, draft.confidence), 3)))
+            if not scope.wide:
+                return
+        if scope.wide or (frame.countries and not scope.sites and (self._plural(frame) or not self.state.current)):
+            self._sum(frame, item, scope, dates, reference)
+        elif not scope.sites and self.state.current and not self.state.wide:
+            for draft in self.state.current if len(self.state.current) == 1 else []:
+                draft.told.append(replace(item, confidence=round(item.confidence * 0.9, 3)))
+                draft.add(frame, [], 0.0)
+            if len(self.state.current) > 1:
+                self._sum(frame, item, scope, dates, reference)
+        elif self.state.wide:
+            self._sum(frame, item, scope, dates, reference)
+        elif not drafts:
+            self.pending.append((frame, item))
+
+    def _plural(self, frame: Frame) -> bool:
+        """Whether the sentence speaks of protests in the plural, so that a country is their scope."""
+        return frame.wide or frame.cities or any(m.data.get("generic") for m in frame.of("protest"))
+
+    def _sum(
+        self, frame: Frame, item: Told, scope: Scope, dates: list[tuple[int, DateRange, Mention]], reference: str | None
+    ) -> None:
+        country = frame.countries[-1] if frame.countries else None
+        if scope.sites:
+            country = scope.sites[0].place.country or country
+        found = self._date(frame.unit_of(item.mention), dates, reference)
+        if found is None:
+            self.refusals.append(Refusal(start=item.mention.start, end=item.mention.end, reason="a figure told as history, without a day"))
+            return
+        names = tuple(dict.fromkeys(s.place.name for s in scope.sites)) if not frame.more else ()
+        self.book.tally(Sum(
+            country=country or self.state.country, places=names, date=found, told=item,
+            localities=scope.localities.value if scope.localities else None,
+        ))
+
+    def _advance(
+        self, frame: Frame, triggers: list[Mention], made: list[Draft], dates: list[tuple[int, DateRange, Mention]], reference: str | None
+    ) -> None:
+        """Carry on what the next sentence may lean on."""
+        state = self.state
+        if made:
+            state.current, state.wide = made, frame.more
+        elif triggers and (frame.wide or frame.cities or (frame.countries and self._plural(frame))):
+            state.current, state.wide = [], True
+        elif triggers or frame.of("response"):
+            for draft in state.current:
+                draft.add(frame, triggers, 0.0)
+        state.listing = bool(triggers) and (frame.cities or frame.wide)
+        if triggers and dates:
+            found = dating.date_near(frame.unit_of(triggers[0]), dates)
+            if found is not None and not dating.is_history(found, reference):
+                state.date = dating.not_after(found, reference)
+
+    def _settle_pending(self) -> None:
+        """Figures whose place was not told beside them: the report's only event takes them; else they are refused."""
+        for frame, item in self.pending:
+            drafts = self.book.drafts
+            if len(drafts) == 1:
+                drafts[0].told.append(replace(item, confidence=round(item.confidence * 0.85, 3)))
+                drafts[0].add(frame, [], 0.0)
+            elif not drafts and self.protest and self.state.country:
+                date = self._date(frame.unit_of(item.mention), [], frame.read.passage.published or self.report.published)
+                self.book.tally(Sum(country=self.state.country, places=(), date=date or DateRange(), told=replace(item, confidence=0.5)))
+            else:
+                reason = f"the place of this figure ({item.variable}) is not settled"
+                self.refusals.append(Refusal(start=item.mention.start, end=item.mention.end, reason=reason))
+

@@ -1,0 +1,127 @@
+"""Drafts: events, tallies and announcements while the report is still being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from turnout.coding.frame import Frame
+from turnout.model import Attribution, Count, DateRange, Evidence, Mention, Place
+
+# Forms that are told apart from the rest of a place's day: a counter-protest is another event.
+APART = frozenset({"counter_protest"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Told:
+    """A figure as the report tells it: the mention, its value, its speaker and its time."""
+
+    mention: Mention
+    attribution: Attribution | None
+    as_of: str | None
+    cumulative: bool | None
+    confidence: float
+    evidence: Evidence
+
+    @property
+    def value(self) -> Count:
+        """The figure's interval."""
+        count: Count = self.mention.value
+        return count
+
+    @property
+    def variable(self) -> str:
+        """What the figure counts."""
+        return str(self.mention.data["variable"])
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """One protest at one place and day, with the sentences that tell of it."""
+
+    place: Place
+    date: DateRange
+    family: str
+    frames: list[Frame] = field(default_factory=list)
+    triggers: list[Mention] = field(default_factory=list)
+    site: list[Mention] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+    others: dict[str, list[Mention]] = field(default_factory=dict)
+    venues: list[Mention] = field(default_factory=list)
+    dated: list[Evidence] = field(default_factory=list)
+    confidence: float = 0.5
+
+    def add(self, frame: Frame, triggers: list[Mention], confidence: float) -> None:
+        """One more sentence that tells of this event."""
+        if frame not in self.frames:
+            self.frames.append(frame)
+            self.venues.extend(frame.venues)
+        self.triggers.extend(trigger for trigger in triggers if trigger not in self.triggers)
+        self.confidence = max(self.confidence, confidence)
+
+
+@dataclass(slots=True, kw_only=True)
+class Sum:
+    """A figure over more than one locality: its scope, date and the ways it was told."""
+
+    country: str | None
+    places: tuple[str, ...]
+    date: DateRange
+    told: Told
+    localities: Count | None = None
+    again: list[Evidence] = field(default_factory=list)
+
+
+class Book:
+    """All drafts of a report, each place and day once."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self.sums: list[Sum] = []
+        self._by_place: dict[tuple[object, str], list[Draft]] = {}
+
+    def event(self, place: Place, date: DateRange, form: str) -> Draft:
+        """The draft of a place and day; one without a day joins the one that has it, and the other way round."""
+        family = form if form in APART else "protest"
+        rows = self._by_place.setdefault((place.geonames or (place.name, place.country), family), [])
+        for draft in rows:
+            if draft.date.start == date.start or _covers(draft.date, date) or not date.start or not draft.date.start:
+                if _firmer(date, draft.date):
+                    draft.date = date
+                if draft.place.basis != "stated" and place.basis == "stated":
+                    draft.place = place
+                return draft
+        draft = Draft(place=place, date=date, family=family)
+        rows.append(draft)
+        self.drafts.append(draft)
+        return draft
+
+    def tally(self, new: Sum) -> None:
+        """Add a tally; the same value of the same variable and country told again is one tally with more evidence."""
+        for old in self.sums:
+            same = (old.country, old.told.variable, old.told.value.low, old.told.value.high)
+            if same == (new.country, new.told.variable, new.told.value.low, new.told.value.high):
+                old.again.append(new.told.evidence)
+                old.localities = old.localities or new.localities
+                if old.told.attribution is None and new.told.attribution is not None:
+                    old.told.attribution = new.told.attribution
+                old.told.cumulative = old.told.cumulative or new.told.cumulative
+                old.told.confidence = max(old.told.confidence, new.told.confidence)
+                return
+        self.sums.append(new)
+
+
+def _covers(wide: DateRange, narrow: DateRange) -> bool:
+    return bool(wide.start and wide.end and narrow.start and wide.start <= narrow.start <= wide.end)
+
+
+def _firmer(new: DateRange, old: DateRange) -> bool:
+    """Whether a date is better founded than the one a draft has: a stated day beats the publication date."""
+    order = {"stated": 0, "relative": 1, "publication": 2, "inferred": 3, "unknown": 4}
+    if not new.start:
+        return False
+    return not old.start or (new.start == old.start and order.get(new.basis, 4) < order.get(old.basis, 4))
+
+
+def named(place: Place, **changes: object) -> Place:
+    """A place with some of its particulars replaced."""
+    return replace(place, **changes)  # type: ignore[arg-type]

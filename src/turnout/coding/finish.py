@@ -1,0 +1,171 @@
+"""Finish: drafts become events, tallies and announcements, and every value of them a statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from turnout.coding.discourse import Discourse
+from turnout.coding.draft import Draft, Sum, Told
+from turnout.coding.frame import Frame, evidence
+from turnout.coding.subject import Subject, collected, form_of, issues_of
+from turnout.model import (
+    Announcement,
+    Count,
+    DateRange,
+    Event,
+    Figure,
+    Mention,
+    Place,
+    Report,
+    Statement,
+    Tally,
+    content_id,
+)
+
+PRECISE = {"exact": 0, "range": 1, "about": 1, "at_least": 2, "more_than": 2, "nearly": 2, "up_to": 2, "less_than": 2, "vague": 3}
+
+
+@dataclass(slots=True)
+class Finisher:
+    """Turns the drafts of one report into the nouns of the contract; `coder` signs the statements."""
+
+    report: Report
+    subject: Subject
+    talk: Discourse
+    coder: str
+    statements: list[Statement] = field(default_factory=list)
+
+    def events(self) -> list[Event]:
+        """The report's events, in the order in which it tells them."""
+        drafts = [d for d in self.talk.book.drafts if d.triggers or d.told]
+        return [self._event(draft, alone=len(drafts) == 1) for draft in drafts]
+
+    def _event(self, draft: Draft, alone: bool) -> Event:
+        place, text = draft.place, self.report.text
+        key = content_id("event", self.report.id, place.geonames or place.name, place.country, draft.date.start, draft.family)
+        frames = self.talk.frames
+        form, issues = form_of(draft), issues_of(draft, self.subject)
+        venue = next((m for m in draft.venues), None)
+        site = draft.site[0] if draft.site else None
+        self._say(key, "place", place, [site] if site else draft.triggers[:1], draft)
+        self._say_date(key, draft)
+        self._say(key, "form", form.value if form else "demonstration", [form] if form else [], draft)
+        if venue is not None:
+            self._say(key, "venue", text[venue.start : venue.end], [venue], draft)
+        for mention in issues:
+            self._say(key, "issue", mention.value, [mention], draft)
+        extras = {}
+        for kind, variable in (("claim", "claim"), ("slogan", "slogan"), ("organiser", "organiser"), ("target", "target"), ("response", "response")):
+            extras[kind] = collected(draft, kind, alone, frames)
+            for mention in extras[kind]:
+                self._say(key, variable, str(mention.value), [mention], draft)
+        status = "ongoing" if draft.triggers and all(m.data.get("status") == "ongoing" for m in draft.triggers) else "happened"
+        return Event(
+            id=key, place=place, date=draft.date, status=status, form=form.value if form else "demonstration",
+            evidence=tuple(dict.fromkeys(frame.evidence for frame in draft.frames)),
+            venue=text[venue.start : venue.end] if venue else None, issues=_values(issues), claims=_values(extras["claim"]),
+            slogans=_values(extras["slogan"]), actors=_values(extras["organiser"]), targets=_values(extras["target"]),
+            response=_values(extras["response"]), figures=self._figures(key, draft.told), confidence=draft.confidence,
+        )
+
+    def _say(self, key: str, variable: str, value: Count | DateRange | Place | str, mentions: list[Mention], draft: Draft) -> None:
+        text = self.report.text
+        proof = tuple(evidence(text, m.start, m.end) for m in mentions) or (draft.frames[0].evidence,)
+        rule = mentions[0].rule if mentions else ""
+        sure = min([draft.confidence, *(m.confidence for m in mentions)])
+        self._add(Statement(
+            id=content_id("st", key, variable, value, proof[0].start), candidate=key, variable=variable, value=value, evidence=proof,
+            coder=self.coder, rule=rule, confidence=round(sure, 3),
+        ))
+
+    def _say_date(self, key: str, draft: Draft) -> None:
+        frame = draft.frames[0]
+        words = draft.date.words
+        at = self.report.text.find(words, frame.start) if words else -1
+        proof = evidence(self.report.text, at, at + len(words)) if at >= 0 else frame.evidence
+        self._add(Statement(
+            id=content_id("st", key, "date", draft.date.start, proof.start), candidate=key, variable="date", value=draft.date,
+            evidence=(proof,), coder=self.coder, rule=draft.date.basis, confidence=draft.confidence,
+        ))
+
+    def _add(self, statement: Statement) -> str:
+        if all(statement.id != other.id for other in self.statements[-60:]):
+            self.statements.append(statement)
+        return statement.id
+
+    def _figures(self, key: str, told: list[Told]) -> dict[str, Figure]:
+        by_variable: dict[str, list[Told]] = {}
+        for item in told:
+            by_variable.setdefault(item.variable, []).append(item)
+        out: dict[str, Figure] = {}
+        for variable, items in by_variable.items():
+            ids = [self._say_figure(key, item) for item in items]
+            best = preferred(items)
+            out[variable] = Figure(value=best.value, rests_on=tuple(dict.fromkeys(ids)), attribution=best.attribution)
+        return out
+
+    def _say_figure(self, key: str, item: Told) -> str:
+        return self._add(Statement(
+            id=content_id("st", key, item.variable, item.value.low, item.value.high, item.evidence.start), candidate=key,
+            variable=item.variable, value=item.value, evidence=(item.evidence,), attribution=item.attribution, as_of=item.as_of,
+            cumulative=item.cumulative, coder=self.coder, rule=item.mention.rule, confidence=item.confidence,
+            kind=item.mention.data.get("kind"), part_of=None,
+        ))
+
+    def tallies(self) -> list[Tally]:
+        """The figures over more than one locality."""
+        return [self._tally(row) for row in self.talk.book.sums]
+
+    def _tally(self, row: Sum) -> Tally:
+        item, value = row.told, row.told.value
+        key = content_id("tally", self.report.id, row.country, row.places, item.variable, value.low, value.high, row.date.start)
+        self._say_figure(key, item)
+        scope: dict[str, object] = {"country": row.country}
+        if row.places:
+            scope["places"] = list(row.places)
+        return Tally(
+            id=key, scope=scope, date=row.date, variable=item.variable, value=value, localities=row.localities,
+            attribution=item.attribution, cumulative=item.cumulative, as_of=item.as_of, confidence=item.confidence,
+            evidence=tuple(dict.fromkeys((item.evidence, *row.again))),
+        )
+
+    def announcements(self) -> list[Announcement]:
+        """What was planned, called for, banned or threatened, each sentence once."""
+        out: dict[tuple[object, ...], Announcement] = {}
+        for frame, mention, place, date in self.talk.announced:
+            organiser = next((str(m.value) for m in frame.of("organiser")), None)
+            status = str(mention.data.get("status"))
+            key = (frame.start, status)
+            out.setdefault(key, Announcement(
+                id=content_id("ann", self.report.id, frame.start, status), status=status, form=mention.value, place=place, date=date,
+                evidence=(frame.evidence,), organiser=organiser, confidence=mention.confidence,
+            ))
+        for frame in self.talk.frames:
+            for mention in frame.of("response"):
+                if mention.value == "threats":
+                    out.setdefault((frame.start, "threat"), self._threat(frame, mention))
+        return list(out.values())
+
+    def _threat(self, frame: Frame, mention: Mention) -> Announcement:
+        years = mention.data.get("years")
+        return Announcement(
+            id=content_id("ann", self.report.id, frame.start, "threat"), status="threat", form=None, place=None, date=DateRange(),
+            evidence=(frame.evidence,), sanction=mention.data.get("sanction"), years=years if isinstance(years, int) else None,
+            by=mention.data.get("agent"), confidence=mention.confidence,
+        )
+
+
+def preferred(items: list[Told]) -> Told:
+    """The figure an event shows first: the newest of a running total, else the most precise, else the first told."""
+    running = [item for item in items if item.cumulative and item.as_of]
+    if len(running) > 1:
+        newest = max(item.as_of or "" for item in running)
+        items = [item for item in running if item.as_of == newest]
+    best = max(item.confidence for item in items)
+    sound = [item for item in items if item.confidence >= best - 0.25]
+    return min(sound, key=lambda item: (PRECISE.get(item.value.hedge, 3), item.mention.start))
+
+
+def _values(mentions: list[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(m.value) for m in mentions))
+

@@ -1,0 +1,138 @@
+"""Placing: whether a place that a sentence names is where something happened, or a topic, an origin, a name.
+
+"War in Ukraine" names a topic; "protests in Kazan and Perm" two places; "Moscow's prosecutors" none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from turnout.coding.frame import Frame, Sited
+from turnout.model import Mention, Place
+from turnout.text.units import Units
+
+Capital = Callable[[str], Place | None]
+REACH = 3  # how far before a place its preposition can stand: "in the old Siberian city of"
+LIST_REACH = 4
+
+
+def place_frame(frame: Frame, country: str | None, capital: Capital) -> None:
+    """Fill a frame's sites, countries, venues and scope words; `country` is the one in force before it."""
+    units = frame.read.units
+    frame.wide = any(units.has(i, "place.wide") for i in range(frame.first, frame.last))
+    frame.cities = any(units.has(i, "place.cities") for i in range(frame.first, frame.last))
+    frame.more = any(units.has(i, "place.more") for i in range(frame.first, frame.last))
+    before: Sited | None = None
+    for mention in frame.of("place"):
+        kind = mention.data.get("kind", "place")
+        unit = frame.unit_of(mention)
+        if kind in ("venue", "embassy"):
+            _add_venue(frame, mention, unit, country, capital)
+            continue
+        place: Place | None = mention.value
+        if place is None or (place.country is None and place.precision == "unknown"):
+            continue
+        if kind == "demonym":
+            if place.country:
+                frame.countries.append(place.country)
+            continue
+        site = _site(units, frame, mention, unit, before)
+        frame.sites.append(site)
+        before = site
+        if place.precision == "country" and place.country and (site.here or site.why == "bare"):
+            frame.countries.append(place.country)
+    _capital_named(frame, country, capital)
+
+
+def _site(units: Units, frame: Frame, mention: Mention, unit: int, before: Sited | None) -> Sited:
+    if before is not None and _joined(units, before.unit, unit):
+        return Sited(mention=mention, unit=unit, here=before.here, why="list")
+    why = _governor(units, frame.first, unit)
+    if why == "bare":
+        if units.has(unit + 1, "=:") or units.has(unit + 1, "protest.noun") or (unit == frame.first and _dash(units, unit + 1)):
+            why = "head"
+        elif units.kinds[unit] == "hashtag" or units.has(unit - 1, "place.home") or _stands_alone(units, frame, unit):
+            why = "named"
+    elif why == "in" and units.has(unit + 1, "place.after") and not units.has(unit + 1, "poss"):
+        why = "name"
+    return Sited(mention=mention, unit=unit, here=why in ("in", "head", "named"), why=why)
+
+
+def _dash(units: Units, unit: int) -> bool:
+    return any(units.has(unit, mark) for mark in ("=—", "=–", "=-"))
+
+
+def _stands_alone(units: Units, frame: Frame, unit: int) -> bool:
+    """A place that is a line of its own or opens a list line ("Kazan, 40 people")."""
+    return unit == frame.first and (unit + 1 >= frame.last or units.has(unit + 1, "=,") or units.has(unit + 1, "="))
+
+
+def _governor(units: Units, first: int, unit: int) -> str:
+    """The function that the words before a place give it: in, topic, origin, or bare."""
+    for at in range(unit - 1, max(first, unit - REACH) - 1, -1):
+        if units.has(at, "place.part"):
+            return "in"  # "streets of", "на улицах", "the city of"
+        if units.has(at, "place.topic"):
+            return "topic"
+        if units.has(at, "place.origin"):
+            return "origin"
+        if units.has(at, "place.in"):
+            return "topic" if at > first and units.has(at - 1, "place.topic.noun") else "in"
+        if units.has(at, "place.topic.noun"):
+            return "topic"
+        if units.has(at, "mark"):
+            break
+    return "bare"
+
+
+def _joined(units: Units, before: int, unit: int) -> bool:
+    """Whether two places stand in one list: only commas, conjunctions, brackets or short words between."""
+    between = range(before + 1, unit)
+    if len(between) > LIST_REACH or not between:
+        return False
+    links = 0
+    for at in between:
+        if units.has(at, "=,") or units.has(at, "place.join") or units.has(at, "poss") or units.has(at, "=;"):
+            links += 1
+        elif not (units.has(at, "place.in") or units.has(at, "count") or units.has(at, "place.cities") or units.has(at, "place.capital")):
+            return False
+    return links > 0
+
+
+def _add_venue(frame: Frame, mention: Mention, unit: int, country: str | None, capital: Capital) -> None:
+    frame.venues.append(mention)
+    city: Place | None = mention.data.get("city")
+    if mention.data.get("kind") == "embassy":
+        host = next(iter(frame.countries[::-1]), None) or country
+        represented = mention.data.get("represented")
+        city = capital(host) if host and host != represented else None
+        city = replace(city, basis="inferred") if city else None
+    if city is not None:
+        site = replace(mention, value=replace(city, basis="inferred"))
+        frame.sites.append(Sited(mention=site, unit=unit, here=True, why="venue"))
+
+
+def _capital_named(frame: Frame, country: str | None, capital: Capital) -> None:
+    """ "In the Iranian capital" names a city without its name; a name beside it ("the capital, Tbilisi") wins."""
+    units = frame.read.units
+    if any(site.here and site.place.precision == "locality" for site in frame.sites):
+        return
+    for unit in range(frame.first, frame.last):
+        if units.has(unit, "place.capital"):
+            host = frame.countries[-1] if frame.countries else country
+            city = capital(host) if host else None
+            if city is not None and _governor(units, frame.first, unit) != "topic":
+                mention = Mention(
+                    kind="place", start=units.starts[unit], end=units.ends[unit], value=replace(city, basis="inferred"),
+                    rule="capital of the country in force", confidence=0.8, data={"kind": "place"},
+                )
+                frame.sites.append(Sited(mention=mention, unit=unit, here=True, why="capital"))
+                return
+
+
+def drop_doubtful(frame: Frame) -> None:
+    """A venue's city gives way to a city that the sentence itself names."""
+    named = [s for s in frame.sites if s.here and s.why != "venue" and s.place.precision == "locality"]
+    if named:
+        frame.sites = [s for s in frame.sites if s.why != "venue"]

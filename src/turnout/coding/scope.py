@@ -1,0 +1,122 @@
+"""Scope: which place, or how much of a country, a figure of a sentence speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from turnout.coding.frame import Frame, Sited
+from turnout.model import Mention
+
+EVENT_FIGURES = ("participants", "detained", "injured", "killed", "police_injured", "police_killed", "fined", "charged", "remanded", "shot")
+TALLY_ONLY = ("localities", "protests", "signatures", "sites")
+
+
+@dataclass(slots=True, kw_only=True)
+class Scope:
+    """What a figure is about: `sites` (one: an event; several: those together), or `wide` (a country or more)."""
+
+    sites: list[Sited] = field(default_factory=list)
+    wide: bool = False
+    each: bool = False
+    localities: Mention | None = None
+    settled: bool = True
+
+
+@dataclass(slots=True, kw_only=True)
+class _Anchor:
+    """A stretch of the sentence that can be a figure's scope: a list of places, or words such as "in 44 cities"."""
+
+    first: int
+    last: int
+    sites: list[Sited] = field(default_factory=list)
+    localities: Mention | None = None
+
+
+def scopes(frame: Frame) -> dict[int, Scope]:
+    """The scope of each figure of the sentence, by the position of its first character."""
+    figures = [m for m in frame.of("figure") if m.data.get("variable") in (*EVENT_FIGURES, "signatures", "protests", "sites")]
+    anchors = _anchors(frame)
+    events = [a for a in anchors if a.sites]
+    counted = [f for f in figures if f.data.get("variable") in EVENT_FIGURES]
+    if len(events) > 1 and len(counted) > 1:
+        return _aligned(frame, figures, anchors)
+    return {f.start: _nearest(frame, f, anchors) for f in figures}
+
+
+def _anchors(frame: Frame) -> list[_Anchor]:
+    anchors: list[_Anchor] = []
+    for site in frame.localities:
+        if anchors and anchors[-1].sites and site.why == "list" and not _figure_between(frame, anchors[-1].last, site.unit):
+            anchors[-1].sites.append(site)
+            anchors[-1].last = site.unit
+        else:
+            anchors.append(_Anchor(first=site.unit, last=site.unit, sites=[site]))
+    for mention in frame.of("figure"):
+        if mention.data.get("variable") == "localities":
+            unit = frame.unit_of(mention)
+            anchors.append(_Anchor(first=unit, last=unit, localities=mention))
+    units = frame.read.units
+    for unit in range(frame.first, frame.last):
+        if units.has(unit, "place.wide") or units.has(unit, "place.more"):
+            anchors.append(_Anchor(first=unit, last=unit))
+    return sorted(anchors, key=lambda a: a.first)
+
+
+def _figure_between(frame: Frame, first: int, last: int) -> bool:
+    return any(first < frame.unit_of(f) < last for f in frame.of("figure") if f.data.get("variable") in EVENT_FIGURES)
+
+
+def _aligned(frame: Frame, figures: list[Mention], anchors: list[_Anchor]) -> dict[int, Scope]:
+    """ "29 arrested in X, 18 in Y" and "X: 29, Y: 18": each figure has the place on its own side."""
+    place_first = anchors[0].first < frame.unit_of(figures[0])
+    out = {}
+    for figure in figures:
+        unit = frame.unit_of(figure)
+        side = [a for a in anchors if (a.last < unit if place_first else a.first > unit)]
+        other = [a for a in anchors if a not in side]
+        chosen = (side[-1] if place_first else side[0]) if side else (other[0] if other else None)
+        out[figure.start] = _scope(frame, figure, chosen) if chosen else Scope(settled=False)
+    return out
+
+
+def _nearest(frame: Frame, figure: Mention, anchors: list[_Anchor]) -> Scope:
+    if not anchors:
+        return Scope(settled=False)
+    unit = frame.unit_of(figure)
+    crossed = [(_distance(frame, unit, a), a.first > unit, i) for i, a in enumerate(anchors)]
+    chosen = anchors[min(crossed)[2]]
+    scope = _scope(frame, figure, chosen)
+    if not chosen.sites:
+        return scope
+    if frame.more and chosen.sites:  # "in Moscow and other cities": shared
+        scope.wide = True
+    return scope
+
+
+def _distance(frame: Frame, unit: int, anchor: _Anchor) -> int:
+    """Units between a figure and a scope; a clause mark between them counts as eight."""
+    low, high = sorted((unit, anchor.first if anchor.first > unit else anchor.last))
+    units = frame.read.units
+    breaks = sum(units.has(at, "=;") or units.has(at, "clause.join") for at in range(low + 1, high))
+    return high - low + 8 * breaks
+
+
+def _scope(frame: Frame, figure: Mention, anchor: _Anchor) -> Scope:
+    each = len(anchor.sites) > 1 and _each(frame, figure)
+    wide = not anchor.sites or (len(anchor.sites) > 1 and not each)
+    return Scope(sites=anchor.sites, wide=wide, each=each, localities=anchor.localities or _localities(frame))
+
+
+def _localities(frame: Frame) -> Mention | None:
+    found = [m for m in frame.of("figure") if m.data.get("variable") == "localities"]
+    return found[0] if len(found) == 1 else None
+
+
+def _each(frame: Frame, figure: Mention) -> bool:
+    """Whether a figure before a list of places holds for each: "crowds in the thousands in A, B and C"."""
+    units = frame.read.units
+    unit = frame.unit_of(figure)
+    if any(units.has(at, "each") for at in range(frame.first, frame.last)):
+        return True
+    vague = figure.value.hedge == "vague" and figure.data.get("variable") == "participants"
+    return vague and any(units.has(at, "crowds") for at in range(frame.first, unit + 3))

@@ -1,0 +1,28 @@
+"""Speakers: who is cited for a figure, from the attributions that the extractors found."""
+
+from __future__ import annotations
+
+from turnout.coding.frame import Frame
+from turnout.model import Attribution, Mention
+
+
+class Speakers:
+    """All attributions of a report, asked by position."""
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        self.spans = sorted(
+            ((start, end, mention) for mention in mentions for start, end in mention.data.get("content", [])),
+            key=lambda row: (row[0], row[1]),
+        )
+
+    def of(self, frame: Frame, mention: Mention) -> Attribution | None:
+        """Who says what stands at a mention: the innermost attribution around it, else the post's author."""
+        around = [row for row in self.spans if row[0] <= mention.start and mention.end <= row[1]]
+        if around:
+            inner = min(around, key=lambda row: row[1] - row[0])
+            found: Attribution = inner[2].value
+            return found
+        author = frame.read.passage.author
+        if frame.read.passage.kind == "post" and author:
+            return Attribution(name=author, role=None)
+        return None

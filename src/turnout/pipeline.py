@@ -1,0 +1,126 @@
+"""The whole flow on one page: a report is segmented, its passages read, and what was read put together.
+
+    segment    report   -> passages, each with its kind, author, time and language
+    spot       passage  -> places and persons (marks)
+    analyse    passage  -> units: words with dates, counts, places and persons joined
+    extract    units    -> mentions: figures, protests, issues, claims, responses, attributions
+    resolve    mentions -> places of the gazetteer, over the whole report
+    assemble   mentions -> statements, events, tallies, announcements, refusals
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from turnout import lang
+from turnout.coding import Read, World, assemble
+from turnout.extract import extract
+from turnout.geocode import Toponym, gazetteer, resolve, spot
+from turnout.model import DateRange, Evidence, Mention, Passage, Place, Reading, Refusal, Report, content_id
+from turnout.segment import segment
+from turnout.text.analysis import analyse
+from turnout.text.calendar import resolve as resolve_date
+from turnout.text.pack import Pack, pack
+from turnout.text.units import Mark
+
+CODER = "rules@0.1.0"
+SILENT = frozenset({"boilerplate"})
+
+
+def as_report(text: str, **head: Any) -> Report:
+    """A report of a text that came without a file; `head` gives the particulars that are known."""
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Report(id=content_id("report", digest), text=text, sha256=digest, **head)
+
+
+def read(
+    source: str | Report, *, published: str | None = None, language: str | None = None, outlet_country: str | None = None
+) -> Reading:
+    """What one report says of protests: events, tallies, announcements, statements and refusals.
+
+    `source` is the report's text or a Report; `published` (ISO day or time) and `language` (code of a pack) are
+    used where the report does not tell; `outlet_country` (ISO 3166-1 alpha-2) helps where places are ambiguous.
+    Nothing is fetched and no clock is read: the same input gives the same reading.
+    """
+    report = source if isinstance(source, Report) else as_report(source)
+    packs = frozenset(lang.languages())
+    if language and not report.language:
+        report = replace(report, language=language)
+    report = segment(report, published=published, packs=packs)
+    reads, refusals = _read_passages(report, packs, outlet_country)
+    reading = assemble(report, reads, _world(), country=outlet_country, coder=CODER)
+    persons = tuple(
+        Evidence(start=m.start, end=m.end, text=report.text[m.start : m.end]) for r in reads for m in r.mentions.get("person", [])
+    )
+    return replace(reading, refusals=(*refusals, *reading.refusals), persons=persons)
+
+
+def _read_passages(report: Report, packs: frozenset[str], outlet_country: str | None) -> tuple[list[Read], list[Refusal]]:
+    refusals: list[Refusal] = []
+    due: list[tuple[Passage, Pack]] = []
+    for passage in report.passages:
+        if passage.kind in SILENT:
+            continue
+        code = passage.language or report.language or "en"
+        if code not in packs:
+            refusals.append(_no_pack(passage, code))
+            continue
+        due.append((passage, pack(code)))
+    toponyms = _toponyms(report, due, outlet_country)
+    reads: list[Read] = []
+    for passage, language in due:
+        here = [t for t in toponyms if passage.start <= t.start < passage.end]
+        reads.append(_read_passage(report.text, passage, language, here))
+    return reads, refusals
+
+
+def _no_pack(passage: Passage, code: str) -> Refusal:
+    return Refusal(start=passage.start, end=passage.end, reason=f"no language pack for {code!r}: this passage was not read")
+
+
+def _toponyms(report: Report, due: list[tuple[Passage, Pack]], outlet_country: str | None) -> list[Toponym]:
+    found = [t for passage, language in due for t in spot(report.text, passage.start, passage.end, language.code)]
+    return resolve(found, text=report.text, outlet_country=outlet_country, language=report.language)
+
+
+def _read_passage(text: str, passage: Passage, language: Pack, toponyms: list[Toponym]) -> Read:
+    places = [_place_mention(t) for t in toponyms]
+    marks = [Mark(m.start, m.end, str(m.data["kind"]), m) for m in places]
+    units = analyse(text, passage.start, passage.end, language, marks)
+    mentions: dict[str, list[Mention]] = {"place": places}
+    for mention in extract(units, language):
+        mentions.setdefault(mention.kind, []).append(mention)
+    mentions["date"] = [
+        Mention(kind="date", start=units.starts[i], end=units.ends[i], value=value)
+        for i, value in units.values.items()
+        if units.kinds[i] in ("date", "date.time")
+    ]
+    for found in mentions.values():
+        found.sort(key=lambda m: (m.start, m.end))
+    return Read(passage=passage, units=units, mentions=mentions)
+
+
+def _place_mention(toponym: Toponym) -> Mention:
+    data = {"kind": toponym.kind, "represented": toponym.represented, "city": toponym.city}
+    return Mention(
+        kind="place", start=toponym.start, end=toponym.end, value=toponym.place, rule="gazetteer", confidence=toponym.confidence, data=data
+    )
+
+
+@cache
+def _world() -> World:
+    """What coding may ask of the gazetteer and the calendar."""
+    atlas = gazetteer()
+
+    def capital(code: str) -> Place | None:
+        entry = atlas.capital(code)
+        return entry.place() if entry is not None else None
+
+    def days(expression: Any, reference: str | None, tense: str, year: int | None) -> DateRange | None:
+        return resolve_date(expression, reference=reference, tense=tense, report_year=year)
+
+    return World(capital=capital, resolve=days)
+
