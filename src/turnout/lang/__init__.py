@@ -16,6 +16,7 @@ from typing import Any
 from turnout.errors import Abort
 
 HERE = Path(__file__).parent
+SHARED = ("classes", "paradigms", "macros")  # merged over all files of a pack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,14 @@ def _merge(into: dict[str, Any], table: dict[str, Any], where: str) -> None:
             raise Abort(f"{where}: {key!r} is given twice in the pack; keep one")
 
 
+def _tables(data: dict[str, Any], stem: str) -> dict[str, Any]:
+    """A file's tables; keys outside any table make one table named after the file, so that files never collide."""
+    if all(isinstance(value, dict) for value in data.values()):
+        return data
+    shared = {key: data[key] for key in SHARED if key in data}
+    return {**shared, stem: {key: value for key, value in data.items() if key not in SHARED}}
+
+
 def load_raw(folder: Path) -> RawPack:
     """Read one pack folder. Raises Abort with the file and line when a file is not TOML."""
     tables: dict[str, Any] = {}
@@ -71,7 +80,7 @@ def load_raw(folder: Path) -> RawPack:
             raise Abort(f"{folder / name}: not readable as TOML ({error}); mend the file") from error
         for rule in data.pop("rule", []):
             rules.append({"family": Path(name).stem, "file": name, **rule})
-        _merge(tables, data, name)
+        _merge(tables, _tables(data, Path(name).stem), name)
     return RawPack(code=folder.name, folder=folder, digest=digest(files), tables=tables, rules=tuple(rules))
 
 
