@@ -72,9 +72,14 @@ def _packs() -> dict[str, dict[str, Any]]:
 def _phrases(pack: dict[str, Any]) -> list[tuple[str, str]]:
     boiler, caption, post = pack.get("boilerplate", {}), pack.get("caption", {}), pack.get("post", {})
     lists = {
-        "start": boiler.get("start", []), "whole": boiler.get("whole", []), "inside": boiler.get("inside", []),
-        "list": boiler.get("list_heads", []), "caption": caption.get("start", []), "credit": caption.get("inside", []),
-        "signature": post.get("signatures", []), "debris": post.get("debris", []),
+        "start": boiler.get("start", []),
+        "whole": boiler.get("whole", []),
+        "inside": boiler.get("inside", []),
+        "list": boiler.get("list_heads", []),
+        "caption": caption.get("start", []),
+        "credit": caption.get("inside", []),
+        "signature": post.get("signatures", []),
+        "debris": post.get("debris", []),
     }
     return [(kind, phrase) for kind, phrases in lists.items() for phrase in phrases]
 
@@ -84,8 +89,11 @@ def _tongue(code: str, pack: dict[str, Any]) -> Tongue | None:
     if not part:
         return None
     return Tongue(
-        code=code, script=part["script"], own_letters=frozenset(part.get("own_letters", "")),
-        foreign_letters=frozenset(part.get("foreign_letters", "")), function_words=frozenset(part["function_words"]),
+        code=code,
+        script=part["script"],
+        own_letters=frozenset(part.get("own_letters", "")),
+        foreign_letters=frozenset(part.get("foreign_letters", "")),
+        function_words=frozenset(part["function_words"]),
     )
 
 

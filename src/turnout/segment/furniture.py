@@ -75,9 +75,9 @@ def _is_boilerplate(page: Page, number: int) -> bool:
     for hit in line.hits:
         if hit.kind == "inside":
             inside += 1
-        elif hit.kind == "whole" and size <= 40 and page.folded[hit.start : hit.end] == _bare(page, number):
-            return True
-        elif hit.kind == "start" and _opens(page, number, hit.start) and _stands_off(page, number, hit.end):
+        elif (hit.kind == "whole" and size <= 40 and page.folded[hit.start : hit.end] == _bare(page, number)) or (
+            hit.kind == "start" and _opens(page, number, hit.start) and _stands_off(page, number, hit.end)
+        ):
             return True
     # one such phrase may be what a reporter quotes; in a long paragraph it takes two
     return inside > 0 and (size <= 320 or inside > 1) and size <= 1500
@@ -137,9 +137,9 @@ def _mark_headlines(page: Page) -> None:
         if page.marks[number] is not None:
             continue
         size = page.lines[number].end - page.lines[number].start
-        if not seen_text and size <= 220 and _headline_like(page, number):
-            page.marks[number] = HEADLINE
-        elif size <= 90 and _headline_like(page, number) and _stands_alone(page, number) and not any(map(str.isdigit, page.words(number))):
+        if (not seen_text and size <= 220 and _headline_like(page, number)) or (
+            size <= 90 and _headline_like(page, number) and _stands_alone(page, number) and not any(map(str.isdigit, page.words(number)))
+        ):
             page.marks[number] = HEADLINE
         else:
             page.marks[number] = PARAGRAPH

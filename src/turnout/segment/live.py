@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -91,7 +92,7 @@ def _dated_entry(page: Page, number: int, iso: str) -> _Entry | None:
 
 def _days(page: Page, entries: list[_Entry], base: str | None) -> list[tuple[str | None, bool]]:
     """Each entry's day and whether it is sure: its own, that of the heading above, else counted from the page's day over midnights."""
-    falls = sum(1 for one, two in zip(entries, entries[1:], strict=False) if two.minutes < one.minutes)
+    falls = sum(1 for one, two in itertools.pairwise(entries) if two.minutes < one.minutes)
     newest_first = falls * 2 >= len(entries) - 1
     day = base
     result: list[tuple[str | None, bool]] = []

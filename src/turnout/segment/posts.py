@@ -23,10 +23,7 @@ class _Author:
 
 def mark_posts(page: Page) -> None:
     """Mark every post and the line that signs it; a post whose signature may be a neighbour's is not sure."""
-    if "(@" in page.text:
-        authors = _authors(page)
-    else:
-        authors = {}
+    authors = _authors(page) if "(@" in page.text else {}
     signed = {number - 1 for number, author in authors.items() if not author.inline}
     orphans = {number for number in range(len(page.lines)) if number not in authors and number not in signed and _has_debris(page, number)}
     for number, author in authors.items():
@@ -58,7 +55,11 @@ def _authors(page: Page) -> dict[int, _Author]:
 
 def _has_debris(page: Page, number: int) -> bool:
     line = page.lines[number]
-    return any(hit.kind == "debris" for hit in line.hits) and line.end - line.start > 25 and not _LINK_ONLY.match(page.text, line.start, line.end)
+    return (
+        any(hit.kind == "debris" for hit in line.hits)
+        and line.end - line.start > 25
+        and not _LINK_ONLY.match(page.text, line.start, line.end)
+    )
 
 
 def _mark_signed(page: Page, number: int, author: _Author, authors: dict[int, _Author], orphans: set[int]) -> None:

@@ -40,8 +40,15 @@ def segment(report: Report, *, published: str | None = None, language: str | Non
         dated = _newest(page, marked)
         basis = "passage" if dated else "unknown"
     title = report.title or _title(report.text, marked)
-    return replace(report, passages=tuple(marked), published=dated, published_basis=basis,
-                   updated=report.updated or times.updated, language=spoken, title=title)
+    return replace(
+        report,
+        passages=tuple(marked),
+        published=dated,
+        published_basis=basis,
+        updated=report.updated or times.updated,
+        language=spoken,
+        title=title,
+    )
 
 
 def _published(report: Report, given: str | None, times: Times) -> tuple[str | None, str]:
@@ -82,7 +89,9 @@ def _passages(page: Page) -> list[Passage]:
         if made and last is not None and mark.group is not None and last.group == mark.group and last.kind == mark.kind:
             made[-1] = replace(made[-1], end=line.end)
         else:
-            made.append(Passage(kind=mark.kind, start=line.start, end=line.end, author=mark.author, published=mark.published, sure=mark.sure))
+            made.append(
+                Passage(kind=mark.kind, start=line.start, end=line.end, author=mark.author, published=mark.published, sure=mark.sure)
+            )
         last = mark
     return made
 
@@ -90,7 +99,11 @@ def _passages(page: Page) -> list[Passage]:
 def _language(report: Report, passages: list[Passage], given: str | None) -> str | None:
     if given:
         return given
-    body = " ".join(report.text[one.start : min(one.end, one.start + 400)] for one in passages[:12] if one.kind in ("paragraph", "live_entry", "headline"))
+    body = " ".join(
+        report.text[one.start : min(one.end, one.start + 400)]
+        for one in passages[:12]
+        if one.kind in ("paragraph", "live_entry", "headline")
+    )
     body = body or report.text[:1200]
     told = cheap_language(body)
     if told is None and report.language:

@@ -1,0 +1,96 @@
+"""Embedded posts and live-blog entries in a page's markup: which element is one, whose, and of when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from turnout.ingest.moments import iso_moment
+from turnout.ingest.tree import Element, words_of
+
+_POST = re.compile(
+    r"twitter-(?:tweet|video)|(?:^|\s)tweet(?:$|\s)|instagram-media|fb-(?:post|video)|facebook-post|bluesky-embed|mastodon-(?:embed|post)|tiktok-embed|threads-post|text-post-media|"
+    r"tgme_widget_message(?:$|\s)|telegram-post|vk-post|embed(?:ded)?-(?:tweet|post)|tweet-embed|twitter-post|social-?post|truthsocial-embed"
+)
+_ENTRY = re.compile(
+    r"live-?blog[\w-]{0,20}?(?:entry|post|item|update|event|block)|(?:^|[\s_-])(?:live|lb|ticker)[_-]{0,2}(?:entry|post|update|event|item|block|message|news)(?:$|[\s_-])|timeline[_-]{0,2}(?:item|entry|event|post)|"
+    r"live-?feed[_-]{0,2}(?:item|entry|post)|live-?text[_-]{0,2}(?:item|entry|post)|online-?(?:item|entry|event|message)|chronicle[_-]{0,2}(?:item|entry)|lx-stream__post|live-?stream[_-]{1,2}(?:item|post|entry)"
+)
+_STATUS = re.compile(r"(?:twitter|x)\.com/[^/\s]{1,40}/status(?:es)?/(\d{15,20})")
+_AUTHOR = re.compile(r"[—–―-]\s{0,3}([^()]{1,80}?)\s{0,3}\((@[\w.@-]{1,80})\)")
+_SHARED = re.compile(r"(?:post shared by|Публикация от|Допис, поширений|Post by)\s([^()]{1,60}\(@[\w.]{1,40}\))")
+#: The first millisecond of the post numbers of the service formerly Twitter; a number's upper bits count from it.
+_EPOCH = 1288834974657
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Embed:
+    """A post or a live entry found in the markup, with its author and time where the markup tells them."""
+
+    kind: str
+    author: str | None = None
+    published: str | None = None
+
+
+def embed_of(element: Element, names: str) -> Embed | None:
+    """The embed that an element is, or None."""
+    tag = element.tag
+    if tag in ("blockquote", "div", "section", "article", "figure") and names and _POST.search(names) and len(element) < 60:
+        return _post(element)
+    if tag == "blockquote" and _STATUS.search(element.get("cite") or ""):
+        return _post(element)
+    if tag in ("article", "section", "div", "li") and _is_entry(element, names):
+        return Embed(kind="live_entry", published=_time_of(element))
+    return None
+
+
+def _post(element: Element) -> Embed:
+    words = words_of(element)
+    match = _AUTHOR.search(words)
+    author = f"{match.group(1).strip()} ({match.group(2)})" if match else None
+    if author is None and (shared := _SHARED.search(words)):
+        author = shared.group(1)
+    if author is None:
+        named = element.xpath(".//*[contains(@class, 'owner_name') or contains(@class, 'author')]")
+        author = words_of(named[0])[:80] or None if named else None
+    return Embed(kind="post", author=author, published=_time_of(element) or _by_number(element))
+
+
+def _by_number(element: Element) -> str | None:
+    """The moment a post's number was dealt out: the last link is the post's own, those before may be to others."""
+    links = [link.get("href") or "" for link in element.iter("a")] + [element.get("cite") or ""]
+    numbers = [match.group(1) for link in links if (match := _STATUS.search(link))]
+    if not numbers:
+        return None
+    milliseconds = (int(numbers[-1]) >> 22) + _EPOCH
+    return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="minutes")
+
+
+def _is_entry(element: Element, names: str) -> bool:
+    prop = element.get("itemprop") or ""
+    if "liveBlogUpdate" in prop:
+        return True
+    return bool(names and _ENTRY.search(names)) and _has_time(element)
+
+
+def _has_time(element: Element) -> bool:
+    return next(element.iter("time"), None) is not None or re.search(r"\b\d{1,2}[:.]\d\d\b", words_of(element)[:80]) is not None
+
+
+def _time_of(element: Element) -> str | None:
+    for time in element.iter("time"):
+        stamp = iso_moment(time.get("datetime") or "")
+        if stamp:
+            return stamp
+    for meta in element.xpath(".//*[@itemprop='datePublished']"):
+        stamp = iso_moment(meta.get("content") or meta.get("datetime") or "")
+        if stamp:
+            return stamp
+    for name in ("data-timestamp", "data-time", "data-date", "data-published", "data-datetime"):
+        value = element.get(name)
+        if value and value.isdigit() and 9 < len(value) < 14:
+            return datetime.fromtimestamp(int(value[:10]), UTC).isoformat(timespec="minutes")
+        if value and (stamp := iso_moment(value)):
+            return stamp
+    return None

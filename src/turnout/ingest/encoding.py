@@ -1,0 +1,190 @@
+"""Bytes to text: which encoding a file is in, whatever it says of itself."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from turnout.errors import Skip
+
+_BOMS = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MAGIC = (
+    (b"%PDF", "a PDF"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "a database"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"OggS", "a sound file"),
+    (b"ID3", "a sound file"),
+    (b"RIFF", "a sound, film or picture file"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"{\\rtf", "an RTF document"),
+)
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,30})""", re.IGNORECASE
+)
+_CYRILLIC = ("windows-1251", "koi8-r", "koi8-u", "iso8859-5", "cp866", "mac-cyrillic")
+#: The commonest letters of Russian and Ukrainian; the wrong code page turns them into rare ones, or into capitals.
+_COMMON = frozenset("оеаинтсрвлкмдпуяіиї")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """Text with the encoding it was read in and what had to be said about it."""
+
+    text: str
+    encoding: str
+    notes: tuple[str, ...] = ()
+
+
+def decode(data: bytes, *, where: str, declared: str | None = None) -> Decoded:
+    """Decode a file's bytes: BOM, then UTF-8, then what the file declares, then what its letters say.
+
+    `where` names the file in errors. Every code point is kept, a UTF-8 byte-order mark and carriage returns too,
+    so that spans count what an editor shows. Raises Skip for empty and for binary data.
+    """
+    if not data.strip():
+        raise Skip(f"{where}: the file is empty; give one with text")
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return _clean(data.decode(name, errors="replace"), name, where)
+    _refuse_binary(data, where)
+    wide = _wide(data)
+    if wide:
+        return _clean(data.decode(wide, errors="replace"), wide, where)
+    try:
+        return _clean(data.decode("utf-8"), "utf-8", where)
+    except UnicodeDecodeError:
+        pass
+    if _is_broken_utf8(data):
+        # three bytes of a lone surrogate would become three marks: read it as one code point, so that spans stay honest
+        text = data.decode("utf-8", errors="surrogateescape") if b"\xed" not in data else _with_surrogates(data)
+        return _clean(text, "utf-8", where)
+    return _guess(data, where, declared or declared_encoding(data))
+
+
+def mend(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text with each lone surrogate replaced by U+FFFD, one for one, and a note that says how many."""
+    mended, count = _SURROGATE.subn("\ufffd", text)
+    return mended, (f"{count} code points that are no characters were replaced by U+FFFD",) if count else ()
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The character set that a page's head declares, or None."""
+    match = _DECLARED.search(data[:4096])
+    return (match.group(1) or match.group(2)).decode("ascii", "replace") if match else None
+
+
+def _clean(text: str, encoding: str, where: str) -> Decoded:
+    mended, notes = mend(text)
+    if not mended.strip("\ufeff \t\r\n"):
+        raise Skip(f"{where}: the file is empty; give one with text")
+    return Decoded(text=mended, encoding=encoding, notes=notes)
+
+
+def _with_surrogates(data: bytes) -> str:
+    text = data.decode("utf-8", errors="surrogatepass") if _passes(data) else data.decode("utf-8", errors="surrogateescape")
+    return text
+
+
+def _passes(data: bytes) -> bool:
+    try:
+        data.decode("utf-8", errors="surrogatepass")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _refuse_binary(data: bytes, where: str) -> None:
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise Skip(f"{where}: {what}, not text; turn it into text or HTML first")
+    head = data[:8192]
+    if _wide(data) is None:
+        control = sum(1 for byte in head if byte < 9 or 13 < byte < 27 or 27 < byte < 32)
+        if control > max(2, len(head) // 50):
+            raise Skip(f"{where}: binary data, not text; turn it into text or HTML first")
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a byte-order mark: one byte in two is the same small number."""
+    head = data[:2048]
+    if len(head) < 8 or (b"\x00" not in head and head.count(b"\x04") * 3 < len(head)):
+        return None
+    even, odd = head[0::2], head[1::2]
+    for name, high in (("utf-16-le", odd), ("utf-16-be", even)):
+        if (
+            sum(1 for byte in high if byte in (0, 4)) > len(high) * 0.9
+            and sum(1 for byte in (even if high is odd else odd) if byte == 0) < 3
+        ):
+            return name
+    return None
+
+
+def _is_broken_utf8(data: bytes) -> bool:
+    """UTF-8 with a few bad bytes (a cut, a lone surrogate), as against another encoding."""
+    text = data.decode("utf-8", errors="replace")
+    good = sum(1 for char in text if char > "\x7f") - (bad := text.count("\ufffd"))
+    return bad <= 3 if good >= bad * 2 else good >= bad * 10
+
+
+def _guess(data: bytes, where: str, declared: str | None) -> Decoded:
+    tried = _try(data, declared) if declared else None
+    cyrillic = max(
+        ((_cyrillic_score(text), name, text) for name in _CYRILLIC if (text := _try(data[:20000], name)) is not None), default=None
+    )
+    if cyrillic and cyrillic[0] >= 0.5:
+        name = cyrillic[1]
+        return _said(data, name, declared, where)
+    if tried is not None and declared and not _looks_wrong(tried):
+        return _said(data, declared, declared, where)
+    # imported here: a UTF-8 file, which nearly every file is, must not pay for it
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:60000]).best()
+    name = best.encoding if best is not None else "windows-1252"
+    return _said(data, name, declared, where)
+
+
+def _try(data: bytes, name: str) -> str | None:
+    try:
+        return data.decode(name)
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
+def _said(data: bytes, name: str, declared: str | None, where: str) -> Decoded:
+    read = _clean(data.decode(name, errors="replace"), name, where)
+    same = declared is not None and _codec(declared) == _codec(name)
+    note = f"read as {name}" + ("" if same or declared is None else f", though it says {declared}")
+    return Decoded(text=read.text, encoding=name, notes=(note, *read.notes))
+
+
+def _codec(name: str) -> str:
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        return name.lower()
+
+
+def _looks_wrong(text: str) -> bool:
+    return any("\x80" <= char < "\xa0" for char in text[:20000])
+
+
+def _cyrillic_score(text: str) -> float:
+    """How much a decoding looks like Russian or Ukrainian prose: the share of common small letters among all beyond ASCII."""
+    beyond = [char for char in text if char > "\x7f"]
+    if len(beyond) < 12:
+        return 0.0
+    letters = sum(1 for char in beyond if "\u0400" <= char <= "\u04ff")
+    common = sum(1 for char in beyond if char in _COMMON)
+    swapped = len(re.findall(r"[а-яіїєґё][А-ЯІЇЄҐЁ]", text))
+    return (common - swapped) / len(beyond) if letters > len(beyond) * 0.7 else 0.0

@@ -1,0 +1,181 @@
+"""HTML pages: a linear text of title and blocks, with the passages that the markup gives away."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+
+from turnout.errors import Skip
+from turnout.ingest.blocks import Block, blocks
+from turnout.ingest.dated import Dates, page_dates
+from turnout.ingest.tree import Element, depth_over, page_text, parse, words_of
+from turnout.model import Passage, Report, content_id
+
+_KEY = re.compile(r"[\W_]+")
+_KEPT = frozenset({"post", "live_entry", "caption", "pull_quote"})
+#: Libraries that recurse over a page are not shown one deeper than this.
+_DEEP = 180
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Chosen:
+    block: Block
+    kind: str
+    main: bool
+
+
+def read_html(html: str | bytes, *, path: str, url: str | None = None, fetched: str | None = None) -> Report:
+    """A report of an HTML page: title, an empty line, then one line a block; every block is a passage with its kind.
+
+    Raises Skip when the page holds no text to read. Nothing is fetched and no entity of the page's own is expanded.
+    """
+    markup, notes = page_text(html, where=path)
+    root = parse(markup, where=path)
+    deep = depth_over(root, _DEEP)
+    address = url or _meta(root, "og:url")
+    dates = page_dates(root, "" if deep else markup, url=address, fetched=fetched)
+    title = _title(root)
+    chosen = _choose(root, None if deep else markup, title)
+    if not chosen and not title:
+        raise Skip(f"{path}: the page has no body text; give a page with an article or its text")
+    text, passages = _lay_out(title, chosen)
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return Report(
+        id=content_id("report", url, digest),
+        text=text,
+        path=path,
+        url=address,
+        source=_meta(root, "og:site_name"),
+        title=title,
+        published=dates.published,
+        published_basis=_basis(dates),
+        updated=dates.updated,
+        language=_language(root),
+        sha256=digest,
+        passages=passages,
+        notes=notes,
+    )
+
+
+def main_text(html: str | bytes, url: str | None = None) -> str:
+    """The main text of a page, one line a paragraph, embedded posts in their places; an empty string where there is none."""
+    try:
+        markup, _ = page_text(html, where="page")
+        root = parse(markup, where="page")
+    except Skip:
+        return ""
+    deep = depth_over(root, _DEEP)
+    return "\n".join(one.block.text for one in _choose(root, None if deep else markup, _title(root)) if one.main)
+
+
+def publication_date(html: str | bytes, url: str | None = None) -> tuple[str | None, str]:
+    """The day a page was published (ISO, or None) and what that rests on."""
+    try:
+        markup, _ = page_text(html, where="page")
+        root = parse(markup, where="page")
+    except Skip:
+        return None, "unknown"
+    dates = page_dates(root, "" if depth_over(root, _DEEP) else markup, url=url)
+    return (dates.published[:10] if dates.published else None), dates.basis
+
+
+def _basis(dates: Dates) -> str:
+    # a guess is the library's reading of the page's text, as "stated" is ours
+    return "stated" if dates.basis == "guess" else dates.basis
+
+
+def _key(text: str) -> str:
+    return _KEY.sub("", text.lower())
+
+
+def _choose(root: Element, markup: str | None, title: str | None) -> list[_Chosen]:
+    """The blocks that belong to the article: those the extractor keeps, and the passages that stand among them."""
+    found = blocks(root)
+    kept = _kept_lines(markup) if markup is not None else None
+    if kept is None:
+        return [_Chosen(block=one, kind=one.kind, main=True) for one in found if not one.furniture or one.kind in _KEPT]
+    whole = "\n".join(kept)
+    lines = frozenset(kept)
+    main = [one.number for one in found if _is_main(one, lines, whole)]
+    if not main:
+        return [_Chosen(block=one, kind=one.kind, main=True) for one in found if one.kind in ("live_entry", "post")]
+    first, last = main[0], main[-1]
+    mains = frozenset(main)
+    head = _key(title or "")
+    chosen: list[_Chosen] = []
+    for one in found:
+        if one.number in mains:
+            if not chosen and _key(one.text) == head:
+                continue
+            chosen.append(_Chosen(block=one, kind=one.kind, main=True))
+        elif one.kind == "live_entry" or (one.kind in _KEPT and first - 6 <= one.number <= last + 4 and not one.furniture):
+            chosen.append(_Chosen(block=one, kind=one.kind, main=one.kind == "post"))
+    return chosen
+
+
+def _is_main(block: Block, lines: frozenset[str], whole: str) -> bool:
+    key = _key(block.text)
+    if not key:
+        return False
+    return key in lines or (len(key) > 30 and key in whole)
+
+
+def _kept_lines(markup: str) -> list[str]:
+    """The lines the extraction library keeps as main text, as keys; empty where it finds none."""
+    # imported here: plain text must not pay for it
+    from trafilatura import extract
+
+    text = extract(markup, fast=True, include_comments=False, include_tables=True) or ""
+    return [key for line in text.splitlines() if (key := _key(line))]
+
+
+def _lay_out(title: str | None, chosen: list[_Chosen]) -> tuple[str, tuple[Passage, ...]]:
+    parts: list[str] = []
+    passages: list[Passage] = []
+    at = 0
+    if title:
+        parts.append(title + "\n\n")
+        passages.append(Passage(kind="headline", start=0, end=len(title)))
+        at = len(title) + 2
+    last: Block | None = None
+    for one in chosen:
+        block, embed = one.block, one.block.embed
+        end = at + len(block.text)
+        if last is not None and last.group is not None and last.group == block.group and last.kind == block.kind:
+            passages[-1] = replace(passages[-1], end=end)
+        else:
+            passages.append(
+                Passage(
+                    kind=one.kind, start=at, end=end, author=embed.author if embed else None, published=embed.published if embed else None
+                )
+            )
+        parts.append(block.text + "\n")
+        at = end + 1
+        last = block
+    return "".join(parts), tuple(passages)
+
+
+def _meta(root: Element, name: str) -> str | None:
+    for meta in root.iter("meta"):
+        if (meta.get("property") or meta.get("name") or "").lower() == name:
+            return " ".join((meta.get("content") or "").split()) or None
+    return None
+
+
+def _title(root: Element) -> str | None:
+    """The page's headline: its h1 when that is alone or agrees with the page's own title, else what the metadata says."""
+    told = _meta(root, "og:title") or next((words_of(one) for one in root.iter("title")), "")
+    heads = [words for one in root.iter("h1") if (words := words_of(one))]
+    key = _key(told)
+    for words in heads:
+        if len(_key(words)) > 8 and (_key(words) in key or key in _key(words)):
+            return words
+    if len(heads) == 1 and len(heads[0]) > 15:
+        return heads[0]
+    return told.strip() or (heads[0] if heads else None)
+
+
+def _language(root: Element) -> str | None:
+    code = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip().lower()[:2]
+    return code if len(code) == 2 and code.isalpha() else None
