@@ -160,10 +160,18 @@ def _sentences(units: Units) -> list[tuple[int, int]]:
             last = index + 1
             while last < total and keys[last] in CLOSERS and units.starts[last] == units.ends[last - 1]:
                 last += 1
+            if last > index + 1 and last < total and _goes_on(units, last):
+                continue  # "No war!" they shouted; «Нет войне!» — кричали они
             _cut(out, first, last)
             first = last
     _cut(out, first, total)
     return out
+
+
+def _goes_on(units: Units, index: int) -> bool:
+    """Whether the sentence goes on after a closed quotation: with a dash, a comma or a small letter."""
+    key = units.keys[index]
+    return key in ("—", "–", "-", ",") or units.text[units.starts[index]].islower()
 
 
 def _cut(out: list[tuple[int, int]], first: int, last: int) -> None:

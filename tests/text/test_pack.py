@@ -1,0 +1,42 @@
+"""Packs: compiled once, kept, and compiled anew when a file changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from turnout.errors import Abort
+from turnout.text.pack import Pack, load_pack, pack
+
+
+def test_a_changed_file_is_compiled_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = tmp_path / "yy"
+    folder.mkdir()
+    (folder / "a.toml").write_text('[classes]\npeople = ["folk"]\n', encoding="utf-8")
+    assert "folk" in load_pack(folder).lexicon.forms
+    assert list((tmp_path / "cache" / "turnout").glob("yy-*.compiled"))
+    assert "folk" in load_pack(folder).lexicon.forms  # from the kept copy
+    (folder / "a.toml").write_text('[classes]\npeople = ["crowd"]\n', encoding="utf-8")
+    assert "crowd" in load_pack(folder).lexicon.forms
+
+
+def test_a_home_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    folder = tmp_path / "zz"
+    folder.mkdir()
+    (folder / "a.toml").write_text('[classes]\npeople = ["folk"]\n', encoding="utf-8")
+    assert "folk" in load_pack(folder).lexicon.forms
+
+
+def test_rules_keep_their_examples(small: Pack) -> None:
+    rule = small.rules[0]
+    assert rule.examples and rule.against and rule.gives == {"variable": "detained"}
+    assert small.table("nothing") == {}
+
+
+def test_an_unknown_language_is_refused() -> None:
+    with pytest.raises(Abort, match="no language pack 'qq'"):
+        pack("qq")

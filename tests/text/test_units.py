@@ -1,0 +1,87 @@
+"""Units keep spans: whatever the text, each unit points at its own words."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from turnout.text.pack import Pack
+from turnout.text.units import Mark, fold, merge, tokenise
+
+
+def words(pack: Pack, text: str) -> list[str]:
+    units = tokenise(text, 0, len(text), pack.lexicon)
+    return [text[a:b] for a, b in zip(units.starts, units.ends, strict=True)]
+
+
+def sentences(pack: Pack, text: str) -> list[str]:
+    units = tokenise(text, 0, len(text), pack.lexicon)
+    return [units.words(first, last) for first, last in units.sents]
+
+
+def test_words_numbers_and_marks(small: Pack) -> None:
+    assert words(small, "Kazan's mayor: 5 000 of them, п'ять at 14:05 (see https://x.org/a) @desk #Perm 44-year-old") == [
+        "Kazan", "'s", "mayor", ":", "5 000", "of", "them", ",", "п'ять", "at", "14:05", "(", "see", "https://x.org/a)", "@desk", "#Perm",
+        "44-year-old",
+    ]
+
+
+def test_a_phrase_of_the_lexicon_is_one_unit(small: Pack) -> None:
+    assert "riot police" in words(small, "The riot police came.")
+
+
+def test_fold_keeps_one_key_for_each_spelling() -> None:
+    assert fold("Её") == "ее"
+    assert fold("П’ять") == "п'ять"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("They came to St. Petersburg. They left.", 2),
+        ("Mr. Brown spoke. He left", 2),
+        ("«Нет войне!» — кричали люди. Их задержали.", 2),
+        ("The end of the war.Then they left for home.", 2),
+        ("First line without a stop\nSecond line", 2),
+        ("J. Smith stayed at 3.5 km", 1),
+    ],
+)
+def test_sentences(small: Pack, text: str, count: int) -> None:
+    assert len(sentences(small, text)) == count
+
+
+def test_merge_joins_marks_and_keeps_values(small: Pack) -> None:
+    text = "In St. Petersburg 30 people were detained. Then rain."
+    units = tokenise(text, 0, len(text), small.lexicon)
+    merged = merge(units, [Mark(3, 17, "place", "LED"), Mark(18, 20, "count", 30), Mark(15, 20, "date", "overlaps")])
+    assert [merged.words(i, i + 1) for i in sorted(merged.values)] == ["St. Petersburg", "30"]
+    assert list(merged.values.values()) == ["LED", 30]
+    assert merged.has(merged.at(3), "place") and merged.has(merged.at(18), "count")
+    assert len(merged.sents) == 2
+
+
+@given(st.text(max_size=300))
+def test_units_never_overlap_and_cover_all_that_is_not_blank(small: Pack, text: str) -> None:
+    units = tokenise(text, 0, len(text), small.lexicon)
+    last = 0
+    for start, end in zip(units.starts, units.ends, strict=True):
+        assert last <= start < end
+        assert not text[last:start].strip()
+        last = end
+    assert not text[last:].strip()
+    assert len(units.codes) == len(units)
+    covered = [i for first, end in units.sents for i in range(first, end)]
+    assert covered == sorted(set(covered))
+
+
+@pytest.mark.parametrize("hostile", ["," * 400_000, "1" * 100_000, "«" * 200_000, "a " * 200_000, "1 000 " * 50_000, "a-" * 100_000])
+def test_hostile_text_takes_linear_time(small: Pack, hostile: str) -> None:
+    begin = time.perf_counter()
+    tokenise(hostile, 0, len(hostile) // 4, small.lexicon)
+    quarter = time.perf_counter() - begin
+    begin = time.perf_counter()
+    tokenise(hostile, 0, len(hostile), small.lexicon)
+    assert time.perf_counter() - begin < max(10 * quarter, 1.0)
