@@ -25,9 +25,3 @@ def test_json_parses(path: Path) -> None:
 
 def test_the_package_is_typed(house: Path) -> None:
     assert (house / "py.typed").is_file()
-
-
-def test_no_line_of_code_or_data_is_out_of_sight(house: Path) -> None:
-    """A line nobody can read on a screen hides what it says; data lines may be long, not endless."""
-    for path in (*house.rglob("*.toml"), *house.rglob("*.py")):
-        assert max(map(len, path.read_text(encoding="utf-8").splitlines()), default=0) <= 600, path

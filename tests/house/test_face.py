@@ -10,8 +10,27 @@ import pytest
 import turnout
 
 FACE = {
-    "Abort", "Announcement", "Attribution", "Count", "DateRange", "Event", "Evidence", "Figure", "Passage", "Place",
-    "Reading", "Refusal", "Report", "Skip", "Span", "Statement", "Tally", "TurnoutError", "Usage", "__version__", "read",
+    "Abort",
+    "Announcement",
+    "Attribution",
+    "Count",
+    "DateRange",
+    "Event",
+    "Evidence",
+    "Figure",
+    "Passage",
+    "Place",
+    "Reading",
+    "Refusal",
+    "Report",
+    "Skip",
+    "Span",
+    "Statement",
+    "Tally",
+    "TurnoutError",
+    "Usage",
+    "__version__",
+    "read",
 }
 
 

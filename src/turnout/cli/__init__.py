@@ -19,7 +19,7 @@ def main() -> None:
     from turnout.errors import Abort, Usage
 
     try:
-        build()()
+        build()(prog_name="turnout")
     except Usage as error:
         _stop(2, str(error))
     except Abort as error:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from turnout.cli import _out
+from turnout.cli._progress import Progress
 from turnout.errors import Skip, Usage
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ class Wish:
 
 def command(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.", show_default=False)
+        list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.", show_default=False)
     ],
     format: Annotated[Format, typer.Option("--format", "-f", help="Tables, or one line of JSON a report.")] = Format.table,
     explain: Annotated[
@@ -84,13 +83,12 @@ def _readings(paths: list[str], wish: Wish) -> Iterator[Reading | Skip]:
     """Each report's reading, or why it was skipped, in the order of the inputs; a bar on standard error after a second."""
     from turnout import ingest
 
-    items = list(ingest.sources(paths))
-    progress = _Progress(len(items))
-    for item in items:
+    progress = Progress(paths)
+    for item in ingest.sources(paths):
         for outcome in _outcomes(item, wish):
             progress.hide()
             yield outcome
-        progress.step()
+        progress.step(item.path)
     progress.hide()
 
 
@@ -118,31 +116,6 @@ def _read(report: Report, wish: Wish) -> Reading | Skip:
     from turnout.publish.threshold import at_least
 
     return at_least(reading, wish.min_confidence)
-
-
-class _Progress:
-    """A progress bar on a terminal's standard error, there once the work has taken a second, gone while a reading is printed."""
-
-    def __init__(self, total: int) -> None:
-        self.total, self.done, self.shown = total, 0, False
-        self.started = time.monotonic()
-        self.wanted = total > 1 and sys.stderr.isatty()
-
-    def step(self) -> None:
-        """One input is done."""
-        self.done += 1
-        if self.wanted and time.monotonic() - self.started > 1:
-            filled = "█" * (30 * self.done // self.total)
-            sys.stderr.write(f"\r\x1b[K{filled:░<30} {self.done}/{self.total} inputs read")
-            sys.stderr.flush()
-            self.shown = True
-
-    def hide(self) -> None:
-        """Clear the bar's line, so that what is printed next does not run into it."""
-        if self.shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
-            self.shown = False
 
 
 def _json(reading: Reading) -> None:

@@ -65,6 +65,7 @@ def _report(report: Report) -> Json:
         "updated": report.updated,
         "language": report.language,
         "sha256": report.sha256,
+        "notes": list(report.notes),
     }
 
 

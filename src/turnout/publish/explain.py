@@ -16,7 +16,7 @@ __all__ = ["as_explanation", "sentence"]
 
 _REACH = 240
 """How many code points a quotation goes to either side of the words, where no sentence ends before that."""
-_END = re.compile(r"[.!?…][\"”»’')\]]*\s+(?=[^\s\d]?[\"“«(]?[A-ZА-ЯЁЄІЇҐ0-9])|\n")
+_END = re.compile(r"(?<!\b\w)(?<!\b\w\w)[.!?…][\"”»’')\]]*\s+(?=[^\s\d]?[\"“«(]?[A-ZА-ЯЁЄІЇҐ0-9])|\n")
 _OPEN, _CLOSE = "⟦", "⟧"
 
 

@@ -37,16 +37,16 @@ def head(report: Report) -> RenderableType:
     """The report's head: its title, then where it comes from, its language and its time, each with how it is known."""
     title = Text(report.title or report.path or report.url or report.id, style="bold")
     when = f"{report.published} ({report.published_basis})" if report.published else "publication time unknown"
-    updated = f"updated {report.updated}" if report.updated else None
     known = [
         report.source,
         report.path if report.title else None,
         report.url,
         report.language or "language unknown",
         when,
-        updated,
+        f"updated {report.updated}" if report.updated else None,
     ]
-    return Group(Rule(style="dim"), title, Text(" · ".join(part for part in known if part), style="dim"))
+    lines = [" · ".join(part for part in known if part), *report.notes]
+    return Group(Rule(style="dim"), title, *(Text(line, style="dim") for line in lines))
 
 
 def _indent(part: RenderableType) -> RenderableType:

@@ -1,0 +1,39 @@
+"""Settings: file, environment, and what is said when they are wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from turnout.errors import Usage
+from turnout.settings import Settings, load_settings
+
+
+def test_nothing_told_is_the_default(tmp_path: Path) -> None:
+    assert load_settings({}, tmp_path) == Settings()
+
+
+def test_the_environment_outranks_the_file(tmp_path: Path) -> None:
+    (tmp_path / "turnout.toml").write_text('outlet_country = "UA"\nmin_confidence = 0.5\n')
+    assert load_settings({"TURNOUT_OUTLET_COUNTRY": "RU"}, tmp_path) == Settings(outlet_country="RU", min_confidence=0.5)
+
+
+def test_a_file_can_be_named(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('language = "uk"\n')
+    assert load_settings({"TURNOUT_SETTINGS": str(tmp_path / "mine.toml")}, tmp_path).language == "uk"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [("colour = 1", "no setting named 'colour'"), ("jobs = 'many'", "cannot be 'many'"), ("a = = 1", "not valid TOML")],
+)
+def test_a_wrong_file_is_a_wrong_call(tmp_path: Path, content: str, said: str) -> None:
+    (tmp_path / "turnout.toml").write_text(content)
+    with pytest.raises(Usage, match=said):
+        load_settings({}, tmp_path)
+
+
+def test_a_named_file_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(Usage, match="cannot be read"):
+        load_settings({"TURNOUT_SETTINGS": str(tmp_path / "none.toml")})
