@@ -11,6 +11,7 @@ from turnout.segment.dates import clock_at, clock_of, stamps
 from turnout.segment.page import Mark, Page
 
 _LEAD = re.compile(r"[\[(•*·▪●■\-–—⚡️🔴❗\s]{0,4}")
+_DIGIT = re.compile(r"\d")
 _AFTER = re.compile(r"[\])]?\s{0,3}[—–|:-]?\s{0,3}")
 #: Fewer timed lines than this are a programme or an appointment, not a live blog.
 _ENOUGH = 3
@@ -57,7 +58,7 @@ def _mark_entry(page: Page, entry: _Entry, stop: int, mark: Mark) -> None:
 
 def _entry(page: Page, number: int) -> _Entry | None:
     line = page.lines[number]
-    if not any(char.isdigit() for char in page.text[line.start : line.start + 6]):
+    if not _DIGIT.search(page.text, line.start, line.start + 6):
         return None
     lead = _LEAD.match(page.text, line.start, line.end)
     start = lead.end() if lead else line.start
