@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from turnout.segment.cues import Tongue, cues
 
 #: Code points of a text that are looked at.
-_HEAD = 320
+_HEAD = 240
 _ASCII = frozenset("abcdefghijklmnopqrstuvwxyz")
 #: Shorter texts keep their neighbours' language; this many letters are enough to ask about.
 _ENOUGH = 24
@@ -41,13 +41,17 @@ def _script(letters: frozenset[str]) -> str | None:
 def cheap_language(text: str) -> str | None:
     """The language code that letters and function words settle, or None where they do not; reads the beginning only."""
     head = text[:_HEAD].lower()
-    letters = frozenset(head)
-    script = _script(letters)
-    if script is None or script == "other":
-        return None
     words = head.split()
     if len(words) < 2:
         return None
+    if head.isascii():
+        return _best("latin", frozenset(), words)
+    letters = frozenset(head)
+    script = _script(letters)
+    return None if script is None or script == "other" else _best(script, letters, words)
+
+
+def _best(script: str, letters: frozenset[str], words: list[str]) -> str | None:
     best, second, code = 0.0, 0.0, None
     for tongue in cues().tongues:
         if tongue.script == script:
@@ -61,6 +65,8 @@ def cheap_language(text: str) -> str | None:
 
 def _score(tongue: Tongue, letters: frozenset[str], words: list[str]) -> float:
     share = sum(map(tongue.function_words.__contains__, words)) / len(words)
+    if not letters:
+        return share
     own, foreign = not letters.isdisjoint(tongue.own_letters), not letters.isdisjoint(tongue.foreign_letters)
     if foreign and not own:
         return share * 0.3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from turnout.model import Passage, Report
@@ -15,6 +16,9 @@ from turnout.segment.page import Mark, Page
 from turnout.segment.posts import mark_posts
 
 _READ_FROM = frozenset({"paragraph", "headline", "post", "live_entry", "caption", "pull_quote"})
+_PROSE = frozenset({"paragraph", "live_entry", "headline"})
+#: A passage in the making: its mark, start and end.
+_Draft = tuple[Mark, int, int]
 
 
 def segment(report: Report, *, published: str | None = None, language: str | None = None, packs: frozenset[str] = frozenset()) -> Report:
@@ -24,30 +28,29 @@ def segment(report: Report, *, published: str | None = None, language: str | Non
     for a text in another language the code still says which. Pure; linear in the text's length.
     """
     page = Page(report.text)
-    given = published or (report.published if report.published_basis != "unknown" else None)
+    given = published or report.published
     if report.passages:
-        marked, times = _from_blocks(report), Times()
+        drafts, times = _refined(page, report.passages), Times()
     else:
         mark_posts(page)
         times = mark_datelines(page)
         mark_entries(page, given or times.published)
         mark_furniture(page)
-        marked = _passages(page)
-    spoken = _language(report, marked, language)
-    marked = _with_languages(report.text, marked, spoken)
+        drafts = _drafts(page)
+    spoken = language or _language(report, drafts)
+    passages = _passages(report.text, drafts, spoken)
     dated, basis = _published(report, published, times)
     if dated is None:
-        dated = _newest(page, marked)
+        dated = _newest(page, passages)
         basis = "passage" if dated else "unknown"
-    title = report.title or _title(report.text, marked)
     return replace(
         report,
-        passages=tuple(marked),
+        passages=passages,
         published=dated,
         published_basis=basis,
         updated=report.updated or times.updated,
         language=spoken,
-        title=title,
+        title=report.title or _title(report.text, passages),
     )
 
 
@@ -59,29 +62,27 @@ def _published(report: Report, given: str | None, times: Times) -> tuple[str | N
     return (times.published, "stated") if times.published else (None, "unknown")
 
 
-def _title(text: str, passages: list[Passage]) -> str | None:
+def _title(text: str, passages: Sequence[Passage]) -> str | None:
     """The headline that stands before any prose; one further down heads a section."""
     first = next((one for one in passages if one.kind not in ("boilerplate", "dateline", "caption")), None)
     return text[first.start : first.end] if first is not None and first.kind == "headline" else None
 
 
-def _from_blocks(report: Report) -> list[Passage]:
-    """The passages that came in with the report, refined: a paragraph that is furniture after all is marked as such."""
-    page = Page(report.text)
+def _refined(page: Page, passages: tuple[Passage, ...]) -> list[_Draft]:
+    """The passages that came in with the report; a paragraph that is furniture after all is marked as such."""
     mark_furniture(page)
-    kinds = {line.start: mark for line, mark in zip(page.lines, page.marks, strict=True)}
-    refined: list[Passage] = []
-    for passage in report.passages:
-        mark = kinds.get(passage.start)
-        if passage.kind == "paragraph" and mark is not None and mark.kind in ("boilerplate", "caption"):
-            passage = replace(passage, kind=mark.kind)
-        refined.append(passage)
+    kinds = {line.start: mark.kind for line, mark in zip(page.lines, page.marks, strict=True) if mark is not None}
+    refined: list[_Draft] = []
+    for one in passages:
+        found = kinds.get(one.start)
+        kind = found if one.kind == "paragraph" and found in ("boilerplate", "caption") else one.kind
+        refined.append((Mark(kind=kind, author=one.author, published=one.published, sure=one.sure), one.start, one.end))
     return refined
 
 
-def _passages(page: Page) -> list[Passage]:
-    """One passage a line, but one for all the neighbouring lines of one post or one live entry."""
-    drafts: list[tuple[Mark, int, int]] = []
+def _drafts(page: Page) -> list[_Draft]:
+    """One draft a line, but one for all the neighbouring lines of one post or one live entry."""
+    drafts: list[_Draft] = []
     for line, mark in zip(page.lines, page.marks, strict=True):
         if mark is None:
             continue
@@ -89,45 +90,36 @@ def _passages(page: Page) -> list[Passage]:
             drafts[-1] = (mark, drafts[-1][1], line.end)
         else:
             drafts.append((mark, line.start, line.end))
-    return [
-        Passage(kind=mark.kind, start=start, end=end, author=mark.author, published=mark.published, sure=mark.sure)
-        for mark, start, end in drafts
-    ]
+    return drafts
 
 
-def _language(report: Report, passages: list[Passage], given: str | None) -> str | None:
-    if given:
-        return given
-    body = " ".join(
-        report.text[one.start : min(one.end, one.start + 400)]
-        for one in passages[:12]
-        if one.kind in ("paragraph", "live_entry", "headline")
-    )
-    body = body or report.text[:1200]
-    told = cheap_language(body)
+def _language(report: Report, drafts: list[_Draft]) -> str | None:
+    body = [report.text[start : min(end, start + 240)] for mark, start, end in drafts[:12] if mark.kind in _PROSE]
+    text = max(body, key=len, default="") or report.text[:1200]
+    told = cheap_language(text)
     if told is None and report.language:
         return report.language
-    return told or language_of(body)
+    return told or language_of(" ".join(body) or text)
 
 
-def _with_languages(text: str, passages: list[Passage], spoken: str | None) -> list[Passage]:
-    languages = passage_languages((text[one.start : one.end] if one.kind in _READ_FROM else "" for one in passages), spoken)
-    # built anew, not by replace(): that alone took a fifth of a report's time
-    return [
+def _passages(text: str, drafts: list[_Draft], spoken: str | None) -> tuple[Passage, ...]:
+    pieces = (text[start : min(end, start + 240)] if mark.kind in _READ_FROM else "" for mark, start, end in drafts)
+    languages = passage_languages(pieces, spoken)
+    return tuple(
         Passage(
-            kind=one.kind,
-            start=one.start,
-            end=one.end,
-            author=one.author,
-            published=one.published,
+            kind=mark.kind,
+            start=start,
+            end=end,
+            author=mark.author,
+            published=mark.published,
             language=language or spoken,
-            sure=one.sure,
+            sure=mark.sure,
         )
-        for one, language in zip(passages, languages, strict=True)
-    ]
+        for (mark, start, end), language in zip(drafts, languages, strict=True)
+    )
 
 
-def _newest(page: Page, passages: list[Passage]) -> str | None:
+def _newest(page: Page, passages: Sequence[Passage]) -> str | None:
     """The newest day that the page cannot be older than: of its dated passages, else of the full dates its prose names."""
     days = [one.published for one in passages if one.published]
     if days:
