@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Generic, TypeVar
 
-from turnout.text.units import Units, fold
+from turnout.text.units import SCAN, Units, fold
 
 T = TypeVar("T")
 PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\s\d\-‑–]+")
@@ -20,35 +20,44 @@ class Words:
 
     __slots__ = ("ends", "glued", "keys", "kinds", "starts", "text")
 
-    def __init__(self, units: Units, vocabulary: Collection[str]) -> None:
+    def __init__(self, units: Units, numbers: Collection[str], around: Collection[str]) -> None:
         self.text = units.text
-        self.keys, self.kinds = list(units.keys), list(units.kinds)
-        self.starts, self.ends = list(units.starts), list(units.ends)
         self.glued: set[int] = set()
         rows = enumerate(zip(units.kinds, units.keys, strict=True))
         due = [i for i, (kind, key) in rows if kind == "numword" or (kind == "word" and ("-" in key or " " in key))]
-        shift = 0
-        for old in due:
-            shift += self._split(old + shift, vocabulary)
+        cuts = [(at, spans) for at in due if (spans := _pieces(units, at, around if " " in units.keys[at] else numbers))]
+        if not cuts:
+            self.keys, self.kinds, self.starts, self.ends = units.keys, units.kinds, units.starts, units.ends
+            return
+        self.keys, self.kinds, self.starts, self.ends = [], [], [], []
+        done = 0
+        for at, spans in [*cuts, (len(units), [])]:
+            self.keys += units.keys[done:at]
+            self.kinds += units.kinds[done:at]
+            self.starts += units.starts[done:at]
+            self.ends += units.ends[done:at]
+            if spans and " " not in units.keys[at]:
+                self.glued.update(range(len(self.keys) + 1, len(self.keys) + len(spans)))
+            for start, end in spans:
+                key = fold(self.text[start:end])
+                self.keys.append(key)
+                self.kinds.append("num" if key[0].isdigit() else "word")
+                self.starts.append(start)
+                self.ends.append(end)
+            done = at + 1
 
-    def _split(self, at: int, vocabulary: Collection[str]) -> int:
-        start, end = self.starts[at], self.ends[at]
-        if end - start > 80:
-            return 0
-        spans = [match.span() for match in PIECE.finditer(self.text, start, end)]
-        keys = [fold(self.text[a:b]) for a, b in spans]
-        if len(keys) < 2 or not (self.kinds[at] == "numword" or any(key in vocabulary for key in keys)):
-            return 0
-        phrase = " " in self.keys[at]
-        self.keys[at : at + 1] = keys
-        self.kinds[at : at + 1] = ["num" if key[0].isdigit() else "word" for key in keys]
-        self.starts[at : at + 1] = [a for a, _ in spans]
-        self.ends[at : at + 1] = [b for _, b in spans]
-        grown = len(keys) - 1
-        self.glued = {i + grown if i > at else i for i in self.glued}
-        if not phrase:
-            self.glued.update(range(at + 1, at + 1 + grown))
-        return grown
+
+def _pieces(units: Units, at: int, vocabulary: Collection[str]) -> list[tuple[int, int]]:
+    """The spans of a unit's parts, where one of them may be a numeral; nothing where it is to stay whole."""
+    start, end = units.starts[at], units.ends[at]
+    if end - start > 80:
+        return []
+    spans = [match.span() for match in PIECE.finditer(units.text, start, end)]
+    if len(spans) < 2:
+        return []
+    if units.kinds[at] == "numword" or any(fold(units.text[a:b]) in vocabulary for a, b in spans):
+        return spans
+    return []
 
 
 def choices(entry: str) -> Iterable[str]:
@@ -59,9 +68,10 @@ def choices(entry: str) -> Iterable[str]:
         yield fold(" ".join("".join(found).split()))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _cut(phrase: str) -> tuple[str, ...]:
-    return tuple(phrase.split(" "))
+    """A phrase as tokens, as the tokeniser cuts running text."""
+    return tuple(fold(token) for token in SCAN.findall(phrase))
 
 
 class Phrases(Generic[T]):
@@ -75,6 +85,7 @@ class Phrases(Generic[T]):
                 words = _cut(phrase)
                 self.first.setdefault(words[0], []).append((words, value))
                 self.last.setdefault(words[-1], []).append((words, value))
+        self.words = frozenset(word for rows in self.first.values() for words, _ in rows for word in words)
         for table in (self.first, self.last):
             for rows in table.values():
                 rows.sort(key=lambda row: -len(row[0]))

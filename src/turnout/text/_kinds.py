@@ -1,0 +1,232 @@
+"""What a number is: age, money, per cent, measure, duration, ordinal, year, score, a label, or a count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from turnout.model import Count
+from turnout.text._amounts import Amount
+from turnout.text._hedges import Found, span
+from turnout.text._table import Context
+from turnout.text.units import Mark
+
+Read = tuple[int, Mark]
+FIRST_YEAR, OLD_YEAR, LAST_YEAR = 1800, 1000, 2100
+OLDEST = 115
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number with a unit (years, km, euros): bounds, hedge, the unit's first form in the pack, and the words."""
+
+    low: float | None
+    high: float | None
+    hedge: str = "exact"
+    unit: str = ""
+    words: str = ""
+
+
+def read(c: Context, at: int, done: int) -> Read | None:
+    """The quantity that begins at a word: the word after it, and its mark."""
+    amount = c.n.amount(c.w, at)
+    if amount is None:
+        return _mark(c, at, at + 1, "number") if c.w.kinds[at] == "num" else None
+    inverted = _inverted(c, at, done)
+    if inverted:
+        return inverted
+    first = at - 1 if c.key(at - 1) in c.n.articles and at > done and _takes_article(c, at) else at
+    currency = c.t.currency.before(c.keys, first)
+    if currency and currency[0] >= done:
+        found = span(c, currency[0], at, amount, done)
+        last = c.t.units.at(c.keys, found.last)
+        return _measured(c, found._replace(last=last[0] if last and last[1][0] == "money" else found.last), "money", c.keys[currency[0]])
+    if amount.how == "digits":
+        odd = _odd(c, at, amount)
+        if odd:
+            return odd
+    return _kind(c, at, span(c, first, at, amount, done), amount, done)
+
+
+def _mark(c: Context, first: int, last: int, kind: str, value: object = None) -> Read:
+    return last, Mark(c.w.starts[first], c.w.ends[last - 1], kind, value)
+
+
+def _measured(c: Context, found: Found, kind: str, unit: str) -> Read:
+    value = Quantity(low=found.low, high=found.high, hedge=found.hedge, unit=unit, words=c.text(found.first, found.last))
+    return _mark(c, found.first, found.last, kind, value)
+
+
+def _takes_article(c: Context, at: int) -> bool:
+    """Whether "a" before a word is part of the number: a hundred, a dozen, a half million."""
+    return c.keys[at] in c.n.mults or c.keys[at] in c.n.fractions
+
+
+def _odd(c: Context, at: int, amount: Amount) -> Read | None:
+    """Figures that are no quantity: ordinals, decades, parts of a name (F-16), fractions (24/7), labels (article 20)."""
+    if amount.suffix and amount.scale == 1:
+        if amount.suffix in c.t.ordinal_suffixes:
+            return _mark(c, at, at + 1, "ordinal", int(amount.low))
+        decade = amount.suffix in c.t.decades and len(amount.plain) in (2, 4)
+        return _mark(c, at, at + 1, "year" if decade else "number", amount.plain)
+    if amount.next in c.w.glued and c.key(amount.next) in c.t.ordinal_suffixes:
+        return _mark(c, at, amount.next + 1, "ordinal", int(amount.low))
+    if amount.next in c.w.glued and c.key(amount.next) in c.t.decades and amount.plain:
+        return _mark(c, at, amount.next + 1, "year", amount.plain)
+    if _hangs(c, at) and not (len(amount.plain) == 4 and FIRST_YEAR <= amount.low <= LAST_YEAR):
+        return _mark(c, at, amount.next, "number")
+    if c.key(amount.next) == "/" and c.touching(amount.next) and c.touching(amount.next + 1) and c.w.kinds[amount.next + 1] == "num":
+        return _mark(c, at, amount.next + 2, "number")
+    back = at - 2 if c.key(at - 1) == "." and c.touching(at - 1) else at - 1
+    label = c.key(back) in c.t.words["labels"] and (back == at - 1 or c.key(back) in c.n.dotted)
+    if label and amount.scale == 1 and c.key(amount.next) not in c.t.words["count_nouns"]:
+        return _mark(c, at, amount.next, "number")
+    street = amount.plain and c.cap(amount.next) and any(_street(c, amount.next + gap) for gap in (0, 1, 2))
+    return _mark(c, at, amount.next, "number") if street else None
+
+
+def _hangs(c: Context, at: int) -> bool:
+    """Whether figures hang on a word before them, as in F-16 or Covid-19."""
+    text, start = c.w.text, c.w.starts[at]
+    if start == 0 or at in c.w.glued:
+        return False
+    return text[start - 1].isalpha() or (start > 1 and text[start - 1] in "-‑–" and text[start - 2].isalpha())
+
+
+def _street(c: Context, at: int) -> bool:
+    return c.cap(at) and c.key(at).rpartition(" ")[2] in c.t.words["streets"]
+
+
+def _inverted(c: Context, at: int, done: int) -> Read | None:
+    """A rough number told by word order: "тысячи три", "десятка два"."""
+    scale = c.n.inverted.get(c.keys[at])
+    if not scale or done == at or at + 1 >= len(c.keys) or c.holder(at + 1):
+        return None
+    second = c.n.amount(c.w, at + 1)
+    if not second or second.how == "vague" or not 1 < second.low < 100 or second.scale > 1:
+        return None
+    if second.how == "digits" and scale < 1000:
+        return None
+    found = span(c, at, at, second._replace(low=second.low * scale, high=second.high * scale), done)
+    hedge = "about" if found.hedge == "exact" else found.hedge
+    return _counted(c, found._replace(hedge=hedge))
+
+
+def _kind(c: Context, at: int, found: Found, amount: Amount, done: int) -> Read | None:
+    """The number as what its surroundings make it."""
+    unit = _unit(c, found, amount)
+    if unit:
+        return unit
+    if amount.plain:
+        plain = _year(c, at, found, amount) or _age(c, found, amount) or _score(c, found, amount)
+        if plain:
+            return plain
+    elif amount.how == "words" and c.key(amount.next) in c.t.fractions and amount.low < 20 and found.last == amount.next:
+        return _mark(c, found.first, amount.next + 1, "number")
+    if c.t.age_before.before(c.keys, at) and (found.high or found.low or 0) <= OLDEST:
+        return _measured(c, found, "age", "year")
+    if amount.how == "words" and amount.low == 1 and found.hedge == "exact" and amount.next == at + 1:
+        return _one(c, at, found)
+    noun = c.key(found.first - 1) in c.t.inverted_nouns and found.first - 1 > done and c.key(found.last) not in c.t.words["count_nouns"]
+    if noun and found.hedge in ("exact", "range") and not c.touching(found.first):
+        found = found._replace(first=found.first - 1, hedge="about" if found.hedge == "exact" else "range")
+    return _counted(c, found)
+
+
+def _counted(c: Context, found: Found) -> Read:
+    bounds = (found.low, found.high)
+    if any(bound is not None and (bound != int(bound) or bound > 1e12) for bound in bounds):
+        return _mark(c, found.first, found.last, "number")
+    low, high = (None if bound is None else int(bound) for bound in bounds)
+    value = Count(low=low, high=high, hedge=found.hedge, words=c.text(found.first, found.last))
+    return _mark(c, found.first, found.last, "count.vague" if found.vague else "count", value)
+
+
+def _one(c: Context, at: int, found: Found) -> Read | None:
+    """One person or thing; nothing where "one" stands for something else (no one, one another, one day)."""
+    if c.key(at) not in c.t.words["one"]:
+        return _counted(c, found)
+    if c.key(at - 1) in c.t.words["one_not_before"] or c.t.one_not.at(c.keys, at + 1):
+        return None
+    return _mark(c, at, at + 1, "count.one", Count(low=1, high=1, words=c.text(at, at + 1)))
+
+
+def _unit(c: Context, found: Found, amount: Amount) -> Read | None:
+    """The number with the unit word after it: years, km, per cent, euros; an age where the years are someone's."""
+    at = found.last
+    hit = c.t.units.at(c.keys, at)
+    for _ in range(2):
+        gap = None if hit else c.t.unit_gap.at(c.keys, at)
+        if not gap:
+            break
+        at = gap[0]
+        hit = c.t.units.at(c.keys, at)
+    if not hit or (len(c.keys[at]) == 1 and c.keys[at].isalpha() and amount.how != "digits"):
+        return None
+    kind, unit = hit[1]
+    whole = found._replace(last=hit[0])
+    if kind == "duration":
+        age = c.t.age.at(c.keys, hit[0])
+        if age:
+            return _measured(c, whole._replace(last=age[0]), "age", unit)
+        named = c.key(found.first - 1) == "," and c.cap(found.first - 2) and c.key(hit[0]) in (",", ")", ".")
+        if unit in c.t.words["age_nouns"] and (named or c.key(found.first - 1) in c.t.words["age_pronouns"]):
+            return _measured(c, whole, "age", unit)
+        if c.t.age_before.before(c.keys, found.first):
+            return _measured(c, whole, "age", unit)
+    return _measured(c, whole, kind, unit)
+
+
+def _age(c: Context, found: Found, amount: Amount) -> Read | None:
+    """An age set between commas after a name: "Ivan Petrov, 38, was detained"."""
+    if found.hedge != "exact" or not 4 <= amount.low <= OLDEST or found.last != amount.next:
+        return None
+    before, after = c.key(found.first - 1), c.key(found.last)
+    name = found.first - 2
+    person = c.holder(name).startswith("person") or (not c.holder(name) and c.cap(name) and c.cap(name - 1))
+    if person and ((before == "," and after in (",", ".", ")", "")) or (before == "(" and after == ")" and c.holder(name))):
+        return _measured(c, found, "age", "year")
+    return None
+
+
+def _score(c: Context, found: Found, amount: Amount) -> Read | None:
+    """The result of a match or a vote: "2-1"; figures in a chain ("1-2-3") are nothing."""
+    at = amount.next
+    tied = c.key(at) in c.t.dash and c.touching(at) and c.touching(at + 1) and c.w.kinds[at + 1] == "num"
+    if not tied:
+        return None
+    if c.key(at + 2) in c.t.dash and c.touching(at + 2) and c.touching(at + 3) and c.w.kinds[at + 3] == "num":
+        return _mark(c, found.first, at + 4, "number")
+    if found.last > at:  # already a range
+        return None
+    return _mark(c, found.first, at + 2, "score")
+
+
+def _year(c: Context, at: int, found: Found, amount: Amount) -> Read | None:
+    """A year or a run of years (1936-39), if the four figures are one and nothing says they count people."""
+    if len(amount.plain) != 4 or not OLD_YEAR <= amount.low <= LAST_YEAR or found.hedge not in ("exact", "range", "about"):
+        return None
+    last = _years(c, amount)
+    named = c.t.year.at(c.keys, last)
+    if named:
+        return _mark(c, at, named[0], "year", amount.plain)
+    before, after = c.key(at - 1), c.key(last)
+    counted = any(c.key(last + gap) in c.t.words["count_nouns"] for gap in (0, 1))
+    if counted and not (before in c.t.words["year_strong"] and amount.low % 100):
+        return None
+    strong = before in c.t.words["year_before"] or (before == "(" and after in (")", ",", "-", "–")) or after in c.t.words["year_after"]
+    likely = amount.low >= FIRST_YEAR and (strong or amount.low % 50 or last > amount.next) and found.hedge != "about"
+    if likely or (strong and before in c.t.words["year_strong"] and found.hedge == "exact"):
+        return _mark(c, at, last, "year", amount.plain)
+    return None
+
+
+def _years(c: Context, amount: Amount) -> int:
+    """The word after a run of years: 1936-39, 2014-2022; else the word after the year."""
+    at = amount.next
+    if c.key(at) not in c.t.dash or not c.touching(at) or c.w.kinds[at + 1 : at + 2] != ["num"]:
+        return at
+    two = c.key(at + 1)
+    if not two.isdigit() or amount.low < FIRST_YEAR:
+        return at
+    later = int(two) > amount.low % 100 if len(two) == 2 else len(two) == 4 and amount.low < int(two) <= LAST_YEAR
+    return at + 2 if later else at

@@ -1,0 +1,38 @@
+"""Numerals: every quantity of a passage as a mark: what may be a count, and what a number is instead.
+
+A number is a count only when nothing says otherwise: unit words, currency, per cent, ages, years, scores, labels
+("article 20") and ordinals are told apart first. No mark crosses a line's end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from turnout.text._kinds import Quantity, read
+from turnout.text._table import Context, table
+from turnout.text._words import Words
+from turnout.text.pack import Pack
+from turnout.text.units import Mark, Units
+
+__all__ = ["Quantity", "quantities"]
+
+
+def quantities(units: Units, pack: Pack, taken: Sequence[Mark] = ()) -> list[Mark]:
+    """Marks for every quantity in the units, in order; spans of `taken` (dates, places) are left alone.
+
+    The value is a Count for counts, a Quantity for numbers with a unit and ages, the figures for a year.
+    """
+    known = table(pack)
+    words = Words(units, known.starts, known.around)
+    due = [i for i, kind in enumerate(words.kinds) if kind == "num" or words.keys[i] in known.starts]
+    context = Context(words, known, taken) if due else None
+    marks: list[Mark] = []
+    done = -1
+    for at in due:
+        if context is None or at < done or context.holder(at):
+            continue
+        found = read(context, at, done)
+        if found:
+            done = found[0]
+            marks.append(found[1])
+    return marks
