@@ -64,6 +64,8 @@ def gather(tables: dict[str, Any], literals: Iterable[str], where: str) -> tuple
             continue  # marks have codes of their own
         forms.setdefault(fold(word), set()).add("=" + fold(word))
     for form, found in forms.items():
+        if form in MARKS:  # a class may list a mark: it stays a mark
+            found.update(("mark", "=" + form))
         for cut in range(3, len(form) + 1):
             found.update(stems.get(form[:cut], ()))
     return forms, stems
