@@ -132,7 +132,7 @@ def _join_phrases(units: Units, codes: list[str], heads: list[int]) -> None:
         if index < done:
             continue
         for length in lexicon.heads[keys[index]]:
-            if " ".join(keys[index : index + length]) in lexicon.phrases:
+            if index + length <= len(keys) and " ".join(keys[index : index + length]) in lexicon.phrases:
                 done = index + length
                 hits.append((index, done))
                 break
