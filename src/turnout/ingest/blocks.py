@@ -22,7 +22,6 @@ _SKIPPED = frozenset(
         "textarea",
         "nav",
         "footer",
-        "form",
         "head",
         "object",
         "video",

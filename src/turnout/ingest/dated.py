@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from turnout.ingest.moments import iso_moment
@@ -89,17 +90,26 @@ def page_dates(root: Element, markup: str, *, url: str | None = None, fetched: s
     linked = list(linked_data(root))
     metas = _metas(root)
     updated = _first([*_linked_values(linked, "dateModified"), *(metas[key] for key in _UPDATED if key in metas)], fetched)
+    stated = url_day(url or "") or url_day(_canonical(root) or "")
     for found, basis in (
         (_linked_values(linked, "datePublished"), "metadata"),
         ([metas[key] for key in _PUBLISHED if key in metas], "metadata"),
         (list(_times(root)), "metadata"),
-        ([url_day(address) or "" for address in (url, _canonical(root)) if address], "url"),
-        (_guess(markup, url), "guess"),
+        ([stated or ""], "url"),
     ):
         published = _first(found, fetched)
         if published:
-            return Dates(published=published, updated=updated, basis=basis)
-    return Dates(updated=updated)
+            return Dates(published=_local(published, stated), updated=updated, basis=basis)
+    guessed = _first(_guess(markup, url), fetched)
+    return Dates(published=guessed, updated=updated, basis="guess" if guessed else "unknown")
+
+
+def _local(moment: str, stated: str | None) -> str:
+    """The day in the address where it is a neighbour of a moment in UTC: the newsroom's own day, by which it says "on Saturday"."""
+    if stated is None or not moment.endswith("+00:00") or stated == moment[:10]:
+        return moment
+    apart = abs((date.fromisoformat(moment[:10]) - date.fromisoformat(stated)).days)
+    return stated if apart == 1 else moment
 
 
 def linked_data(root: Element) -> Iterator[dict[str, Any]]:
@@ -178,7 +188,8 @@ def _guess(markup: str, url: str | None) -> list[str]:
     from htmldate import find_date
 
     found = find_date(markup, url=url, original_date=True, extensive_search=True)
-    return [found] if found else []
+    # the first of January is what the library says when it has found no more than a year
+    return [found] if found and not found.endswith("-01-01") else []
 
 
 def _first(values: list[str], fetched: str | None) -> str | None:

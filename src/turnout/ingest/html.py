@@ -16,6 +16,8 @@ _KEY = re.compile(r"[\W_]+")
 _KEPT = frozenset({"post", "live_entry", "caption", "pull_quote"})
 #: Libraries that recurse over a page are not shown one deeper than this.
 _DEEP = 180
+#: The share of the extractor's text that must be found again in the page's own blocks for these to stand for it.
+_MATCHED = 0.7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,7 @@ def read_html(html: str | bytes, *, path: str, url: str | None = None, fetched: 
     dates = page_dates(root, "" if deep else markup, url=address, fetched=fetched)
     title = _title(root)
     chosen = _choose(root, None if deep else markup, title)
-    if not chosen and not title:
+    if not chosen:
         raise Skip(f"{path}: the page has no body text; give a page with an article or its text")
     text, passages = _lay_out(title, chosen)
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
@@ -92,14 +94,16 @@ def _key(text: str) -> str:
 def _choose(root: Element, markup: str | None, title: str | None) -> list[_Chosen]:
     """The blocks that belong to the article: those the extractor keeps, and the passages that stand among them."""
     found = blocks(root)
-    kept = _kept_lines(markup) if markup is not None else None
-    if kept is None:
-        return [_Chosen(block=one, kind=one.kind, main=True) for one in found if not one.furniture or one.kind in _KEPT]
-    whole = "\n".join(kept)
-    lines = frozenset(kept)
-    main = [one.number for one in found if _is_main(one, lines, whole)]
+    kept = _kept_lines(markup) if markup is not None else []
+    keys = [_key(line) for line in kept]
+    whole = "".join(keys)
+    lines = frozenset(keys)
+    main = _once([one for one in found if _is_main(one, lines, whole)])
+    matched = sum(len(_key(found[number].text)) for number in main)
+    if matched < _MATCHED * len(whole):
+        return _as_extracted(found, kept)
     if not main:
-        return [_Chosen(block=one, kind=one.kind, main=True) for one in found if one.kind in ("live_entry", "post")]
+        return [_Chosen(block=one, kind=one.kind, main=True) for one in found if not one.furniture or one.kind in _KEPT]
     first, last = main[0], main[-1]
     mains = frozenset(main)
     head = _key(title or "")
@@ -114,20 +118,39 @@ def _choose(root: Element, markup: str | None, title: str | None) -> list[_Chose
     return chosen
 
 
+def _once(found: list[Block]) -> list[int]:
+    """The numbers of blocks, each text once: pages repeat their article for small screens, for printing, for sharing."""
+    seen: set[str] = set()
+    numbers: list[int] = []
+    for one in found:
+        key = _key(one.text)
+        if len(key) > 40 and key in seen:
+            continue
+        seen.add(key)
+        numbers.append(one.number)
+    return numbers
+
+
+def _as_extracted(found: list[Block], kept: list[str]) -> list[_Chosen]:
+    """The extractor's own lines, where too few of the page's blocks can be told in them, and the page's passages after them."""
+    prose = [Block(kind="paragraph", text=line, tag="p") for line in kept]
+    known = "".join(map(_key, kept))
+    extra = [one for one in found if one.kind in _KEPT and not one.furniture and _key(one.text) not in known]
+    return [_Chosen(block=one, kind=one.kind, main=one.kind != "caption") for one in (*prose, *extra)]
+
+
 def _is_main(block: Block, lines: frozenset[str], whole: str) -> bool:
     key = _key(block.text)
-    if not key:
-        return False
-    return key in lines or (len(key) > 30 and key in whole)
+    return bool(key) and (key in lines or (len(key) > 30 and key in whole))
 
 
 def _kept_lines(markup: str) -> list[str]:
-    """The lines the extraction library keeps as main text, as keys; empty where it finds none."""
+    """The lines that the extraction library keeps as main text; empty where it finds none."""
     # imported here: plain text must not pay for it
     from trafilatura import extract
 
     text = extract(markup, fast=True, include_comments=False, include_tables=True) or ""
-    return [key for line in text.splitlines() if (key := _key(line))]
+    return [line for line in text.splitlines() if _key(line)]
 
 
 def _lay_out(title: str | None, chosen: list[_Chosen]) -> tuple[str, tuple[Passage, ...]]:
