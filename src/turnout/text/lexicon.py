@@ -68,7 +68,26 @@ def gather(tables: dict[str, Any], literals: Iterable[str], where: str) -> tuple
             found.update(("mark", "=" + form))
         for cut in range(3, len(form) + 1):
             found.update(stems.get(form[:cut], ()))
+    _hand_down(forms)
     return forms, stems
+
+
+def _hand_down(forms: dict[str, set[str]]) -> None:
+    """A phrase of a word with articles before or small words after it is still that word: "the rally", "killed in".
+
+    Without this a phrase that one family lists would hide its word from all others.
+    """
+    articles = {form for form, found in forms.items() if " " not in form and "det" in found}
+    small = articles | {form for form, found in forms.items() if " " not in form and "prep" in found}
+    for form, found in forms.items():
+        words = form.split(" ")
+        while len(words) > 1 and words[0] in articles:
+            words = words[1:]
+        core = " ".join(words)
+        if words[0] not in small and small.issuperset(words[1:]):
+            core = words[0]
+        if core != form:
+            found.update(name for name in forms.get(core, ()) if not name.startswith("="))
 
 
 def _included(name: str, classes: dict[str, list[str]], where: str, chain: tuple[str, ...]) -> Iterable[str]:

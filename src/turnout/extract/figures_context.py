@@ -1,0 +1,69 @@
+"""What a passage is about, as far as numbers need it: where it speaks of protest, of war, of accident and crime."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from turnout.text.pack import Pack
+from turnout.text.units import Units
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the report says before and around the passage: is it about a protest, a riot, a war."""
+
+    protest: bool = False
+    riot: bool = False
+    war: bool = False
+
+
+class Survey:
+    """Unit positions of the words of protest, riot, war and accident in one passage."""
+
+    __slots__ = ("accident", "context", "protest", "riot", "war")
+
+    def __init__(self, units: Units, pack: Pack, context: Context | None) -> None:
+        self.context = context or Context()
+        self.protest = hits(units, pack, "protest")
+        self.riot = hits(units, pack, "protest.riot")
+        self.war = hits(units, pack, "war")
+        self.accident = hits(units, pack, "accident")
+
+    def protest_known(self) -> bool:
+        """Whether the passage or its report speaks of protest at all."""
+        return bool(self.protest) or self.context.protest or self.context.riot
+
+    def near(self, first: int, last: int) -> bool:
+        """Whether protest is spoken of between two units."""
+        return within(self.protest, first, last)
+
+    def hostile(self, first: int, last: int) -> bool:
+        """Whether war, an accident or a crime is spoken of between two units."""
+        return within(self.war, first, last) or within(self.accident, first, last)
+
+    def leaning(self) -> float:
+        """The share of protest among the passage's words of protest, war, accident and crime; 1 where there are none."""
+        against = len(self.war) + len(self.accident)
+        return (len(self.protest) + 1) / (len(self.protest) + against + 1)
+
+
+def matcher(pack: Pack, name: str) -> re.Pattern[str]:
+    """A pattern that finds the units of a class in a string of codes; made once a pack."""
+    found: re.Pattern[str] | None = pack.memo.get(("class", name))
+    if found is None:
+        codes = "".join(sorted(pack.lexicon.members(name)))
+        found = pack.memo[("class", name)] = re.compile(f"[{codes}]" if codes else r"(?!)")
+    return found
+
+
+def hits(units: Units, pack: Pack, name: str) -> list[int]:
+    """The indexes of the units of a class."""
+    return [match.start() for match in matcher(pack, name).finditer(units.codes)]
+
+
+def within(positions: list[int], first: int, last: int) -> bool:
+    """Whether one of the sorted positions lies from `first` up to and without `last`."""
+    at = bisect_left(positions, first)
+    return at < len(positions) and positions[at] < last

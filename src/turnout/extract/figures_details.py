@@ -1,0 +1,68 @@
+"""The details of a figure: whether it is a running total, which kind of detention it counts, which words bear it out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from turnout.extract.figures_draft import Draft
+from turnout.extract.figures_head import class_near
+from turnout.text.pack import Pack
+from turnout.text.units import Units
+
+KINDS = ("speech", "preventive", "afterwards", "event")
+CODES = {"event": "at_event"}
+
+
+def cumulative(draft: Draft, units: Units, pack: Pack) -> tuple[bool | None, str | None]:
+    """True with its cue for a running total, None where a window of several days is spoken of, else False."""
+    cue = _cue(draft, units, pack, "cumulative.sure")
+    if cue:
+        return True, cue
+    time = class_near(units, pack, "date.time", draft.first, draft.last)
+    if time is not None and units.has(time - 1, "cumulative.by"):
+        return True, units.words(time - 1, time + 1)
+    if draft.variable != "participants":
+        window = _cue(draft, units, pack, "window")
+        if window:
+            return None, window
+    return False, None
+
+
+def _cue(draft: Draft, units: Units, pack: Pack, name: str) -> str | None:
+    at = class_near(units, pack, name, draft.first, draft.last)
+    return None if at is None else units.words(at, at + 1)
+
+
+def kind_of_detention(draft: Draft, units: Units, pack: Pack) -> str | None:
+    """at_event, preventive, afterwards or speech, where the sentence tells it."""
+    for kind in KINDS:
+        if class_near(units, pack, "kind." + kind, draft.first, draft.last) is not None:
+            return CODES.get(kind, kind)
+    return None
+
+
+def evidence(draft: Draft, units: Units) -> tuple[int, int]:
+    """The span of the number with the words that decided: "as many as 900 arrests"."""
+    first, last = draft.unit, max(draft.unit + 1, draft.head.unit + 1)
+    if draft.bid is not None and not draft.data.get("shared") and draft.part_of is None and not draft.head.thing:
+        first, last = min(first, draft.bid.first), max(last, draft.bid.last)
+    return units.starts[first], units.ends[min(last, draft.last) - 1]
+
+
+def details(draft: Draft, units: Units, pack: Pack) -> dict[str, Any]:
+    """Everything a mention of this number carries besides its value."""
+    told, cue = cumulative(draft, units, pack)
+    data: dict[str, Any] = {
+        "variable": draft.variable.partition(".")[0] if draft.variable.startswith("none") else draft.variable or "none",
+        "evidence": evidence(draft, units), "unit": draft.unit, "sentence": draft.sentence,
+        "head": units.words(draft.head.unit, draft.head.unit + 1) if draft.head.unit != draft.unit else None,
+    }
+    if data["variable"] == "none":
+        data["reason"] = draft.reason or "nothing says what it counts"
+        return data
+    data |= {"cumulative": told, "cue": cue, "counted": draft.data.get("counted", "persons"), "irrealis": draft.data.get("irrealis", False)}
+    if draft.variable == "detained":
+        data["kind"] = kind_of_detention(draft, units, pack)
+    if draft.part_of is not None:
+        data["part_of"] = (units.starts[draft.part_of.unit], units.ends[draft.part_of.unit])
+    return data

@@ -1,0 +1,49 @@
+"""The gate of context: the dead of a war and the arrests of a burglary are no figures of a protest."""
+
+from __future__ import annotations
+
+from turnout.extract.figures_context import Survey
+from turnout.extract.figures_draft import Draft
+from turnout.text.units import Units
+
+HARM = frozenset({"injured", "killed", "police_injured", "police_killed", "shot"})
+STATE = frozenset({"detained", "fined", "charged", "remanded"})
+BEFORE = 4  # sentences before that count as the number's surroundings
+
+
+def gate(draft: Draft, units: Units, survey: Survey) -> None:
+    """Turn the draft to none where its surroundings speak of no protest; lower its confidence where they are mixed."""
+    if not draft.said:
+        return
+    first, last = draft.first, draft.last
+    here = survey.near(first, last)
+    back = units.sents[max(0, draft.sentence - BEFORE)][0]
+    near = here or survey.near(back, last)
+    if not survey.protest_known():
+        if draft.variable != "signatures" and not draft.data.get("own"):
+            _refuse(draft, "no protest is spoken of", 0.85)
+        return
+    if draft.variable in HARM | STATE:
+        _harm(draft, survey, here, near)
+    elif draft.variable in ("participants", "localities", "sites", "protests") and not near:
+        draft.confidence -= 0.15
+    if draft.variable == "participants" and draft.bid and draft.bid.soft and not here:
+        draft.confidence -= 0.15
+
+
+def _harm(draft: Draft, survey: Survey, here: bool, near: bool) -> None:
+    hostile = survey.hostile(draft.first, draft.last)
+    if hostile and not here:
+        _refuse(draft, "war, accident or crime", 0.8)
+    elif not near and survey.leaning() < 0.5:
+        _refuse(draft, "war, accident or crime around it", 0.7)
+    elif hostile:
+        draft.confidence -= 0.15
+    elif not here:
+        draft.confidence -= 0.03 if near else 0.12
+    if draft.said and survey.leaning() < 0.4 and not here:
+        draft.confidence -= 0.1
+
+
+def _refuse(draft: Draft, reason: str, confidence: float) -> None:
+    draft.variable, draft.reason, draft.confidence = "none", reason, confidence

@@ -1,0 +1,90 @@
+"""The head of the noun phrase after a number: what, by the words themselves, is counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from turnout.extract.figures_context import matcher
+from turnout.text.pack import Pack
+from turnout.text.units import Units
+
+KINDS = ("thing", "police", "soldier", "people.protester", "people")
+LONGEST = 7  # units of a noun phrase that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun phrase's head: its class ("people", "police", "thing.detained", "other", "bare") and unit indexes."""
+
+    kind: str
+    unit: int
+    end: int
+
+    @property
+    def thing(self) -> str:
+        """The variable that the head names by itself ("arrests": detained; "years": none.time), or nothing."""
+        return self.kind[6:] if self.kind.startswith("thing.") else ""
+
+
+def variables(pack: Pack, prefix: str) -> dict[str, str]:
+    """Unit code -> variable, for the classes under a prefix ("done": the code of "arrested" -> "detained")."""
+    found: dict[str, str] | None = pack.memo.get(("variables", prefix))
+    if found is None:
+        found = {}
+        start = prefix + "."
+        for name, codes in pack.lexicon.classes.items():
+            if name.startswith(start):
+                for code in codes:
+                    if len(name) - len(start) > len(found.get(code, "")) or code not in found:
+                        found[code] = name[len(start) :]
+        pack.memo[("variables", prefix)] = found
+    return found
+
+
+def stops(pack: Pack) -> re.Pattern[str]:
+    """The units at which a noun phrase ends."""
+    found: re.Pattern[str] | None = pack.memo.get("np stops")
+    if found is None:
+        names = ("be", "have", "modal", "done", "do", "suffer", "join", "verb", "sub", "say", "count", "prep", "conj", "det", "mark", "nl")
+        nouns = {code for name in ("people", "police", "soldier", "thing") for code in pack.lexicon.members(name)}
+        codes = {code for name in names for code in pack.lexicon.members(name)} - nouns
+        found = pack.memo["np stops"] = re.compile("[" + re.escape("".join(sorted(codes))) + "]")
+    return found
+
+
+def _after_of(units: Units, at: int, last: int) -> int:
+    """Past "of (the)": "dozens of the men"."""
+    if at < last and units.has(at, "of"):
+        at += 1
+        while at < last and units.has(at, "det"):
+            at += 1
+    return at
+
+
+def kind_of(units: Units, pack: Pack, at: int) -> str:
+    """The class of one unit as a head, or nothing."""
+    for kind in KINDS:
+        if units.has(at, kind):
+            return "thing." + variables(pack, "thing")[units.codes[at]] if kind == "thing" else kind
+    return "people" if units.has(at, "demonym") and not units.text[units.starts[at]].islower() else ""
+
+
+def head_of(units: Units, pack: Pack, count: int, last: int) -> Head:
+    """The head of what follows the count, up to and without unit `last`."""
+    start = at = _after_of(units, count + 1, last)
+    stop = stops(pack).search(units.codes, at, min(last, at + LONGEST))
+    end = stop.start() if stop else min(last, at + LONGEST)
+    found = Head("bare" if end == start else "other", count, end)
+    while at < end:
+        kind = kind_of(units, pack, at)
+        if kind and not (found.kind.startswith("people") and kind.startswith("thing")):
+            found = Head(kind, at, end)
+        at += 1
+    return found
+
+
+def class_near(units: Units, pack: Pack, name: str, first: int, last: int) -> int | None:
+    """The first unit of a class between two units, or None."""
+    match = matcher(pack, name).search(units.codes, max(first, 0), last)
+    return match.start() if match else None

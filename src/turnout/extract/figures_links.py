@@ -1,0 +1,83 @@
+"""Links between the numbers of a sentence: sub-counts, lists that share a predicate, gaps that repeat one."""
+
+from __future__ import annotations
+
+from turnout.extract.figures_draft import Draft
+from turnout.extract.figures_head import class_near
+from turnout.text.pack import Pack
+from turnout.text.units import Units
+
+PLACES = ("localities", "sites", "protests", "none")
+SHARED = 0.88  # how sure a number is that takes its predicate from a neighbour in a list
+
+
+def link(found: list[Draft], units: Units, pack: Pack) -> None:
+    """Fill what the sentence leaves out: a part takes its whole's variable, a gapped member its neighbour's."""
+    for at, draft in enumerate(found):
+        before = next((other for other in reversed(found[:at]) if not other.head.thing.startswith(PLACES)), None)
+        if before is not None and is_part(draft, before, units, pack):
+            _part(draft, before)
+        elif not draft.variable or draft.data.get("fallback"):
+            after = found[at + 1] if at + 1 < len(found) else None
+            if after is not None and _coordinate(draft, after, units, pack):
+                _inherit(draft, after)
+            elif before is not None and _gapped(draft, before, units, pack):
+                _inherit(draft, before)
+
+
+def is_part(draft: Draft, before: Draft, units: Units, pack: Pack) -> bool:
+    """Whether the number is a part of the one before: "including N", "N of whom"."""
+    lead = draft.unit - 1
+    while lead > before.unit and (units.has(lead, "lead") or units.has(lead, "adv")) and not units.has(lead, "part.sure"):
+        lead -= 1
+    if units.has(lead, "part.sure") and lead > before.unit:
+        return before.said
+    return before.said and draft.unit + 1 < draft.last and units.has(draft.unit + 1, "part.after")
+
+
+def _part(draft: Draft, before: Draft) -> None:
+    whole = before.part_of or before
+    if draft.head.thing.startswith("none") or draft.head.thing in ("localities", "sites", "protests"):
+        return
+    draft.part_of = whole
+    own = draft.bid is not None and draft.bid.linked and draft.said
+    if own:
+        return
+    draft.variable, draft.confidence, draft.bid = whole.variable, min(whole.confidence, SHARED), whole.bid
+    if draft.head.kind == "police":
+        draft.variable = {"injured": "police_injured", "killed": "police_killed"}.get(whole.variable, "none")
+
+
+def _coordinate(draft: Draft, after: Draft, units: Units, pack: Pack) -> bool:
+    """Whether the number is the first member of a subject or object that the next number completes."""
+    if not after.said or after.head.thing or after.bid is None or after.bid.level > 2:
+        return False
+    if not draft.head.kind.startswith("people") and draft.head.kind != "other":
+        return False
+    joined = after.unit - 1
+    while joined > draft.unit and (units.has(joined, "lead") or units.has(joined, "adv")):
+        joined -= 1
+    return units.has(joined, "conj") and joined >= draft.head.end and joined - draft.head.end <= 4 and after.bid.first >= joined
+
+
+def _gapped(draft: Draft, before: Draft, units: Units, pack: Pack) -> bool:
+    """Whether the number repeats a predicate that is not said again: "29 arrested in X, 18 in Y and 46 in Z"."""
+    if not before.said or before.data.get("irrealis") or draft.head.kind not in ("bare", "people", "people.protester"):
+        return False
+    if before.variable in ("localities", "sites", "protests"):
+        return False
+    follows = draft.head.end
+    closes = follows >= draft.last or units.has(follows, "prep") or units.has(follows, "mark") or units.has(follows, "conj")
+    opener = class_near(units, pack, "mark", before.unit + 1, draft.unit) is not None or class_near(
+        units, pack, "conj", before.unit + 1, draft.unit) is not None
+    verbs = any(class_near(units, pack, name, before.head.end, draft.unit) is not None for name in ("verb", "say"))
+    return closes and opener and not verbs
+
+
+def _inherit(draft: Draft, other: Draft) -> None:
+    draft.variable, draft.bid = other.variable, other.bid
+    draft.confidence = min(other.confidence, SHARED)
+    draft.data.pop("fallback", None)
+    draft.data["shared"] = True
+    if draft.head.kind == "police":
+        draft.variable = {"injured": "police_injured", "killed": "police_killed"}.get(other.variable, "none")

@@ -1,0 +1,119 @@
+"""Bids and their settling: what the rules say of each number of a sentence, and which of them is believed."""
+
+from __future__ import annotations
+
+from turnout.extract.figures_draft import Bid, Draft
+from turnout.extract.figures_head import class_near, head_of, variables
+from turnout.text.pack import Pack
+from turnout.text.rules import Match
+from turnout.text.units import Units
+
+PREDICATE, GOVERNOR, CLAUSE, LOOSE = 1, 2, 3, 4
+LINKS = ("be", "have", "modal")
+OFFICERS = {"injured": "police_injured", "shot": "police_injured", "killed": "police_killed", "participants": "none.deployed"}
+
+
+def drafts(units: Units, pack: Pack, sentence: int) -> list[Draft]:
+    """A draft for every count of a sentence, with its bids."""
+    first, last = units.sents[sentence]
+    counts = [i for i in range(first, last) if units.codes[i] in pack.lexicon.members("count")]
+    if not counts:
+        return []
+    found = {
+        unit: Draft(unit=unit, sentence=sentence, first=first, last=last, head=head_of(units, pack, unit, last)) for unit in counts
+    }
+    for match in pack.families["figures"].run(units, first, last):
+        bid = bid_of(units, pack, match)
+        unit = match.groups["n"][0]
+        if bid and unit in found:
+            found[unit].bids.append(bid)
+    return list(found.values())
+
+
+def bid_of(units: Units, pack: Pack, match: Match) -> Bid | None:
+    """What a match says of its number, or None where its word names no variable."""
+    gives = match.rule.gives
+    unit = match.groups["n"][0]
+    word = match.groups["v"][1] - 1 if "v" in match.groups else match.last - 1
+    variable = gives.get("role") or variables(pack, gives["by"]).get(units.codes[word])
+    if variable is None:
+        return None
+    low, high = sorted((unit, word))
+    linked = unit < word and any(class_near(units, pack, name, low, high) is not None for name in LINKS)
+    return Bid(
+        variable=variable, level=gives.get("level", PREDICATE), confidence=match.rule.confidence, rule=match.rule.name,
+        first=match.first, last=match.last, reach=high - low, linked=linked, soft=gives.get("soft", False),
+    )
+
+
+def choose(bids: list[Bid]) -> Bid | None:
+    """The bid that is believed: a predicate beats a governor, which beats a clause; a clipped participle yields to a governor."""
+    if not bids:
+        return None
+    ranked = sorted(bids, key=lambda bid: (bid.level, bid.reach, -bid.confidence, bid.rule))
+    best = ranked[0]
+    if best.level == PREDICATE and not best.linked:
+        governors = [bid for bid in ranked if bid.level == GOVERNOR and not bid.soft and bid.confidence >= 0.9]
+        if governors and best.variable != "killed" and not (governors[0].variable == "participants" and best.variable != "participants"):
+            return governors[0]
+    return best
+
+
+def settle(draft: Draft, units: Units, pack: Pack) -> None:
+    """Give the draft its variable out of its head and its bids; leaves it open where neither says anything."""
+    draft.bid = choose(draft.bids)
+    if draft.head.thing:
+        _by_thing(draft, units, pack)
+    elif draft.bid:
+        draft.variable, draft.confidence = draft.bid.variable, draft.bid.confidence
+        _by_person(draft)
+        _by_mood(draft, units, pack)
+    elif draft.head.kind == "people.protester":
+        draft.variable, draft.confidence = "participants", 0.7
+        draft.data["fallback"] = True
+
+
+def _by_thing(draft: Draft, units: Units, pack: Pack) -> None:
+    """A noun that is a variable by itself outranks every predicate: 900 arrests, 44 cities, 30 years."""
+    thing = draft.head.thing
+    draft.variable, draft.confidence = thing, 0.95
+    draft.data["counted"] = "arrests" if thing == "detained" else thing
+    if thing.startswith("none"):
+        draft.reason = thing[5:]
+        return
+    if thing in ("sites", "localities"):
+        before = units.has(draft.unit - 1, "prep")
+        draft.confidence = 0.9 if before else 0.75
+        if thing == "sites" and not before and not (draft.bid and draft.bid.variable == "participants"):
+            draft.variable, draft.reason = "none", "places not of a protest"
+    elif thing == "protests":
+        draft.confidence = 0.88
+    _by_mood(draft, units, pack)
+
+
+def _by_person(draft: Draft) -> None:
+    """Police are told apart from protesters, and soldiers from both."""
+    kind, variable = draft.head.kind, draft.variable
+    if kind == "police":
+        draft.variable = OFFICERS.get(variable, variable if variable.startswith("none") else "none.police")
+    elif kind == "soldier":
+        draft.variable, draft.confidence = "none.troops", 0.8
+    elif kind == "other":
+        draft.confidence -= 0.12
+    elif kind == "bare":
+        draft.confidence -= 0.02
+    if draft.variable.startswith("none"):
+        draft.reason = draft.variable[5:]
+
+
+def _by_mood(draft: Draft, units: Units, pack: Pack) -> None:
+    """A predicate that is denied is no figure; one that is only expected or threatened is marked."""
+    if draft.bid is None or draft.variable.startswith("none"):
+        return
+    low, high = min(draft.bid.first, draft.unit), max(draft.bid.last, draft.unit + 1)
+    start = max(draft.first, low - 3)
+    if class_near(units, pack, "neg", start, high) is not None and draft.bid.level <= GOVERNOR:
+        draft.variable, draft.reason, draft.confidence = "none", "denied", 0.7
+    elif class_near(units, pack, "irrealis", start, high) is not None:
+        draft.data["irrealis"] = True
+        draft.confidence -= 0.25
