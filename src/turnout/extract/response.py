@@ -1,0 +1,107 @@
+"""What the state did: mentions of responses (tear gas, detentions, a curfew, ...), each tied to its words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from turnout.extract import clause
+from turnout.extract.clause import Deed
+from turnout.model.mention import Mention
+from turnout.text.pack import Pack
+from turnout.text.rules import Match
+from turnout.text.units import Units
+
+LONGEST = 14  # a longer match hands on only the words of the deed
+
+
+def responses(units: Units, pack: Pack, *, unreal: bool = False) -> list[Mention]:
+    """Mentions of what the state did: kind "response", value a code of the codebook (codebook/responses.toml).
+
+    `data` holds agent (police, army, authorities or None), object (protester, journalist, bystander, people or None),
+    action (the finer deed) and status; what was denied, planned, only possible or merely attempted is
+    left out unless `unreal` is true.
+    """
+    family = pack.families.get("response")
+    if family is None:
+        return []
+    triggers = units.lexicon.members("r")
+    found: list[Mention] = []
+    for first, last in units.sents:
+        if triggers.isdisjoint(units.codes[first:last]):
+            continue
+        here = [mention for match in family.run(units, first, last) if (mention := _read(units, match, first, last))]
+        found += _settled(mention for mention in here if unreal or mention.data["status"] == "happened")
+    return found
+
+
+def _read(units: Units, match: Match, first: int, last: int) -> Mention | None:
+    """One match as a mention, or None where the rule's needs are not met."""
+    gives = match.rule.gives
+    start, end = match.groups.get("w", (match.first, match.last))
+    deed = Deed(units=units, first=first, last=last, start=start, end=end)
+    agent = gives.get("agent") or clause.doer(deed)
+    if not _needs(deed, match, agent):
+        return None
+    told = "happened" if gives.get("sure") else clause.status(deed, purpose=bool(gives.get("purpose")))
+    if gives["code"] == "threats":
+        told = "denied" if clause.denied(deed) else "happened"
+    data: dict[str, Any] = {"agent": None if agent == "other" else agent, "object": clause.object_of(deed), "status": told}
+    data.update({key: gives[key] for key in ("action", "sanction") if key in gives})
+    if gives["code"] == "threats":
+        data.update(_sanction(units, match))
+    a, b = (match.first, match.last) if match.last - match.first <= LONGEST else (start, end)
+    return Mention(
+        kind="response", start=units.starts[a], end=units.ends[b - 1], value=gives["code"], rule=match.rule.name,
+        confidence=match.rule.confidence, data=data,
+    )
+
+
+def _needs(deed: Deed, match: Match, agent: str | None) -> bool:
+    """Whether what the rule asks for besides its words is there."""
+    gives, units = match.rule.gives, deed.units
+    need = gives.get("need")
+    if need in ("agent", "agent?") and agent == "other":
+        return False
+    if need == "agent" and agent is None:
+        if gives.get("strict"):
+            return _fired_on(deed)
+        if not clause.mentions_state(units, max(0, deed.start - 60), min(len(units), deed.end + 20)):
+            return False
+    if gives.get("patient") and clause.object_of(deed) is None:
+        return False
+    return not (gives["code"] == "detentions" and units.has(deed.end, "rx.object") or units.has(deed.end + 1, "rx.object"))
+
+
+def _fired_on(deed: Deed) -> bool:
+    """Whether a killing without a named killer stands by police fire: "killed in police firing"."""
+    units = deed.units
+    near = range(max(deed.first, deed.start - 12), min(deed.last, deed.end + 12))
+    return any(units.has(index, "r.firing") or units.has(index, "r.openfire") or units.has(index, "r.fire") for index in near)
+
+
+def _sanction(units: Units, match: Match) -> dict[str, Any]:
+    """What is threatened: the sanction's kind and its years, where the words tell them."""
+    out: dict[str, Any] = {}
+    for index in range(match.first, min(match.last + 6, len(units))):
+        for kind in ("prison", "prosecution", "arrest", "fine", "dismissal"):
+            if units.has(index, f"rx.sanction.{kind}"):
+                out.setdefault("sanction", kind)
+        if units.keys[index] in ("years", "year", "years in prison", "years in jail") or units.has(index, "rx.years"):
+            before = units.keys[index - 1]
+            if before.isdigit() and int(before) < 60:
+                out.setdefault("years", int(before))
+                out["sanction"] = "prison"
+    return out
+
+
+def _settled(mentions: Any) -> list[Mention]:
+    """Mentions of one sentence without doubles: of the same code and deed over the same words the surest stays."""
+    out: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (-m.confidence, m.start, m.end)):
+        key = (mention.value, mention.data.get("action"))
+        if any((kept.value, kept.data.get("action")) == key and kept.start < mention.end and mention.start < kept.end for kept in out):
+            continue
+        out.append(mention)
+    held = [m for m in out if m.value == "preventive-detentions"]
+    kept = [m for m in out if not (m.value == "detentions" and any(h.start < m.end and m.start < h.end for h in held))]
+    return sorted(kept, key=lambda m: (m.start, m.end, m.value))
