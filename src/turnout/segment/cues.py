@@ -39,6 +39,7 @@ class Cues:
     published: frozenset[str]
     updated: frozenset[str]
     ahead: frozenset[str]
+    bylines: frozenset[str]
     tongues: tuple[Tongue, ...]
 
 
@@ -75,6 +76,7 @@ def _phrases(pack: dict[str, Any]) -> list[tuple[str, str]]:
         "start": boiler.get("start", []),
         "whole": boiler.get("whole", []),
         "inside": boiler.get("inside", []),
+        "label": boiler.get("labels", []),
         "list": boiler.get("list_heads", []),
         "caption": caption.get("start", []),
         "credit": caption.get("inside", []),
@@ -114,6 +116,7 @@ def cues() -> Cues:
         published=frozenset(word for part in dates for word in part.get("published", [])),
         updated=frozenset(word for part in dates for word in part.get("updated", [])),
         ahead=frozenset(word for part in dates for word in part.get("ahead", [])),
+        bylines=frozenset(word for part in dates for word in part.get("bylines", [])),
         tongues=tuple(tongue for code, pack in packs.items() if (tongue := _tongue(code, pack))),
     )
 

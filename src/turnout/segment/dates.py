@@ -9,6 +9,9 @@ from functools import lru_cache
 
 from turnout.segment.cues import cues
 
+_WORD = re.compile(r"[\w’']+\.?")
+_BARS = frozenset("|•·")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
@@ -47,7 +50,7 @@ def _patterns() -> _Patterns:
         rf"(?<![\d:.])(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d(?:\.\d{{1,6}})?)?\s?(?P<half>[ap]\.?m\b\.?)?|\s?(?P<bare>[ap]\.?m\b\.?))"
         rf"(?:\s?\(?(?P<zone>(?:{zone})\b|z\b|[+-]\d\d:?\d\d)\)?)?(?![\d:])"
     )
-    short = rf"(?<!\w)(?:\d{{1,2}}\s(?:{month})\b|(?:{month})\b\.?\s\d{{1,2}}\b)"
+    short = rf"(?<!\w)(?:(?P<d1>\d{{1,2}})\s(?P<m1>{month})\b|(?P<m2>{month})\b\.?\s(?P<d2>\d{{1,2}})\b)"
     return _Patterns(day=re.compile(day), clock=re.compile(clock), short_day=re.compile(short))
 
 
@@ -122,23 +125,34 @@ def _beside(day: re.Match[str], clocks: list[tuple[re.Match[str], str]], taken: 
 
 
 def is_date_line(folded: str, start: int, end: int) -> bool:
-    """Whether a line is only dates, times, their labels and a name of at most four words ("By ...")."""
+    """Whether a line is only dates and times with their labels, a place before them or a name beside them.
+
+    "Rally on 24 February 2022" is none: what is no label stands off by a comma or a bar.
+    """
+    if end - start > 160:
+        return False
     patterns = _patterns()
+    days = list(patterns.day.finditer(folded, start, end))
     rest = patterns.clock.sub(" ", patterns.day.sub(" ", folded[start:end]))
-    words = [word for word in re.findall(r"[\w’']+\.?", rest) if not word[0].isdigit()]
+    words = [word for word in _WORD.findall(rest) if not word[0].isdigit()]
     known = cues()
     left = [word for word in words if word not in known.date_words and word.rstrip(".") not in known.zones]
-    return len(left) <= 4 and end - start <= 160
+    if not left or not days:
+        return not left
+    if any(word in known.published or word in known.updated for word in words[:3]) or words[0] in known.bylines:
+        return len(left) <= 4
+    before, after = folded[start : days[0].start()].rstrip(), folded[days[-1].end() : end].lstrip()
+    return len(left) <= 3 and (before[-1:] in _BARS or after[:1] in _BARS or (before[-1:] == "," and len(left) <= 2))
 
 
 def label_before(folded: str, start: int, stamp: Stamp) -> str | None:
     """Whether the words before a date call it "published" or "updated"; None where nothing does."""
-    before = re.findall(r"[\w’']+", folded[max(start, stamp.start - 60) : stamp.start])
+    before = _WORD.findall(folded[max(start, stamp.start - 60) : stamp.start])
     known = cues()
     for size in (1, 2, 3):
         for offset in range(0, 3):
             words = before[len(before) - size - offset : len(before) - offset] if len(before) >= size + offset else []
-            phrase = " ".join(words)
+            phrase = " ".join(words).rstrip(".")
             if phrase in known.updated:
                 return "updated"
             if phrase in known.published:
@@ -146,6 +160,10 @@ def label_before(folded: str, start: int, stamp: Stamp) -> str | None:
     return None
 
 
-def has_short_day(folded: str, start: int, end: int) -> bool:
-    """Whether a stretch names a day of a month ("24 февраля", "Feb 24")."""
-    return _patterns().short_day.search(folded, start, end) is not None
+def short_day(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """The month and the day of a date without a year ("24 февраля", "Feb 24") in a stretch, or None."""
+    match = _patterns().short_day.search(folded, start, end)
+    if match is None:
+        return None
+    name, day = match["m1"] or match["m2"], int(match["d1"] or match["d2"])
+    return (cues().months[name], day) if 1 <= day <= 31 else None

@@ -13,10 +13,15 @@ PARAGRAPH = Mark(kind="paragraph")
 
 _URL_ONLY = re.compile(r"(?:\S{0,20}\s)?(?:https?://|www\.)\S+\Z")
 _PROGRAMME = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s?[ap]m\s?[-–—]\s?\d{1,2}(?:[:.]\d\d)?\s?[ap]m|\d{1,2}[:.]\d\d\s?[-–—]\s?\d{1,2}[:.]\d\d\Z")
+_ACCOUNT_ONLY = re.compile(r"(?:@[\w.]{2,40}|t\.me/[\w/+]{2,60})\Z")
 _LEAD = " \t\xa0•*·▪●■►▶→»>➡️👉🔴⚡️❗📌📢✅🔗📸🎥-–—|#©"
 _STRIP = _LEAD + ":.…!\"'«»“”()[]"
 #: A cue at the start of a line this long has been glued to a real paragraph.
 _LONG = 250
+#: "Omsk — 12", "12 человек": a list that says something
+_LISTED = re.compile(r"[-–—:]\s?\d|\d\s[^\W\d]")
+#: Lines in which the headline is looked for, its least number of words, and the tiny lines that make a menu.
+_TOP, _WORDY, _MENU = 15, 3, 4
 _SENTENCE_BREAK = re.compile(r"[.!?][\"'”»)]?\s+[\"'“«(]?[^\W\d_a-zа-яіїєґ]")
 
 
@@ -75,9 +80,13 @@ def _is_boilerplate(page: Page, number: int) -> bool:
     for hit in line.hits:
         if hit.kind == "inside":
             inside += 1
-        elif (hit.kind == "whole" and size <= 40 and page.folded[hit.start : hit.end] == _bare(page, number)) or (
-            hit.kind == "start" and _opens(page, number, hit.start) and _stands_off(page, number, hit.end)
-        ):
+        elif hit.kind == "whole":
+            if size <= 40 and page.folded[hit.start : hit.end] == _bare(page, number):
+                return True
+        elif hit.kind == "label":
+            if size <= 140 and _opens(page, number, hit.start) and page.text[hit.end : hit.end + 2].lstrip()[:1] in (":", ""):
+                return True
+        elif hit.kind == "start" and _opens(page, number, hit.start) and _stands_off(page, number, hit.end):
             return True
     # one such phrase may be what a reporter quotes; in a long paragraph it takes two
     return inside > 0 and (size <= 320 or inside > 1) and size <= 1500
@@ -96,7 +105,7 @@ def _stands_off(page: Page, number: int, at: int) -> bool:
     rest = page.text[at : line.end].lstrip()
     if not rest.strip(_STRIP):
         return True
-    if number == 0:
+    if number < 2 and len(rest) > 25:
         return False  # a page may open with the headline "Watch: thousands march"
     if rest[0] in ":|→»":
         return True
@@ -112,6 +121,8 @@ def _is_debris(page: Page, number: int) -> bool:
         return True
     if size <= 70 and number < 4 and _PROGRAMME.search(page.folded, line.start, line.end) and not page.is_sentence(number):
         return True
+    if page.text.startswith(("@", "t.me"), line.start):
+        return _ACCOUNT_ONLY.match(page.text, line.start, line.end) is not None
     return page.text.startswith(("http", "www."), line.start) and _URL_ONLY.match(page.text, line.start, line.end) is not None
 
 
@@ -131,19 +142,63 @@ def _is_caption(page: Page, number: int) -> bool:
 
 
 def _mark_headlines(page: Page) -> None:
-    """Mark the first line that is no sentence, and short lines of that sort that stand alone between paragraphs."""
-    seen_text = False
+    """Mark the headline above the prose, and short lines of that sort that stand alone between paragraphs."""
+    top = _top(page)
+    titles = [number for number in range(top) if page.marks[number] is None and _is_title(page, number)]
+    wordy = [number for number in titles if len(page.words(number).split()) >= _WORDY]
     for number in range(len(page.lines)):
         if page.marks[number] is not None:
             continue
-        size = page.lines[number].end - page.lines[number].start
-        if (not seen_text and size <= 220 and _headline_like(page, number)) or (
-            size <= 90 and _headline_like(page, number) and _stands_alone(page, number) and not any(map(str.isdigit, page.words(number)))
-        ):
+        if number in titles:
+            # "Politics", "UA | RU": the name of a section above the headline proper
+            page.marks[number] = HEADLINE if not wordy or number in wordy else BOILERPLATE
+        elif number >= top and _is_section(page, number):
             page.marks[number] = HEADLINE
         else:
             page.marks[number] = PARAGRAPH
-        seen_text = True
+    _mark_buttons(page)
+
+
+def _top(page: Page) -> int:
+    """The number of the first line of prose: a sentence of some length."""
+    for number, line in enumerate(page.lines[:_TOP]):
+        if page.marks[number] is None and line.end - line.start > 60 and page.is_sentence(number):
+            return number
+        if (mark := page.marks[number]) is not None and mark.kind in ("post", "live_entry"):
+            return number
+    return min(_TOP, len(page.lines))
+
+
+def _is_title(page: Page, number: int) -> bool:
+    line = page.lines[number]
+    return line.end - line.start <= 220 and _headline_like(page, number)
+
+
+def _is_section(page: Page, number: int) -> bool:
+    line = page.lines[number]
+    if line.end - line.start > 90 or any(map(str.isdigit, page.words(number))):
+        return False
+    return _headline_like(page, number) and _stands_alone(page, number)
+
+
+def _mark_buttons(page: Page) -> None:
+    """Mark runs of tiny lines without a sentence or a figure among them: menus and players that a scraper left."""
+    run: list[int] = []
+    for number in range(len(page.lines) + 1):
+        if number < len(page.lines) and _is_tiny(page, number):
+            run.append(number)
+            continue
+        if len(run) >= _MENU:
+            for tiny in run:
+                page.marks[tiny] = BOILERPLATE
+        run = []
+
+
+def _is_tiny(page: Page, number: int) -> bool:
+    mark, line = page.marks[number], page.lines[number]
+    if mark is None or mark.kind not in ("paragraph", "headline", "boilerplate") or line.end - line.start > 30 or page.is_sentence(number):
+        return False
+    return _LISTED.search(page.text, line.start, line.end) is None
 
 
 def _headline_like(page: Page, number: int) -> bool:

@@ -5,14 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from turnout.segment.dates import Stamp, clock_at, has_short_day, is_date_line, label_before, stamps
+from turnout.segment.cues import cues
+from turnout.segment.dates import Stamp, clock_at, is_date_line, label_before, short_day, stamps
 from turnout.segment.page import Mark, Page
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: A date line of the page's own stands this near its top or its end.
 _TOP, _TAIL = 15, 4
+#: Date lines that make a chronicle of a page.
+_SECTIONS = 3
 _DASH = re.compile(r"\s?[—–]\s?|\s-{1,2}\s")
-_BRACKETS = re.compile(r"\([^()]{2,40}\)")
+#: "(Agency) -Two people", "WASHINGTON (Agency / Other - 10th August, 2020) Some 100 people"
+_FILED = re.compile(
+    r"(?:[^\W\d_a-zа-яіїєґ][^()\n.!?]{2,40}\s)?\([^()]{3,60}\)\s{0,2}[-–—]{1,2}\s{0,2}"
+    r"|[A-ZА-ЯІЇЄҐ]{3}[A-ZА-ЯІЇЄҐ ,.-]{0,30}\([^()]{3,60}\)\s(?=[^\W\d_a-zа-яіїєґ])"
+)
+#: "date 2025-07 Police": a month alone dates nothing, but it is no part of the sentence either
+_MONTH = re.compile(r"(?P<label>[^\W\d_]{2,20})[\s:]{1,3}(?:19|20)\d\d-(?:0[1-9]|1[0-2])\s+(?=[^\W\d_a-zа-яіїєґ])")
 _OPENERS = frozenset("\"'“«„‘(#[")
 
 
@@ -30,17 +39,39 @@ def mark_datelines(page: Page) -> Times:
     found: list[int] = []
     if _YEAR.search(page.text):
         found = [number for number in range(len(page.lines)) if page.marks[number] is None and _is_dateline(page, number)]
-    for number in found:
-        dated = stamps(page.folded, page.lines[number].start, page.lines[number].end)
+    told = {number: stamps(page.folded, page.lines[number].start, page.lines[number].end) for number in found}
+    chronicle = _is_chronicle(page, told)
+    for number, dated in told.items():
         page.marks[number] = Mark(kind="dateline", published=dated[0].iso)
-        if number < _TOP or number >= len(page.lines) - _TAIL:
+        if number < _TOP and not chronicle:
             times = _merge(times, _told(page, number, dated))
-    if times.published is None or not found:
+    if chronicle:
+        _mark_days(page, told)
+    elif found and times.published is None and found[-1] >= len(page.lines) - _TAIL:
+        times = _merge(times, _told(page, found[-1], told[found[-1]]))
+    if times.published is None:
         times = _merge(times, _cut_opening(page))
     _cut_agency(page)
     if times.published is None and times.updated is not None:
         return Times(published=times.updated, updated=times.updated)
     return times
+
+
+def _is_chronicle(page: Page, told: dict[int, list[Stamp]]) -> bool:
+    """Whether the date lines head sections, each with text of its own under it: three different days at least."""
+    heads = [number for number, dated in told.items() if number + 1 < len(page.lines) and number + 1 not in told and len(dated) == 1]
+    return len(heads) >= _SECTIONS and len({told[number][0].day for number in heads}) >= _SECTIONS
+
+
+def _mark_days(page: Page, told: dict[int, list[Stamp]]) -> None:
+    """Give the lines under each day of a chronicle that day."""
+    first = min(told)
+    mark: Mark | None = None
+    for number in range(first, len(page.lines)):
+        if number in told:
+            mark = Mark(kind="live_entry", published=told[number][0].iso, group=-1 - number)
+        elif page.marks[number] is None:
+            page.marks[number] = mark
 
 
 def _is_dateline(page: Page, number: int) -> bool:
@@ -70,6 +101,10 @@ def _cut_opening(page: Page) -> Times:
     for number in range(min(4, len(page.lines))):
         line = page.lines[number]
         if page.marks[number] is not None or line.end - line.start < 60:
+            continue
+        month = _MONTH.match(page.text, line.start, line.end)
+        if month and month["label"].lower() in cues().published:
+            page.split(number, month.end(), Mark(kind="dateline"))
             continue
         dated = stamps(page.folded, line.start, min(line.end, line.start + 60))
         if not dated:
@@ -104,22 +139,32 @@ def _past(page: Page, at: int, end: int) -> int:
 
 
 def _cut_agency(page: Page) -> None:
-    """Cut "MOSCOW, Feb 24 (Agency) —" off the first paragraph that has it: it is where the report was filed, not where a crowd stood."""
+    """Cut "MOSCOW, Feb 24 (Agency) —" off the first paragraph that has it: where a report was filed, not where a crowd stood."""
     for number in range(min(8, len(page.lines))):
         line = page.lines[number]
-        if page.marks[number] is not None or line.end - line.start < 60:
-            continue
-        dash = _DASH.search(page.text, line.start, min(line.end, line.start + 90))
-        if dash is None:
-            continue
-        head = page.text[line.start : dash.start()]
-        words = head.replace(",", " ").split()
-        if not 1 <= len(words) <= 10 or not (head[0].isupper() or head[0] == "("):
-            continue
-        shouted = words[0].strip(".").isupper() and len(words[0].strip(".")) > 2
-        told = _BRACKETS.search(head) is not None or has_short_day(page.folded, line.start, dash.start())
-        if (shouted and (len(words) <= 3 or told)) or (
-            told and len(words) <= 8 and not any(word[0].islower() and len(word) > 3 for word in words[:2])
-        ):
-            page.split(number, dash.end(), Mark(kind="dateline"))
+        if page.marks[number] is None and line.end - line.start >= 60 and (end := _agency_end(page, number)):
+            page.split(number, end, Mark(kind="dateline"))
             return
+
+
+def _agency_end(page: Page, number: int) -> int | None:
+    """Where the place-and-agency opening of a line ends, or None where it has none."""
+    line = page.lines[number]
+    stop = min(line.end, line.start + 90)
+    bracket = _FILED.match(page.text, line.start, stop)
+    if bracket:
+        return bracket.end()
+    dash = _DASH.search(page.text, line.start, stop)
+    if dash is None:
+        return None
+    head = page.text[line.start : dash.start()]
+    words = head.replace(",", " ").split()
+    if not 1 <= len(words) <= 10 or not head[0].isupper():
+        return None
+    first = words[0].strip(".")
+    shouted = first.isupper() and len(first) > 2
+    told = ("(" in head and head.rstrip().endswith(")")) or short_day(page.folded, line.start, dash.start()) is not None
+    if shouted and (told or (all(word[0].isupper() for word in words[:3]) and len(words) <= 4)):
+        return dash.end()
+    calm = len(words) <= 8 and not any(word[0].islower() and len(word) > 3 for word in words[:2])
+    return dash.end() if told and calm else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
-from turnout.segment.dates import clock_at, clock_of, stamps
+from turnout.segment.dates import clock_at, clock_of, short_day, stamps
 from turnout.segment.page import Mark, Page
 
 _LEAD = re.compile(r"[\[(•*·▪●■\-–—⚡️🔴❗\s]{0,4}")
@@ -35,12 +35,28 @@ def mark_entries(page: Page, published: str | None) -> None:
     entries = [entry for number in range(len(page.lines)) if page.marks[number] is None and (entry := _entry(page, number))]
     if len(entries) < _ENOUGH:
         return
+    if _is_ticker(page, entries):
+        for entry in entries:
+            page.marks[entry.line] = Mark(kind="boilerplate")
+        return
+    after = {one.line: two.line for one, two in pairwise(entries)}
     days = _days(page, entries, published[:10] if published else None)
     for entry, (day, sure) in reversed(list(zip(entries, days, strict=True))):
-        stop = next((other.line for other in entries if other.line > entry.line), None)
+        stop = after.get(entry.line)
         when = f"{day}T{entry.time}" if day else None
         mark = Mark(kind="live_entry", published=when, sure=sure, group=-1 - entry.line)
         _mark_entry(page, entry, len(page.lines) if stop is None else stop, mark)
+
+
+def _is_ticker(page: Page, entries: list[_Entry]) -> bool:
+    """Whether the timed lines are headlines of other pages beside an article: none is a sentence, and the article has many."""
+    bodies = [entry.line + (entry.body >= page.lines[entry.line].end) for entry in entries]
+    if any(number < len(page.lines) and page.is_sentence(number) for number in bodies):
+        return False
+    timed = frozenset(bodies)
+    lines = enumerate(page.lines)
+    prose = sum(1 for number, line in lines if number not in timed and line.end - line.start > 120 and page.is_sentence(number))
+    return prose >= _ENOUGH
 
 
 def _mark_entry(page: Page, entry: _Entry, stop: int, mark: Mark) -> None:
@@ -93,13 +109,13 @@ def _dated_entry(page: Page, number: int, iso: str) -> _Entry | None:
 
 def _days(page: Page, entries: list[_Entry], base: str | None) -> list[tuple[str | None, bool]]:
     """Each entry's day and whether it is sure: its own, that of the heading above, else counted from the page's day over midnights."""
-    falls = sum(1 for one, two in itertools.pairwise(entries) if two.minutes < one.minutes)
+    falls = sum(1 for one, two in pairwise(entries) if two.minutes < one.minutes)
     newest_first = falls * 2 >= len(entries) - 1
     day = base
     result: list[tuple[str | None, bool]] = []
     last: _Entry | None = None
     for entry in entries:
-        heading = _heading(page, entry.line, last.line if last else -1)
+        heading = _heading(page, entry.line, last.line if last else -1, base)
         if entry.day or heading:
             day = entry.day or heading
         elif last is not None and day is not None:
@@ -113,10 +129,20 @@ def _days(page: Page, entries: list[_Entry], base: str | None) -> list[tuple[str
     return result
 
 
-def _heading(page: Page, number: int, floor: int) -> str | None:
-    """The full date that stands alone on a line between two entries."""
+def _heading(page: Page, number: int, floor: int, base: str | None) -> str | None:
+    """The date that stands alone on a line between two entries; one without a year takes the page's."""
     for above in range(number - 1, max(floor, number - 4), -1):
-        mark = page.marks[above]
+        mark, line = page.marks[above], page.lines[above]
         if mark is not None and mark.kind == "dateline" and mark.author is None and mark.published:
             return mark.published[:10]
+        if mark is None and base and line.end - line.start <= 28 and (partial := short_day(page.folded, line.start, line.end)):
+            page.marks[above] = Mark(kind="dateline")
+            return _with_year(partial, base)
     return None
+
+
+def _with_year(partial: tuple[int, int], base: str) -> str | None:
+    try:
+        return date(int(base[:4]), *partial).isoformat()
+    except ValueError:
+        return None

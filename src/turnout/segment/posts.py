@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from turnout.segment.dates import stamps
 from turnout.segment.page import Mark, Page
@@ -11,6 +12,8 @@ from turnout.segment.page import Mark, Page
 _AUTHOR = re.compile(r"(?:[—–―]|--?|&mdash;)\s{0,3}(?P<name>[^()\n]{1,80}?)\s{0,3}\((?P<handle>@[\w.@-]{1,80})\)")
 _CHANNEL = re.compile(r"(?P<name>[^\[\]\n]{1,60}?),?\s?\[(?P<when>[^\[\]\n]{8,40})\]:?\s*\Z")
 _POSTISH = re.compile(r"[#@][^\W\d]\w")
+#: The first millisecond of the post numbers of the service formerly Twitter; a number past the year is no post's.
+_EPOCH, _LAST_YEAR = 1288834974657, 2040
 _LINK_ONLY = re.compile(r"(?:https?://\S+\s*)+\Z")
 
 
@@ -33,6 +36,12 @@ def mark_posts(page: Page) -> None:
             _mark_orphan(page, number, authors)
     if "[" in page.text:
         _mark_channel_posts(page)
+
+
+def day_of_post(number: str) -> str | None:
+    """The UTC day (ISO) that a post's number tells, or None: its upper bits count milliseconds."""
+    moment = datetime.fromtimestamp(((int(number) >> 22) + _EPOCH) / 1000, UTC)
+    return moment.date().isoformat() if moment.year < _LAST_YEAR else None
 
 
 def _authors(page: Page) -> dict[int, _Author]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,9 +14,10 @@ from turnout.segment.head import Times, mark_datelines
 from turnout.segment.language import cheap_language, language_of, passage_languages
 from turnout.segment.live import mark_entries
 from turnout.segment.page import Mark, Page
-from turnout.segment.posts import mark_posts
+from turnout.segment.posts import day_of_post, mark_posts
 
 _READ_FROM = frozenset({"paragraph", "headline", "post", "live_entry", "caption", "pull_quote"})
+_POST_LINK = re.compile(r"(?:twitter|x)\.com/\w{1,40}/status/(\d{15,20})")
 _PROSE = frozenset({"paragraph", "live_entry", "headline"})
 #: A passage in the making: its mark, start and end.
 _Draft = tuple[Mark, int, int]
@@ -49,7 +51,7 @@ def segment(report: Report, *, published: str | None = None, language: str | Non
         published=dated,
         published_basis=basis,
         updated=report.updated or times.updated,
-        language=spoken,
+        language=spoken or next((one.language for one in passages if one.language), None),
         title=report.title or _title(report.text, passages),
     )
 
@@ -63,9 +65,14 @@ def _published(report: Report, given: str | None, times: Times) -> tuple[str | N
 
 
 def _title(text: str, passages: Sequence[Passage]) -> str | None:
-    """The headline that stands before any prose; one further down heads a section."""
-    first = next((one for one in passages if one.kind not in ("boilerplate", "dateline", "caption")), None)
-    return text[first.start : first.end] if first is not None and first.kind == "headline" else None
+    """The headline that stands before any prose, the first of some words where there are several; one further down heads a section."""
+    heads: list[str] = []
+    for one in passages:
+        if one.kind == "headline":
+            heads.append(text[one.start : one.end])
+        elif one.kind not in ("boilerplate", "dateline", "caption"):
+            break
+    return next((head for head in heads if len(head.split()) > 3), heads[0] if heads else None)
 
 
 def _refined(page: Page, passages: tuple[Passage, ...]) -> list[_Draft]:
@@ -121,15 +128,16 @@ def _passages(text: str, drafts: list[_Draft], spoken: str | None) -> tuple[Pass
 
 def _newest(page: Page, passages: Sequence[Passage]) -> str | None:
     """The newest day that the page cannot be older than: of its dated passages, else of the full dates its prose names."""
-    days = [one.published for one in passages if one.published]
+    days = [one.published[:10] for one in passages if one.published]
+    days.extend(day for day in map(day_of_post, _POST_LINK.findall(page.text)) if day)
     if days:
-        return max(day[:10] for day in days)
+        return max(days)
     ahead = cues().ahead
     named: list[str] = []
     for one in passages:
         if one.kind not in _READ_FROM:
             continue
         dated = stamps(page.folded, one.start, one.end)
-        if dated and not ahead.intersection(page.folded[one.start : one.end].replace(",", " ").split()):
+        if dated and ahead.isdisjoint(page.folded[one.start : one.end].replace(",", " ").split()):
             named.extend(stamp.day for stamp in dated)
     return max(named, default=None)
