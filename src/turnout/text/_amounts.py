@@ -128,11 +128,11 @@ class Numbers:
             return self._figure(words, at, digits, join) if digits else None
         if key in self.fractions:
             return self._fraction(words, at)
-        if key in self.cards or key in self.mults:
+        if key in self.cards or (key in self.mults and key not in self.dotted):
             return self._spelled(words, at, join)
         return None
 
-    def _figure(self, words: Words, at: int, digits: Digits, join: bool) -> Amount:
+    def _figure(self, words: Words, at: int, digits: Digits, join: bool) -> Amount | None:
         """A number in digits, with the multiplier words that follow: 2.5 million, 5 lakh."""
         value, plain = digits.value, digits.plain
         scale = self.suffixes.get(digits.suffix)
@@ -159,6 +159,10 @@ class Numbers:
         how = "vague" if words.keys[nxt] in self.loose else "words"
         return Amount(nxt + 1, part * scale, part * scale, how, "", part, scale)
 
+    def single(self, words: Words, at: int) -> Amount | None:
+        """The number at a word that is vague elsewhere: "около тысячи" is 1000, "тысячи" alone is thousands."""
+        return self._spelled(words, at, join=False)
+
     def _spelled(self, words: Words, at: int, join: bool) -> Amount | None:
         """A number in words: runs of cardinals and multipliers, each smaller than the place it falls into."""
         total, part, grain, top = 0.0, 0.0, float("inf"), float("inf")
@@ -169,15 +173,18 @@ class Numbers:
             value = self._value(words, nxt)
             if value is not None and (empty or value < grain) and (value >= 1 or empty):
                 part, grain, last, empty = part + value, _grain(value), "card", False
+            elif last == "loose" and self.mults.get(key, 0) > scale:  # a dozen thousand, около сотни тысяч
+                scale = self.mults[key]
+                total, last, grain, top = total * scale, "mult", float(scale), float(scale)
             elif key in self.mults and last != "loose" and (found := self._times(keys, nxt, part, top)):
                 scale, loose = found, key in self.loose
-                if scale == 100 and part * 100 < top and part < 100:
+                if scale == 100 and not loose and part * 100 < top and part < 100:
                     part, grain = (part or 1) * 100, 100.0
                 else:
                     total, part, grain, top = total + (part or 1) * scale, 0.0, float(scale), float(scale)
                 last, empty = "loose" if loose else "mult", False
-            elif half := self._half(keys, nxt, part, last):
-                nxt, part, last = half, part + 0.5, "half"
+            elif middle := self._half(keys, nxt, part, last):
+                nxt, part, last = middle, part + 0.5, "half"
                 continue
             elif key in self.join and join and last == "mult" and self._joins(words, nxt, grain):
                 last = "join"

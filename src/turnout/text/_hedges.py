@@ -66,6 +66,8 @@ def _before(c: Context, first: int, done: int) -> tuple[int, str]:
             break
         if c.keys[hit[0]] in c.t.words["topical"] and c.key(hit[0] - 1) in c.t.words["topics"]:
             break
+        if c.keys[hit[0]] in c.t.words["to_words"] and any(c.key(hit[0] - back) in c.t.change for back in range(1, 6)):
+            break
         first, said = hit[0], hit[1] if said in ("", "about") else said
     return first, said
 

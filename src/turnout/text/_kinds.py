@@ -31,8 +31,9 @@ def read(c: Context, at: int, done: int) -> Read | None:
     amount = c.n.amount(c.w, at)
     if amount is None:
         return _mark(c, at, at + 1, "number") if c.w.kinds[at] == "num" else None
-    inverted = _inverted(c, at, done)
-    if inverted:
+    if c.keys[at] in c.t.words["singles"] and c.t.genitive.before(c.keys, at):
+        amount = c.n.single(c.w, at) or amount
+    elif inverted := _inverted(c, at, done):
         return inverted
     first = at - 1 if c.key(at - 1) in c.n.articles and at > done and _takes_article(c, at) else at
     currency = c.t.currency.before(c.keys, first)
@@ -68,10 +69,10 @@ def _odd(c: Context, at: int, amount: Amount) -> Read | None:
             return _mark(c, at, at + 1, "ordinal", int(amount.low))
         decade = amount.suffix in c.t.decades and len(amount.plain) in (2, 4)
         return _mark(c, at, at + 1, "year" if decade else "number", amount.plain)
-    if amount.next in c.w.glued and c.key(amount.next) in c.t.ordinal_suffixes:
-        return _mark(c, at, amount.next + 1, "ordinal", int(amount.low))
-    if amount.next in c.w.glued and c.key(amount.next) in c.t.decades and amount.plain:
-        return _mark(c, at, amount.next + 1, "year", amount.plain)
+    if amount.next in c.w.glued and c.key(amount.next) in (c.t.ordinal_suffixes | c.t.decades):
+        hung = _hung(c, at, amount)
+        if hung:
+            return hung
     if _hangs(c, at) and not (len(amount.plain) == 4 and FIRST_YEAR <= amount.low <= LAST_YEAR):
         return _mark(c, at, amount.next, "number")
     if c.key(amount.next) == "/" and c.touching(amount.next) and c.touching(amount.next + 1) and c.w.kinds[amount.next + 1] == "num":
@@ -82,6 +83,18 @@ def _odd(c: Context, at: int, amount: Amount) -> Read | None:
         return _mark(c, at, amount.next, "number")
     street = amount.plain and c.cap(amount.next) and any(_street(c, amount.next + gap) for gap in (0, 1, 2))
     return _mark(c, at, amount.next, "number") if street else None
+
+
+def _hung(c: Context, at: int, amount: Amount) -> Read | None:
+    """Figures with an ending: "21-го" is an ordinal, "2014-го года" and "90-х" are years; "2-х" is just two."""
+    suffix, last = c.key(amount.next), amount.next + 1
+    if len(amount.plain) == 4 and FIRST_YEAR <= amount.low <= LAST_YEAR:
+        named = c.t.year.at(c.keys, last)
+        return _mark(c, at, named[0] if named else last, "year", amount.plain)
+    if suffix in c.t.decades:
+        decade = len(amount.plain) == 2 and amount.low % 10 == 0 and c.key(last) not in c.t.words["count_nouns"]
+        return _mark(c, at, last, "year", amount.plain) if decade else None
+    return _mark(c, at, last, "ordinal", int(amount.low))
 
 
 def _hangs(c: Context, at: int) -> bool:
@@ -113,7 +126,8 @@ def _inverted(c: Context, at: int, done: int) -> Read | None:
 
 def _kind(c: Context, at: int, found: Found, amount: Amount, done: int) -> Read | None:
     """The number as what its surroundings make it."""
-    unit = _unit(c, found, amount)
+    named = len(amount.plain) == 4 and c.t.year.at(c.keys, _years(c, amount))
+    unit = (_year(c, at, found, amount) if named else None) or _unit(c, found, amount)
     if unit:
         return unit
     if amount.plain:
@@ -143,9 +157,7 @@ def _counted(c: Context, found: Found) -> Read:
 
 def _one(c: Context, at: int, found: Found) -> Read | None:
     """One person or thing; nothing where "one" stands for something else (no one, one another, one day)."""
-    if c.key(at) not in c.t.words["one"]:
-        return _counted(c, found)
-    if c.key(at - 1) in c.t.words["one_not_before"] or c.t.one_not.at(c.keys, at + 1):
+    if c.key(at) not in c.t.words["one"] or c.key(at - 1) in c.t.words["one_not_before"] or c.t.one_not.at(c.keys, at + 1):
         return None
     return _mark(c, at, at + 1, "count.one", Count(low=1, high=1, words=c.text(at, at + 1)))
 
@@ -164,6 +176,8 @@ def _unit(c: Context, found: Found, amount: Amount) -> Read | None:
         return None
     kind, unit = hit[1]
     whole = found._replace(last=hit[0])
+    if kind == "age" and c.key(hit[0]) in c.t.words["age_not_after"]:
+        kind = "duration"
     if kind == "duration":
         age = c.t.age.at(c.keys, hit[0])
         if age:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from typing import Any
 
 from turnout.text._amounts import Numbers, spread
-from turnout.text._words import Phrases, Words
+from turnout.text._words import Phrases, Words, choices
 from turnout.text.pack import Pack
 from turnout.text.units import Mark
 
@@ -23,10 +24,12 @@ class Table:
         self.before: Phrases[str] = Phrases((p, hedge) for hedge, ps in raw.get("before", {}).items() for p in ps)
         self.after: Phrases[str] = Phrases((p, hedge) for hedge, ps in raw.get("after", {}).items() for p in ps)
         self.fillers: Phrases[bool] = Phrases((p, True) for p in raw.get("fillers", {}).get("words", ()))
-        self.units: Phrases[tuple[str, str]] = Phrases(
-            (entry, (kind, entry.strip("(").split("|")[0].split(")")[0]))
+        rows = [
+            (entry, (kind, "year" if kind == "age" else next(iter(choices(entry)))))
             for kind, entries in units.items() if kind not in ("between", "currency") for entry in entries
-        )
+        ]
+        rows += [(entry, ("duration", unit)) for unit, entries in raw.get("duration", {}).items() for entry in entries]
+        self.units: Phrases[tuple[str, str]] = Phrases(rows)
         self.unit_gap: Phrases[bool] = Phrases((p, True) for p in units.get("between", ()))
         self.between, self.from_ = spread(ranges.get("between", ())), spread(ranges.get("from", ()))
         self.dash = frozenset(ranges.get("dash", ()))
@@ -35,11 +38,13 @@ class Table:
             name: Phrases((p, True) for p in ranges.get(name, ())) for name in ("between_join", "from_join", "to", "plusminus", "vague_to")
         }
         words = ("age_before", "age_after", "age_pronouns", "age_nouns", "year_before", "year_after", "labels", "streets", "topics", "one",
-                 "one_not_before", "count_nouns", "topical", "year_strong")
+                 "one_not_before", "count_nouns", "topical", "year_strong", "to_words", "singles",
+                 "age_not_after")
         self.words: dict[str, frozenset[str]] = {name: spread(raw.get(name, ())) for name in words}
         self.age: Phrases[bool] = Phrases((p, True) for p in raw.get("age_after", ()))
         self.age_before: Phrases[bool] = Phrases((p, True) for p in raw.get("age_before", ()))
         self.year: Phrases[bool] = Phrases((p, True) for p in raw.get("year_words", ()))
+        self.genitive: Phrases[bool] = Phrases((p, True) for p in raw.get("genitive", ()))
         self.one_not: Phrases[bool] = Phrases((p, True) for p in raw.get("one_not_after", ()))
         ordinals: dict[str, list[str]] = raw.get("ordinals", {})
         self.ordinal_suffixes = spread(ordinals.get("suffixes", ()))
@@ -47,16 +52,16 @@ class Table:
         self.decades = spread(ordinals.get("decades", ()))
         self.inverted_nouns = spread(raw.get("inverted_nouns", ()))
         self.starts = self.numbers.starts
-        said = (self.before, self.after, self.fillers, self.units, self.unit_gap, self.currency, self.age, self.age_before, self.year)
+        said: list[Phrases[Any]] = [self.before, self.after, self.fillers, self.units, self.unit_gap, self.currency, self.age, self.age_before, self.year]
         self.around = self.starts.union(*(phrases.words for phrases in (*said, *self.joins.values())))
 
 
 def table(pack: Pack) -> Table:
     """The pack's numerals, derived once."""
-    found = pack.memo.get("numerals")
+    found: Table | None = pack.memo.get("numerals")
     if found is None:
         found = pack.memo["numerals"] = Table(pack)
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 class Context:
