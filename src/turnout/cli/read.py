@@ -37,23 +37,13 @@ class Wish:
 
 
 def command(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.", show_default=False)
-    ],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.", show_default=False)],
     format: Annotated[Format, typer.Option("--format", "-f", help="Tables, or one line of JSON a report.")] = Format.table,
-    explain: Annotated[
-        bool, typer.Option("--explain", "-e", help="Quote the sentence under every value, its words marked.")
-    ] = False,
-    published: Annotated[
-        str | None, typer.Option(help="When the reports were published, e.g. 2022-02-24 or 2022-02-24T18:30.")
-    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", "-e", help="Quote the sentence under every value, its words marked.")] = False,
+    published: Annotated[str | None, typer.Option(help="When the reports were published, e.g. 2022-02-24 or 2022-02-24T18:30.")] = None,
     language: Annotated[str | None, typer.Option(help="The reports' language, e.g. uk; found out when not given.")] = None,
-    outlet_country: Annotated[
-        str | None, typer.Option(help="The outlet's country (ISO code); settles names found in several.")
-    ] = None,
-    min_confidence: Annotated[
-        float | None, typer.Option(min=0, max=1, help="Leave out what is said with less confidence.")
-    ] = None,
+    outlet_country: Annotated[str | None, typer.Option(help="The outlet's country (ISO code); settles names found in several.")] = None,
+    min_confidence: Annotated[float | None, typer.Option(min=0, max=1, help="Leave out what is said with less confidence.")] = None,
 ) -> None:
     """Read reports: plain text, HTML, JSON or JSONL articles."""
     from turnout.settings import load_settings
@@ -111,11 +101,26 @@ def _read(report: Report, wish: Wish) -> Reading | Skip:
         reading = pipeline.read(report, published=wish.published, language=wish.language, outlet_country=wish.outlet_country)
     except Skip as reason:
         return reason
+    if foreign := _foreign(reading):
+        return foreign
     if not wish.min_confidence:
         return reading
     from turnout.publish.threshold import at_least
 
     return at_least(reading, wish.min_confidence)
+
+
+def _foreign(reading: Reading) -> Skip | None:
+    """Why nothing of the report could be read, when none of its passages is in a language that has a pack."""
+    from turnout import lang
+
+    known = lang.languages()
+    report = reading.report
+    spoken = [passage.language or report.language for passage in report.passages if passage.kind != "boilerplate"]
+    if not spoken or any(code is None or code in known for code in spoken):
+        return None
+    name = report.path or report.url or report.id
+    return Skip(f"{name}: its language ({spoken[0]}) has no pack; those that have: {', '.join(known)}")
 
 
 def _json(reading: Reading) -> None:
