@@ -1,0 +1,259 @@
+"""Collecting: the rows and names of the gazetteer, out of the source package, the atlas and the language packs."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from turnout.geocode.fold import fold
+from turnout.geocode.store import CAPITALS, CITY, COUNTRY, COUNTY, DEMONYM, DISTRICT, DIVISION, FOREIGN, MAIN, REGION, SHORT
+
+HERE = Path(__file__).parent
+LANG = HERE.parent / "lang"
+# Countries whose smaller towns are named in the languages read; elsewhere only towns of 15,000 and more keep their other names.
+READ_AT_HOME = {"RU", "UA", "BY", "KZ", "MD", "GE"}
+CYRILLIC = set("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ'’ -")
+
+
+@dataclass(slots=True)
+class Row:
+    """One place on its way into the file."""
+
+    kind: int
+    name: str
+    country: str | None
+    admin1: str | None
+    lat: float
+    lon: float
+    population: int
+    geonames: int
+    names: dict[str, int] = field(default_factory=dict)
+
+    def call(self, name: str, flags: int) -> None:
+        """File the place under one more name; flags of the same name add up."""
+        folded = name if name[:1] < " " else fold(name)
+        if folded:
+            self.names[folded] = self.names.get(folded, 0) | flags
+
+
+def table(block: str) -> Iterator[list[str]]:
+    """The rows of a literal block: one a line, cells between bars."""
+    for line in block.splitlines():
+        if line.strip():
+            yield [cell.strip() for cell in line.split("|")]
+
+
+def names_of(cell: str) -> list[str]:
+    """The names in a cell, which stand between semicolons; "-" is none."""
+    return [name.strip() for name in cell.split(";") if name.strip() and name.strip() != "-"]
+
+
+def packs() -> dict[str, dict[str, Any]]:
+    """The place data of every language pack, by language."""
+    return {path.parent.name: tomllib.loads(path.read_text("utf-8")) for path in sorted(LANG.glob("*/places.toml"))}
+
+
+def _wanted(name: str, city: dict[str, Any], home: bool) -> bool:
+    """Whether another name of a city is worth filing: not a code, not a letter-by-letter rendering, in an alphabet we read."""
+    lower = name.lower()
+    if len(name) < 3 or name == lower:
+        return False
+    if set(lower) <= CYRILLIC:
+        return True
+    if not name[0].isalpha() or ord(name[0]) > 0x24F or (name.isupper() and len(name) <= 4):
+        return False
+    return home or city["population"] >= 15_000
+
+
+def cities(source: Path) -> list[Row]:
+    """The cities of the source package from 500 people on."""
+    rows = []
+    for city in json.loads((source / "cities500.json").read_text("utf-8")).values():
+        name = city["name"].rstrip("’'")
+        row = Row(CITY, name, city["countrycode"], city["admin1code"], city["latitude"], city["longitude"],
+                  city["population"], int(city["geonameid"]))
+        row.call(name, MAIN)
+        home = city["countrycode"] in READ_AT_HOME
+        for other in city["alternatenames"]:
+            if _wanted(other, city, home):
+                row.call(other, FOREIGN)
+        rows.append(row)
+    rows.sort(key=lambda row: (-row.population, row.geonames))
+    return rows
+
+
+class Collection:
+    """All rows, with the look-ups that the tables need while they are joined."""
+
+    def __init__(self, source: Path) -> None:
+        self.source = source
+        self.cities = cities(source)
+        self.rows: list[Row] = list(self.cities)
+        self.by_name: dict[tuple[str | None, str], Row] = {}
+        self.members: dict[tuple[str | None, str | None], list[Row]] = defaultdict(list)
+        for row in self.cities:
+            self.by_name.setdefault((row.country, fold(row.name)), row)
+            self.members[row.country, row.admin1].append(row)
+        for row in self.cities:
+            for name in row.names:
+                self.by_name.setdefault((row.country, name), row)
+        self.by_id = {row.geonames: row for row in self.cities}
+        self.named: dict[tuple[str | None, str], Row] = {}
+
+    def add(self, row: Row) -> Row:
+        """Take a row in and let the tables find it by its country and name."""
+        self.rows.append(row)
+        self.named.setdefault((row.country, fold(row.name)), row)
+        return row
+
+    def city(self, country: str, name: str) -> Row:
+        """The greatest city of a name in a country; raises LookupError so that a slip in the tables stops the build."""
+        row = self.by_name.get((country, fold(name)))
+        if row is None:
+            raise LookupError(f"no city {name} in {country}")
+        return row
+
+    def target(self, text: str) -> Row:
+        """The row that "UA", "RU Chechnya" or "Kurdistan" stands for."""
+        code, _, rest = text.partition(" ")
+        if len(code) == 2 and code.isupper():
+            if not rest:
+                return self.named[code, "\x02"]
+            return self.named.get((code, fold(rest))) or self.city(code, rest)
+        return self.named[None, fold(text)]
+
+
+def countries(all_rows: Collection) -> None:
+    """Add the countries, with their points and capitals."""
+    points = {cells[0].split()[0]: tuple(map(float, cells[0].split()[1:]))
+              for cells in table(tomllib.loads((HERE / "atlas" / "countries.toml").read_text("utf-8"))["points"])}
+    source = json.loads((all_rows.source / "countries.json").read_text("utf-8"))
+    for code, country in sorted(source.items()):
+        if code not in points:
+            continue
+        lat, lon = points[code]
+        row = all_rows.add(Row(COUNTRY, country["name"], code, None, lat, lon, int(country["population"]), int(country["geonameid"])))
+        row.call(f"\x02{code}", MAIN)
+        all_rows.named[code, "\x02"] = row
+        capital = all_rows.by_name.get((code, fold(country["capital"])))
+        if capital:
+            capital.call(f"\x03{code}", MAIN)
+
+
+def divisions(all_rows: Collection) -> None:
+    """Add the first-level divisions: their code is read off a city in them, a missing point is the mean of their places."""
+    for country, block in tomllib.loads((HERE / "atlas" / "divisions.toml").read_text("utf-8"))["countries"].items():
+        for cells in table(block):
+            name, anchor, geonames, point, also = (*cells, "-")[:5]
+            code = anchor[1:] if anchor.startswith("=") else all_rows.city(country, anchor).admin1
+            inside = all_rows.members[country, code]
+            if not inside:
+                raise LookupError(f"no city in {name}, {country}")
+            lat, lon = map(float, point.split()) if point != "-" else _mean(inside)
+            people = sum(row.population for row in inside)
+            row = all_rows.add(Row(DIVISION, name, country, code, lat, lon, people, 0 if geonames == "-" else int(geonames)))
+            row.call(name, MAIN)
+            row.call(f"\x01{country}.{code}", MAIN)
+            for other in names_of(also):
+                row.call(other, CAPITALS if other.isupper() else 0)
+
+
+def _mean(rows: list[Row]) -> tuple[float, float]:
+    return (round(sum(row.lat for row in rows) / len(rows), 2), round(sum(row.lon for row in rows) / len(rows), 2))
+
+
+def counties(all_rows: Collection) -> None:
+    """Add the counties of the United States: each lies where its namesake town does, else in the middle of its state."""
+    for county in json.loads((all_rows.source / "us_counties.json").read_text("utf-8")):
+        state = all_rows.named.get(("US", "\x01" + county["state"])) or _state(all_rows, county["state"])
+        if state is None:
+            continue
+        base = fold(county["name"].rsplit(" ", 1)[0])
+        towns = [row for row in all_rows.members["US", county["state"]] if fold(row.name) == base]
+        at = towns[0] if towns else state
+        row = Row(COUNTY, county["name"], "US", county["state"], at.lat, at.lon, 0, 0)
+        row.call(county["name"], MAIN)
+        all_rows.rows.append(row)
+
+
+def _state(all_rows: Collection, code: str) -> Row | None:
+    found = next((row for row in all_rows.rows if row.kind == DIVISION and row.country == "US" and row.admin1 == code), None)
+    if found:
+        all_rows.named["US", "\x01" + code] = found
+    return found
+
+
+def regions(all_rows: Collection) -> None:
+    """Add continents, seas and the regions that news names; one that the cities hold already becomes a district there."""
+    for name, geonames, point, country in table(tomllib.loads((HERE / "atlas" / "regions.toml").read_text("utf-8"))["regions"]):
+        known = all_rows.by_id.get(int(geonames)) if geonames != "-" else None
+        if known:
+            all_rows.named[None, fold(name)] = known
+            continue
+        lat, lon = map(float, point.split())
+        code = None if country == "-" else country
+        row = all_rows.add(Row(REGION, name, code, None, lat, lon, 0, 0 if geonames == "-" else int(geonames)))
+        all_rows.named[None, fold(name)] = row
+        row.call(name, MAIN)
+
+
+def language(all_rows: Collection, pack: dict[str, Any]) -> None:
+    """File the names one language gives to countries, cities, divisions and regions, and its demonyms."""
+    for code, names, demonyms in table(pack.get("countries", "")):
+        row = all_rows.named.get((code, "\x02"))
+        if row is None:
+            raise LookupError(f"no country {code}")
+        for name in names_of(names):
+            row.call(name, MAIN | (CAPITALS if name.isupper() and len(name) <= 5 else 0))
+        for word in demonyms.split():
+            if word != "-":
+                row.call(word.replace("-", " "), DEMONYM)
+    for words, target in table(pack.get("demonyms", "")):
+        for word in words.split():
+            all_rows.target(target).call(word.replace("-", " "), DEMONYM)
+    for names, country, target in table(pack.get("aliases", "")):
+        _alias(all_rows.city(country, target), names, pack)
+    for names, country, target in table(pack.get("abbreviations", "")):
+        for name in names_of(names):
+            all_rows.target(f"{country} {target}").call(name, SHORT | (CAPITALS if name.replace(".", "").isupper() else 0))
+    for names, target in table(pack.get("divisions", "")):
+        _alias(all_rows.target(target), names, pack)
+    for names, target in table(pack.get("regions", "")):
+        _alias(all_rows.target(target), names, pack)
+
+
+def _alias(row: Row, names: str, pack: dict[str, Any]) -> None:
+    for name in names_of(names):
+        row.call(name, MAIN | (CAPITALS if name.replace(".", "").isupper() and len(name) <= 5 else 0))
+
+
+def rename(all_rows: Collection, pack: dict[str, Any]) -> None:
+    """Print the English name that the record uses where the source spells another ("Nizhniy Novgorod")."""
+    for name, country, old in table(pack.get("printed", "")):
+        row = all_rows.city(country, old)
+        row.name = name
+        row.call(name, MAIN)
+    for code, names, _ in table(pack["countries"]):
+        all_rows.named[code, "\x02"].name = names_of(names)[0]
+
+
+def collect(source: Path) -> list[Row]:
+    """Every row of the gazetteer in its final order: countries, regions, divisions, counties, then cities by size."""
+    all_rows = Collection(source)
+    countries(all_rows)
+    divisions(all_rows)
+    regions(all_rows)
+    counties(all_rows)
+    found = packs()
+    for pack in found.values():
+        language(all_rows, pack)
+    rename(all_rows, found["en"])
+    for row in all_rows.rows:
+        if row.kind == CITY and row.name in found["en"].get("boroughs", "").splitlines():
+            row.kind = DISTRICT
+    return sorted(all_rows.rows, key=lambda row: (row.kind, -row.population, row.geonames, row.name, row.admin1 or ""))

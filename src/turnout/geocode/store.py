@@ -1,0 +1,172 @@
+"""The gazetteer file: read in place through a memory map, so opening it costs next to nothing."""
+
+from __future__ import annotations
+
+import mmap
+import struct
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from turnout.errors import Abort
+from turnout.geocode.fold import fold, key_of
+from turnout.model import Place
+
+MAGIC = b"TURNOUTG"
+VERSION = 1
+ROW = struct.Struct("<IiiI2sBxI8s")
+HEAD = struct.Struct("<8sI5I")
+DEFAULT = Path(__file__).with_name("gazetteer.bin")
+
+COUNTRY, REGION, DIVISION, COUNTY, CITY, DISTRICT, VENUE = range(1, 8)
+PRECISION = {COUNTRY: "country", REGION: "region", DIVISION: "region", COUNTY: "region", CITY: "locality",
+             DISTRICT: "district", VENUE: "venue"}
+
+# What a filed name says of itself, in the low bits of its posting.
+MAIN, CAPITALS, SHORT, DEMONYM, FOREIGN = 1, 2, 4, 8, 16
+POSTING_BITS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the gazetteer: a place with its name, kind, country (ISO alpha-2), division code and point in degrees."""
+
+    index: int
+    name: str
+    kind: int
+    country: str | None
+    admin1: str | None
+    lat: float
+    lon: float
+    population: int
+    geonames: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry found under a name, with what that name is to it (the bits MAIN, CAPITALS, SHORT, DEMONYM, FOREIGN)."""
+
+    entry: Entry
+    flags: int
+
+
+class Gazetteer:
+    """The places of the world by name: cities from 500 people, divisions, countries, regions, known venues."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            with path.open("rb") as file:
+                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except (OSError, ValueError) as error:
+            raise Abort(f"the gazetteer {path.name} cannot be opened ({error}); build it with: python -m turnout.geocode.build") from error
+        view = memoryview(self._map)
+        if len(view) < HEAD.size or view[:8] != MAGIC or HEAD.unpack_from(view)[1] != VERSION:
+            raise Abort(f"the gazetteer {path.name} is of another version; build it with: python -m turnout.geocode.build")
+        _, _, names, postings, firsts, rows, strings = HEAD.unpack_from(view)
+        at = HEAD.size
+        sections = []
+        for size in (names * 8, firsts * 8, (names + 1) * 4, postings * 4, firsts, rows * ROW.size, strings):
+            sections.append(view[at : at + size])
+            at += (size + 7) // 8 * 8
+        self._keys, self._first_keys = sections[0].cast("Q"), sections[1].cast("Q")
+        self._starts, self._postings = sections[2].cast("I"), sections[3].cast("I")
+        self._lengths, self._rows, self._strings = sections[4], sections[5], sections[6]
+        self._entries: dict[int, Entry] = {}
+        self._found: dict[str, tuple[Hit, ...]] = {}
+        self._longest: dict[str, int] = {}
+
+    @classmethod
+    def open(cls, path: Path | str | None = None) -> Gazetteer:
+        """Open a gazetteer file, the bundled one by default; raises Abort when it is missing or of another version."""
+        return cls(Path(path) if path is not None else DEFAULT)
+
+    def __len__(self) -> int:
+        return len(self._rows) // ROW.size
+
+    def find(self, folded: str) -> tuple[Hit, ...]:
+        """The entries filed under a folded name, in order of weight; empty when there is none."""
+        found = self._found.get(folded)
+        if found is None:
+            found = self._find(folded)
+            if len(self._found) > 200_000:
+                self._found.clear()
+            self._found[folded] = found
+        return found
+
+    def _find(self, folded: str) -> tuple[Hit, ...]:
+        key = key_of(folded)
+        at = bisect_left(self._keys, key)
+        if at == len(self._keys) or self._keys[at] != key:
+            return ()
+        postings = self._postings[self._starts[at] : self._starts[at + 1]]
+        return tuple(Hit(self.entry(posting >> POSTING_BITS), posting & (1 << POSTING_BITS) - 1) for posting in postings)
+
+    def longest(self, first: str) -> int:
+        """How many words the longest name that begins with this folded word has; 0 when none does."""
+        length = self._longest.get(first)
+        if length is None:
+            key = key_of(first)
+            at = bisect_left(self._first_keys, key)
+            length = self._lengths[at] if at < len(self._first_keys) and self._first_keys[at] == key else 0
+            if len(self._longest) > 200_000:
+                self._longest.clear()
+            self._longest[first] = length
+        return length
+
+    def entry(self, index: int) -> Entry:
+        """The row at an index."""
+        entry = self._entries.get(index)
+        if entry is None:
+            geonames, lat, lon, people, country, kind, at, code = ROW.unpack_from(self._rows, index * ROW.size)
+            name = bytes(self._strings[at + 1 : at + 1 + self._strings[at]]).decode()
+            entry = Entry(index, name, kind, country.decode().strip() or None, code.rstrip(b"\0").decode() or None,
+                          lat / 1e5, lon / 1e5, people, geonames or None)
+            if len(self._entries) > 100_000:
+                self._entries.clear()
+            self._entries[index] = entry
+        return entry
+
+    def lookup(self, name: str) -> list[Entry]:
+        """The entries a name can mean, the weightiest first; case, accents and punctuation do not matter."""
+        return [hit.entry for hit in self.find(fold(name)) if not hit.flags & DEMONYM]
+
+    def country(self, code: str) -> Entry | None:
+        """The country of an ISO alpha-2 code."""
+        return self._special(f"\x02{code}")
+
+    def capital(self, country: str) -> Entry | None:
+        """The capital of the country of an ISO alpha-2 code."""
+        return self._special(f"\x03{country}")
+
+    def division(self, country: str | None, code: str | None) -> Entry | None:
+        """The first-level division of a country by its code; None where the table has no name for it."""
+        return self._special(f"\x01{country}.{code}") if country and code else None
+
+    def _special(self, key: str) -> Entry | None:
+        hits = self.find(key)
+        return hits[0].entry if hits else None
+
+    def country_names(self) -> dict[str, str]:
+        """The English name of every country by its ISO alpha-2 code."""
+        names = {}
+        for index in range(len(self)):
+            entry = self.entry(index)
+            if entry.kind != COUNTRY:
+                break
+            names[entry.country or ""] = entry.name
+        return names
+
+    def place(self, entry: Entry, *, basis: str = "stated", confidence: float = 1.0, candidates: tuple[int, ...] = ()) -> Place:
+        """The entry as a value of the record."""
+        division = entry if entry.kind == DIVISION else self.division(entry.country, entry.admin1)
+        return Place(
+            name=entry.name, country=entry.country, admin1=division.name if division else None, lat=entry.lat, lon=entry.lon,
+            geonames=entry.geonames, precision=PRECISION[entry.kind], basis=basis, confidence=confidence, candidates=candidates,
+        )
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The bundled gazetteer, opened at its first use."""
+    return Gazetteer.open()

@@ -1,0 +1,64 @@
+"""Words: what a language pack says about names in a text, opened once a language and kept as sets."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import turnout.lang
+from turnout.geocode.fold import fold, fold_word
+
+LANG = Path(turnout.lang.__file__).parent
+_GROUPS = (
+    "common", "doubtful", "given", "titles", "organisations", "seated", "venues", "features", "locatives", "soft_locatives",
+    "place_after", "person_after", "never_before", "settlements", "venue_before", "embassies", "outside", "surname_ends",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists of one language that tell places from other names, folded; and its case endings."""
+
+    language: str
+    sets: dict[str, frozenset[str]]
+    endings: tuple[tuple[str, tuple[str, ...]], ...]
+    seats: dict[str, tuple[str, str]]
+    seat_firsts: frozenset[str]
+
+    def __getitem__(self, group: str) -> frozenset[str]:
+        return self.sets[group]
+
+
+def _endings(block: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Case endings, the longest first, each with what may stand there in the name's first form."""
+    rows = []
+    for line in block.splitlines():
+        if "|" in line:
+            ending, firsts = line.split("|")
+            rows.append((fold_word(ending.strip()), tuple("" if first == "-" else fold_word(first) for first in firsts.split())))
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
+
+
+def _seats(block: str) -> dict[str, tuple[str, str]]:
+    """Known venues by folded name: the country and the city they lie in."""
+    seats = {}
+    for line in block.splitlines():
+        if "|" in line:
+            names, country, city = (cell.strip() for cell in line.split("|"))
+            seats.update({fold(name): (country, city) for name in names.split(";") if name.strip()})
+    return seats
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of a language; those of a language without a pack are empty."""
+    path = LANG / language / "places.toml"
+    data: dict[str, Any] = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+    groups = data.get("words", {})
+    sets = {group: frozenset(fold_word(word) for word in groups.get(group, "").split()) for group in _GROUPS}
+    seats = _seats(data.get("seats", ""))
+    firsts = frozenset(first[:3] if "\u0400" <= first[0] <= "\u04ff" else first for first in (name.split()[0] for name in seats))
+    return Words(language, sets, _endings(data.get("endings", "")), seats, firsts)
