@@ -27,7 +27,7 @@ from turnout.text.pack import Pack, pack
 from turnout.text.units import Mark
 
 CODER = "rules@0.1.0"
-SILENT = frozenset({"boilerplate"})
+SILENT = frozenset({"boilerplate", "dateline"})
 
 
 def as_report(text: str, **head: Any) -> Report:
@@ -104,9 +104,13 @@ def _read_passage(text: str, passage: Passage, language: Pack, toponyms: list[To
 
 
 def _place_mention(toponym: Toponym) -> Mention:
-    data = {"kind": toponym.kind, "represented": toponym.represented, "city": toponym.city}
+    city = gazetteer().place(toponym.city) if toponym.city is not None else None
+    data = {"kind": toponym.kind, "represented": toponym.represented, "city": city}
+    place = toponym.place
+    if place is None and toponym.kind == "demonym" and toponym.candidates:
+        place = gazetteer().place(toponym.candidates[0])
     return Mention(
-        kind="place", start=toponym.start, end=toponym.end, value=toponym.place, rule="gazetteer", confidence=toponym.confidence, data=data
+        kind="place", start=toponym.start, end=toponym.end, value=place, rule="gazetteer", confidence=toponym.confidence, data=data
     )
 
 
@@ -117,7 +121,7 @@ def _world() -> World:
 
     def capital(code: str) -> Place | None:
         entry = atlas.capital(code)
-        return entry.place() if entry is not None else None
+        return atlas.place(entry) if entry is not None else None
 
     def days(expression: Any, reference: str | None, tense: str, year: int | None) -> DateRange | None:
         return resolve_date(expression, reference=reference, tense=tense, report_year=year)

@@ -13,6 +13,7 @@ from turnout.coding.scope import EVENT_FIGURES, TALLY_ONLY, Scope, scopes
 from turnout.coding.speakers import Speakers
 from turnout.model import DateRange, Mention, Place, Refusal, Report
 
+PAPER = frozenset({"petition"})  # forms that gather no one at a place
 OWN_TIME = ("post", "live_entry")
 
 
@@ -33,6 +34,7 @@ class State:
     date: DateRange | None = None
     wide: bool = False
     listing: bool = False
+    sites: list[Sited] = field(default_factory=list)  # places that the sentence before named, with nothing said of a protest yet
 
 
 class Discourse:
@@ -88,15 +90,16 @@ class Discourse:
             state.country = site.place.country or state.country
         if not frame.localities and frame.countries and (frame.triggers or frame.wide):
             state.country = frame.countries[-1]
-        triggers = [m for m in frame.triggers if not m.data.get("past")]
+        triggers = [m for m in frame.triggers if not m.data.get("past") and m.value not in PAPER]
         told = self._told(frame)
         counted = [t for t in told if t.variable in EVENT_FIGURES and t.confidence >= 0.5]
         made: list[Draft] = []
         self._announce(frame, dates, reference)
         if frame.localities and (triggers or (counted and self.protest) or self._lists(frame)):
             made = self._events(frame, triggers, dates, reference)
-        elif triggers and not frame.localities and not state.current and not frame.wide and not frame.cities:
-            pass
+        elif triggers and state.sites and not frame.localities and not frame.countries:
+            frame.sites = state.sites  # "Now in Moscow. People are chanting ..."
+            made = self._events(frame, triggers, dates, reference)
         self._figures(frame, told, made, dates, reference)
         self._advance(frame, triggers, made, dates, reference)
 
@@ -188,7 +191,8 @@ class Discourse:
                 draft.told.append(replace(item, confidence=round(min(item.confidence, draft.confidence), 3)))
             if not scope.wide:
                 return
-        if scope.wide or (frame.countries and not scope.sites and (self._plural(frame) or not self.state.current)):
+        several = self._plural(frame) and (frame.countries or len(self.state.current) != 1)
+        if scope.wide or (not scope.sites and (several or (frame.countries and not self.state.current))):
             self._sum(frame, item, scope, dates, reference)
         elif not scope.sites and self.state.current and not self.state.wide:
             for draft in self.state.current if len(self.state.current) == 1 else []:
@@ -226,6 +230,7 @@ class Discourse:
     ) -> None:
         """Carry on what the next sentence may lean on."""
         state = self.state
+        state.sites = frame.localities if not made and not frame.of("protest") else []
         if made:
             state.current, state.wide = made, frame.more
         elif triggers and (frame.wide or frame.cities or (frame.countries and self._plural(frame))):

@@ -15,6 +15,7 @@ from turnout.text.units import Units
 Capital = Callable[[str], Place | None]
 REACH = 3  # how far before a place its preposition can stand: "in the old Siberian city of"
 LIST_REACH = 4
+OPENING = 7
 
 
 def place_frame(frame: Frame, country: str | None, capital: Capital) -> None:
@@ -34,13 +35,13 @@ def place_frame(frame: Frame, country: str | None, capital: Capital) -> None:
         if place is None or (place.country is None and place.precision == "unknown"):
             continue
         if kind == "demonym":
-            if place.country:
+            if place.country and _describes_people(units, unit):
                 frame.countries.append(place.country)
             continue
         site = _site(units, frame, mention, unit, before)
         frame.sites.append(site)
         before = site
-        if place.precision == "country" and place.country and (site.here or site.why == "bare"):
+        if place.precision in ("country", "region") and place.country and site.here:
             frame.countries.append(place.country)
     _capital_named(frame, country, capital)
 
@@ -50,13 +51,18 @@ def _site(units: Units, frame: Frame, mention: Mention, unit: int, before: Sited
         return Sited(mention=mention, unit=unit, here=before.here, why="list")
     why = _governor(units, frame.first, unit)
     if why == "bare":
-        if units.has(unit + 1, "=:") or units.has(unit + 1, "protest.noun") or (unit == frame.first and _dash(units, unit + 1)):
+        if units.has(unit + 1, "=:") or units.has(unit + 1, "act.noun") or (unit == frame.first and _dash(units, unit + 1)):
             why = "head"
         elif units.kinds[unit] == "hashtag" or units.has(unit - 1, "place.home") or _stands_alone(units, frame, unit):
             why = "named"
     elif why == "in" and units.has(unit + 1, "place.after") and not units.has(unit + 1, "poss"):
         why = "name"
     return Sited(mention=mention, unit=unit, here=why in ("in", "head", "named"), why=why)
+
+
+def _describes_people(units: Units, unit: int) -> bool:
+    """Whether a demonym tells whose people, cities or police: "Russian cities", but not "the Russian invasion"."""
+    return any(units.has(at, name) for at in (unit + 1, unit + 2) for name in ("people", "place.cities", "police", "act", "place.capital"))
 
 
 def _dash(units: Units, unit: int) -> bool:
@@ -71,8 +77,8 @@ def _stands_alone(units: Units, frame: Frame, unit: int) -> bool:
 def _governor(units: Units, first: int, unit: int) -> str:
     """The function that the words before a place give it: in, topic, origin, or bare."""
     for at in range(unit - 1, max(first, unit - REACH) - 1, -1):
-        if units.has(at, "place.part"):
-            return "in"  # "streets of", "на улицах", "the city of"
+        if units.has(at, "place.part") or (units.has(at, "place.of") and units.has(at - 1, "act")):
+            return "in"  # "streets of", "на улицах", "the city of"; "took to the streets of" is one unit
         if units.has(at, "place.topic"):
             return "topic"
         if units.has(at, "place.origin"):
@@ -83,7 +89,9 @@ def _governor(units: Units, first: int, unit: int) -> str:
             return "topic"
         if units.has(at, "mark"):
             break
-    return "bare"
+    opening = range(first, min(first + 2, unit))  # "In the neighbouring former republic of ..." opens the sentence
+    far = unit - first <= OPENING and not any(units.has(at, "mark") for at in range(first, unit))
+    return "in" if far and any(units.has(at, "place.in") for at in opening) else "bare"
 
 
 def _joined(units: Units, before: int, unit: int) -> bool:
