@@ -12,27 +12,30 @@ from turnout.segment.cues import fold
 
 
 @lru_cache(maxsize=1)
-def _triggers() -> tuple[AhoCorasick, tuple[bool, ...]]:
-    """The stems of every language, and whether each must also end the word."""
-    stems: dict[str, bool] = {}
+def _triggers() -> tuple[AhoCorasick, tuple[str, ...]]:
+    """The trigger words of every language, and for each how it counts: as the start of a word, whole, or not before a figure."""
+    found: dict[str, str] = {}
     for folder in resources.files("turnout.lang").iterdir():
         data = folder / "triggers.toml"
         if folder.is_dir() and data.is_file():
             read = tomllib.loads(data.read_text(encoding="utf-8"))
-            stems.update(dict.fromkeys(read.get("stems", []), False))
-            stems.update(dict.fromkeys(read.get("words", []), True))
-    return AhoCorasick(sorted(stems)), tuple(stems[stem] for stem in sorted(stems))
+            for way in ("stems", "words", "unless_number"):
+                found.update(dict.fromkeys(read.get(way, []), way))
+    return AhoCorasick(sorted(found)), tuple(found[word] for word in sorted(found))
 
 
 def may_hold_protest(text: str) -> bool:
     """Whether any language's trigger word begins a word of the text: one pass, for dropping pages before they are read."""
-    automaton, whole = _triggers()
+    automaton, ways = _triggers()
     folded = fold(text)
-    size = len(folded)
     for index, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
-        if start and folded[start - 1].isalnum():
-            continue
-        if whole[index] and end < size and folded[end].isalnum():
-            continue
-        return True
+        if (start == 0 or not folded[start - 1].isalnum()) and _counts(folded, end, ways[index]):
+            return True
     return False
+
+
+def _counts(folded: str, end: int, way: str) -> bool:
+    if way == "stems":
+        return True
+    after = folded[end : end + 2]
+    return not after[:1].isalnum() and (way == "words" or not after[1:].isdigit())
