@@ -4,7 +4,7 @@ A pattern is written as the sentence it is for: `<count> {people}? {be} {adv}? {
 
     <count>  <n:count|place>   capture one unit of a class, under its own name or another
     {people|crowd}  {!mark}    one unit of (or of none of) the classes
-    word  ,                    that very word or mark
+    word  ,  =(                that very word or mark (marks that mean something in patterns are written with =)
     _                          any unit
     ~3                         up to three units, no mark and no count among them
     ~~6                        up to six units of any kind but ; and brackets
@@ -27,7 +27,7 @@ from turnout.text.units import Units, fold
 
 ELEMENT = re.compile(
     r"\s*(?:(?P<capture><(?:(?P<as>\w+):)?(?P<what>[^<>{}]+)>)|(?P<look>!<?)?\{(?P<not>!)?(?P<set>[^{}]+)\}|~~(?P<wide>\d+)|~(?P<gap>\d+)"
-    r"|(?P<open>\()|(?P<close>\))|(?P<or>\|)|(?P<any>_)(?=[\s?*+)|]|$)|(?P<anchor>[\^$])(?=\s|$)|(?P<word>[^\s{}()<>|?*+]+))(?P<many>[?*+])?"
+    r"|(?P<open>\()|(?P<close>\))|(?P<or>\|)|(?P<any>_)(?=[\s?*+)|]|$)|(?P<anchor>[\^$])(?=\s|$)|(?P<word>=[()?*+|^$]|[^\s{}()<>|?*+]+))(?P<many>[?*+])?"
 )
 MANY = {"?": "?", "*": "{0,8}", "+": "{1,8}", None: ""}
 
@@ -60,7 +60,7 @@ def literals(pattern: str) -> set[str]:
     found = set()
     for element in ELEMENT.finditer(pattern):
         if element["word"]:
-            found.add(element["word"])
+            found.add(element["word"][1:] if element["word"] in ("=(", "=)", "=?", "=*", "=+", "=|", "=^", "=$") else element["word"])
         for name in (element["set"] or element["what"] or "").split("|"):
             if name.startswith("="):
                 found.add(name[1:])
@@ -109,7 +109,8 @@ class _Compiler:
     def unit(self, found: re.Match[str], many: str) -> str:
         if found["look"]:
             return f"(?{'<' if '<' in found['look'] else ''}!{self.set_of(found['set'], bool(found['not']))})"
-        names = "=" + fold(found["word"]) if found["word"] else found["what"] or found["set"]
+        word = found["word"]
+        names = "=" + fold(word[1:] if len(word) == 2 and word[0] == "=" else word) if word else found["what"] or found["set"]
         body = self.set_of(names, bool(found["not"]))
         if not self.depth and not found["not"] and found["many"] in (None, "+"):
             self.anchors.append(self.chars(names))
