@@ -1,0 +1,159 @@
+"""Protests: every trigger of a street protest in a passage, with its form and whether it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from turnout.model import Mention
+from turnout.text.pack import Pack
+from turnout.text.rules import Family, Match
+from turnout.text.units import Units
+from turnout.text.view import own_view
+
+HAPPENED = ("happened", "ongoing")
+AHEAD = ("planned", "called_for")
+# How far apart two triggers may stand and still share a status: "a rally and a march", "протесты и забастовки".
+COORDINATED = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relevance:
+    """What a stretch of text says of protest as a whole: `label` is happened, ahead, other or none; `score` is 0 to 1."""
+
+    label: str
+    score: float
+    form: str | None = None
+
+
+@dataclass(slots=True)
+class _Trigger:
+    """A trigger on its way to a mention: its units, the rule that gave its form, and what is known of it."""
+
+    first: int
+    last: int
+    match: Match
+    status: str = "happened"
+    rank: int = 0
+    sure: float = 1.0
+    past: bool = False
+    rule: str = ""
+
+
+def protests(units: Units, pack: Pack) -> list[Mention]:
+    """The protests that a passage speaks of: one mention a trigger, its value the code of the form.
+
+    `data` holds status, generic (many protests or none in particular), part (noun, verb, people), past (a protest of
+    another time), strength (strong, or weak where the words alone make no protest), and what the rule gives besides.
+    """
+    forms = pack.families.get("forms")
+    if forms is None:
+        return []
+    units = own_view(units, pack)
+    status = pack.families.get("status")
+    never = frozenset(pack.table("forms").get("never", ()))
+    out: list[Mention] = []
+    for first, last in units.sents:
+        found = _triggers(units, forms, first, last, never)
+        if found:
+            if status is not None:
+                _judge(units, status, first, last, found)
+            out.extend(_mention(units, trigger) for trigger in found)
+    return out
+
+
+def _triggers(units: Units, forms: Family, first: int, last: int, never: frozenset[str]) -> list[_Trigger]:
+    """The triggers of one sentence, in order: the best reading of each, vetoes heeded, neighbours joined."""
+    best: dict[int, Match] = {}
+    vetoed: set[int] = set()
+    for match in forms.run(units, first, last):
+        at = match.groups.get("t")
+        if at is None:
+            continue
+        if match.rule.gives.get("veto"):
+            vetoed.update(range(*at))
+        elif at[0] not in best or _weight(match) > _weight(best[at[0]]):
+            best[at[0]] = match
+    found: list[_Trigger] = []
+    for at_first in sorted(best):
+        match = best[at_first]
+        stop = match.groups["t"][1]
+        if vetoed.intersection(range(at_first, stop)) or units.keys[at_first] in never:
+            continue
+        before = found[-1] if found else None
+        if before is not None and at_first <= before.last:  # "protest march", "protest strike": one protest, the narrower form
+            before.last = max(before.last, stop)
+            if _weight(match) > _weight(before.match):
+                before.match = match
+        else:
+            found.append(_Trigger(at_first, stop, match))
+    return found
+
+
+def _weight(match: Match) -> tuple[bool, bool, float]:
+    """Which of two readings of a trigger is kept: strong before weak, a narrow form before the default, then the surer."""
+    gives = match.rule.gives
+    return (not gives.get("weak", False), gives.get("form") != "demonstration", match.rule.confidence + 0.01 * len(gives))
+
+
+def _judge(units: Units, family: Family, first: int, last: int, found: list[_Trigger]) -> None:
+    """Give each trigger of a sentence its status: the reading of the highest rank, shared along a coordination."""
+    where = {index: trigger for trigger in found for index in range(trigger.first, trigger.last)}
+    for match in family.run(units, first, last):
+        at = match.groups.get("t")
+        trigger = where.get(at[0]) if at else None
+        if trigger is None:
+            continue
+        gives = match.rule.gives
+        trigger.past = trigger.past or bool(gives.get("past"))
+        if gives.get("rank", 0) > trigger.rank:
+            trigger.rank, trigger.status = gives["rank"], gives["status"]
+            trigger.sure, trigger.rule = match.rule.confidence, match.rule.name
+    for before, after in zip(found, found[1:], strict=False):
+        if before.rank > after.rank == 0 and _coordinated(units, before.last, after.first):
+            after.status, after.rank, after.sure, after.rule = before.status, before.rank, before.sure, before.rule
+
+
+def _coordinated(units: Units, first: int, last: int) -> bool:
+    """Whether only a few words with an "and" or "or" among them stand between two triggers."""
+    gap = range(first, last)
+    return len(gap) <= COORDINATED and any(units.has(index, "stat.and") for index in gap)
+
+
+def _mention(units: Units, trigger: _Trigger) -> Mention:
+    gives = trigger.match.rule.gives
+    data: dict[str, Any] = {key: value for key, value in gives.items() if key not in ("form", "weak")}
+    data["status"] = trigger.status
+    data["strength"] = "weak" if gives.get("weak") else "strong"
+    data["generic"] = bool(gives.get("generic")) or any(units.has(i, "ctx.plural") for i in range(trigger.first, trigger.last))
+    data["past"] = trigger.past
+    data["part"] = _part(units, trigger)
+    if trigger.rule:
+        data["status_rule"] = trigger.rule
+    return Mention(
+        kind="protest", start=units.starts[trigger.first], end=units.ends[trigger.last - 1], value=str(gives["form"]),
+        rule=trigger.match.rule.name, confidence=round(trigger.match.rule.confidence * trigger.sure, 3), data=data,
+    )
+
+
+def _part(units: Units, trigger: _Trigger) -> str:
+    for index in range(trigger.last - 1, trigger.first - 1, -1):
+        for part in ("people", "noun", "verb"):
+            if units.has(index, f"act.{part}"):
+                return part
+    return "verb"
+
+
+def relevance(mentions: Iterable[Mention]) -> Relevance:
+    """Whether protests were held, are ahead, or are only spoken of, by the protest mentions of a sentence or report."""
+    best = Relevance(label="none", score=0.0)
+    for mention in mentions:
+        if mention.kind != "protest":
+            continue
+        status = mention.data.get("status", "happened")
+        label = "happened" if status in HAPPENED else "ahead" if status in AHEAD else "other"
+        score = mention.confidence * (0.6 if mention.data.get("past") else 1.0) * (0.8 if label == "ahead" else 0.4 if label == "other" else 1.0)
+        if score > best.score:
+            best = Relevance(label=label, score=round(score, 3), form=str(mention.value))
+    return best
