@@ -115,10 +115,11 @@ def units_cut(units: Units, index: int) -> bool:
     return units.keys[index] in (";", ":", '"', "“", "”", "»", "«") or units.has(index, "rx.cut")
 
 
-def mentions_state(units: Units, first: int, last: int) -> bool:
-    """Whether the stretch names police or another arm of the state that acts in the street."""
-    street = units.lexicon.members("rx.agent.police") | units.lexicon.members("rx.agent.army") | units.lexicon.members("r.riotpolice")
-    return not street.isdisjoint(units.codes[first:last])
+def state_near(deed: Deed) -> bool:
+    """Whether police or army are named in the sentence of the deed or in the one before it."""
+    units = deed.units
+    before = units.sentence_of(deed.first - 1)[0] if deed.first else 0
+    return not units.lexicon.members("rx.street").isdisjoint(units.codes[before : deed.last])
 
 
 def object_of(deed: Deed) -> str | None:
@@ -145,28 +146,25 @@ def status(deed: Deed, purpose: bool = False) -> str:
     units = deed.units
     if denied(deed):
         return "denied"
-    seen_to = deed.start > deed.first and (units.keys[deed.start - 1] == "to" or units.has(deed.start, "rx.infinitive"))
-    reach = 7
-    for index in range(deed.start - 1, max(deed.first, deed.start - reach) - 1, -1):
+    bare = units.has(deed.start, "rx.bare")
+    joined = units.keys[deed.start - 1] in ("and", "or", ",") if deed.start > deed.first else False
+    seen_to = deed.start > deed.first and units.keys[deed.start - 1] == "to" or units.has(deed.start, "rx.infinitive")
+    open_ended = seen_to or (joined and (bare or units.has(deed.start, "rx.noun")))
+    for index in range(deed.start - 1, max(deed.first, deed.start - (14 if open_ended else 7)) - 1, -1):
         key = units.keys[index]
-        if units_cut(units, index) and index < deed.start - 1 and not units.has(index, "rx.might"):
-            break
         if seen_to and units.has(index, "rx.did"):
-            tried = units.has(index, "rx.try") and not purpose
-            return "attempted" if tried else "happened"
+            return "attempted" if units.has(index, "rx.try") and not purpose else "happened"
         if units.has(index, "rx.might"):
             return "hypothetical"
-        if units.has(index, "rx.wish") and not (units.has(index, "rx.agent") or units.has(index, "rx.cut")):
-            return "planned" if seen_to or index >= deed.start - 4 else "happened"
-        if key in (",", "and", "but") and not seen_to and index < deed.start - 1:
+        if units.has(index, "rx.wish") and not units.has(index, "rx.agent"):
+            if open_ended or index >= deed.start - 4:
+                return "planned"
             break
-    return "happened" if purpose or not seen_to or _implied(deed) else "planned"
-
-
-def _implied(deed: Deed) -> bool:
-    """Whether an infinitive's governor, further off, was carried out."""
-    units = deed.units
-    return any(units.has(index, "rx.did") for index in range(max(deed.first, deed.start - 14), deed.start - 1))
+        if units_cut(units, index) or (key in (",", "and", "but") and not open_ended and index < deed.start - 1):
+            break
+        if key == "to" and joined and bare:
+            seen_to = True
+    return "happened" if purpose or not seen_to else "planned"
 
 
 def denied(deed: Deed) -> bool:
@@ -177,7 +175,8 @@ def denied(deed: Deed) -> bool:
             return False
         if units.has(index, "rx.neg"):
             return True
-        if units_cut(units, index) or (units.keys[index] in (",", "and", "but") and index < deed.start - 1):
+        cut = units_cut(units, index) and units.keys[index] != "that"
+        if cut or (units.keys[index] in (",", "and", "but") and index < deed.start - 1):
             return False
     after = range(deed.end, min(deed.last, deed.end + 3))
     return any(units.has(index, "rx.passive") and units.has(index + 1, "rx.neg") for index in after if index + 1 < deed.last)

@@ -11,6 +11,7 @@ from turnout.text.pack import Pack
 from turnout.text.rules import Match
 from turnout.text.units import Units
 
+STREET = ("police", "army")
 LONGEST = 14  # a longer match hands on only the words of the deed
 
 
@@ -39,7 +40,7 @@ def _read(units: Units, match: Match, first: int, last: int) -> Mention | None:
     gives = match.rule.gives
     start, end = match.groups.get("w", (match.first, match.last))
     deed = Deed(units=units, first=first, last=last, start=start, end=end)
-    agent = gives.get("agent") or clause.doer(deed)
+    agent = gives.get("agent") or (clause.by_whom(deed) if gives.get("noun") else clause.doer(deed))
     if not _needs(deed, match, agent):
         return None
     told = "happened" if gives.get("sure") else clause.status(deed, purpose=bool(gives.get("purpose")))
@@ -60,23 +61,15 @@ def _needs(deed: Deed, match: Match, agent: str | None) -> bool:
     """Whether what the rule asks for besides its words is there."""
     gives, units = match.rule.gives, deed.units
     need = gives.get("need")
-    if need in ("agent", "agent?") and agent == "other":
+    if need and agent == "other" or need == "agent!" and agent not in STREET:
         return False
-    if need == "agent" and agent is None:
-        if gives.get("strict"):
-            return _fired_on(deed)
-        if not clause.mentions_state(units, max(0, deed.start - 60), min(len(units), deed.end + 20)):
-            return False
+    if need == "agent" and agent not in STREET and not (agent is None and clause.state_near(deed)):
+        return False
+    if "unless" in gives and any(units.has(index, gives["unless"]) for index in range(max(deed.first, deed.start - 8), min(deed.last, deed.end + 9))):
+        return False
     if gives.get("patient") and clause.object_of(deed) is None:
         return False
-    return not (gives["code"] == "detentions" and units.has(deed.end, "rx.object") or units.has(deed.end + 1, "rx.object"))
-
-
-def _fired_on(deed: Deed) -> bool:
-    """Whether a killing without a named killer stands by police fire: "killed in police firing"."""
-    units = deed.units
-    near = range(max(deed.first, deed.start - 12), min(deed.last, deed.end + 12))
-    return any(units.has(index, "r.firing") or units.has(index, "r.openfire") or units.has(index, "r.fire") for index in near)
+    return gives["code"] != "detentions" or not (units.has(deed.end, "rx.object") or units.has(deed.end + 1, "rx.object"))
 
 
 def _sanction(units: Units, match: Match) -> dict[str, Any]:
