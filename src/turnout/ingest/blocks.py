@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from turnout.ingest.embeds import Embed, embed_of
+from turnout.ingest.embeds import SIGNATURE, Embed, embed_of
 from turnout.ingest.tree import Element, classes
 
 _SKIPPED = frozenset(
-    {
+    [
         "script",
         "style",
         "noscript",
@@ -32,10 +32,10 @@ _SKIPPED = frozenset(
         "menu",
         "input",
         "label",
-    }
+    ]
 )
 _BLOCKS = frozenset(
-    {
+    [
         "p",
         "div",
         "section",
@@ -75,24 +75,30 @@ _BLOCKS = frozenset(
         "center",
         "fieldset",
         "caption",
-    }
+        "form",
+    ]
 )
+_INLINE = frozenset({"time", "span", "a", "b", "strong"})
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CAPTION = re.compile(
-    r"(?:^|[\s_-])(?:caption|figcaption|wp-caption-text|photo-?credit|image-?credit|photo-?desc\w*|img-?desc\w*)(?:$|[\s_-])|caption-text|__caption|image-?caption|photo-?caption"
+    r"(?:^|[\s_-])(?:caption|figcaption|wp-caption-text|photo-?credit|image-?credit|photo-?desc\w*|img-?desc\w*)(?:$|[\s_-])"
+    r"|caption-text|__caption|image-?caption|photo-?caption"
 )
 _PULL = re.compile(r"pull-?quote")
 _FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:related|read-?more|read-?also|see-?also|recommend\w*|newsletter|subscri\w+|share|sharing|social|social-?links?|advert\w*|promo|promoted|sponsored|tags?|tag-list|"
-    r"breadcrumbs?|cookie\w*|donat\w*|most-?read|popular|trending|comments?|author-?bio|byline-?bio|teaser|more-?on|banner|paywall|signup|sign-up|disqus\w*|outbrain|taboola)(?:$|[\s_-])"
+    r"(?:^|[\s_-])(?:related|read-?more|read-?also|see-?also|recommend\w*|newsletter|subscri\w+|share|sharing|social|social-?links?|advert\w*"
+    r"|promo|promoted|sponsored|tags?|tag-list|breadcrumbs?|cookie\w*|donat\w*|most-?read|popular|trending|comments?|author-?bio|byline-?bio|teaser"
+    r"|more-?on|banner|paywall|signup|sign-up|disqus\w*|outbrain|taboola)(?:$|[\s_-])"
 )
+_PAGE = frozenset({"body", "html", "main", "article"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A stretch of the page's text that stands by itself, with the markup's own word for what it is.
 
-    `depths` are the elements it stands in, outermost last, by number: enough to ask what surrounds it.
+    `group` joins the blocks of one post or one live entry, `number` counts the page's blocks, `furniture` says that it
+    stands in something named as a teaser, a share bar or the like.
     """
 
     kind: str
@@ -104,81 +110,111 @@ class Block:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Frame:
     kind: str
     tag: str
-    furniture: bool
-    embed: Embed | None
-    group: int | None
-    skipped: bool
+    furniture: bool = False
+    embed: Embed | None = None
+    group: int | None = None
+    skipped: bool = False
+
+    def differs(self, other: _Frame) -> bool:
+        return self.kind != other.kind or self.group != other.group
+
+
+class _Walk:
+    """The state of one walk: the open elements, the text since the last break, the blocks made."""
+
+    __slots__ = ("buffer", "frames", "made")
+
+    def __init__(self) -> None:
+        self.made: list[Block] = []
+        self.buffer: list[str] = []
+        self.frames = [_Frame(kind="paragraph", tag="body")]
+
+    def enter(self, element: Element) -> None:
+        outer = self.frames[-1]
+        inner = _frame(element, outer, len(self.made))
+        if element.tag in _BLOCKS or inner.differs(outer):
+            self.flush()
+        self.frames.append(inner)
+        if element.text and not inner.skipped:
+            self.buffer.append(element.text)
+
+    def leave(self, element: Element) -> None:
+        if element.tag in _BLOCKS or self.frames[-1].differs(self.frames[-2]):
+            self.flush()
+        self.frames.pop()
+        if element.tail and not self.frames[-1].skipped:
+            self.buffer.append(element.tail)
+
+    def flush(self) -> None:
+        text = " ".join("".join(self.buffer).split())
+        self.buffer.clear()
+        if not text:
+            return
+        frame = self.frames[-1]
+        signature = SIGNATURE.search(text) if frame.kind == "post" else None
+        cut = signature.start() if signature and len(text) - signature.end() < 45 else len(text)
+        self._make(frame, frame.kind, text[:cut].rstrip())
+        self._make(frame, "dateline", text[cut:])
+
+    def _make(self, frame: _Frame, kind: str, text: str) -> None:
+        if text:
+            self.made.append(
+                Block(
+                    kind=kind,
+                    text=text,
+                    tag=frame.tag,
+                    furniture=frame.furniture,
+                    embed=frame.embed,
+                    group=frame.group,
+                    number=len(self.made),
+                )
+            )
 
 
 def blocks(root: Element) -> list[Block]:
     """The page's blocks in reading order; walks without recursion, so that nesting cannot break it."""
     from lxml import etree
 
-    made: list[Block] = []
-    buffer: list[str] = []
-    frames = [_Frame("paragraph", "body", False, None, None, False)]
-
-    def flush() -> None:
-        text = " ".join("".join(buffer).split())
-        buffer.clear()
-        frame = frames[-1]
-        if text:
-            made.append(
-                Block(
-                    kind=frame.kind,
-                    text=text,
-                    tag=frame.tag,
-                    furniture=frame.furniture,
-                    embed=frame.embed,
-                    group=frame.group,
-                    number=len(made),
-                )
-            )
-
+    walk = _Walk()
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        if not isinstance(element.tag, str):
-            continue
-        if event == "start":
-            inner = _frame(element, frames[-1], len(made))
-            if element.tag in _BLOCKS or inner.kind != frames[-1].kind or inner.group != frames[-1].group:
-                flush()
-            frames.append(inner)
-            if element.text and not inner.skipped:
-                buffer.append(element.text)
-        else:
-            if element.tag in _BLOCKS or frames[-1].kind != frames[-2].kind or frames[-1].group != frames[-2].group:
-                flush()
-            frames.pop()
-            if element.tail and not frames[-1].skipped:
-                buffer.append(element.tail)
-    flush()
-    return made
+        if isinstance(element.tag, str):
+            (walk.enter if event == "start" else walk.leave)(element)
+    walk.flush()
+    return walk.made
 
 
 def _frame(element: Element, outer: _Frame, number: int) -> _Frame:
     tag = element.tag
     if outer.skipped or tag in _SKIPPED or element.get("hidden") is not None:
-        return _Frame(outer.kind, outer.tag, outer.furniture, outer.embed, outer.group, True)
-    if tag not in _BLOCKS and tag not in ("time", "span", "a"):
+        return _same(outer, outer.kind, outer.tag, skipped=True)
+    if tag == "time" and outer.kind in ("post", "live_entry") and outer.tag != "p":
+        return _same(outer, "dateline", tag)
+    if tag not in _BLOCKS and tag not in _INLINE:
         return outer
-    if outer.kind == "post":
-        return outer
+    if outer.kind in ("post", "dateline"):
+        return _same(outer, outer.kind, tag if tag in _BLOCKS else outer.tag)
     names = classes(element)
     embed = embed_of(element, names)
     if embed is not None:
-        return _Frame(embed.kind, tag, False, embed, number, False)
-    kind = outer.kind
-    if tag == "figcaption" or (names and outer.kind != "caption" and _CAPTION.search(names)):
-        kind = "caption"
-    elif tag in ("blockquote", "aside") and _PULL.search(names):
-        kind = "pull_quote"
-    elif tag in _HEADS and kind == "paragraph":
-        kind = "headline"
-    furniture = (
-        outer.furniture or tag == "aside" or bool(names and _FURNITURE.search(names) and tag not in ("body", "html", "main", "article"))
-    )
-    return _Frame(kind, tag if tag in _BLOCKS else outer.tag, furniture, outer.embed, outer.group, False)
+        return _Frame(kind=embed.kind, tag=tag, embed=embed, group=number)
+    furniture = outer.furniture or tag == "aside" or bool(names and tag not in _PAGE and _FURNITURE.search(names))
+    return _same(outer, _kind(tag, names, outer.kind), tag if tag in _BLOCKS else outer.tag, furniture=furniture)
+
+
+def _same(outer: _Frame, kind: str, tag: str, *, furniture: bool | None = None, skipped: bool = False) -> _Frame:
+    held = outer.furniture if furniture is None else furniture
+    return _Frame(kind=kind, tag=tag, furniture=held, embed=outer.embed, group=outer.group, skipped=skipped)
+
+
+def _kind(tag: str, names: str, outer: str) -> str:
+    if tag == "figcaption" or (names and outer != "caption" and _CAPTION.search(names)):
+        return "caption"
+    if tag in ("blockquote", "aside") and _PULL.search(names):
+        return "pull_quote"
+    if tag in _HEADS and outer == "paragraph":
+        return "headline"
+    return outer

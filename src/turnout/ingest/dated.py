@@ -136,6 +136,20 @@ def linked_data(root: Element) -> Iterator[dict[str, Any]]:
                 )
 
 
+def linked_entries(root: Element) -> Iterator[tuple[str | None, str]]:
+    """The entries of a live blog that the page's JSON-LD holds: moment (ISO, or None) and text."""
+    for one in linked_data(root):
+        updates = one.get("liveBlogUpdate")
+        for update in updates if isinstance(updates, list) else []:
+            if not isinstance(update, dict):
+                continue
+            parts = [update.get(key) for key in ("headline", "articleBody", "description")]
+            told = list(dict.fromkeys(" ".join(part.split()) for part in parts if isinstance(part, str) and part.strip()))
+            if told:
+                when = update.get("datePublished")
+                yield (iso_moment(when) if isinstance(when, str) else None), " ".join(told[:2])
+
+
 def url_day(url: str) -> str | None:
     """The day that an address states ("/2022/02/24/"), or None."""
     match = _URL_DAY.search(url)

@@ -18,7 +18,7 @@ _ENTRY = re.compile(
     r"live-?feed[_-]{0,2}(?:item|entry|post)|live-?text[_-]{0,2}(?:item|entry|post)|online-?(?:item|entry|event|message)|chronicle[_-]{0,2}(?:item|entry)|lx-stream__post|live-?stream[_-]{1,2}(?:item|post|entry)"
 )
 _STATUS = re.compile(r"(?:twitter|x)\.com/[^/\s]{1,40}/status(?:es)?/(\d{15,20})")
-_AUTHOR = re.compile(r"[—–―-]\s{0,3}([^()]{1,80}?)\s{0,3}\((@[\w.@-]{1,80})\)")
+SIGNATURE = re.compile(r"[—–―-]\s{0,3}([^()]{1,80}?)\s{0,3}\((@[\w.@-]{1,80})\)")
 _SHARED = re.compile(r"(?:post shared by|Публикация от|Допис, поширений|Post by)\s([^()]{1,60}\(@[\w.]{1,40}\))")
 #: The first millisecond of the post numbers of the service formerly Twitter; a number's upper bits count from it.
 _EPOCH = 1288834974657
@@ -47,7 +47,7 @@ def embed_of(element: Element, names: str) -> Embed | None:
 
 def _post(element: Element) -> Embed:
     words = words_of(element)
-    match = _AUTHOR.search(words)
+    match = SIGNATURE.search(words)
     author = f"{match.group(1).strip()} ({match.group(2)})" if match else None
     if author is None and (shared := _SHARED.search(words)):
         author = shared.group(1)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from turnout.errors import Skip
 from turnout.ingest.blocks import Block, blocks
-from turnout.ingest.dated import Dates, page_dates
+from turnout.ingest.dated import Dates, linked_entries, page_dates
+from turnout.ingest.embeds import Embed
 from turnout.ingest.tree import Element, depth_over, page_text, parse, words_of
 from turnout.model import Passage, Report, content_id
 
@@ -38,7 +39,7 @@ def read_html(html: str | bytes, *, path: str, url: str | None = None, fetched: 
     address = url or _meta(root, "og:url")
     dates = page_dates(root, "" if deep else markup, url=address, fetched=fetched)
     title = _title(root)
-    chosen = _choose(root, None if deep else markup, title)
+    chosen = _with_linked_entries(root, _choose(root, None if deep else markup, title))
     if not chosen:
         raise Skip(f"{path}: the page has no body text; give a page with an article or its text")
     text, passages = _lay_out(title, chosen)
@@ -104,18 +105,42 @@ def _choose(root: Element, markup: str | None, title: str | None) -> list[_Chose
         return _as_extracted(found, kept)
     if not main:
         return [_Chosen(block=one, kind=one.kind, main=True) for one in found if not one.furniture or one.kind in _KEPT]
-    first, last = main[0], main[-1]
+    return _with_passages(found, main, _key(title or ""))
+
+
+def _with_passages(found: list[Block], main: list[int], head: str) -> list[_Chosen]:
+    """The main blocks and, among and close around them, the posts, entries, captions and pull quotes; whole posts and entries only."""
+    first, last = main[0] - 6, main[-1] + 4
     mains = frozenset(main)
-    head = _key(title or "")
+    groups = {
+        one.group for one in found if one.group is not None and (one.number in mains or (first <= one.number <= last and not one.furniture))
+    }
+    groups.update(one.group for one in found if one.kind == "live_entry")
     chosen: list[_Chosen] = []
     for one in found:
         if one.number in mains:
-            if not chosen and _key(one.text) == head:
-                continue
-            chosen.append(_Chosen(block=one, kind=one.kind, main=True))
-        elif one.kind == "live_entry" or (one.kind in _KEPT and first - 6 <= one.number <= last + 4 and not one.furniture):
-            chosen.append(_Chosen(block=one, kind=one.kind, main=one.kind == "post"))
+            if chosen or _key(one.text) != head:
+                chosen.append(_Chosen(block=one, kind=one.kind, main=True))
+        elif one.furniture:
+            continue
+        elif one.group in groups if one.group is not None else (one.kind in _KEPT and first <= one.number <= last):
+            chosen.append(_Chosen(block=one, kind=one.kind, main=one.group is not None))
     return chosen
+
+
+def _with_linked_entries(root: Element, chosen: list[_Chosen]) -> list[_Chosen]:
+    """The blocks and, where the markup shows no live entries, those that the page's JSON-LD tells of."""
+    if any(one.kind == "live_entry" for one in chosen):
+        return chosen
+    known = "".join(_key(one.block.text) for one in chosen)
+    told: list[_Chosen] = []
+    for number, (when, text) in enumerate(linked_entries(root)):
+        if _key(text) not in known:
+            embed = Embed(kind="live_entry", published=when)
+            told.append(
+                _Chosen(block=Block(kind="live_entry", text=text, tag="p", embed=embed, group=-1 - number), kind="live_entry", main=True)
+            )
+    return [*chosen, *told]
 
 
 def _once(found: list[Block]) -> list[int]:
