@@ -112,10 +112,8 @@ def _with_passages(found: list[Block], main: list[int], head: str) -> list[_Chos
     """The main blocks and, among and close around them, the posts, entries, captions and pull quotes; whole posts and entries only."""
     first, last = main[0] - 6, main[-1] + 4
     mains = frozenset(main)
-    groups = {
-        one.group for one in found if one.group is not None and (one.number in mains or (first <= one.number <= last and not one.furniture))
-    }
-    groups.update(one.group for one in found if one.kind == "live_entry")
+    near = [one for one in found if one.number in mains or (first <= one.number <= last and not one.furniture)]
+    groups = {one.group for one in (*near, *(one for one in found if one.kind == "live_entry"))}
     chosen: list[_Chosen] = []
     for one in found:
         if one.number in mains:

@@ -108,7 +108,9 @@ def _untold(piece: str, report_language: str | None, home: Tongue | None) -> str
     if own is None or (home is None and report_language is not None):
         return report_language
     if home is not None and own == home.script:
-        if len(piece) < 160 or not home.function_words.isdisjoint(piece[:_HEAD].lower().split()):
+        low = piece[:_HEAD].lower()
+        foreign = not home.foreign_letters.isdisjoint(low)
+        if not home.function_words.isdisjoint(low.split()) or (len(piece) < 160 and not foreign):
             return report_language
         return asked_language(piece) or report_language
     # a short quotation in a script that is read: its letters are as good a guide as the identifier, which costs 0.2 s to start
