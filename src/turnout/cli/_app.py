@@ -9,7 +9,7 @@ import typer
 
 from turnout import __version__
 
-COMMANDS = ("read", "languages", "bench")
+COMMANDS = ("read", "languages", "check", "bench")
 """In the order of the help page: reading first, then what it knows, then what holds it to that."""
 
 
@@ -36,8 +36,6 @@ def _version(asked: bool) -> None:
 
 
 def _turnout(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
-    ] = False,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")] = False,
 ) -> None:
     """Reads reports of protests: what happened where and when, how many, who says so, and in which words."""
