@@ -11,9 +11,10 @@ from turnout.coding.draft import Book, Draft, Sum, Told
 from turnout.coding.frame import HAPPENED, Frame, Read, Sited, evidence, frames, nearest
 from turnout.coding.scope import EVENT_FIGURES, TALLY_ONLY, Scope, scopes
 from turnout.coding.speakers import Speakers
-from turnout.model import DateRange, Mention, Place, Refusal, Report
+from turnout.model import DateRange, Mention, Passage, Place, Refusal, Report
 
 PAPER = frozenset({"petition"})  # forms that gather no one at a place
+ON_THE_STREET = frozenset({"dispersal", "kettling", "batons", "tear-gas", "pepper-spray", "water-cannon", "stun-devices", "rubber-bullets"})
 OWN_TIME = ("post", "live_entry")
 
 
@@ -34,6 +35,7 @@ class State:
     date: DateRange | None = None
     wide: bool = False
     listing: bool = False
+    passage: Passage | None = None  # where the places in force were named
     sites: list[Sited] = field(default_factory=list)  # places that the sentence before named, with nothing said of a protest yet
 
 
@@ -49,6 +51,7 @@ class Discourse:
         self.state = State(country=country)
         self.outlet = country
         self.frames: list[Frame] = []
+        self.roundup = False
 
     def read(self, reads: list[Read]) -> None:
         """Take all passages in order, then settle what had to wait for the whole report."""
@@ -95,13 +98,18 @@ class Discourse:
         counted = [t for t in told if t.variable in EVENT_FIGURES and t.confidence >= 0.5]
         made: list[Draft] = []
         self._announce(frame, dates, reference)
-        if frame.localities and (triggers or (counted and self.protest) or self._lists(frame)):
+        if frame.localities and (triggers or ((counted or self._answered(frame)) and self.protest) or self._lists(frame)):
             made = self._events(frame, triggers, dates, reference)
         elif triggers and state.sites and not frame.localities and not frame.countries:
             frame.sites = state.sites  # "Now in Moscow. People are chanting ..."
             made = self._events(frame, triggers, dates, reference)
         self._figures(frame, told, made, dates, reference)
         self._advance(frame, triggers, made, dates, reference)
+
+    def _answered(self, frame: Frame) -> bool:
+        """Whether the state is told to act there: tear gas at a place is the place of a protest in a report of protests."""
+        acts = [m for m in frame.of("response") if m.data.get("status", "happened") in HAPPENED]
+        return any(m.value in ON_THE_STREET for m in acts) and not frame.of("protest")
 
     def _lists(self, frame: Frame) -> bool:
         """A bare list of places right after "protests in many cities" names the places of those protests."""
@@ -191,6 +199,8 @@ class Discourse:
                 draft.told.append(replace(item, confidence=round(min(item.confidence, draft.confidence), 3)))
             if not scope.wide:
                 return
+        if not scope.sites and self.roundup and self.state.passage is not frame.read.passage:
+            scope = replace(scope, wide=True)
         several = self._plural(frame) and (frame.countries or len(self.state.current) != 1)
         if scope.wide or (not scope.sites and (several or (frame.countries and not self.state.current))):
             self._sum(frame, item, scope, dates, reference)
@@ -233,16 +243,31 @@ class Discourse:
         state.sites = frame.localities if not made and not frame.of("protest") else []
         if made:
             state.current, state.wide = made, frame.more
+        elif frame.of("figure") and (frame.wide or frame.more):
+            state.wide = True
+        elif frame.localities and self._known(frame):
+            state.current, state.wide = self._known(frame), False
         elif triggers and (frame.wide or frame.cities or (frame.countries and self._plural(frame))):
             state.current, state.wide = [], True
         elif triggers or frame.of("response"):
             for draft in state.current:
                 draft.add(frame, triggers, 0.0)
+        if made or frame.localities:
+            state.passage = frame.read.passage
+        if triggers and not made and not self.book.drafts and (frame.wide or frame.cities or frame.countries):
+            self.roundup = True  # the report opens with a whole country: a figure without a place is that country's
         state.listing = bool(triggers) and (frame.cities or frame.wide)
         if triggers and dates:
             found = dating.date_near(frame.unit_of(triggers[0]), dates)
             if found is not None and not dating.is_history(found, reference):
                 state.date = dating.not_after(found, reference)
+
+    def _known(self, frame: Frame) -> list[Draft]:
+        """The events already drafted at the places that a sentence names."""
+        ids = {site.place.geonames for site in frame.localities}
+        day = self.state.date.start if self.state.date else None
+        found = [draft for draft in self.book.drafts if draft.place.geonames in ids]
+        return [draft for draft in found if draft.date.start == day] or found
 
     def _settle_pending(self) -> None:
         """Figures whose place was not told beside them: the report's only event takes them; else they are refused."""

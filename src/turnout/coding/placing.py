@@ -14,8 +14,12 @@ from turnout.text.units import Units
 
 Capital = Callable[[str], Place | None]
 REACH = 3  # how far before a place its preposition can stand: "in the old Siberian city of"
-LIST_REACH = 4
+LIST_REACH = 3
+FAR = 16
+LINKS = ("=,", "=;", "place.join", "poss")
+FILLERS = ("place.in", "place.part", "count", "place.cities", "place.capital", "place", "demonym", "=the", "=—", "=–", "=-")
 OPENING = 7
+CITY_STATES = frozenset({"HK", "MO", "SG", "MC", "VA", "GI"})  # countries that are one city: the name is a locality's
 
 
 def place_frame(frame: Frame, country: str | None, capital: Capital) -> None:
@@ -38,12 +42,24 @@ def place_frame(frame: Frame, country: str | None, capital: Capital) -> None:
             if place.country and _describes_people(units, unit):
                 frame.countries.append(place.country)
             continue
+        mention = _city_state(frame, mention, capital)
         site = _site(units, frame, mention, unit, before)
         frame.sites.append(site)
         before = site
         if place.precision in ("country", "region") and place.country and site.here:
             frame.countries.append(place.country)
     _capital_named(frame, country, capital)
+
+
+def _city_state(frame: Frame, mention: Mention, capital: Capital) -> Mention:
+    """A place of a country that is one city is that city; a quarter of it is its venue."""
+    place: Place = mention.value
+    city = capital(place.country) if place.country in CITY_STATES else None
+    if city is None or place.geonames == city.geonames:
+        return mention
+    if place.precision not in ("country", "region"):
+        frame.venues.append(mention)
+    return replace(mention, value=city)
 
 
 def _site(units: Units, frame: Frame, mention: Mention, unit: int, before: Sited | None) -> Sited:
@@ -77,35 +93,48 @@ def _stands_alone(units: Units, frame: Frame, unit: int) -> bool:
 def _governor(units: Units, first: int, unit: int) -> str:
     """The function that the words before a place give it: in, topic, origin, or bare."""
     for at in range(unit - 1, max(first, unit - REACH) - 1, -1):
-        if units.has(at, "place.part") or (units.has(at, "place.of") and units.has(at - 1, "act")):
+        if _is(units, at, "place.part") or (_is(units, at, "place.of") and units.has(at - 1, "act")):
             return "in"  # "streets of", "на улицах", "the city of"; "took to the streets of" is one unit
-        if units.has(at, "place.topic"):
+        if _is(units, at, "place.topic"):
             return "topic"
-        if units.has(at, "place.origin"):
+        if _is(units, at, "place.origin"):
             return "origin"
-        if units.has(at, "place.in"):
-            return "topic" if at > first and units.has(at - 1, "place.topic.noun") else "in"
-        if units.has(at, "place.topic.noun"):
+        if _is(units, at, "place.in"):
+            return "topic" if at > first and _is(units, at - 1, "place.topic.noun") else "in"
+        if _is(units, at, "place.topic.noun"):
             return "topic"
         if units.has(at, "mark"):
             break
     opening = range(first, min(first + 2, unit))  # "In the neighbouring former republic of ..." opens the sentence
     far = unit - first <= OPENING and not any(units.has(at, "mark") for at in range(first, unit))
-    return "in" if far and any(units.has(at, "place.in") for at in opening) else "bare"
+    return "in" if far and any(_is(units, at, "place.in") for at in opening) else "bare"
+
+
+def _is(units: Units, unit: int, name: str) -> bool:
+    """Whether a unit is of a class; a phrase ("gathered in") counts as its last word."""
+    if units.has(unit, name):
+        return True
+    key = units.keys[unit]
+    return " " in key and units.lexicon.code("a", key.rpartition(" ")[2], "word") in units.lexicon.members(name)
 
 
 def _joined(units: Units, before: int, unit: int) -> bool:
-    """Whether two places stand in one list: only commas, conjunctions, brackets or short words between."""
-    between = range(before + 1, unit)
-    if len(between) > LIST_REACH or not between:
+    """Whether two places stand in one list: only commas, conjunctions, numbers and brackets stand between them."""
+    if unit - before > FAR:
         return False
-    links = 0
-    for at in between:
-        if units.has(at, "=,") or units.has(at, "place.join") or units.has(at, "poss") or units.has(at, "=;"):
+    links = words = depth = 0
+    for at in range(before + 1, unit):
+        if units.has(at, "=(") or units.has(at, "=)"):
+            depth += 1 if units.has(at, "=(") else -1
+        elif depth > 0:
+            continue
+        elif any(units.has(at, name) for name in LINKS):
             links += 1
-        elif not (units.has(at, "place.in") or units.has(at, "count") or units.has(at, "place.cities") or units.has(at, "place.capital")):
+        elif not any(units.has(at, name) for name in FILLERS):
             return False
-    return links > 0
+        else:
+            words += 1
+    return links > 0 and depth == 0 and words <= LIST_REACH
 
 
 def _add_venue(frame: Frame, mention: Mention, unit: int, country: str | None, capital: Capital) -> None:
