@@ -35,7 +35,8 @@ def bid_of(units: Units, pack: Pack, match: Match) -> Bid | None:
     gives = match.rule.gives
     unit = match.groups["n"][0]
     word = match.groups["v"][1] - 1 if "v" in match.groups else match.last - 1
-    variable = gives.get("role") or variables(pack, gives["by"]).get(units.codes[word])
+    names = (variables(pack, prefix).get(units.codes[word]) for prefix in str(gives.get("by", "")).split("|"))
+    variable = gives.get("role") or next((name for name in names if name), None)
     if variable is None:
         return None
     low, high = sorted((unit, word))
