@@ -9,7 +9,7 @@ import typer
 
 from turnout import __version__
 
-COMMANDS = ("read", "languages", "check", "bench")
+COMMANDS = ("read", "languages", "codebook", "check", "bench")
 """In the order of the help page: reading first, then what it knows, then what holds it to that."""
 
 
