@@ -10,7 +10,7 @@ from turnout.extract.figures_context import Context, Survey
 from turnout.extract.figures_details import details
 from turnout.extract.figures_draft import Draft
 from turnout.extract.figures_gate import gate
-from turnout.extract.figures_links import link
+from turnout.extract.figures_links import carry, link
 from turnout.extract.figures_one import singles
 from turnout.extract.figures_roles import drafts, settle
 from turnout.model import Count, Mention
@@ -30,11 +30,14 @@ def figures(units: Units, pack: Pack, context: Context | None = None) -> list[Me
         return []
     survey = Survey(units, pack, context)
     found: list[Draft] = []
+    last: Draft | None = None
     for sentence in range(len(units.sents)):
         here = drafts(units, pack, sentence)
         for draft in here:
             settle(draft, units, pack)
         link(here, units, pack)
+        carry(here, last, units)
+        last = next((draft for draft in reversed(here) if draft.said), None) or last
         here += singles(units, pack, sentence)
         for draft in here:
             gate(draft, units, survey)

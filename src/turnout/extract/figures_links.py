@@ -8,6 +8,8 @@ from turnout.text.pack import Pack
 from turnout.text.units import Units
 
 PLACES = ("localities", "sites", "protests", "none")
+OPENS = ("—", "–", "-", ":")
+CLOSES = (",", ";", ".", "(", "!", "…")
 SHARED = 0.88  # how sure a number is that takes its predicate from a neighbour in a list
 
 
@@ -23,6 +25,25 @@ def link(found: list[Draft], units: Units, pack: Pack) -> None:
                 _inherit(draft, after)
             elif before is not None and _gapped(draft, before, units, pack):
                 _inherit(draft, before)
+
+
+def carry(found: list[Draft], before: Draft | None, units: Units) -> None:
+    """A list that goes on in the next sentence or line: "Moscow — 20, Kazan — 5" takes the variable said before."""
+    for draft in found:
+        if draft.said and not draft.data.get("fallback"):
+            before = draft
+        elif before is not None and not draft.variable and draft.head.kind == "bare" and _listed(draft, units):
+            if before.variable not in PLACES and not before.data.get("irrealis") and draft.sentence - before.sentence <= 1:
+                _inherit(draft, before)
+                draft.confidence = min(draft.confidence, 0.8)
+                before = draft
+
+
+def _listed(draft: Draft, units: Units) -> bool:
+    """Whether the number stands after a dash or colon and closes its member: "— 20,"."""
+    after = draft.head.end
+    closes = after >= draft.last or units.keys[after] in CLOSES
+    return closes and draft.unit > draft.first and units.keys[draft.unit - 1] in OPENS
 
 
 def is_part(draft: Draft, before: Draft, units: Units, pack: Pack) -> bool:
