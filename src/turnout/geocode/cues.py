@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from turnout.geocode.match import Match
-from turnout.geocode.store import CITY, COUNTRY, COUNTY, DISTRICT, DIVISION, MAIN, REGION, Hit
+from turnout.geocode.store import CAPITALS, CITY, COUNTRY, COUNTY, DISTRICT, DIVISION, MAIN, REGION, SHORT, Entry
 from turnout.geocode.tokens import Tokens
 from turnout.geocode.words import Words
 
@@ -18,89 +18,95 @@ WEIGHT = {
 }
 
 
-def base(hit: Hit) -> float:
-    """How often the name of such a place is a place at all, as log-odds."""
-    kind = hit.entry.kind
-    if kind != CITY:
-        return BASE.get(kind, 2.0)
-    return next(weight for size, weight in SIZES if hit.entry.population >= size)
+def base(entries: tuple[Entry, ...]) -> float:
+    """How often a name of such places is a place at all, as log-odds."""
+    best = -1.0
+    for entry in entries[:8]:
+        if entry.kind != CITY:
+            best = max(best, BASE.get(entry.kind, 2.0))
+        else:
+            # Cities stand in order of size.
+            return max(best, next(weight for size, weight in SIZES if entry.population >= size))
+    return best
 
 
 def cues(tokens: Tokens, match: Match, words: Words) -> list[str]:
     """The names of the cues around a match."""
-    found = _inside(tokens, match, words)
-    found += _left(tokens, match, words)
-    found += _right(tokens, match, words)
-    return found
+    names: list[str] = []
+    _inside(tokens, match, words, names)
+    _left(tokens, match, words, names)
+    _right(tokens, match, words, names)
+    return names
 
 
-def _inside(tokens: Tokens, match: Match, words: Words) -> list[str]:
-    found = []
-    top = match.hits[0]
+def _inside(tokens: Tokens, match: Match, words: Words, names: list[str]) -> None:
+    top = match.found.entries[0]
     word = tokens.words[match.first]
+    flags = match.found.flags
     if match.last > match.first:
-        found.append("several words")
-    elif top.entry.kind == CITY or word in words["common"]:
-        if word in words["common"]:
-            found.append("common")
-        elif word in words["doubtful"]:
-            found.append("doubtful")
+        names.append("several words")
+        if " ".join(tokens.words[match.first : match.last + 1]) in words["doubtful"]:
+            names.append("doubtful")
+    elif not flags & (CAPITALS | SHORT) and not match.demonym and word in words["common"]:
+        names.append("common")
+    elif top.kind == CITY or top.kind == DISTRICT:
+        if word in words["doubtful"]:
+            names.append("doubtful")
         elif word in words["given"]:
-            found.append("first name")
-    if not any(hit.flags & MAIN for hit in match.hits) and not ("\u0400" <= word[0] <= "\u04ff"):
-        found.append("foreign name")
-    raw = tokens.raw(match.first, match.last)
-    if raw.isupper() and len(raw) > 3 and not match.short:
-        found.append("capitals")
-    if tokens.text[match.start - 1 : match.start] == "#":
-        found.append("hashtag")
+            names.append("first name")
+    if not flags & MAIN and not match.short and not match.demonym and not "\u0400" <= word[0] <= "\u04ff":
+        names.append("foreign name")
+    if match.end - match.start > 4 and not match.short and tokens.text[match.start : match.end].isupper():
+        names.append("capitals")
+    if tokens.marked(match.first):
+        names.append("hashtag")
     if match.inflected:
-        found.append("inflected")
-    return found
+        names.append("inflected")
 
 
-def _left(tokens: Tokens, match: Match, words: Words) -> list[str]:
+def _left(tokens: Tokens, match: Match, words: Words, names: list[str]) -> None:
     index = match.first
     if tokens.opens(index):
-        return ["opens"]
+        names.append("opens")
+        if index == 0 or tokens.gap(index - 1) != ". ":
+            return
     before = tokens.before(index)
     if not before:
-        return []
-    if before in words["settlements"]:
-        return ["settlement"]
-    if before in words["locatives"]:
-        return ["locative"]
-    if before in words["soft_locatives"]:
-        return ["soft locative"]
-    if before in words["never_before"]:
-        return ["never"]
-    if tokens.capital[index - 1]:
-        if before in words["given"] or before in words["titles"]:
-            return ["person before"]
-        if len(before) == 1:
-            return ["initial"]
-        if tokens.gap(index - 1) != "-":
-            return ["name before"] if not tokens.opens(index - 1) else []
-    elif before in words["titles"]:
-        return ["person before"]
-    return []
+        return
+    for group, name in _BEFORE:
+        if before in words[group]:
+            names.append(name)
+            return
+    if not tokens.capital[index - 1]:
+        if before in words["titles"]:
+            names.append("person before")
+    elif before in words["given"] or before in words["titles"]:
+        names.append("person before")
+    elif len(before) == 1:
+        names.append("initial")
+    elif tokens.gap(index - 1) != "-" and not tokens.opens(index - 1):
+        names.append("name before")
 
 
-def _right(tokens: Tokens, match: Match, words: Words) -> list[str]:
+_BEFORE = (("settlements", "settlement"), ("locatives", "locative"), ("soft_locatives", "soft locative"), ("never_before", "never"))
+
+
+def _right(tokens: Tokens, match: Match, words: Words, names: list[str]) -> None:
     index = match.last
     after = tokens.after(index)
     if not after:
-        return []
+        return
     if tokens.capital[index + 1]:
         if after in words["organisations"]:
-            return ["organisation"]
-        if after in words["seated"] or after in words["venues"] or after in words["features"]:
-            return []
-        if match.last == match.first and tokens.words[index] in words["given"]:
-            return ["given name"]
-        return ["name after"]
-    if after in words["person_after"] and match.hits[0].entry.kind == CITY:
-        return ["person after"]
-    if after in words["place_after"]:
-        return ["place after"]
-    return []
+            names.append("organisation")
+        elif after in words["seated"] or after in words["venues"] or after in words["features"]:
+            return
+        elif match.last == match.first and tokens.words[index] in words["given"]:
+            names.append("given name")
+        else:
+            names.append("name after")
+    elif after in words["person_after"]:
+        if match.found.entries[0].kind == CITY:
+            names.append("person after")
+    elif after in words["place_after"]:
+        names.append("place after")

@@ -6,26 +6,28 @@ from dataclasses import dataclass
 
 from turnout.geocode.cases import name_forms
 from turnout.geocode.fold import stem
-from turnout.geocode.store import CAPITALS, CITY, DEMONYM, FOREIGN, MAIN, SHORT, Gazetteer, Hit
+from turnout.geocode.store import CAPITALS, CITY, DEMONYM, FOREIGN, MAIN, NOTHING, SHORT, Found, Gazetteer, Hit, found
 from turnout.geocode.tokens import Tokens
 from turnout.geocode.words import Words
 
 JOINS = frozenset((" ", "-", "\u00a0", "‑", "–", " - "))
 STOPPED = frozenset(("st", "mt", "ft", "ste"))
 LONGEST = 6
+_declined: dict[tuple[str, str], tuple[Found, bool]] = {}
 
 
 @dataclass(slots=True)
 class Match:
-    """A run of words, first to last, that is filed in the gazetteer; `hits` are what it may mean."""
+    """A run of words, first to last, that is filed in the gazetteer; `found` is what it may mean."""
 
     first: int
     last: int
     start: int
     end: int
-    hits: tuple[Hit, ...]
+    found: Found
     inflected: bool = False
     short: bool = False
+    demonym: bool = False
 
 
 def _run(tokens: Tokens, index: int, most: int) -> int:
@@ -39,72 +41,109 @@ def _run(tokens: Tokens, index: int, most: int) -> int:
     return last
 
 
-def _hits(gazetteer: Gazetteer, name: list[str], language: str) -> tuple[tuple[Hit, ...], bool]:
-    """What a folded name is filed under: as it stands, or by the first forms of an inflected Cyrillic name."""
+def _cyrillic(word: str) -> bool:
+    return "\u0400" <= word[0] <= "\u04ff"
+
+
+def _declined_find(gazetteer: Gazetteer, name: list[str], language: str) -> tuple[Found, bool]:
+    """What a Cyrillic name is filed under: as it stands, or by the first forms that it may be the case form of."""
+    key = (" ".join(name), language)
+    known = _declined.get(key)
+    if known is None:
+        if len(_declined) > 100_000:
+            _declined.clear()
+        known = _declined[key] = _by_forms(gazetteer, name, language)
+    return known
+
+
+def _by_forms(gazetteer: Gazetteer, name: list[str], language: str) -> tuple[Found, bool]:
     exact = gazetteer.find(" ".join(name))
-    if not ("\u0400" <= name[0][0] <= "\u04ff"):
+    if exact.flags & MAIN:
         return exact, False
-    great = max((hit.entry.population for hit in exact), default=-1)
-    if exact and any(hit.flags & MAIN for hit in exact):
-        return exact, False
-    seen = {hit.entry.index for hit in exact}
-    found: list[Hit] = []
+    great = max((entry.population for entry in exact.entries), default=-1)
+    seen = {entry.index for entry in exact.entries}
+    more: list[Hit] = []
     for form in name_forms(name, language)[1:]:
-        for hit in gazetteer.find(form):
+        for hit in gazetteer.find(form).hits:
             if hit.entry.index not in seen and (hit.entry.kind != CITY or hit.entry.population * 5 > great):
                 seen.add(hit.entry.index)
-                found.append(hit)
-    if exact and not any(hit.flags & MAIN for hit in found):
-        found = [hit for hit in found if hit.entry.population > 20 * great]
-    merged = sorted((*exact, *found), key=lambda hit: (hit.entry.kind, not hit.flags & MAIN, -hit.entry.population))
-    return tuple(merged), bool(found) and not exact
+                more.append(hit)
+    if any(hit.flags & MAIN for hit in more):
+        # A language pack's own name for a place outranks a namesake known only from another country's list.
+        more = [hit for hit in more if hit.flags & MAIN]
+        return found(tuple(sorted(more, key=lambda hit: (hit.entry.kind, -hit.entry.population)))), True
+    if exact.hits:
+        more = [hit for hit in more if hit.entry.population > 20 * great]
+    merged = sorted((*exact.hits, *more), key=lambda hit: (hit.entry.kind, -hit.entry.population))
+    return found(tuple(merged)), bool(more) and not exact.hits
 
 
-def _fits(tokens: Tokens, first: int, last: int, hit: Hit, follows: bool) -> bool:
+def _fits(raw: str, stopped: bool, hit: Hit, follows: bool) -> bool:
     """Whether a name's own conditions hold: capitals for "US", a stop or a town before it for "Kan."."""
-    raw = tokens.raw(first, last)
-    if hit.flags & CAPITALS and not raw.isupper():
-        return hit.flags & SHORT != 0 and raw.endswith(".")
     if hit.flags & SHORT:
         dotted = raw.count(".") > 1
-        stopped = dotted or tokens.text[tokens.ends[last] : tokens.ends[last] + 1] == "."
+        if hit.flags & CAPITALS and not raw.isupper():
+            return dotted
         return dotted or (follows and (stopped or raw.isupper()))
-    if len(raw) <= 3 and raw.isupper() and hit.flags & FOREIGN:
-        return False
-    return True
+    if hit.flags & CAPITALS:
+        return raw.isupper()
+    return not (len(raw) <= 3 and raw.isupper())
+
+
+def _fitting(tokens: Tokens, first: int, last: int, names: Found, follows: bool) -> Found:
+    """The hits whose own conditions hold; after "Wichita, " an abbreviation is one."""
+    raw = tokens.raw(first, last)
+    if not names.flags & (CAPITALS | SHORT) and len(raw) > 3:
+        return names
+    end = tokens.ends[last]
+    stopped = tokens.text[end : end + 1] == "."
+    hits = tuple(hit for hit in names.hits if _fits(raw, stopped, hit, follows))
+    if follows and (stopped or raw.isupper()):
+        hits = tuple(hit for hit in hits if hit.flags & SHORT) or hits
+    return found(hits)
 
 
 def match_at(gazetteer: Gazetteer, tokens: Tokens, index: int, words: Words, follows: bool) -> Match | None:
-    """The longest name that starts at a word; `follows` tells that a place name and a comma stand before it."""
+    """The longest name that starts at a word; `follows` tells that a name and a comma stand before it."""
     word = tokens.words[index]
     if not word:
         return None
     most = gazetteer.longest(word)
-    cyrillic = "\u0400" <= word[0] <= "\u04ff"
+    cyrillic = _cyrillic(word)
     if cyrillic:
         most = max(most, gazetteer.longest(stem(word)), 1)
     if not most:
         return None
-    language = words.language if not cyrillic or words.endings else "ru"
     for last in range(_run(tokens, index, min(most, LONGEST)), index - 1, -1):
-        if last > index and not tokens.capital[last] and not tokens.text[tokens.starts[index] - 1 : tokens.starts[index]] == "#":
+        if last > index and not tokens.capital[last] and not tokens.marked(index):
             continue
-        hits, inflected = _hits(gazetteer, tokens.words[index : last + 1], language)
-        hits = tuple(hit for hit in hits if _fits(tokens, index, last, hit, follows))
-        if hits:
-            end = tokens.ends[last]
-            short = all(hit.flags & SHORT for hit in hits)
-            if short and tokens.text[end : end + 1] == "." and not tokens.raw(index, last).isupper():
-                end += 1
-            if any(hit.flags & DEMONYM for hit in hits) and not all(hit.flags & DEMONYM for hit in hits):
-                hits = _sense(hits)
-            return Match(index, last, tokens.starts[index], end, hits, inflected, short)
+        name = tokens.words[index : last + 1]
+        if cyrillic:
+            names, inflected = _declined_find(gazetteer, name, words.language if words.endings else "ru")
+        else:
+            names, inflected = gazetteer.find(" ".join(name) if last > index else word), False
+        if names is not NOTHING:
+            names = _fitting(tokens, index, last, names, follows)
+        if names is not NOTHING:
+            return _match(tokens, index, last, names, inflected)
     return None
 
 
-def _sense(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+def _match(tokens: Tokens, first: int, last: int, names: Found, inflected: bool) -> Match:
+    end = tokens.ends[last]
+    short = bool(names.flags & SHORT) and all(hit.flags & SHORT for hit in names.hits)
+    if short and tokens.text[end : end + 1] == "." and not tokens.raw(first, last).isupper():
+        end += 1
+    demonym = False
+    if names.flags & DEMONYM:
+        names = _sense(names)
+        demonym = all(hit.flags & DEMONYM for hit in names.hits)
+    return Match(first, last, tokens.starts[first], end, names, inflected, short, demonym)
+
+
+def _sense(names: Found) -> Found:
     """A word that is a demonym of one place and the name of another is the name only of a city that is large."""
-    names = tuple(hit for hit in hits if not hit.flags & DEMONYM)
-    if names[0].entry.population >= 300_000 or names[0].entry.kind != CITY:
-        return names
-    return tuple(hit for hit in hits if hit.flags & DEMONYM)
+    places = tuple(hit for hit in names.hits if not hit.flags & DEMONYM)
+    if places and (places[0].entry.kind != CITY or (places[0].entry.population >= 300_000 and not places[0].flags & FOREIGN)):
+        return found(places)
+    return found(tuple(hit for hit in names.hits if hit.flags & DEMONYM))

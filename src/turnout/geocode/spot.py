@@ -7,15 +7,19 @@ from dataclasses import replace
 
 from turnout.geocode.cues import WEIGHT, base, cues
 from turnout.geocode.match import Match, match_at
-from turnout.geocode.store import COUNTRY, DEMONYM, DIVISION, REGION, Entry, Gazetteer, gazetteer
+from turnout.geocode.store import COUNTRY, DEMONYM, DIVISION, Entry, Gazetteer, gazetteer
 from turnout.geocode.tokens import Tokens
 from turnout.geocode.toponym import Context, Toponym
 from turnout.geocode.venues import venues
 from turnout.geocode.words import Words, words
 
+# Below this a name is left out at once, unless its cues tell resolve() that it is somebody's surname.
 WEAK = -3.5
+PERSON = ("person before", "initial")
 NOWHERE = (1 << 60, 1 << 60, "")
-MOST = 80
+AFTER_NAME = frozenset((", ", ",", " (", " – ", " — "))
+BESIDE = AFTER_NAME | {", #", " #", " in "}
+OWNED = frozenset(("'s ", "’s ", " "))
 
 
 def spot(text: str, start: int, end: int, language: str, *, context: Context | None = None) -> list[Toponym]:
@@ -27,8 +31,8 @@ def spot(text: str, start: int, end: int, language: str, *, context: Context | N
     vocabulary = words(language)
     names = gazetteer()
     matches = _matches(names, tokens, vocabulary)
-    found = venues(names, tokens, vocabulary, matches)
-    spans = iter([(venue.start, venue.end, venue.kind) for venue in found])
+    toponyms = venues(names, tokens, vocabulary, matches)
+    spans = iter([(venue.start, venue.end, venue.kind) for venue in toponyms])
     first, last, kind = next(spans, NOWHERE)
     for at, match in enumerate(matches):
         while last <= match.start:
@@ -37,39 +41,44 @@ def spot(text: str, start: int, end: int, language: str, *, context: Context | N
         if inside and kind == "venue":
             continue
         toponym = _toponym(tokens, match, vocabulary, _parent(tokens, matches, at))
-        if toponym.score > WEAK:
+        if toponym:
             # The country that an embassy stands for is not where the embassy is.
-            found.append(replace(toponym, kind="demonym") if inside else toponym)
-    return sorted(found, key=lambda toponym: (toponym.start, toponym.end))
+            toponyms.append(replace(toponym, kind="demonym") if inside else toponym)
+    toponyms.sort(key=lambda toponym: (toponym.start, toponym.end))
+    return toponyms
 
 
 def _matches(names: Gazetteer, tokens: Tokens, vocabulary: Words) -> list[Match]:
     matches: list[Match] = []
-    index = 0
-    while index < len(tokens):
-        match = None
-        if tokens.capital[index] or _lower(tokens, index, vocabulary):
-            follows = bool(matches) and matches[-1].last == index - 1
-            follows = follows and tokens.text[matches[-1].end : tokens.starts[index]] in (", ", ",", " (")
-            match = match_at(names, tokens, index, vocabulary, follows)
-        if match and not tokens.capital[index] and not _great(match):
-            match = None
-        if match:
+    taken = -1
+    for index in _openings(tokens, vocabulary):
+        if index <= taken:
+            continue
+        follows = index > 0 and tokens.capital[index - 1] and tokens.gap(index - 1) in AFTER_NAME
+        match = match_at(names, tokens, index, vocabulary, follows)
+        if match and (tokens.capital[index] or _great(match)):
             matches.append(match)
-            index = match.last
-        index += 1
+            taken = match.last
     return matches
 
 
-def _lower(tokens: Tokens, index: int, vocabulary: Words) -> bool:
-    """Whether a word without a capital may be a name: a hashtag, or in languages whose posts drop capitals, after "in"."""
-    if tokens.text[tokens.starts[index] - 1 : tokens.starts[index]] == "#":
-        return True
-    return bool(vocabulary.endings) and len(tokens.words[index]) > 2 and tokens.before(index) in vocabulary["locatives"]
+def _openings(tokens: Tokens, vocabulary: Words) -> list[int]:
+    """The words at which a name may start: those with a capital, hashtags, and, where posts drop capitals, those after "in"."""
+    found = [index for index, capital in enumerate(tokens.capital) if capital]
+    extra: set[int] = set()
+    if "#" in tokens.text:
+        extra.update(index for index in range(len(tokens)) if not tokens.capital[index] and tokens.marked(index))
+    if vocabulary.endings:
+        lead = vocabulary["locatives"] | vocabulary["settlements"]
+        extra.update(
+            index + 1 for index, word in enumerate(tokens.words[:-1])
+            if word in lead and not tokens.capital[index + 1] and len(tokens.words[index + 1]) > 2 and tokens.gap(index) in (" ", ". ")
+        )
+    return sorted((*found, *extra)) if extra else found
 
 
 def _great(match: Match) -> bool:
-    return any(hit.entry.population >= 300_000 and not hit.flags & DEMONYM for hit in match.hits)
+    return any(hit.entry.population >= 300_000 and not hit.flags & DEMONYM for hit in match.found.hits)
 
 
 def _inside(entry: Entry, parent: Entry) -> bool:
@@ -78,38 +87,47 @@ def _inside(entry: Entry, parent: Entry) -> bool:
     return parent.kind == DIVISION and entry.kind != DIVISION and (entry.country, entry.admin1) == (parent.country, parent.admin1)
 
 
-def _parent(tokens: Tokens, matches: list[Match], at: int) -> Entry | None:
-    """The container that the text states beside a name: "Paris, Texas", "Perm (Russia)", "Kazan, #Tatarstan"."""
-    match = matches[at]
-    if at + 1 < len(matches):
-        beside = matches[at + 1]
-        if beside.first == match.last + 1 and tokens.text[match.end : beside.start] in (", ", " (", ", #", " #", ",", " in ", " – ", " — "):
-            for hit in beside.hits:
-                if not hit.flags & DEMONYM and any(_inside(other.entry, hit.entry) for other in match.hits):
-                    return hit.entry
-    if at > 0:
-        beside = matches[at - 1]
-        if beside.last == match.first - 1 and tokens.text[beside.end : match.start] in ("'s ", "’s ", " "):
-            for hit in beside.hits:
-                if any(_inside(other.entry, hit.entry) for other in match.hits):
-                    return hit.entry
+def _container(match: Match, beside: Match) -> Entry | None:
+    """The meaning of the name beside that holds a meaning of this one."""
+    for hit in beside.found.hits:
+        if hit.entry.kind > DIVISION:
+            return None
+        if not hit.flags & DEMONYM and any(_inside(entry, hit.entry) for entry in match.found.entries):
+            return hit.entry
     return None
 
 
-def _toponym(tokens: Tokens, match: Match, vocabulary: Words, parent: Entry | None) -> Toponym:
+def _parent(tokens: Tokens, matches: list[Match], at: int) -> Entry | None:
+    """The container that the text states beside a name: "Paris, Texas", "Perm (Russia)", "Kazan, #Tatarstan", "Japan's Osaka"."""
+    match = matches[at]
+    if match.demonym:
+        return None
+    if at + 1 < len(matches):
+        beside = matches[at + 1]
+        gap = tokens.text[match.end : beside.start] if beside.start - match.end < 6 else ""
+        if gap in BESIDE and (parent := _container(match, beside)):
+            return parent
+        if gap == ", " and at + 2 < len(matches) and tokens.text[beside.end : matches[at + 2].start] in BESIDE:
+            return _container(match, matches[at + 2]) if _container(beside, matches[at + 2]) else None
+    if at > 0:
+        beside = matches[at - 1]
+        if beside.last == match.first - 1 and tokens.text[beside.end : match.start] in OWNED:
+            return _container(match, beside)
+    return None
+
+
+def _toponym(tokens: Tokens, match: Match, vocabulary: Words, parent: Entry | None) -> Toponym | None:
     names = cues(tokens, match, vocabulary)
+    entries = match.found.entries
     if parent:
         names.append("parent")
-    demonym = all(hit.flags & DEMONYM for hit in match.hits)
-    hits = match.hits
-    if parent:
-        hits = tuple(hit for hit in hits if _inside(hit.entry, parent)) or hits
-    score = max(base(hit) for hit in hits) + sum(WEIGHT[name] for name in names)
+        entries = tuple(entry for entry in entries if _inside(entry, parent)) or entries
+    score = base(entries)
+    for name in names:
+        score += WEIGHT[name]
+    if score < WEAK and not any(name in PERSON for name in names):
+        return None
     return Toponym(
-        start=match.start, end=match.end, text=tokens.text[match.start : match.end], kind="demonym" if demonym else "place",
-        candidates=tuple(hit.entry for hit in hits[:MOST]), confidence=round(1 / (1 + math.exp(-score)), 3),
-        cues=tuple(names), parent=parent, score=score,
+        start=match.start, end=match.end, text=tokens.text[match.start : match.end], kind="demonym" if match.demonym else "place",
+        candidates=entries, confidence=round(1 / (1 + math.exp(-score)), 3), cues=tuple(names), parent=parent, score=score,
     )
-
-
-__all__ = ["COUNTRY", "REGION", "Context", "Toponym", "spot"]

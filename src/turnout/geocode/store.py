@@ -51,6 +51,26 @@ class Hit:
     flags: int
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that is filed under one name: its hits by weight, their entries, and the flags that any of them has."""
+
+    hits: tuple[Hit, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    flags: int = 0
+
+
+NOTHING = Found()
+
+
+def found(hits: tuple[Hit, ...]) -> Found:
+    """The hits as one thing, with what is asked of them again and again."""
+    flags = 0
+    for hit in hits:
+        flags |= hit.flags
+    return Found(hits, tuple(hit.entry for hit in hits), flags) if hits else NOTHING
+
+
 class Gazetteer:
     """The places of the world by name: cities from 500 people, divisions, countries, regions, known venues."""
 
@@ -73,7 +93,7 @@ class Gazetteer:
         self._starts, self._postings = sections[2].cast("I"), sections[3].cast("I")
         self._lengths, self._rows, self._strings = sections[4], sections[5], sections[6]
         self._entries: dict[int, Entry] = {}
-        self._found: dict[str, tuple[Hit, ...]] = {}
+        self._found: dict[str, Found] = {}
         self._longest: dict[str, int] = {}
 
     @classmethod
@@ -84,15 +104,14 @@ class Gazetteer:
     def __len__(self) -> int:
         return len(self._rows) // ROW.size
 
-    def find(self, folded: str) -> tuple[Hit, ...]:
-        """The entries filed under a folded name, in order of weight; empty when there is none."""
-        found = self._found.get(folded)
-        if found is None:
-            found = self._find(folded)
+    def find(self, folded: str) -> Found:
+        """What is filed under a folded name, in order of weight; NOTHING when there is none."""
+        known = self._found.get(folded)
+        if known is None:
             if len(self._found) > 200_000:
                 self._found.clear()
-            self._found[folded] = found
-        return found
+            known = self._found[folded] = found(self._find(folded))
+        return known
 
     def _find(self, folded: str) -> tuple[Hit, ...]:
         key = key_of(folded)
@@ -129,7 +148,7 @@ class Gazetteer:
 
     def lookup(self, name: str) -> list[Entry]:
         """The entries a name can mean, the weightiest first; case, accents and punctuation do not matter."""
-        return [hit.entry for hit in self.find(fold(name)) if not hit.flags & DEMONYM]
+        return [hit.entry for hit in self.find(fold(name)).hits if not hit.flags & DEMONYM]
 
     def country(self, code: str) -> Entry | None:
         """The country of an ISO alpha-2 code."""
@@ -144,8 +163,8 @@ class Gazetteer:
         return self._special(f"\x01{country}.{code}") if country and code else None
 
     def _special(self, key: str) -> Entry | None:
-        hits = self.find(key)
-        return hits[0].entry if hits else None
+        entries = self.find(key).entries
+        return entries[0] if entries else None
 
     def country_names(self) -> dict[str, str]:
         """The English name of every country by its ISO alpha-2 code."""

@@ -17,8 +17,9 @@ def venues(names: Gazetteer, tokens: Tokens, words: Words, matches: list[Match])
     found: list[Toponym] = []
     by_first = {match.first: match for match in matches}
     by_last = {match.last: match for match in matches}
-    for index, word in enumerate(tokens.words):
-        venue = None
+    triggers = words.venue_triggers
+    for index in [at for at, word in enumerate(tokens.words) if word in triggers or word[:3] in words.seat_firsts]:
+        venue, word = None, tokens.words[index]
         if word in words["embassies"]:
             venue = _embassy(tokens, index, by_first, by_last)
         elif tokens.capital[index] and (word in words.seat_firsts or word[:3] in words.seat_firsts):
@@ -85,13 +86,13 @@ def _embassy(tokens: Tokens, index: int, by_first: dict[int, Match], by_last: di
     """An embassy with the country it stands for: "the Ukrainian Embassy", "the embassy of Ukraine", "посольства Украины"."""
     match = by_last.get(index - 1)
     if match and tokens.gap(index - 1) == " ":
-        country = next((hit.entry.country for hit in match.hits if hit.entry.kind == COUNTRY), None)
+        country = next((hit.entry.country for hit in match.found.hits if hit.entry.kind == COUNTRY), None)
         if country:
             return _stands_for(tokens, match.first, index, country)
     for step in (1, 2, 3):
         match = by_first.get(index + step)
         if match and match.start - tokens.ends[index] < 12:
-            country = next((hit.entry.country for hit in match.hits if hit.entry.kind == COUNTRY and not hit.flags & DEMONYM), None)
+            country = next((hit.entry.country for hit in match.found.hits if hit.entry.kind == COUNTRY and not hit.flags & DEMONYM), None)
             if country:
                 return _stands_for(tokens, index, match.last, country)
     return None

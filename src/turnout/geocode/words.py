@@ -27,6 +27,7 @@ class Words:
     endings: tuple[tuple[str, tuple[str, ...]], ...]
     seats: dict[str, tuple[str, str]]
     seat_firsts: frozenset[str]
+    venue_triggers: frozenset[str]
 
     def __getitem__(self, group: str) -> frozenset[str]:
         return self.sets[group]
@@ -58,7 +59,8 @@ def words(language: str) -> Words:
     path = LANG / language / "places.toml"
     data: dict[str, Any] = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
     groups = data.get("words", {})
-    sets = {group: frozenset(fold_word(word) for word in groups.get(group, "").split()) for group in _GROUPS}
+    sets = {group: frozenset(fold(word) for word in groups.get(group, "").split()) for group in _GROUPS}
     seats = _seats(data.get("seats", ""))
     firsts = frozenset(first[:3] if "\u0400" <= first[0] <= "\u04ff" else first for first in (name.split()[0] for name in seats))
-    return Words(language, sets, _endings(data.get("endings", "")), seats, firsts)
+    triggers = sets["embassies"] | sets["venues"] | sets["venue_before"] | firsts
+    return Words(language, sets, _endings(data.get("endings", "")), seats, firsts, triggers)
