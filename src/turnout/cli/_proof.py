@@ -58,9 +58,9 @@ def prove(pack: Pack, marks: Marks) -> Iterator[Fault]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Seen:
-    """An example as the rules see it: its units, a family's own view of them, and the rules of what was handed on."""
+    """An example as the rules see it: its units, each family's own view of them, and the rules of what was handed on."""
 
-    views: tuple[Units, Units]
+    views: tuple[Units, ...]
     rules: frozenset[str]
 
     def fires(self, family: Family, rule: Rule) -> bool:
@@ -75,7 +75,7 @@ class _Seen:
 def _seen(pack: Pack, text: str, marks: Marks) -> _Seen:
     units = analyse(text, 0, len(text), pack, marks(text))
     handed = frozenset(mention.rule for mention in extract(units, pack))
-    return _Seen(views=(units, own_view(units, pack)), rules=handed)
+    return _Seen(views=(units, *(own_view(units, pack, name) for name in pack.table("view"))), rules=handed)
 
 
 def lacks(pack: RawPack, model: RawPack) -> list[str]:

@@ -50,7 +50,7 @@ def protests(units: Units, pack: Pack) -> list[Mention]:
     forms = pack.families.get("forms")
     if forms is None:
         return []
-    units = own_view(units, pack)
+    units = own_view(units, pack, "protest")
     status = pack.families.get("status")
     never = frozenset(pack.table("forms").get("never", ()))
     out: list[Mention] = []

@@ -11,17 +11,17 @@ from turnout.text.units import SCAN, Units, fold
 _Heads = dict[str, tuple[int, ...]]
 
 
-def own_view(units: Units, pack: Pack) -> Units:
-    """The same stretch with the phrases of the classes that the pack's table `[view]` names, and no others.
+def own_view(units: Units, pack: Pack, name: str = "classes") -> Units:
+    """The same stretch with the phrases of the classes that the pack's table `[view]` lists under a name, and no others.
 
     "held a protest" may be one unit for the reader of figures; whoever looks for protests needs the "protest" in it.
     The last view is kept, for several extractors read the same units one after the other.
     """
-    kept = pack.memo.get("view")
+    kept = pack.memo.get("view " + name)
     if kept is not None and kept[0] is units:
         view: Units = kept[1]
         return view
-    mine, heads = _phrases(pack)
+    mine, heads = _phrases(pack, name)
     view = Units(units.text, units.lexicon)
     starts: list[int] = []  # old index -> new index
     codes: list[str] = []
@@ -42,27 +42,27 @@ def own_view(units: Units, pack: Pack) -> Units:
     _join(view, codes, hits)
     view.codes = "".join(codes)
     view.sents = _sents(units, starts, hits)
-    pack.memo["view"] = (units, view)
+    pack.memo["view " + name] = (units, view)
     return view
 
 
-def _phrases(pack: Pack) -> tuple[frozenset[str], _Heads]:
+def _phrases(pack: Pack, name: str) -> tuple[frozenset[str], _Heads]:
     """The phrases of the view's classes, and the lengths of those that begin with a word, longest first."""
-    kept: tuple[frozenset[str], _Heads] | None = pack.memo.get("view.phrases")
+    kept: tuple[frozenset[str], _Heads] | None = pack.memo.get("view phrases " + name)
     if kept is None:
-        mine = _listed(pack)
+        mine = _listed(pack, name)
         lengths: dict[str, set[int]] = {}
         for phrase in mine:
             words = phrase.split(" ")
             lengths.setdefault(words[0], set()).add(len(words))
-        kept = pack.memo["view.phrases"] = (mine, {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()})
+        kept = pack.memo["view phrases " + name] = (mine, {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()})
     return kept
 
 
-def _listed(pack: Pack) -> frozenset[str]:
+def _listed(pack: Pack, view: str) -> frozenset[str]:
     """The phrases that the view's classes list themselves; one that only has its classes from one of its words is none."""
     lexicon = pack.lexicon
-    heads = tuple(pack.table("view").get("classes", ()))
+    heads = tuple(pack.table("view").get(view, ()))
     held: dict[str, set[str]] = {}  # code -> the view's classes
     for name, codes in lexicon.classes.items():
         if name.partition(".")[0] in heads:
