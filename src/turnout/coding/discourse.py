@@ -72,20 +72,18 @@ class Discourse:
         """The country in which most of the protests of the report are placed."""
         votes: Counter[str] = Counter()
         for frame in found:
-            placing.place_frame(frame, None, lambda code: None)
+            placing.place_frame(frame, self.world.capital)
             weight = 2 if frame.triggers else 1
             for site in frame.sites:
                 if site.here and site.place.country:
                     votes[site.place.country] += weight * 2
             for code in frame.countries:
                 votes[code] += weight
-            frame.sites, frame.countries, frame.venues = [], [], []
         return votes.most_common(1)[0][0] if votes else None
 
     def _frame(self, frame: Frame) -> None:
         state = self.state
-        placing.place_frame(frame, state.country, self.world.capital)
-        placing.drop_doubtful(frame)
+        placing.place_by_context(frame, state.country, self.world.capital)
         self.frames.append(frame)
         reference = frame.read.passage.published or self.report.published
         dates = dating.frame_dates(frame, reference, self.world.resolve)

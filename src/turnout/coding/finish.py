@@ -101,7 +101,9 @@ class Finisher:
         for variable, items in by_variable.items():
             ids = [self._say_figure(key, item) for item in items]
             best = preferred(items)
-            out[variable] = Figure(value=best.value, rests_on=tuple(dict.fromkeys(ids)), attribution=best.attribution)
+            out[variable] = Figure(
+                value=best.value, rests_on=tuple(dict.fromkeys(ids)), attribution=best.attribution, envelope=envelope(items)
+            )
         return out
 
     def _say_figure(self, key: str, item: Told) -> str:
@@ -169,3 +171,15 @@ def preferred(items: list[Told]) -> Told:
 def _values(mentions: list[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(m.value) for m in mentions))
 
+
+
+def envelope(items: list[Told]) -> tuple[int | None, int | None] | None:
+    """The lowest and highest value of speakers who disagree (None for an open side); None when none do."""
+    named = [item for item in items if item.attribution is not None]
+    said = {(item.attribution.name, item.value.low, item.value.high) for item in named if item.attribution}
+    if len({name for name, _, _ in said}) < 2 or len({(low, high) for _, low, high in said}) < 2:
+        return None
+    lows = [item.value.low if item.value.low is not None else item.value.high for item in named]
+    highs = [item.value.high for item in named]
+    ends = [high for high in highs if high is not None]
+    return min((low for low in lows if low is not None), default=None), max(ends) if len(ends) == len(highs) else None

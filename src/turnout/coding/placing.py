@@ -22,18 +22,18 @@ OPENING = 7
 CITY_STATES = frozenset({"HK", "MO", "SG", "MC", "VA", "GI"})  # countries that are one city: the name is a locality's
 
 
-def place_frame(frame: Frame, country: str | None, capital: Capital) -> None:
-    """Fill a frame's sites, countries, venues and scope words; `country` is the one in force before it."""
+def place_frame(frame: Frame, capital: Capital) -> None:
+    """Fill a frame's sites, countries, venues and scope words, as far as the sentence alone tells them."""
     units = frame.read.units
-    frame.wide = any(units.has(i, "place.wide") for i in range(frame.first, frame.last))
-    frame.cities = any(units.has(i, "place.cities") for i in range(frame.first, frame.last))
-    frame.more = any(units.has(i, "place.more") for i in range(frame.first, frame.last))
+    frame.wide = units.any(frame.first, frame.last, "place.wide")
+    frame.cities = units.any(frame.first, frame.last, "place.cities")
+    frame.more = units.any(frame.first, frame.last, "place.more")
     before: Sited | None = None
     for mention in frame.of("place"):
         kind = mention.data.get("kind", "place")
         unit = frame.unit_of(mention)
         if kind in ("venue", "embassy"):
-            _add_venue(frame, mention, unit, country, capital)
+            frame.venues.append(mention)
             continue
         place: Place | None = mention.value
         if place is None or (place.country is None and place.precision == "unknown"):
@@ -48,7 +48,16 @@ def place_frame(frame: Frame, country: str | None, capital: Capital) -> None:
         before = site
         if place.precision in ("country", "region") and place.country and site.here:
             frame.countries.append(place.country)
-    _capital_named(frame, country, capital)
+
+
+def place_by_context(frame: Frame, country: str | None, capital: Capital) -> None:
+    """Add the cities that a frame means without naming them: of a venue, an embassy, "the capital" of the country in force."""
+    if any(site.here and site.place.precision == "locality" for site in frame.sites):
+        return
+    for mention in frame.venues:
+        _add_venue(frame, mention, country, capital)
+    if not frame.localities:
+        _capital_named(frame, country, capital)
 
 
 def _city_state(frame: Frame, mention: Mention, capital: Capital) -> Mention:
@@ -78,7 +87,7 @@ def _site(units: Units, frame: Frame, mention: Mention, unit: int, before: Sited
 
 def _describes_people(units: Units, unit: int) -> bool:
     """Whether a demonym tells whose people, cities or police: "Russian cities", but not "the Russian invasion"."""
-    return any(units.has(at, name) for at in (unit + 1, unit + 2) for name in ("people", "place.cities", "police", "act", "place.capital"))
+    return any(units.any(unit + 1, unit + 3, name) for name in ("people", "place.cities", "police", "act", "place.capital"))
 
 
 def _dash(units: Units, unit: int) -> bool:
@@ -106,7 +115,7 @@ def _governor(units: Units, first: int, unit: int) -> str:
         if units.has(at, "mark"):
             break
     opening = range(first, min(first + 2, unit))  # "In the neighbouring former republic of ..." opens the sentence
-    far = unit - first <= OPENING and not any(units.has(at, "mark") for at in range(first, unit))
+    far = unit - first <= OPENING and not units.any(first, unit, "mark")
     return "in" if far and any(_is(units, at, "place.in") for at in opening) else "bare"
 
 
@@ -137,39 +146,26 @@ def _joined(units: Units, before: int, unit: int) -> bool:
     return links > 0 and depth == 0 and words <= LIST_REACH
 
 
-def _add_venue(frame: Frame, mention: Mention, unit: int, country: str | None, capital: Capital) -> None:
-    frame.venues.append(mention)
+def _add_venue(frame: Frame, mention: Mention, country: str | None, capital: Capital) -> None:
     city: Place | None = mention.data.get("city")
     if mention.data.get("kind") == "embassy":
-        host = next(iter(frame.countries[::-1]), None) or country
-        represented = mention.data.get("represented")
-        city = capital(host) if host and host != represented else None
-        city = replace(city, basis="inferred") if city else None
+        host = frame.countries[-1] if frame.countries else country
+        city = capital(host) if host and host != mention.data.get("represented") else None
     if city is not None:
         site = replace(mention, value=replace(city, basis="inferred"))
-        frame.sites.append(Sited(mention=site, unit=unit, here=True, why="venue"))
+        frame.sites.append(Sited(mention=site, unit=frame.unit_of(mention), here=True, why="venue"))
 
 
 def _capital_named(frame: Frame, country: str | None, capital: Capital) -> None:
-    """ "In the Iranian capital" names a city without its name; a name beside it ("the capital, Tbilisi") wins."""
+    """ "In the Iranian capital" names a city without its name."""
     units = frame.read.units
-    if any(site.here and site.place.precision == "locality" for site in frame.sites):
+    unit = units.find(frame.first, frame.last, "place.capital")
+    host = frame.countries[-1] if frame.countries else country
+    city = capital(host) if host and unit >= 0 else None
+    if city is None or _governor(units, frame.first, unit) == "topic":
         return
-    for unit in range(frame.first, frame.last):
-        if units.has(unit, "place.capital"):
-            host = frame.countries[-1] if frame.countries else country
-            city = capital(host) if host else None
-            if city is not None and _governor(units, frame.first, unit) != "topic":
-                mention = Mention(
-                    kind="place", start=units.starts[unit], end=units.ends[unit], value=replace(city, basis="inferred"),
-                    rule="capital of the country in force", confidence=0.8, data={"kind": "place"},
-                )
-                frame.sites.append(Sited(mention=mention, unit=unit, here=True, why="capital"))
-                return
-
-
-def drop_doubtful(frame: Frame) -> None:
-    """A venue's city gives way to a city that the sentence itself names."""
-    named = [s for s in frame.sites if s.here and s.why != "venue" and s.place.precision == "locality"]
-    if named:
-        frame.sites = [s for s in frame.sites if s.why != "venue"]
+    mention = Mention(
+        kind="place", start=units.starts[unit], end=units.ends[unit], value=replace(city, basis="inferred"),
+        rule="capital of the country in force", confidence=0.8, data={"kind": "place"},
+    )
+    frame.sites.append(Sited(mention=mention, unit=unit, here=True, why="capital"))

@@ -35,6 +35,8 @@ class _Anchor:
 def scopes(frame: Frame) -> dict[int, Scope]:
     """The scope of each figure of the sentence, by the position of its first character."""
     figures = [m for m in frame.of("figure") if m.data.get("variable") in (*EVENT_FIGURES, "signatures", "protests", "sites")]
+    if not figures:
+        return {}
     anchors = _anchors(frame)
     events = [a for a in anchors if a.sites]
     counted = [f for f in figures if f.data.get("variable") in EVENT_FIGURES]
@@ -56,9 +58,10 @@ def _anchors(frame: Frame) -> list[_Anchor]:
             unit = frame.unit_of(mention)
             anchors.append(_Anchor(first=unit, last=unit, localities=mention))
     units = frame.read.units
-    for unit in range(frame.first, frame.last):
-        if units.has(unit, "place.wide") or units.has(unit, "place.more"):
-            anchors.append(_Anchor(first=unit, last=unit))
+    if frame.wide or frame.more:
+        for unit in range(frame.first, frame.last):
+            if units.has(unit, "place.wide") or units.has(unit, "place.more"):
+                anchors.append(_Anchor(first=unit, last=unit))
     return sorted(anchors, key=lambda a: a.first)
 
 
@@ -116,7 +119,7 @@ def _each(frame: Frame, figure: Mention) -> bool:
     """Whether a figure before a list of places holds for each: "crowds in the thousands in A, B and C"."""
     units = frame.read.units
     unit = frame.unit_of(figure)
-    if any(units.has(at, "each") for at in range(frame.first, frame.last)):
+    if units.any(frame.first, frame.last, "place.each"):
         return True
     vague = figure.value.hedge == "vague" and figure.data.get("variable") == "participants"
-    return vague and any(units.has(at, "crowds") for at in range(frame.first, unit + 3))
+    return vague and units.any(frame.first, unit + 3, "place.crowds")

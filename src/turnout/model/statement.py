@@ -42,11 +42,15 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """The value of one variable of one event or tally, and the statements it rests on."""
+    """The value of one variable of one event, and the statements it rests on.
+
+    `envelope` (low, high) spans what named speakers give when they disagree; None when they do not.
+    """
 
     value: Count
     rests_on: tuple[str, ...] = ()
     attribution: Attribution | None = None
+    envelope: tuple[int | None, int | None] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

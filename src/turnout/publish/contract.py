@@ -168,7 +168,10 @@ def _count(count: Count) -> Json:
 
 
 def _figure(figure: Figure) -> Json:
-    return {**_count(figure.value), "rests_on": list(figure.rests_on), "attribution": _attribution(figure.attribution)}
+    told: Json = {**_count(figure.value), "rests_on": list(figure.rests_on), "attribution": _attribution(figure.attribution)}
+    if figure.envelope is not None:
+        told["envelope"] = {"low": figure.envelope[0], "high": figure.envelope[1]}
+    return told
 
 
 def _date(date: DateRange) -> Json:

@@ -7,6 +7,7 @@ The rules (text/rules.py) are regular expressions over the string of these codes
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -81,16 +82,23 @@ class Units:
         """Whether the unit belongs to a class of the lexicon (or is of a type)."""
         return 0 <= index < len(self.codes) and self.codes[index] in self.lexicon.members(name)
 
+    def any(self, first: int, last: int, name: str) -> bool:
+        """Whether any unit from `first` up to and without `last` belongs to a class."""
+        return not self.lexicon.members(name).isdisjoint(self.codes[first:last])
+
+    def find(self, first: int, last: int, name: str) -> int:
+        """The first unit of a class from `first` up to and without `last`; -1 when there is none."""
+        members = self.lexicon.members(name)
+        if members.isdisjoint(self.codes[first:last]):
+            return -1
+        return next(at for at in range(first, last) if self.codes[at] in members)
+
     def at(self, position: int) -> int:
         """The index of the first unit that ends after a code-point position."""
-        from bisect import bisect_right
-
         return bisect_right(self.ends, position)
 
     def sentence_of(self, index: int) -> tuple[int, int]:
         """The sentence (unit indexes) in which a unit stands."""
-        from bisect import bisect_right
-
         at = bisect_right(self.sents, (index, 1 << 60)) - 1
         return self.sents[max(at, 0)]
 

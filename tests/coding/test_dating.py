@@ -1,0 +1,26 @@
+"""Dating: the passage's own time, and what is history."""
+
+from __future__ import annotations
+
+from turnout.coding.dating import day_of, is_history, not_after, publication
+from turnout.model import DateRange
+
+
+def test_the_publication_day_is_flagged_as_such() -> None:
+    assert publication("2023-05-14T18:00") == DateRange(start="2023-05-14", end="2023-05-14", precision="day", basis="publication")
+    assert publication(None) == DateRange()
+
+
+def test_a_stamp_that_is_no_date_is_none() -> None:
+    assert day_of("soon") is None
+    assert day_of("2023-05-14T18:00").isoformat() == "2023-05-14"  # type: ignore[union-attr]
+
+
+def test_months_ago_is_history_and_last_week_is_not() -> None:
+    assert is_history(DateRange(start="2022-02-24", end="2022-02-24"), "2023-05-14")
+    assert not is_history(DateRange(start="2023-05-06", end="2023-05-06"), "2023-05-14")
+
+
+def test_what_is_told_as_past_cannot_lie_ahead() -> None:
+    ahead = not_after(DateRange(start="2023-09-21", end="2023-09-21", precision="day", basis="stated"), "2023-05-14")
+    assert ahead.start is None and ahead.partial == "--09-21" and ahead.precision == "unknown"

@@ -1,0 +1,47 @@
+"""Finish: which of several figures an event shows, and that it says so when speakers disagree."""
+
+from __future__ import annotations
+
+from turnout import read
+from turnout.coding.draft import Told
+from turnout.coding.finish import envelope, preferred
+from turnout.model import Attribution, Count, Evidence, Mention
+
+
+def told(low: int | None, high: int | None, hedge: str = "exact", by: str | None = None, **more: object) -> Told:
+    mention = Mention(kind="figure", start=int(more.pop("start", 0)), end=9, value=Count(low=low, high=high, hedge=hedge), data={"variable": "x"})  # type: ignore[call-overload]
+    return Told(
+        mention=mention, attribution=Attribution(name=by) if by else None, as_of=str(more.get("as_of", "")) or None,
+        cumulative=bool(more.get("as_of")), confidence=0.9, evidence=Evidence(start=0, end=1, text="x"),
+    )
+
+
+def test_the_precise_figure_beats_the_vague_one() -> None:
+    assert preferred([told(2000, 9999, "vague"), told(5000, 5000, start=50)]).value.low == 5000
+
+
+def test_the_newest_of_a_running_total_supersedes() -> None:
+    rows = [told(389, 389, as_of="2022-02-24T16:10"), told(900, 900, as_of="2022-02-24T19:23"), told(797, 797, as_of="2022-02-24T18:00")]
+    assert preferred(rows).value.low == 900
+
+
+def test_speakers_who_disagree_make_an_envelope() -> None:
+    assert envelope([told(100, 100, by="police"), told(500, 500, by="union")]) == (100, 500)
+    assert envelope([told(100, 100, by="police"), told(500, None, by="union")]) == (100, None)
+    assert envelope([told(100, 100, by="police"), told(100, 100, by="union")]) is None
+    assert envelope([told(100, 100, by="police"), told(500, 500)]) is None
+
+
+def test_every_value_of_an_event_is_a_statement_with_its_words() -> None:
+    text = "About 400 people protested against the new pension law in Lyon on Saturday."
+    reading = read(text, published="2023-05-14")
+    (event,) = reading.events
+    mine = {s.variable for s in reading.statements if s.candidate == event.id}
+    assert {"place", "date", "form", "participants"} <= mine
+    assert event.figures["participants"].rests_on[0] in {s.id for s in reading.statements}
+    assert all(text[e.start : e.end] == e.text for s in reading.statements for e in s.evidence)
+
+
+def test_ids_depend_on_content_alone() -> None:
+    text = "About 400 people protested in Lyon on Saturday."
+    assert read(text, published="2023-05-14") == read(text, published="2023-05-14")

@@ -1,0 +1,37 @@
+"""Scope: whose number it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.conftest import Framed
+from turnout.coding.placing import place_frame
+from turnout.coding.scope import scopes
+
+
+def told(framed: Framed, sentence: str) -> list[tuple[int | None, tuple[str, ...], bool]]:
+    (frame,) = framed(sentence)
+    place_frame(frame, lambda code: None)
+    spread = scopes(frame)
+    rows = []
+    for figure in frame.of("figure"):
+        if figure.start in spread:
+            scope = spread[figure.start]
+            rows.append((figure.value.low, tuple(site.place.name for site in scope.sites), scope.wide))
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rows"),
+    [
+        ("Police arrested 29 protesters in Kazan.", [(29, ("Kazan",), False)]),
+        (
+            "Police arrested 29 protesters in Kazan, 18 in Omsk and 46 in Tomsk.",
+            [(29, ("Kazan",), False), (18, ("Omsk",), False), (46, ("Tomsk",), False)],
+        ),
+        ("At least 389 protesters were detained in 39 cities.", [(389, (), True)]),
+        ("Police arrested 90 protesters in Kazan and Omsk.", [(90, ("Kazan", "Omsk"), True)]),
+    ],
+)
+def test_scope(framed: Framed, sentence: str, rows: list[tuple[int, tuple[str, ...], bool]]) -> None:
+    assert told(framed, sentence) == rows
