@@ -52,7 +52,9 @@ class Table:
         self.decades = spread(ordinals.get("decades", ()))
         self.inverted_nouns = spread(raw.get("inverted_nouns", ()))
         self.starts = self.numbers.starts
-        said: list[Phrases[Any]] = [self.before, self.after, self.fillers, self.units, self.unit_gap, self.currency, self.age, self.age_before, self.year]
+        said: list[Phrases[Any]] = [
+            self.before, self.after, self.fillers, self.units, self.unit_gap, self.currency, self.age, self.age_before, self.year,
+        ]
         self.around = self.starts.union(*(phrases.words for phrases in (*said, *self.joins.values())))
 
 
