@@ -1,0 +1,154 @@
+"""Speakers: who says what in a passage, as cues, sources and the stretches they answer for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+
+from turnout.extract.speakers_content import fill
+from turnout.extract.speakers_names import settle_names
+from turnout.extract.speakers_roles import name_of, role_of, roles_of
+from turnout.extract.speakers_scene import Range, Said, Scene
+from turnout.model import Attribution, Mention
+from turnout.text.pack import Pack
+from turnout.text.rules import Family, Match
+from turnout.text.units import Units
+from turnout.text.view import own_view
+
+FAMILY = "speakers"
+
+
+def attributions(units: Units, pack: Pack) -> list[Mention]:
+    """The attributions of a passage: each cue with its Attribution (name, role, via).
+
+    `data` holds `source` and `cue` as (start, end) code points and `content`, a list of such pairs; `hearsay` where nobody is named.
+    """
+    return attributions_of(units, pack, (FAMILY,))
+
+
+def attributions_of(units: Units, pack: Pack, families: Iterable[str]) -> list[Mention]:
+    """The attributions that the rules of some families find; `stances` holds who wants, hopes or opposes what."""
+    return settle_names(_mention(scene, said) for scene, said in drafts(units, pack, families))
+
+
+def drafts(units: Units, pack: Pack, families: Iterable[str]) -> list[tuple[Scene, Said]]:
+    """The attributions that the rules of some families find, in unit ranges."""
+    rules = [pack.families[name] for name in families if name in pack.families]
+    if not rules:
+        return []
+    scene = Scene(own_view(units, pack), pack)
+    out: list[tuple[Scene, Said]] = []
+    earlier: list[Said] = []
+    for sentence in scene.units.sents:
+        scene.done = []
+        for family in rules:
+            _sentence(scene, family, sentence)
+        kept = [said for said in scene.done if not said.dropped]
+        _separate(scene, kept)
+        if not kept:
+            _continue_quote(scene, earlier, sentence)
+        out.extend((scene, said) for said in kept)
+        earlier = kept
+    return out
+
+
+def _sentence(scene: Scene, family: Family, sentence: Range) -> None:
+    """Read one sentence's cues from left to right; the first rule that holds takes a cue."""
+    by_cue: dict[int, list[Match]] = {}
+    for match in family.run(scene.units, *sentence):
+        if "cue" in match.groups:
+            by_cue.setdefault(match.groups["cue"][0], []).append(match)
+    taken = sentence[0]
+    for at in sorted(by_cue):
+        if at < taken:
+            continue
+        for match in by_cue[at]:
+            said = Said(rule=match.rule, cue=match.groups["cue"])
+            if fill(scene, said, sentence) and not _names_nobody(scene, said):
+                scene.done.append(said)
+                taken = said.last
+                break
+
+
+def _names_nobody(scene: Scene, said: Said) -> bool:
+    """Whether what stands in brackets is no speaker."""
+    if said.rule.gives.get("source") != "paren" or not said.source:
+        return False
+    return role_of(scene.units.words(*said.source), "", roles_of(scene.pack)) is None
+
+
+def _separate(scene: Scene, kept: list[Said]) -> None:
+    """Cut what one speaker says where, after a comma or a link, the next one begins to speak."""
+    for before, after in pairwise(kept):
+        edge = after.cue[0] if after.rule.gives.get("source") in ("same", "right") else after.first
+        starts = [edge, *(first for first, _ in after.content if first > before.last and after.content[-1][1] <= after.first)]
+        edge = min(starts)
+        if not (scene.key(edge - 1) in (",", ";", "—", "–", ":", ".") or scene.has(edge - 1, "cue.link")):
+            continue
+        cut = [(a, min(b, edge)) for a, b in before.content]
+        before.content = [(a, _last(scene, a, b)) for a, b in cut if _last(scene, a, b) > a] or before.content
+
+
+def _last(scene: Scene, first: int, last: int) -> int:
+    while last > first and (scene.key(last - 1) in (",", ";", "—", "–", ":") or scene.has(last - 1, "cue.link")):
+        last -= 1
+    return last
+
+
+def _continue_quote(scene: Scene, earlier: list[Said], sentence: Range) -> None:
+    """A quotation that follows an attributed one without a cue of its own belongs to the same speaker."""
+    first = sentence[0]
+    while first < sentence[1] and scene.kinds[first] == "nl":
+        first += 1
+    if first in scene.opens and scene.opens[first] >= sentence[1] - 2 and earlier:
+        said = earlier[-1]
+        if any(a in scene.opens or b - 1 in scene.closes for a, b in said.content):
+            said.content.append((first, scene.opens[first] + 1))
+            earlier[:] = [said]
+
+
+def _span(scene: Scene, part: Range) -> tuple[int, int]:
+    return scene.units.starts[part[0]], scene.units.ends[part[1] - 1]
+
+
+def _mention(scene: Scene, said: Said) -> Mention:
+    """A draft as a mention."""
+    roles = roles_of(scene.pack)
+    cue = _span(scene, said.cue)
+    source = scene.units.words(*said.source) if said.source else ""
+    extra = scene.units.words(*said.extra) if said.extra else ""
+    via = _via(scene, said)
+    value = Attribution(name=name_of(source, roles) if source else "", role=role_of(source, extra, roles) if source else None, via=via)
+    pronoun = roles.pronouns.get(source.lower())
+    data = {
+        "source": _span(scene, said.source) if said.source else None, "cue": cue, "content": [_span(scene, part) for part in said.content],
+        "hearsay": not said.source, "words": source, "pronoun": pronoun,
+    }
+    rule = said.rule
+    return Mention(kind="attribution", start=cue[0], end=cue[1], value=value, rule=rule.name, confidence=rule.confidence, data=data)
+
+
+def _via(scene: Scene, said: Said) -> str | None:
+    """The medium through which a speaker was heard: "told Reuters", "citing the police"."""
+    if not said.via:
+        return None
+    roles = roles_of(scene.pack)
+    words = scene.units.words(*said.via)
+    return name_of(words, roles) if role_of(words, "", roles) == "media" else None
+
+
+def with_medium(mentions: list[Mention]) -> list[Mention]:
+    """The same mentions, each inside a medium's report naming that medium as `via`."""
+    media = [m for m in mentions if m.value.role == "media" and not m.data["hearsay"]]
+    out = []
+    for mention in mentions:
+        for outer in media:
+            if outer is not mention and mention.value.via is None and mention.value.role != "media" and _inside(mention, outer):
+                mention = replace(mention, value=replace(mention.value, via=outer.value.name))
+        out.append(mention)
+    return out
+
+
+def _inside(mention: Mention, outer: Mention) -> bool:
+    return any(first <= mention.start and mention.end <= last for first, last in outer.data["content"])

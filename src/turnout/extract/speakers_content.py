@@ -1,0 +1,237 @@
+"""Content: the stretch of text that a speaker answers for, on the side of the cue where it stands."""
+
+from __future__ import annotations
+
+from turnout.extract import speakers_nouns as nouns
+from turnout.extract.speakers_scene import Range, Said, Scene
+
+ENDS = frozenset({".", "!", "?", "…", "\n", ";"})
+SKIPPED = frozenset({",", "—", "–", "-", ":", ";", "\n"})
+
+
+def fill(scene: Scene, said: Said, sentence: Range) -> bool:
+    """Find a draft's source and content as its rule says; False where this rule does not hold here."""
+    gives = said.rule.gives
+    side, where = gives.get("source"), gives.get("content")
+    floor = scene.floor(sentence[0])
+    if side == "left":
+        found = nouns.before(scene, said.cue[0], floor)
+        if found is None:
+            return False
+        said.source, said.extra = found
+    elif side == "right":
+        said.source = nouns.after(scene, said.cue[1], sentence[1])
+        if said.source is None:
+            return False
+        said.extra = _apposition(scene, said.source[1], sentence[1])
+    elif side in ("by", "same", "paren"):
+        said.source = {"by": _by, "same": _same, "paren": _paren}[side](scene, said, sentence)
+        if said.source is None:
+            return False
+    said.content = METHODS[str(where)](scene, said, sentence, floor)
+    return bool(said.content)
+
+
+def _apposition(scene: Scene, comma: int, ceiling: int) -> Range | None:
+    if scene.key(comma) != ",":
+        return None
+    at = comma + 1
+    while at < min(ceiling, comma + 14) and scene.kinds[at] != "mark" and not scene.has(at, "cue.stop"):
+        at += 1
+    return (comma + 1, at) if at > comma + 1 else None
+
+
+def _by(scene: Scene, said: Said, sentence: Range) -> Range | None:
+    for at in range(said.cue[0], min(said.cue[0] + 8, sentence[1])):
+        if scene.has(at, "cue.by"):
+            return nouns.after(scene, at + 1, sentence[1])
+    return None
+
+
+def _same(scene: Scene, said: Said, sentence: Range) -> Range | None:
+    """The speaker of the same sentence, or its subject."""
+    for earlier in reversed(scene.done):
+        if earlier.source and not earlier.dropped and earlier.rule.gives.get("source") != "paren":
+            said.extra = earlier.extra
+            return earlier.source
+    return nouns.after(scene, sentence[0], said.cue[0])
+
+
+def _paren(scene: Scene, said: Said, sentence: Range) -> Range | None:
+    for last in range(said.cue[1] + 1, min(said.cue[1] + 8, sentence[1])):
+        if scene.key(last) == ")":
+            return (said.cue[1], last)
+    return None
+
+
+def _number(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
+    for at in range(said.cue[0] - 1, max(floor - 1, said.cue[0] - 5), -1):
+        kind = scene.kinds[at]
+        if kind.startswith("count") or kind in ("num", "numword", "number"):
+            return [(at, said.cue[0])]
+        if kind == "mark":
+            break
+    return []
+
+
+def _trimmed(scene: Scene, first: int, last: int) -> list[Range]:
+    """A stretch without loose marks and links at its ends; a quotation keeps its marks."""
+    while first < last and (scene.keys[first] in SKIPPED or scene.has(first, "cue.link") or scene.keys[first] in (")", ".")):
+        first += 1
+    while last > first and (scene.keys[last - 1] in SKIPPED or scene.keys[last - 1] in (".", "(")):
+        last -= 1
+    return [(first, last)] if last > first else []
+
+
+def _left(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
+    """What stands before cue and source: a quotation that closes there, or the clause."""
+    end = said.first
+    if said.rule.gives.get("source") == "right" and _clause_follows(scene, said, sentence):
+        return []
+    if said.rule.gives.get("source") == "by":
+        end = said.source[0] - 1 if said.source else end
+    return _ending_at(scene, end, sentence, floor)
+
+
+def _ending_at(scene: Scene, end: int, sentence: Range, floor: int) -> list[Range]:
+    while end > 0 and scene.keys[end - 1] in SKIPPED:
+        end -= 1
+    opening = scene.closes.get(end - 1)
+    if opening is None and scene.key(end - 1) in (",", ".", "!", "?") and end - 2 in scene.closes:
+        opening = scene.closes[end - 2]
+    if opening is not None and (opening <= floor or scene.kinds[opening - 1] in ("mark", "nl")):
+        return [(max(opening, 0), end)]
+    return _trimmed(scene, floor, end)
+
+
+def _clause_follows(scene: Scene, said: Said, sentence: Range) -> bool:
+    """Whether after "said X" X goes on as the subject of a verb: then X did not speak, X is spoken of."""
+    assert said.source
+    at = said.source[1]
+    if said.cue[0] - 1 in scene.closes or said.cue[0] - 2 in scene.closes:
+        return False
+    return at < sentence[1] and scene.kinds[at] != "mark" and scene.has(at, "cue.stop") and not scene.has(at, "cue.sub")
+
+
+def _right(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
+    start = max(said.cue[1], said.source[1] if said.source and said.rule.gives.get("source") == "by" else 0)
+    return _starting_at(scene, start, sentence)
+
+
+def _starting_at(scene: Scene, start: int, sentence: Range) -> list[Range]:
+    """What stands after the cue, up to the end of the sentence, or of the quotation that opens there."""
+    last = sentence[1]
+    that = _that(scene, start, last)
+    if that is not None:
+        start = that + 1
+    while start < last and scene.keys[start] in SKIPPED:
+        start += 1
+    at = start
+    if at == last and scene.key(last - 1) == ":" and at < len(scene.keys):
+        while at < len(scene.keys) and scene.kinds[at] == "nl":
+            at += 1
+        return [(at, scene.opens[at] + 1)] if at in scene.opens else []
+    close = scene.opens.get(start)
+    if close is not None and (close >= last or scene.key(close + 1) in (".", ",", ";", "", "\n", "—", "–") or close + 1 == last):
+        return [(start, close + 1)]
+    return _trimmed(scene, start, last)
+
+
+def _that(scene: Scene, start: int, last: int) -> int | None:
+    """The "that" of "said on Monday in a statement that …"."""
+    for at in range(start, min(start + 9, last)):
+        if scene.has(at, "cue.that"):
+            return at
+        if scene.kinds[at] == "mark" or (scene.has(at, "cue.stop") and at > start) or scene.has(at, "cue.pron"):
+            return None
+    return None
+
+
+def _any(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
+    """Both sides are looked at: a quotation or clause before "…, X said", else what follows."""
+    at, last = said.cue[1], sentence[1]
+    before = said.first - 1
+    quoted = before in scene.closes or (scene.key(before) == "," and before - 1 in scene.closes)
+    closed = quoted or (scene.key(before) in (",", "—", "–", "!", "?") and before > floor)
+    if closed and (quoted or _only_aside(scene, at, last)):
+        left = _ending_at(scene, said.first, sentence, floor)
+        return left + (_resumed(scene, at, last) if quoted else [])
+    if at >= last or scene.keys[at] in ENDS:
+        return []
+    return _starting_at(scene, at, sentence)
+
+
+def _resumed(scene: Scene, at: int, last: int) -> list[Range]:
+    """The second half of a quotation that the cue interrupts."""
+    for index in range(at, min(at + 12, last)):
+        if index in scene.opens and scene.key(index - 1) in (",", ":", "—", "–", "."):
+            return [(index, scene.opens[index] + 1)]
+        if scene.has(index, "cue.stop"):
+            break
+    return []
+
+
+def _only_aside(scene: Scene, at: int, last: int) -> bool:
+    """Whether nothing is said after the cue but when, where and to whom: no verb, no number, no "that"."""
+    while at < last and scene.keys[at] not in ENDS and scene.keys[at] not in (",", ":", "—", "–"):
+        kind = scene.kinds[at]
+        if scene.has(at, "cue.that") or kind.startswith("count") or kind in ("num", "numword") or scene.has(at, "cue.pron"):
+            return False
+        if at in scene.opens or (kind == "word" and scene.has(at, "cue.stop")):
+            return False
+        at += 1
+    return scene.key(at) != ":"
+
+
+def _told(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
+    at = said.cue[1]
+    to = (at, at + 1) if scene.has(at, "cue.pron") or scene.has(at, "cue.him") else nouns.after(scene, at, sentence[1])
+    before = said.first - 1
+    quoted = before in scene.closes or (scene.key(before) == "," and before - 1 in scene.closes)
+    start = to[1] if to else at
+    said.via = to
+    if quoted or (scene.key(before) == "," and before > floor and _only_aside(scene, start, sentence[1])):
+        return _ending_at(scene, said.first, sentence, floor) + (_resumed(scene, start, sentence[1]) if quoted else [])
+    return _starting_at(scene, start, sentence) if start < sentence[1] else []
+
+
+def _around(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
+    """"According to X, …" speaks for what follows; "…, according to X" for what went before."""
+    assert said.source
+    end = said.extra[1] if said.extra and scene.key(said.extra[1]) == "," else said.source[1]
+    left = _trimmed(scene, floor, said.cue[0])
+    if left and not _aside(scene, left[0]):
+        return _ending_at(scene, said.cue[0], sentence, floor)
+    at = said.source[1]
+    if said.extra and end != at and not _has_verb(scene, end, sentence[1]):
+        end = at
+    return _starting_at(scene, end, sentence)
+
+
+def _aside(scene: Scene, stretch: Range) -> bool:
+    """Whether what stands before "according to" is only "But", "In Moscow," or "On Monday"."""
+    first, last = stretch
+    return last - first <= 4 and scene.has(first, "cue.prep") and not _has_verb(scene, first, last)
+
+
+def _has_verb(scene: Scene, first: int, last: int) -> bool:
+    return any(scene.has(at, "cue.stop") for at in range(first, last))
+
+
+def _cited(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
+    """"X reported …, citing Y": Y says it, through X."""
+    for earlier in reversed(scene.done):
+        if earlier.content and earlier.source and not earlier.dropped:
+            said.via, earlier.dropped = earlier.source, True
+            cut = [(a, min(b, said.cue[0])) for a, b in earlier.content]
+            return [piece for a, b in cut for piece in _trimmed(scene, a, b)]
+    return _trimmed(scene, floor, said.cue[0])
+
+
+def _clause(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
+    return _trimmed(scene, floor, sentence[1])
+
+
+METHODS = {
+    "left": _left, "right": _right, "any": _any, "told": _told, "around": _around, "number": _number, "cited": _cited, "clause": _clause,
+}

@@ -1,0 +1,143 @@
+"""Sources: the noun phrase before or after a cue, without parsing the sentence."""
+
+from __future__ import annotations
+
+from turnout.extract.speakers_scene import LONGEST_APPOSITION, LONGEST_SOURCE, Range, Scene
+
+INNER = frozenset({"-", "–", "&", ".", "/", "'", "’", "@", "#", "№"})
+TAILS = ("cue.prep", "cue.part")
+NAME_QUOTES = frozenset("«»“”„\"‘’")
+
+
+def before(scene: Scene, stop: int, floor: int) -> tuple[Range, Range | None] | None:
+    """The source that ends before unit `stop`, with its apposition: "X, a teacher, said" gives X and "a teacher"."""
+    end = stop
+    while end > floor and scene.has(end - 1, "cue.pre") and not scene.has(end - 1, "cue.pron"):
+        end -= 1
+    if end <= floor:
+        return None
+    if scene.key(end - 1) == ",":
+        return _past_apposition(scene, end - 1, floor)
+    if scene.has(end - 1, "cue.link"):
+        return _subject(scene, floor, end)
+    found = _leftwards(scene, end, floor)
+    return (found, None) if found else None
+
+
+def _past_apposition(scene: Scene, comma: int, floor: int) -> tuple[Range, Range | None] | None:
+    for at in range(comma - 1, max(floor, comma - LONGEST_APPOSITION), -1):
+        if scene.key(at) == ",":
+            found = _leftwards(scene, at, floor)
+            if found:
+                return found, (at + 1, comma)
+        elif scene.key(at) in (";", ":") or at in scene.closes:
+            return None
+    return None
+
+
+def _subject(scene: Scene, floor: int, end: int) -> tuple[Range, Range | None] | None:
+    """The subject of a coordinated verb: "Police dispersed the rally and said …" has it at the start."""
+    endings = tuple(scene.pack.table("speakers").get("past", ()))
+    for at in range(floor + 1, end):
+        if endings and scene.keys[at].endswith(endings) and not scene.cap(at):
+            end = at
+            break
+    found = after(scene, floor, end)
+    return (found, None) if found else None
+
+
+def _leftwards(scene: Scene, end: int, floor: int) -> Range | None:
+    first = end
+    while first > floor and end - first < LONGEST_SOURCE:
+        at = first - 1
+        if scene.has(at, "cue.pron"):
+            return (at, end) if first == end else trim(scene, first, end)
+        if at in scene.closes and scene.closes[at] >= floor and at - scene.closes[at] < 8 and _is_name(scene, at):
+            first = scene.closes[at]
+            continue
+        if scene.kinds[at] == "mark" and scene.keys[at] not in INNER:
+            if scene.keys[at] == ")" and (opening := _bracket(scene, at, floor)) is not None:
+                first = opening
+                continue
+            break
+        if scene.has(at, "cue.stop") and scene.kinds[at] == "word":
+            break
+        if scene.has(at, "cue.link") and not _joins(scene, at):
+            break
+        first = at
+    return trim(scene, first, end)
+
+
+def _is_name(scene: Scene, close: int) -> bool:
+    """Whether a quotation is a name («OVD-Info», the “Fighters” union), which begins with a capital and has no comma."""
+    opening = scene.closes[close]
+    return scene.cap(opening + 1) and scene.key(close - 1) not in (",", ".", "!", "?") and close - opening < 7
+
+
+def _bracket(scene: Scene, close: int, floor: int) -> int | None:
+    for at in range(close - 1, max(floor - 1, close - 8), -1):
+        if scene.key(at) == "(":
+            return at
+    return None
+
+
+def _joins(scene: Scene, at: int) -> bool:
+    """Whether "and" joins two names or two plain nouns, and not two clauses."""
+    return (scene.cap(at - 1) and scene.cap(at + 1)) or (
+        not scene.cap(at - 1) and not scene.cap(at + 1) and not scene.has(at + 1, "cue.det") and not scene.has(at + 1, "cue.pron")
+    )
+
+
+def trim(scene: Scene, first: int, end: int) -> Range | None:
+    """A source without what stands before it: time words, links, a fronted "in Moscow"."""
+    while first < end and (_loose(scene, first) or (scene.kinds[first] == "mark" and scene.keys[first] not in NAME_QUOTES)):
+        first += 1
+    if first < end and scene.has(first, "cue.prep"):
+        for at in range(first + 2, end):
+            if scene.has(at - 1, "cue.prep") or scene.kinds[at] == "mark":
+                continue
+            if scene.has(at, "cue.det") or scene.kinds[at - 1] in ("place", "date", "date.time"):
+                return trim(scene, at, end)
+        first += 1
+    return (first, end) if first < end else None
+
+
+def _loose(scene: Scene, at: int) -> bool:
+    kind = scene.kinds[at]
+    return kind in ("nl", "date", "date.time", "time", "url") or any(scene.has(at, name) for name in ("cue.time", "cue.link", "cue.that"))
+
+
+def after(scene: Scene, start: int, ceiling: int) -> Range | None:
+    """The source that begins at unit `start`: up to a verb, a number, a comma or a new noun phrase."""
+    at = start
+    while at < ceiling and at - start < LONGEST_SOURCE:
+        if at > start and _ends_before(scene, at, start):
+            break
+        if at in scene.opens and scene.opens[at] < ceiling and scene.opens[at] - at < 8 and _is_name(scene, scene.opens[at]):
+            at = scene.opens[at] + 1
+            continue
+        if scene.kinds[at] in ("mark", "nl") and scene.keys[at] not in INNER:
+            break
+        if scene.has(at, "cue.pron") and at == start:
+            return (at, at + 1)
+        if scene.kinds[at] == "word" and scene.has(at, "cue.stop"):
+            break
+        at += 1
+    while at > start and (scene.key(at - 1) in INNER or _loose(scene, at - 1) or any(scene.has(at - 1, name) for name in TAILS)):
+        at -= 1
+    return (start, at) if at > start else None
+
+
+def _ends_before(scene: Scene, at: int, start: int) -> bool:
+    """Whether a new phrase begins here, so that the source ended before."""
+    kind = scene.kinds[at]
+    if kind.startswith("count") or kind in ("num", "numword", "number", "date", "date.time", "money", "percent", "time"):
+        return True
+    if scene.has(at, "cue.pron"):
+        return True
+    if scene.has(at, "cue.det") and not any(scene.has(at - 1, name) for name in ("cue.prep", "cue.link", "cue.det")):
+        return True
+    dated = at + 1 < len(scene.kinds) and (scene.kinds[at + 1] in ("date", "date.time") or scene.has(at + 1, "cue.time"))
+    if dated and scene.has(at, "cue.prep"):
+        return True
+    return scene.has(at, "cue.link") and not _joins(scene, at)

@@ -1,0 +1,161 @@
+"""Names and roles of speakers: what a source is called, and in which role it speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from turnout.text.pack import Pack
+from turnout.text.units import fold
+
+WORD = re.compile(r"@?[^\W_]+(?:[-‑.'’/&][^\W_]+)*\.?")
+CAPITAL = re.compile(r"[^\W\d_]")
+
+Hit = tuple[int, int, str, bool]  # first word, last word, role, whether a known name
+
+
+class Roles:
+    """The pack's table of speakers, ready to be asked word by word."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        self.whole: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+        self.stems: list[tuple[str, tuple[str, ...], str, bool]] = []
+        for known, part in ((True, "known"), (False, "nouns")):
+            for role, entries in table.get(part, {}).items():
+                for entry in entries:
+                    self._add(entry, str(role), known)
+        self.titles = frozenset(table.get("titles", ()))
+        self.title_stems = tuple(word[:-1] for word in table.get("titles", ()) if word.endswith("*"))
+        self.debris = frozenset(table.get("debris", ()))
+        self.articles = frozenset(table.get("articles", ()))
+        self.pronouns = {word: kind for kind in ("feminine", "masculine", "plural", "thing") for word in table.get(kind, ())}
+        self.memo: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+
+    def _add(self, entry: str, role: str, known: bool) -> None:
+        words = tuple(fold(entry).split(" "))
+        if words[0].endswith("*"):
+            self.stems.append((words[0][:-1], words, role, known))
+        else:
+            self.whole.setdefault(words[0], []).append((words, role, known))
+
+    def starting(self, word: str) -> list[tuple[tuple[str, ...], str, bool]]:
+        """The entries that may begin with a word."""
+        found = self.memo.get(word)
+        if found is None:
+            found = [*self.whole.get(word, ()), *((words, role, known) for stem, words, role, known in self.stems if word.startswith(stem))]
+            found.sort(key=lambda row: -len(row[0]))
+            if len(self.memo) < 50_000:
+                self.memo[word] = found
+        return found
+
+    def hits(self, words: Sequence[str]) -> list[Hit]:
+        """All entries that stand in a row of folded words, the longest at each place."""
+        found: list[Hit] = []
+        for at in range(len(words)):
+            for entry, role, known in self.starting(words[at]):
+                if at + len(entry) <= len(words) and all(map(_same, entry, words[at:])):
+                    found.append((at, at + len(entry), role, known))
+                    break
+        return found
+
+    def title(self, word: str) -> bool:
+        """Whether a word is a title or an office that stands before a name."""
+        return word in self.titles or (bool(self.title_stems) and word.startswith(self.title_stems))
+
+
+def _same(pattern: str, word: str) -> bool:
+    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
+
+
+def roles_of(pack: Pack) -> Roles:
+    """The pack's roles, built once."""
+    kept = pack.memo.get("speakers.roles")
+    if kept is None:
+        kept = pack.memo["speakers.roles"] = Roles(pack.table("speakers"))
+    found: Roles = kept
+    return found
+
+
+# Of several roles in one source the first of these wins: "a police spokesman" speaks for the police, a "union official" for the union.
+ORDER = (
+    "monitor", "witness", "medics", "police", "organisers", "opposition", "international_body", "civil_society", "participants", "media",
+    "authorities",
+)
+
+
+def role_of(source: str, extra: str, roles: Roles) -> str | None:
+    """The role of a source from its words, else from the apposition after it; None when neither tells."""
+    for text in (source, extra):
+        words = _words(text)
+        hits = roles.hits([fold(word) for word in words])
+        found = _head_role(hits, len(words))
+        if found:
+            return found
+    return None
+
+
+def _words(text: str) -> list[str]:
+    out = []
+    for match in WORD.finditer(text):
+        word = match.group().lstrip("@")
+        for ending in ("'s", "’s", "."):
+            word = word.removesuffix(ending) if word.count(".") < 2 else word
+        out.append(word)
+    return out
+
+
+def _head_role(hits: Iterable[Hit], total: int) -> str | None:
+    found = list(hits)
+    if not found:
+        return None
+    last = max(found, key=lambda hit: hit[1])
+    if last[2] == "witness" or (last[2] == "participants" and last[1] == total):
+        return last[2]
+    return min((hit[2] for hit in found), key=ORDER.index)
+
+
+def name_of(source: str, roles: Roles) -> str:
+    """What a source is called, without article, title and debris: "the police" is "police"; a person is called by the name alone."""
+    text = " ".join(source.split()).strip(" ,;:–—-")
+    parts = [(match.start(), match.end(), match.group()) for match in WORD.finditer(text)]
+    while parts and fold(parts[0][2]) in roles.articles and len(parts) > 1:
+        parts = parts[1:]
+    while len(parts) > 1 and fold(parts[-1][2]) in roles.debris:
+        parts = parts[:-1]
+    if not parts:
+        return text
+    folded = [fold(word).removesuffix(".") for _, _, word in parts]
+    plain = [re.sub(r"^@|['’]s$", "", word) for word in folded]
+    known = [hit for hit in roles.hits(plain) if hit[3] and _proper(text, parts, hit)]
+    person = _person(text, parts, folded, roles)
+    if person:
+        return person
+    if known:
+        first, last, _, _ = max(known, key=lambda hit: hit[1] - hit[0])
+        if not any(CAPITAL.match(word) and not word[0].isupper() for _, _, word in parts[last:]):
+            return _clean(text[parts[first][0] : parts[last - 1][1]])
+    return _clean(text[parts[0][0] : parts[-1][1]])
+
+
+def _proper(text: str, parts: list[tuple[int, int, str]], hit: Hit) -> bool:
+    word = parts[hit[0]][2].lstrip("@")
+    return word[:1].isupper() or parts[hit[0]][2].startswith("@")
+
+
+def _clean(name: str) -> str:
+    name = re.sub(r"['’]s?$", "", name.strip().lstrip("@"))
+    opened, closed = name.count("«") - name.count("»"), name.count("“") - name.count("”")
+    return name + "»" * max(opened, 0) + "”" * max(closed, 0)
+
+
+def _person(text: str, parts: list[tuple[int, int, str]], folded: list[str], roles: Roles) -> str | None:
+    """The name at the end of a source after a title or office: "spokesman Ivan Petrov", "the mayor, Ivan Petrov"."""
+    at = len(parts)
+    while at > 0 and parts[at - 1][2][:1].isupper() and not roles.title(folded[at - 1]):
+        if at < len(parts) and text[parts[at - 1][1] : parts[at][0]].strip() not in ("", "."):
+            break
+        at -= 1
+    if 0 < at < len(parts) and roles.title(folded[at - 1]) and len(parts) - at <= 4:
+        return _clean(text[parts[at][0] :])
+    return None

@@ -1,0 +1,103 @@
+"""The scene in which speakers are sought: a passage's units, its quotations, and the pack's classes for cues."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from turnout.text.pack import Pack
+from turnout.text.rules import Rule
+from turnout.text.units import Units
+
+PAIRS = {"“": "”", "«": "»", "„": "“”", "‘": "’"}
+# How far a source may reach, and how far an apposition between two commas may: longer ones were always misreadings.
+LONGEST_SOURCE = 18
+LONGEST_APPOSITION = 28
+
+Range = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Said:
+    """One attribution in the making: unit ranges of its cue, its source and what is said."""
+
+    rule: Rule
+    cue: Range
+    source: Range | None = None
+    extra: Range | None = None  # the apposition, which often tells the role
+    content: list[Range] = field(default_factory=list)
+    via: Range | None = None
+    dropped: bool = False
+
+    @property
+    def first(self) -> int:
+        """The first unit of cue and source."""
+        return min(self.cue[0], self.source[0]) if self.source else self.cue[0]
+
+    @property
+    def last(self) -> int:
+        """The unit after cue and source."""
+        return max(self.cue[1], self.source[1]) if self.source else self.cue[1]
+
+
+class Scene:
+    """A passage ready to be asked: which classes a unit has, where quotations open and close, what was found so far."""
+
+    __slots__ = ("closes", "codes", "done", "keys", "kinds", "opens", "pack", "sets", "units")
+
+    def __init__(self, units: Units, pack: Pack) -> None:
+        self.units, self.pack = units, pack
+        self.keys, self.kinds, self.codes = units.keys, units.kinds, units.codes
+        self.sets: dict[str, frozenset[str]] = pack.memo.setdefault("speakers.sets", {})
+        self.opens: dict[int, int] = {}  # opening mark -> closing mark
+        self.closes: dict[int, int] = {}
+        self.done: list[Said] = []  # of the sentence at hand
+        self._quotes()
+
+    def has(self, index: int, name: str) -> bool:
+        """Whether a unit is of a class; False outside the passage."""
+        found = self.sets.get(name)
+        if found is None:
+            found = self.sets[name] = self.units.lexicon.members(name)
+        return 0 <= index < len(self.codes) and self.codes[index] in found
+
+    def key(self, index: int) -> str:
+        """A unit's key, empty outside the passage."""
+        return self.keys[index] if 0 <= index < len(self.keys) else ""
+
+    def cap(self, index: int) -> bool:
+        """Whether a unit begins with a capital letter."""
+        return 0 <= index < len(self.keys) and self.units.text[self.units.starts[index]].isupper()
+
+    def floor(self, first: int) -> int:
+        """Where the clause at hand may begin: the sentence's start, or after what an earlier speaker took."""
+        return max([first, *(said.last for said in self.done if not said.dropped)])
+
+    def _quotes(self) -> None:
+        """Pair the quotation marks; a new line closes what is open."""
+        pattern: re.Pattern[str] | None = self.pack.memo.get("speakers.quotes")
+        if pattern is None:
+            lexicon = self.units.lexicon
+            codes = "".join("".join(lexicon.members("=" + mark)) for mark in "“”«»„\"‘’")
+            pattern = self.pack.memo["speakers.quotes"] = re.compile("[" + re.escape(codes + "".join(lexicon.members("nl"))) + "]")
+        waiting: list[tuple[int, str]] = []
+        for found in pattern.finditer(self.codes):
+            index = found.start()
+            key = self.keys[index]
+            if key == "\n":
+                if waiting:
+                    self._pair(waiting[0][0], index - 1)
+                waiting = []
+            elif waiting and (key in waiting[-1][1] or (key == "\"" and waiting[-1][1] == "\"")):
+                self._pair(waiting.pop()[0], index)
+            elif key in PAIRS and len(waiting) < 4:
+                waiting.append((index, PAIRS[key]))
+            elif key == "\"" and len(waiting) < 4:
+                waiting.append((index, "\""))
+        if waiting:
+            self._pair(waiting[0][0], len(self.keys) - 1)
+
+    def _pair(self, first: int, last: int) -> None:
+        if last > first:
+            self.opens[first] = last
+            self.closes[last] = first
