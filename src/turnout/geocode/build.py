@@ -113,7 +113,7 @@ def main(arguments: list[str] | None = None) -> int:
     rows = collect(source())
     if manifest(rows, pack(rows)) == (MANIFEST.read_text("utf-8") if MANIFEST.exists() else ""):
         return 0
-    print(f"the rebuilt gazetteer differs from {MANIFEST.name}; run python -m turnout.geocode.build and commit the manifest", file=sys.stderr)
+    print(f"a rebuild differs from {MANIFEST.name}; run python -m turnout.geocode.build and commit the manifest", file=sys.stderr)
     return 1
 
 

@@ -12,9 +12,11 @@ BASE = {COUNTRY: 4.0, REGION: 3.0, DIVISION: 3.0, COUNTY: 3.5, DISTRICT: 2.0}
 SIZES = ((1_000_000, 3.0), (300_000, 2.5), (100_000, 2.0), (SMALL, 1.0), (5_000, 0.0), (0, -0.5))
 WEIGHT = {
     "several words": 1.5, "common": -6.0, "doubtful": -2.5, "locative": 2.0, "soft locative": 0.7, "opens": -0.5, "person before": -4.0,
-    "given name": -4.0, "name after": -1.5, "name before": -1.0, "organisation": -4.0, "person after": -2.0, "parent": 4.0,
+    "given name": -4.0, "name after": -1.5, "name before": -1.0, "organisation": -8.0, "person after": -2.0, "parent": 4.0,
     "settlement": 3.0, "foreign name": -1.5, "never": -6.0, "capitals": -1.0, "hashtag": 1.0, "place after": 1.0, "first name": -1.0,
-    "neighbour": 2.0, "surname": -3.0, "inflected": -0.3, "initial": -3.0, "repeated": 0.5, "lower case": -1.0,
+    "neighbour": 2.0, "surname": -3.0, "inflected": -0.3, "initial": -3.0, "repeated": 0.5, "said before": -1.5,
+    "name run": -2.5, "a person's name": -5.0,
+    "dollar": -9.0, "slash": -9.0, "language": -6.0,
 }
 
 
@@ -60,6 +62,10 @@ def _inside(tokens: Tokens, match: Match, words: Words, names: list[str]) -> Non
         names.append("capitals")
     if tokens.marked(match.first):
         names.append("hashtag")
+    if flags & CAPITALS and tokens.text[match.end : match.end + 1] == "$":
+        names.append("dollar")
+    if "/" in (tokens.text[match.start - 1 : match.start], tokens.text[match.end : match.end + 1]) and match.first == match.last:
+        names.append("slash")
     if match.inflected:
         names.append("inflected")
 
@@ -80,12 +86,23 @@ def _left(tokens: Tokens, match: Match, words: Words, names: list[str]) -> None:
     if not tokens.capital[index - 1]:
         if before in words["titles"]:
             names.append("person before")
+        elif before in words["said"]:
+            names.append("said before")
+        elif match.demonym and before in words["speaks"]:
+            names.append("language")
     elif before in words["given"] or before in words["titles"]:
         names.append("person before")
     elif len(before) == 1:
         names.append("initial")
-    elif tokens.gap(index - 1) != "-" and not tokens.opens(index - 1):
-        names.append("name before")
+    elif tokens.gap(index - 1) != "-" and before not in words["directions"]:
+        _run(tokens, match, names)
+
+
+def _run(tokens: Tokens, match: Match, names: list[str]) -> None:
+    """A capitalised word stands right before: alone at the head of a sentence it says little, else the run is some other name."""
+    index = match.first
+    if not tokens.opens(index - 1):
+        names.append("name run" if match.first == match.last and tokens.after(index) == "" else "name before")
 
 
 _BEFORE = (("settlements", "settlement"), ("locatives", "locative"), ("soft_locatives", "soft locative"), ("never_before", "never"))

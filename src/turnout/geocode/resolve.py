@@ -65,14 +65,19 @@ def _placed(names: list[Name], ground: Ground) -> dict[int, Toponym]:
     placed = {}
     for name in names:
         bonus = _bearing(name, ground)
-        surname = name.chosen.kind == CITY and any(cue in PERSON for toponym in name.mentions for cue in toponym.cues)
+        person = any(cue in PERSON for toponym in name.mentions for cue in toponym.cues)
         for toponym in name.mentions:
             score = toponym.score + bonus
-            if surname and not toponym.parent and "locative" not in toponym.cues:
-                score += WEIGHT["surname"]
+            if person and not toponym.parent and "locative" not in toponym.cues:
+                score += WEIGHT["surname"] if name.chosen.kind == CITY else WEIGHT["a person's name"] if _given(name) else 0.0
             if score > 0:
                 placed[id(toponym)] = _with_place(book, toponym, name, score, ground)
     return placed
+
+
+def _given(name: Name) -> bool:
+    """Whether the report gives somebody this name as a first name."""
+    return any("given name" in toponym.cues for toponym in name.mentions)
 
 
 def _bearing(name: Name, ground: Ground) -> float:

@@ -15,7 +15,8 @@ from turnout.geocode.words import Words, words
 
 # Below this a name is left out at once, unless its cues tell resolve() that it is somebody's surname.
 WEAK = -3.5
-PERSON = ("person before", "initial")
+PERSON = ("person before", "initial", "given name", "name run")
+SWALLOWS = frozenset(("street", "spot", "feature"))
 NOWHERE = (1 << 60, 1 << 60, "")
 AFTER_NAME = frozenset((", ", ",", " (", " – ", " — "))
 BESIDE = AFTER_NAME | {", #", " #", " in "}
@@ -32,18 +33,18 @@ def spot(text: str, start: int, end: int, language: str, *, context: Context | N
     names = gazetteer()
     matches = _matches(names, tokens, vocabulary)
     toponyms = venues(names, tokens, vocabulary, matches)
-    spans = iter([(venue.start, venue.end, venue.kind) for venue in toponyms])
+    spans = iter([(venue.start, venue.end, venue.cues[0] if venue.cues else venue.kind) for venue in toponyms])
     first, last, kind = next(spans, NOWHERE)
     for at, match in enumerate(matches):
         while last <= match.start:
             first, last, kind = next(spans, NOWHERE)
         inside = first <= match.start
-        if inside and kind == "venue":
+        if inside and kind in SWALLOWS:
             continue
         toponym = _toponym(tokens, match, vocabulary, _parent(tokens, matches, at))
         if toponym:
             # The country that an embassy stands for is not where the embassy is.
-            toponyms.append(replace(toponym, kind="demonym") if inside else toponym)
+            toponyms.append(replace(toponym, kind="demonym") if inside and kind == "embassy" else toponym)
     toponyms.sort(key=lambda toponym: (toponym.start, toponym.end))
     return toponyms
 
@@ -127,7 +128,10 @@ def _toponym(tokens: Tokens, match: Match, vocabulary: Words, parent: Entry | No
         score += WEIGHT[name]
     if score < WEAK and not any(name in PERSON for name in names):
         return None
+    start = match.start
+    if match.first > 0 and tokens.words[match.first - 1] in vocabulary["directions"] and tokens.capital[match.first - 1]:
+        start = tokens.starts[match.first - 1] if tokens.gap(match.first - 1) == " " else start
     return Toponym(
-        start=match.start, end=match.end, text=tokens.text[match.start : match.end], kind="demonym" if match.demonym else "place",
+        start=start, end=match.end, text=tokens.text[start : match.end], kind="demonym" if match.demonym else "place",
         candidates=entries, confidence=round(1 / (1 + math.exp(-score)), 3), cues=tuple(names), parent=parent, score=score,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from turnout.geocode.cases import name_forms
 from turnout.geocode.match import Match
 from turnout.geocode.store import COUNTRY, DEMONYM, Entry, Gazetteer
@@ -10,36 +12,54 @@ from turnout.geocode.toponym import Toponym
 from turnout.geocode.words import Words
 
 REACH = 4
+ARTICLES = frozenset(("the", "a", "an"))
+NUMBER = re.compile(r"[ -]\d{1,4}\b")
+KINDS = (("streets", "street"), ("venues", "spot"), ("buildings", "building"), ("features", "feature"))
 
 
 def venues(names: Gazetteer, tokens: Tokens, words: Words, matches: list[Match]) -> list[Toponym]:
-    """The venues and embassies of a passage, in order; none overlap."""
+    """The venues and embassies of a passage, in order; none overlap. Their cue tells a street, building or feature apart."""
     found: list[Toponym] = []
     by_first = {match.first: match for match in matches}
     by_last = {match.last: match for match in matches}
-    triggers = words.venue_triggers
-    for index in [at for at, word in enumerate(tokens.words) if word in triggers or word[:3] in words.seat_firsts]:
-        venue, word = None, tokens.words[index]
-        if word in words["embassies"]:
-            venue = _embassy(tokens, index, by_first, by_last)
-        elif tokens.capital[index] and (word in words.seat_firsts or word[:3] in words.seat_firsts):
-            venue = _known(names, tokens, words, index)
-        if venue is None and word in words["venue_before"]:
-            venue = _led(tokens, words, index)
-        if venue is None and word in words["venues"] and tokens.capital[index]:
-            venue = _named(names, tokens, words, index)
+    triggers, firsts = words.venue_triggers, words.seat_firsts
+    for index in [at for at, word in enumerate(tokens.words) if word in triggers or word[:3] in firsts]:
+        venue = _venue_at(names, tokens, words, index, by_first, by_last)
         if venue is None:
             continue
-        while found and found[-1].end > venue.start and found[-1].start >= venue.start:
+        while found and found[-1].start >= venue.start:
             found.pop()
         if not found or found[-1].end <= venue.start:
             found.append(venue)
     return found
 
 
-def _venue(tokens: Tokens, first: int, last: int, city: Entry | None) -> Toponym:
+def _venue_at(
+    names: Gazetteer, tokens: Tokens, words: Words, index: int, by_first: dict[int, Match], by_last: dict[int, Match]
+) -> Toponym | None:
+    word = tokens.words[index]
+    if word in words["embassies"]:
+        return _embassy(tokens, index, by_first, by_last)
+    if tokens.capital[index] and (word in words.seat_firsts or word[:3] in words.seat_firsts):
+        known = _known(names, tokens, words, index)
+        if known:
+            return known
+    if word in words["venue_before"]:
+        return _led(tokens, words, index)
+    if not tokens.capital[index]:
+        return None
+    if word in words["numbered"] and (number := NUMBER.match(tokens.text, tokens.ends[index], tokens.stop)):
+        start = tokens.starts[index]
+        return Toponym(start=start, end=number.end(), text=tokens.text[start : number.end()], kind="venue", cues=("street",))
+    for group, cue in KINDS:
+        if word in words[group]:
+            return _named(names, tokens, words, index, cue, by_first)
+    return None
+
+
+def _venue(tokens: Tokens, first: int, last: int, city: Entry | None, cue: str = "spot") -> Toponym:
     start, end = tokens.starts[first], tokens.ends[last]
-    return Toponym(start=start, end=end, text=tokens.text[start:end], kind="venue", city=city, confidence=0.9)
+    return Toponym(start=start, end=end, text=tokens.text[start:end], kind="venue", city=city, confidence=0.9, cues=(cue,))
 
 
 def _known(names: Gazetteer, tokens: Tokens, words: Words, index: int) -> Toponym | None:
@@ -63,14 +83,23 @@ def _led(tokens: Tokens, words: Words, index: int) -> Toponym | None:
     return _venue(tokens, index, last, None) if last > index else None
 
 
-def _named(names: Gazetteer, tokens: Tokens, words: Words, index: int) -> Toponym | None:
-    """A venue by its kind of spot: "Freedom Square", the capitalised words before "Square"."""
+def _named(
+    names: Gazetteer, tokens: Tokens, words: Words, index: int, cue: str, by_first: dict[int, Match]
+) -> Toponym | None:
+    """A venue by its kind of spot: "Freedom Square", the capitalised words before "Square"; not one that is itself a town."""
+    if len(tokens.words[index]) == 2 and index + 1 < len(tokens) and tokens.capital[index + 1] and tokens.gap(index) in (". ", " "):
+        return None
     first = index
     while first > 0 and index - first < REACH and tokens.capital[first - 1] and tokens.gap(first - 1) in (" ", ". "):
+        if tokens.gap(first - 1) == ". " and len(tokens.words[first - 1]) > 2:
+            break
         first -= 1
-    while first < index and (tokens.words[first] in words["locatives"] or tokens.words[first] in words["soft_locatives"]):
+    while first < index and (tokens.words[first] in words["locatives"] or tokens.words[first] in words["soft_locatives"]
+                             or (tokens.words[first] in ARTICLES)):
         first += 1
-    return _venue(tokens, first, index, seat(names, words, " ".join(tokens.words[first : index + 1]))) if first < index else None
+    if first == index or any(at in by_first and by_first[at].last >= index for at in range(first, index)):
+        return None
+    return _venue(tokens, first, index, seat(names, words, " ".join(tokens.words[first : index + 1])), cue)
 
 
 def seat(names: Gazetteer, words: Words, name: str) -> Entry | None:

@@ -14,7 +14,8 @@ from turnout.geocode.fold import fold, fold_word
 LANG = Path(turnout.lang.__file__).parent
 _GROUPS = (
     "common", "doubtful", "given", "titles", "organisations", "seated", "venues", "features", "locatives", "soft_locatives",
-    "place_after", "person_after", "never_before", "settlements", "venue_before", "embassies", "outside", "surname_ends",
+    "place_after", "person_after", "never_before", "settlements", "venue_before", "embassies", "streets", "buildings", "numbered",
+    "features_before", "directions", "said", "speaks",
 )
 
 
@@ -62,5 +63,6 @@ def words(language: str) -> Words:
     sets = {group: frozenset(fold(word) for word in groups.get(group, "").split()) for group in _GROUPS}
     seats = _seats(data.get("seats", ""))
     firsts = frozenset(first[:3] if "\u0400" <= first[0] <= "\u04ff" else first for first in (name.split()[0] for name in seats))
-    triggers = sets["embassies"] | sets["venues"] | sets["venue_before"] | firsts
+    led = sets["venue_before"] | sets["numbered"] | sets["features_before"]
+    triggers = led | sets["embassies"] | sets["venues"] | sets["streets"] | sets["buildings"] | sets["features"] | firsts
     return Words(language, sets, _endings(data.get("endings", "")), seats, firsts, triggers)
