@@ -22,30 +22,41 @@ class Context:
 class Survey:
     """Unit positions of the words of protest, riot, war and accident in one passage."""
 
-    __slots__ = ("accident", "context", "protest", "riot", "war")
+    __slots__ = ("accident", "attack", "context", "protest", "riot", "strong", "war")
 
     def __init__(self, units: Units, pack: Pack, context: Context | None) -> None:
         self.context = context or Context()
         self.protest = hits(units, pack, "protest")
+        weak = set(hits(units, pack, "protest.weak"))
+        self.strong = [at for at in self.protest if at not in weak]
+        self.attack = hits(units, pack, "attack")
         self.riot = hits(units, pack, "protest.riot")
         self.war = hits(units, pack, "war")
         self.accident = hits(units, pack, "accident")
 
     def protest_known(self) -> bool:
         """Whether the passage or its report speaks of protest at all."""
-        return bool(self.protest) or self.context.protest or self.context.riot
+        return bool(self.strong) or len(self.protest) > 1 or self.context.protest or self.context.riot
 
     def near(self, first: int, last: int) -> bool:
         """Whether protest is spoken of between two units."""
         return within(self.protest, first, last)
 
+    def near_strong(self, first: int, last: int) -> bool:
+        """Whether protest is spoken of between two units in words that mean nothing else."""
+        return within(self.strong, first, last)
+
     def hostile(self, first: int, last: int) -> bool:
         """Whether war, an accident or a crime is spoken of between two units."""
         return within(self.war, first, last) or within(self.accident, first, last)
 
+    def attacked(self, first: int, last: int) -> bool:
+        """Whether an attack or a murder is spoken of between two units: a riot may have them too."""
+        return within(self.attack, first, last)
+
     def leaning(self) -> float:
         """The share of protest among the passage's words of protest, war, accident and crime; 1 where there are none."""
-        against = len(self.war) + len(self.accident)
+        against = len(self.war) + len(self.accident) + len(self.attack)
         return (len(self.protest) + 1) / (len(self.protest) + against + 1)
 
 

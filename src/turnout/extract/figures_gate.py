@@ -8,7 +8,7 @@ from turnout.text.units import Units
 
 HARM = frozenset({"injured", "killed", "police_injured", "police_killed", "shot"})
 STATE = frozenset({"detained", "fined", "charged", "remanded"})
-BEFORE = 4  # sentences before that count as the number's surroundings
+BEFORE = 3  # sentences before that count as the number's surroundings
 
 
 def gate(draft: Draft, units: Units, survey: Survey) -> None:
@@ -25,24 +25,30 @@ def gate(draft: Draft, units: Units, survey: Survey) -> None:
         return
     if draft.variable in HARM | STATE:
         _harm(draft, survey, here, near)
-    elif draft.variable in ("participants", "localities", "sites", "protests") and not near:
+    elif draft.variable in ("localities", "sites", "protests"):
+        if not survey.near(units.sents[max(0, draft.sentence - 1)][0], last):
+            _refuse(draft, "no protest near it", 0.8)
+        elif not here:
+            draft.confidence -= 0.15
+    elif draft.variable == "participants" and not near:
         draft.confidence -= 0.15
     if draft.variable == "participants" and draft.bid and draft.bid.soft and not here:
         draft.confidence -= 0.15
 
 
 def _harm(draft: Draft, survey: Survey, here: bool, near: bool) -> None:
+    """The hurt and the held: of the protest only where it is nearer than a war, a crime or an accident."""
     hostile = survey.hostile(draft.first, draft.last)
-    if hostile and not here:
+    attacked = survey.attacked(draft.first, draft.last)
+    leaning = survey.leaning()
+    if (hostile or attacked) and not here and not (attacked and near and leaning >= 0.7):
         _refuse(draft, "war, accident or crime", 0.8)
-    elif not near and survey.leaning() < 0.5:
+    elif not near and (leaning < 0.6 or (not survey.context.protest and len(survey.protest) < 3)):
+        _refuse(draft, "no protest near it", 0.7)
+    elif leaning < 0.35 and not (here and survey.near_strong(draft.first, draft.last)):
         _refuse(draft, "war, accident or crime around it", 0.7)
-    elif hostile:
-        draft.confidence -= 0.15
-    elif not here:
-        draft.confidence -= 0.03 if near else 0.12
-    if draft.said and survey.leaning() < 0.4 and not here:
-        draft.confidence -= 0.1
+    else:
+        draft.confidence -= 0.15 if hostile else 0.08 if attacked else 0.0 if here else 0.03 if near else 0.12
 
 
 def _refuse(draft: Draft, reason: str, confidence: float) -> None:

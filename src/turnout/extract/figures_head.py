@@ -10,6 +10,7 @@ from turnout.text.pack import Pack
 from turnout.text.units import Units
 
 KINDS = ("thing", "police", "soldier", "people.protester", "people")
+COMPOUND = ("thing.none.object", "thing.none.region", "thing.none.measure")  # "12 police vehicles", "34 member states"
 LONGEST = 7  # units of a noun phrase that are looked at
 
 
@@ -78,7 +79,7 @@ def head_of(units: Units, pack: Pack, count: int, last: int) -> Head:
     found = Head("bare" if end == start else "other", count, end)
     while at < end:
         kind = kind_of(units, pack, at)
-        if kind and not (found.kind.startswith("people") and kind.startswith("thing")):
+        if kind and (not found.kind.startswith("people") or kind in COMPOUND or not kind.startswith("thing")):
             found = Head(kind, at, end)
         at += 1
     return found

@@ -51,7 +51,7 @@ def is_part(draft: Draft, before: Draft, units: Units, pack: Pack) -> bool:
     lead = draft.unit - 1
     while lead > before.unit and (units.has(lead, "lead") or units.has(lead, "adv")) and not units.has(lead, "part.sure"):
         lead -= 1
-    if units.has(lead, "part.sure") and lead > before.unit:
+    if lead > before.unit and (units.has(lead, "part.sure") or (before.part_of is not None and units.has(lead, "conj"))):
         return before.said
     return before.said and draft.unit + 1 < draft.last and units.has(draft.unit + 1, "part.after")
 

@@ -10,6 +10,9 @@ from turnout.text.units import Units
 
 PREDICATE, GOVERNOR, CLAUSE, LOOSE = 1, 2, 3, 4
 LINKS = ("be", "have", "modal")
+# What is done to those already held or hurt outranks the noun: "released 20 detainees", "fined 20 of the arrested".
+HELD = ("detained", "injured", "charged", "remanded", "fined")
+AFTER = ("fined", "charged", "remanded", "none.released", "none.sentenced", "none.questioned", "none.other", "killed")
 OFFICERS = {"injured": "police_injured", "shot": "police_injured", "killed": "police_killed", "participants": "none.deployed"}
 
 
@@ -63,7 +66,8 @@ def choose(bids: list[Bid]) -> Bid | None:
 def settle(draft: Draft, units: Units, pack: Pack) -> None:
     """Give the draft its variable out of its head and its bids; leaves it open where neither says anything."""
     draft.bid = choose(draft.bids)
-    if draft.head.thing:
+    freed = draft.bid is not None and draft.bid.level <= GOVERNOR and draft.bid.variable in AFTER and draft.head.thing in HELD
+    if draft.head.thing and not freed:
         _by_thing(draft, units, pack)
     elif draft.bid:
         draft.variable, draft.confidence = draft.bid.variable, draft.bid.confidence
