@@ -111,6 +111,14 @@ class Numbers:
             return None
         return Digits(decimal, suffix, "", decimal)
 
+    def begins(self, words: Words, at: int) -> bool:
+        """Whether a number may begin at a word: a cheap look before a close one."""
+        key = words.keys[at]
+        seconds = self.vague.seconds.get(key)
+        if seconds is None or key in self.cards or key in self.mults:
+            return True
+        return at + 1 < len(words.keys) and words.keys[at + 1] in seconds
+
     def amount(self, words: Words, at: int, join: bool = True) -> Amount | None:
         """The number that begins at a word, or None. `join` lets "and" stand inside it."""
         found = self._amount(words, at, join)

@@ -32,11 +32,12 @@ def dates(units: Units, pack: Pack) -> list[Mark]:
     known = calendar_of(pack)
     if not known.starts:
         return []
-    words = Words(units, (), known.around)
+    words = Words(units, known.splitter)
     reader = _Reader(words, known)
     hits: list[Hit] = []
     for at, kind in enumerate(words.kinds):
-        if kind not in ("num", "time") and words.keys[at] not in known.starts:
+        key = words.keys[at]
+        if kind not in ("num", "time") and (key not in known.starts or not known.begins(words.keys, at)):
             continue
         if hits and at < hits[-1].last:
             continue

@@ -9,7 +9,7 @@ from typing import Any
 from turnout.text._amounts import spread
 from turnout.text._table import table
 from turnout.text._when import Expression
-from turnout.text._words import Phrases
+from turnout.text._words import Phrases, Splitter
 from turnout.text.pack import Pack
 
 DIRECTIONS = {"last": -1, "this": 0, "next": 1}
@@ -49,12 +49,18 @@ class Calendar:
         self.relative: Phrases[Expression] = Phrases(_relative(raw))
         self._counting(raw, pack)
         self._clock(raw.get("clock", {}))
-        self.starts = frozenset({
-            *self.months.first, *self.weekdays.first, *self.relative.first, *self.ago.first, *self.ordinals,
-        }) if raw else frozenset()
+        self.anchors = frozenset({*self.months.first, *self.weekdays.first, *self.ago.first, *self.ordinals})
+        self.starts = self.anchors.union(self.relative.first) if raw else frozenset()
         common = self.the | self.of | self.and_ | self.to | self.from_ | self.month_before
         said: list[Phrases[Any]] = [self.months, self.weekdays, self.relative, self.ago, self.halves, self.hours, self.run_units, self.cues]
-        self.around = frozenset().union(*(phrases.words for phrases in said)) - common
+        self.splitter = Splitter((), frozenset().union(*(phrases.words for phrases in said)) - common)
+
+    def begins(self, keys: list[str], at: int) -> bool:
+        """Whether an expression may be anchored at a word: a cheap look before a close one."""
+        seconds = self.relative.seconds.get(keys[at])
+        if seconds is None or keys[at] in self.anchors:
+            return True
+        return at + 1 < len(keys) and keys[at + 1] in seconds
 
     def _counting(self, raw: dict[str, Any], pack: Pack) -> None:
         """Ago, runs of days, and what shows that a figure counts people."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from turnout.text._amounts import Numbers, spread
-from turnout.text._words import Phrases, Words, choices
+from turnout.text._words import Phrases, Splitter, Words, choices
 from turnout.text.pack import Pack
 from turnout.text.units import Mark
 
@@ -55,7 +55,8 @@ class Table:
         said: list[Phrases[Any]] = [
             self.before, self.after, self.fillers, self.units, self.unit_gap, self.currency, self.age, self.age_before, self.year,
         ]
-        self.around = self.starts.union(*(phrases.words for phrases in (*said, *self.joins.values())))
+        around = self.starts.union(*(phrases.words for phrases in (*said, *self.joins.values())))
+        self.splitter = Splitter(self.starts, around)
 
 
 def table(pack: Pack) -> Table:

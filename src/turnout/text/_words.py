@@ -20,44 +20,54 @@ class Words:
 
     __slots__ = ("ends", "glued", "keys", "kinds", "starts", "text")
 
-    def __init__(self, units: Units, numbers: Collection[str], around: Collection[str]) -> None:
+    def __init__(self, units: Units, known: Splitter) -> None:
         self.text = units.text
         self.glued: set[int] = set()
         rows = enumerate(zip(units.kinds, units.keys, strict=True))
         due = [i for i, (kind, key) in rows if kind == "numword" or (kind == "word" and ("-" in key or " " in key))]
-        cuts = [(at, spans) for at in due if (spans := _pieces(units, at, around if " " in units.keys[at] else numbers))]
+        cuts = [(at, pieces) for at in due if (pieces := known.pieces(units, at))]
         if not cuts:
             self.keys, self.kinds, self.starts, self.ends = units.keys, units.kinds, units.starts, units.ends
             return
         self.keys, self.kinds, self.starts, self.ends = [], [], [], []
         done = 0
-        for at, spans in [*cuts, (len(units), [])]:
+        for at, pieces in [*cuts, (len(units), ())]:
             self.keys += units.keys[done:at]
             self.kinds += units.kinds[done:at]
             self.starts += units.starts[done:at]
             self.ends += units.ends[done:at]
-            if spans and " " not in units.keys[at]:
-                self.glued.update(range(len(self.keys) + 1, len(self.keys) + len(spans)))
-            for start, end in spans:
-                key = fold(self.text[start:end])
+            if pieces and " " not in units.keys[at]:
+                self.glued.update(range(len(self.keys) + 1, len(self.keys) + len(pieces)))
+            for start, end, key in pieces:
                 self.keys.append(key)
                 self.kinds.append("num" if key[0].isdigit() else "word")
-                self.starts.append(start)
-                self.ends.append(end)
+                self.starts.append(units.starts[at] + start)
+                self.ends.append(units.starts[at] + end)
             done = at + 1
 
 
-def _pieces(units: Units, at: int, vocabulary: Collection[str]) -> list[tuple[int, int]]:
-    """The spans of a unit's parts, where one of them may be a numeral; nothing where it is to stay whole."""
-    start, end = units.starts[at], units.ends[at]
-    if end - start > 80:
-        return []
-    spans = [match.span() for match in PIECE.finditer(units.text, start, end)]
-    if len(spans) < 2:
-        return []
-    if units.kinds[at] == "numword" or any(fold(units.text[a:b]) in vocabulary for a, b in spans):
-        return spans
-    return []
+class Splitter:
+    """Which units to take apart: those whose parts hold a number word, or, in joined phrases, any word of interest."""
+
+    def __init__(self, numbers: Collection[str], around: Collection[str]) -> None:
+        self.numbers, self.around = numbers, around
+        self.memo: dict[str, tuple[tuple[int, int, str], ...]] = {}
+
+    def pieces(self, units: Units, at: int) -> tuple[tuple[int, int, str], ...]:
+        """A unit's parts (start and end in the unit, key); nothing where it is to stay whole."""
+        raw = units.text[units.starts[at] : units.ends[at]]
+        found = self.memo.get(raw)
+        if found is None:
+            found = self._cut(raw, units.kinds[at]) if len(raw) <= 80 else ()
+            if len(self.memo) < 50_000:
+                self.memo[raw] = found
+        return found
+
+    def _cut(self, raw: str, kind: str) -> tuple[tuple[int, int, str], ...]:
+        rows = tuple((*match.span(), fold(match[0])) for match in PIECE.finditer(raw))
+        vocabulary = self.around if " " in raw else self.numbers
+        split = len(rows) > 1 and (kind == "numword" or any(key in vocabulary for _, _, key in rows))
+        return rows if split else ()
 
 
 def choices(entry: str) -> Iterable[str]:
@@ -85,6 +95,11 @@ class Phrases(Generic[T]):
                 words = _cut(phrase)
                 self.first.setdefault(words[0], []).append((words, value))
                 self.last.setdefault(words[-1], []).append((words, value))
+        # where no phrase is a single word, the second word settles most cases at once
+        self.seconds = {
+            word: frozenset(words[1] for words, _ in rows)
+            for word, rows in self.first.items() if all(len(words) > 1 for words, _ in rows)
+        }
         self.words = frozenset(word for rows in self.first.values() for words, _ in rows for word in words)
         for table in (self.first, self.last):
             for rows in table.values():
@@ -92,9 +107,12 @@ class Phrases(Generic[T]):
 
     def at(self, keys: list[str], index: int) -> tuple[int, T] | None:
         """The phrase that begins at a word: the index after it, and its value."""
-        if index >= len(keys):
+        if index >= len(keys) or keys[index] not in self.first:
             return None
-        for words, value in self.first.get(keys[index], ()):
+        seconds = self.seconds.get(keys[index])
+        if seconds is not None and (index + 1 >= len(keys) or keys[index + 1] not in seconds):
+            return None
+        for words, value in self.first[keys[index]]:
             size = len(words)
             if size == 1 or tuple(keys[index : index + size]) == words:
                 return index + size, value
@@ -102,9 +120,9 @@ class Phrases(Generic[T]):
 
     def before(self, keys: list[str], index: int) -> tuple[int, T] | None:
         """The phrase that ends just before a word: the index of its first word, and its value."""
-        if index <= 0:
+        if index <= 0 or keys[index - 1] not in self.last:
             return None
-        for words, value in self.last.get(keys[index - 1], ()):
+        for words, value in self.last[keys[index - 1]]:
             size = len(words)
             if size <= index and (size == 1 or tuple(keys[index - size : index]) == words):
                 return index - size, value

@@ -63,6 +63,9 @@ def gather(tables: dict[str, Any], literals: Iterable[str], where: str) -> tuple
         if word in MARKS:
             continue  # marks have codes of their own
         forms.setdefault(fold(word), set()).add("=" + fold(word))
+    for stem, found in stems.items():  # a longer stem of one family must not hide a shorter one of another
+        for cut in range(3, len(stem)):
+            found.update(stems.get(stem[:cut], ()))
     for form, found in forms.items():
         if form in MARKS:  # a class may list a mark: it stays a mark
             found.update(("mark", "=" + form))

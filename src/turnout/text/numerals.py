@@ -23,13 +23,13 @@ def quantities(units: Units, pack: Pack, taken: Sequence[Mark] = ()) -> list[Mar
     The value is a Count for counts, a Quantity for numbers with a unit and ages, the figures for a year.
     """
     known = table(pack)
-    words = Words(units, known.starts, known.around)
+    words = Words(units, known.splitter)
     due = [i for i, kind in enumerate(words.kinds) if kind == "num" or words.keys[i] in known.starts]
     context = Context(words, known, taken) if due else None
     marks: list[Mark] = []
     done = -1
     for at in due:
-        if context is None or at < done or context.holder(at):
+        if context is None or at < done or not known.numbers.begins(words, at) or context.holder(at):
             continue
         found = read(context, at, done)
         if found:
