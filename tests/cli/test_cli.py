@@ -19,13 +19,13 @@ def test_help_names_every_command(run: Run) -> None:
     code, out, _ = run("--help")
     assert code == 0
     for name in _app.COMMANDS:
-        assert f"\n  {name} " in out
+        assert f"\n    {name} " in out
 
 
 @pytest.mark.parametrize("name", _app.COMMANDS)
 def test_every_command_has_its_help(run: Run, name: str) -> None:
     code, out, _ = run(name, "--help")
-    assert code == 0 and out.startswith(f"Usage: turnout {name}")
+    assert code == 0 and out.startswith(f"usage: turnout {name}")
 
 
 def test_version(run: Run) -> None:

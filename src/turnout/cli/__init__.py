@@ -15,21 +15,25 @@ def main() -> None:
     """The `turnout` command; never shows a traceback for what a user can cause."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `turnout read … | head` ends quietly, as other tools do
-    from turnout.cli._app import build
-    from turnout.errors import Abort, Usage
-
     try:
-        build()(prog_name="turnout")
-    except Usage as error:
-        _stop(2, str(error))
-    except Abort as error:
-        _stop(1, str(error))
+        from turnout.cli._app import run
+        from turnout.errors import Abort, Usage
+
+        try:
+            code = run(sys.argv[1:])
+        except Usage as error:
+            code = _say(2, str(error))
+        except Abort as error:
+            code = _say(1, str(error))
     except KeyboardInterrupt:
-        _stop(130, "stopped")
+        code = _say(130, "stopped")
     except MemoryError:
-        _stop(1, "out of memory")
-
-
-def _stop(code: int, line: str) -> None:
-    print(f"turnout: {' '.join(line.split())}", file=sys.stderr)
+        code = _say(1, "out of memory")
     raise SystemExit(code)
+
+
+def _say(code: int, line: str) -> int:
+    """Put one line on standard error, and hand the exit code on."""
+    clean = " ".join(line.split()).encode("utf-8", "backslashreplace").decode("utf-8")
+    print(f"turnout: {clean}", file=sys.stderr)
+    return code

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from turnout.cli import _out
 from turnout.errors import Usage
@@ -15,28 +14,43 @@ if TYPE_CHECKING:
 
     from turnout.bench import Change, Result, Row
 
+ABOUT = "measure the reader on a data set: precision, recall, F1 and counts"
 
-def command(
-    task: Annotated[str, typer.Argument(help="A task; without a folder, `list` names them all.", show_default=False)],
-    folder: Annotated[Path | None, typer.Argument(help="The folder of its data set.", show_default=False)] = None,
-    side: Annotated[str, typer.Option(help="The side of the data: dev or heldout.")] = "dev",
-    limit: Annotated[int | None, typer.Option(min=1, help="At most so many items.")] = None,
-    save: Annotated[Path | None, typer.Option(help="Keep the outcome of every item in this file.")] = None,
-    against: Annotated[Path | None, typer.Option(help="Compare with a kept file: what was gained and lost.")] = None,
-    errors: Annotated[int, typer.Option(min=0, help="Show so many items that went wrong, a measure.")] = 0,
-) -> None:
-    """Measure the reader on a data set: precision, recall, F1 and counts."""
+
+def arguments(parser: ArgumentParser) -> None:
+    """What `turnout bench` takes."""
+    add = parser.add_argument
+    add("task", metavar="TASK", help="a task; `list` names them all")
+    add("folder", nargs="?", type=Path, metavar="FOLDER", help="the folder of its data set")
+    add("--side", default="dev", help="the side of the data: dev (the default) or heldout")
+    add("--limit", type=int, metavar="N", help="at most so many items")
+    add("--save", type=Path, metavar="FILE", help="keep the outcome of every item in this file")
+    add("--against", type=Path, metavar="FILE", help="compare with a kept file: what was gained and lost")
+    add("--errors", type=int, default=0, metavar="N", help="show so many wrong items a measure")
+
+
+def command(options: Namespace) -> int:
+    """Measure, print the figures, and compare with an earlier run where one is given."""
     from turnout import bench, plug
 
-    if task == "list":
+    if options.task == "list":
         for name in plug.names("bench"):
             _out.line(name)
-        return
-    module = plug.load("bench", task)
-    if folder is None or not folder.is_dir():
-        raise Usage(f"bench {task} needs the folder of its data set" + (f"; {folder} is none" if folder else ""))
-    result: Result = module.run(folder, bench.Options(side=side, limit=limit))
-    before = bench.restore(against) if against else None
+        return 0
+    module = plug.load("bench", options.task)
+    if options.folder is None or not options.folder.is_dir():
+        raise Usage(f"bench {options.task} needs the folder of its data set")
+    result: Result = module.run(options.folder, bench.Options(side=options.side, limit=options.limit))
+    before = bench.restore(options.against) if options.against else None
+    _show(result, before, options.errors)
+    if options.save:
+        bench.save(result, options.save)
+    return 0
+
+
+def _show(result: Result, before: Result | None, errors: int) -> None:
+    from turnout import bench
+
     console = _out.console()
     console.print(_rows(result, before))
     for note in result.notes:
@@ -46,8 +60,6 @@ def command(
     if before is not None:
         for change in bench.changes(before, result):
             console.print(_change(change), style="green" if change.gained else "red", markup=False)
-    if save:
-        bench.save(result, save)
 
 
 def _rows(result: Result, before: Result | None) -> Table:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from turnout.cli import _out
 from turnout.errors import Usage
@@ -14,21 +13,24 @@ if TYPE_CHECKING:
     from turnout.lang import RawPack
     from turnout.text.units import Mark
 
+ABOUT = "hold every rule to its examples, and say what a pack lacks"
 
-def command(
-    pack: Annotated[Path | None, typer.Option(help="The folder of one pack; every bundled pack when not given.")] = None,
-    like: Annotated[str, typer.Option(help="The language whose pack says what there is to say.")] = "en",
-) -> None:
-    """Hold every rule to its examples, and say what a pack lacks."""
+
+def arguments(parser: ArgumentParser) -> None:
+    """What `turnout check` takes."""
+    parser.add_argument("--pack", type=Path, metavar="FOLDER", help="the folder of one pack; every bundled pack when not given")
+    parser.add_argument("--like", default="en", metavar="CODE", help="the language whose pack says what there is to say")
+
+
+def command(options: Namespace) -> int:
+    """Print the faults of the packs and what they lack; 1 when a rule does not do what its examples say."""
     from turnout import lang
 
-    if pack is not None and not pack.is_dir():
-        raise Usage(f"--pack {pack}: no such folder")
-    model = lang.raw_pack(like)
-    raws = [lang.load_raw(pack)] if pack else [lang.raw_pack(code) for code in lang.languages()]
-    faults = sum(_check(raw, model) for raw in raws)
-    if faults:
-        raise typer.Exit(1)
+    if options.pack is not None and not options.pack.is_dir():
+        raise Usage(f"--pack {options.pack}: no such folder")
+    model = lang.raw_pack(options.like)
+    raws = [lang.load_raw(options.pack)] if options.pack else [lang.raw_pack(code) for code in lang.languages()]
+    return 1 if sum(_check(raw, model) for raw in raws) else 0
 
 
 def _check(raw: RawPack, model: RawPack) -> int:

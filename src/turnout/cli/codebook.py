@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
 from turnout.cli import _out
 
@@ -14,19 +13,25 @@ if TYPE_CHECKING:
 
     from turnout.codebook import Code
 
+ABOUT = "show what is coded, or one code with its examples"
 
-def command(
-    code: Annotated[str | None, typer.Argument(help="A code, e.g. march; every code when not given.", show_default=False)] = None,
-) -> None:
-    """Show the codebook, or one code with its examples."""
+
+def arguments(parser: ArgumentParser) -> None:
+    """What `turnout codebook` takes."""
+    parser.add_argument("code", nargs="?", metavar="CODE", help="a code, e.g. march; every code when not given")
+
+
+def command(options: Namespace) -> int:
+    """Print every code with its definition, or all that is known of one."""
     from turnout import codebook
 
     console = _out.console()
-    if code is None:
+    if options.code is None:
         console.print(_all(codebook.codes()))
-        return
-    for found in codebook.find(code):
+        return 0
+    for found in codebook.find(options.code):
         console.print(_one(found))
+    return 0
 
 
 def _all(codes: tuple[Code, ...]) -> Table:

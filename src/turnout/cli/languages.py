@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser, Namespace
+
 from turnout.cli import _out
 
+ABOUT = "list the languages that can be read"
 
-def command() -> None:
-    """List the languages that can be read."""
+
+def arguments(parser: ArgumentParser) -> None:
+    """`turnout languages` takes nothing."""
+
+
+def command(options: Namespace) -> int:
+    """Print one line a pack."""
     from rich.table import Table
 
     from turnout import lang
@@ -20,3 +28,4 @@ def command() -> None:
         name = pack.tables.get("name", pack.tables.get("pack", {}).get("name", ""))
         table.add_row(code, str(name), str(len(pack.rules)), str(examples), str(len(pack.tables.get("classes", {}))))
     _out.console().print(table)
+    return 0

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from turnout.cli import _out
 from turnout.cli._progress import Progress
@@ -17,13 +15,7 @@ if TYPE_CHECKING:
     from turnout.ingest import Item
     from turnout.model import Reading, Report
 
-
-class Format(StrEnum):
-    """How a reading is printed; json and jsonl are the same: one line a report."""
-
-    table = "table"
-    json = "json"
-    jsonl = "jsonl"
+ABOUT = "read reports: plain text, HTML, JSON or JSONL articles"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,37 +28,40 @@ class Wish:
     min_confidence: float
 
 
-def command(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.", show_default=False)],
-    format: Annotated[Format, typer.Option("--format", "-f", help="Tables, or one line of JSON a report.")] = Format.table,
-    explain: Annotated[bool, typer.Option("--explain", "-e", help="Quote the sentence under every value, its words marked.")] = False,
-    published: Annotated[str | None, typer.Option(help="When the reports were published, e.g. 2022-02-24 or 2022-02-24T18:30.")] = None,
-    language: Annotated[str | None, typer.Option(help="The reports' language, e.g. uk; found out when not given.")] = None,
-    outlet_country: Annotated[str | None, typer.Option(help="The outlet's country (ISO code); settles names found in several.")] = None,
-    min_confidence: Annotated[float | None, typer.Option(min=0, max=1, help="Leave out what is said with less confidence.")] = None,
-) -> None:
-    """Read reports: plain text, HTML, JSON or JSONL articles."""
+def arguments(parser: ArgumentParser) -> None:
+    """What `turnout read` takes."""
+    add = parser.add_argument
+    add("paths", nargs="+", metavar="PATH", help="files, folders, or - for standard input")
+    add("-f", "--format", choices=("table", "json", "jsonl"), default="table", help="tables, or one line of JSON a report")
+    add("-e", "--explain", action="store_true", help="quote the sentence under every value, its words marked")
+    add("--published", type=_time, metavar="TIME", help="when the reports were published: 2022-02-24 or 2022-02-24T18:30")
+    add("--language", metavar="CODE", help="the reports' language, e.g. uk; found out when not given")
+    add("--outlet-country", type=_country, metavar="CODE", help="the outlet's country, e.g. GB; settles names that several have")
+    add("--min-confidence", type=_share, metavar="SHARE", help="leave out what is said with less confidence (0 to 1)")
+
+
+def command(options: Namespace) -> int:
+    """Read every report and print what it says; 3 when some inputs were skipped."""
     from turnout.settings import load_settings
 
-    if explain and format is not Format.table:
+    if options.explain and options.format != "table":
         raise Usage("--explain is for people: it goes with --format table")
     settings = load_settings()
     wish = Wish(
-        published=_day(published),
-        language=language or settings.language,
-        outlet_country=_country(outlet_country or settings.outlet_country),
-        min_confidence=settings.min_confidence if min_confidence is None else min_confidence,
+        published=options.published,
+        language=options.language or settings.language,
+        outlet_country=options.outlet_country or settings.outlet_country,
+        min_confidence=settings.min_confidence if options.min_confidence is None else options.min_confidence,
     )
-    show = _json if format is not Format.table else _explain if explain else _table
+    show = _json if options.format != "table" else _explain if options.explain else _table
     skipped = 0
-    for outcome in _readings(paths, wish):
+    for outcome in _readings(options.paths, wish):
         if isinstance(outcome, Skip):
             skipped += 1
             _out.warn(f"skipped {outcome}")
         else:
             show(outcome)
-    if skipped:
-        raise typer.Exit(3)
+    return 3 if skipped else 0
 
 
 def _readings(paths: list[str], wish: Wish) -> Iterator[Reading | Skip]:
@@ -142,21 +137,27 @@ def _explain(reading: Reading) -> None:
     console.print(as_explanation(reading, marks=not console.is_terminal))
 
 
-def _day(text: str | None) -> str | None:
+def _time(text: str) -> str:
     from datetime import datetime
 
-    if text is None:
-        return None
     try:
         datetime.fromisoformat(text)
-    except ValueError as error:
-        raise Usage(f"--published {text}: not a date like 2022-02-24 or 2022-02-24T18:30") from error
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is no time like 2022-02-24 or 2022-02-24T18:30") from None
     return text
 
 
-def _country(code: str | None) -> str | None:
-    if code is None:
-        return None
+def _country(code: str) -> str:
     if len(code) != 2 or not code.isascii() or not code.isalpha():
-        raise Usage(f"--outlet-country {code}: not a two-letter country code like RU or GB")
+        raise ArgumentTypeError(f"{code!r} is no two-letter country code like GB or UA")
     return code.upper()
+
+
+def _share(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1
+    if not 0 <= share <= 1:
+        raise ArgumentTypeError(f"{text!r} is no share between 0 and 1")
+    return share
