@@ -75,7 +75,11 @@ def _is_entry(element: Element, names: str) -> bool:
 
 
 def _has_time(element: Element) -> bool:
-    return next(element.iter("time"), None) is not None or re.search(r"\b\d{1,2}[:.]\d\d\b", words_of(element)[:80]) is not None
+    return (
+        next(element.iter("time"), None) is not None
+        or _time_of(element) is not None
+        or re.search(r"\b\d{1,2}[:.]\d\d\b", words_of(element)[:80]) is not None
+    )
 
 
 def _time_of(element: Element) -> str | None:

@@ -33,6 +33,7 @@ _DECLARED = re.compile(
 _CYRILLIC = ("windows-1251", "koi8-r", "koi8-u", "iso8859-5", "cp866", "mac-cyrillic")
 #: The commonest letters of Russian and Ukrainian; the wrong code page turns them into rare ones, or into capitals.
 _COMMON = frozenset("оеаинтсрвлкмдпуяіиї")
+_SWAPPED = re.compile(r"[а-яіїєґё](?=[А-ЯІЇЄҐЁ])|[A-Za-z](?=[а-яіїєґё])|[а-яіїєґё](?=[A-Za-z±¶ј])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -64,10 +65,12 @@ def decode(data: bytes, *, where: str, declared: str | None = None) -> Decoded:
         return _clean(data.decode("utf-8"), "utf-8", where)
     except UnicodeDecodeError:
         pass
+    # three bytes of a lone surrogate are read as one code point, so that spans stay honest
+    passed = _try(data, "utf-8", errors="surrogatepass")
+    if passed is not None:
+        return _clean(passed, "utf-8", where)
     if _is_broken_utf8(data):
-        # three bytes of a lone surrogate would become three marks: read it as one code point, so that spans stay honest
-        text = data.decode("utf-8", errors="surrogateescape") if b"\xed" not in data else _with_surrogates(data)
-        return _clean(text, "utf-8", where)
+        return _clean(data.decode("utf-8", errors="replace"), "utf-8", where, "some bytes are no UTF-8 and were replaced by U+FFFD")
     return _guess(data, where, declared or declared_encoding(data))
 
 
@@ -83,24 +86,11 @@ def declared_encoding(data: bytes) -> str | None:
     return (match.group(1) or match.group(2)).decode("ascii", "replace") if match else None
 
 
-def _clean(text: str, encoding: str, where: str) -> Decoded:
+def _clean(text: str, encoding: str, where: str, note: str | None = None) -> Decoded:
     mended, notes = mend(text)
     if not mended.strip("\ufeff \t\r\n"):
         raise Skip(f"{where}: the file is empty; give one with text")
-    return Decoded(text=mended, encoding=encoding, notes=notes)
-
-
-def _with_surrogates(data: bytes) -> str:
-    text = data.decode("utf-8", errors="surrogatepass") if _passes(data) else data.decode("utf-8", errors="surrogateescape")
-    return text
-
-
-def _passes(data: bytes) -> bool:
-    try:
-        data.decode("utf-8", errors="surrogatepass")
-    except UnicodeDecodeError:
-        return False
-    return True
+    return Decoded(text=mended, encoding=encoding, notes=(note, *notes) if note else notes)
 
 
 def _refuse_binary(data: bytes, where: str) -> None:
@@ -137,35 +127,41 @@ def _is_broken_utf8(data: bytes) -> bool:
 
 
 def _guess(data: bytes, where: str, declared: str | None) -> Decoded:
-    tried = _try(data, declared) if declared else None
-    cyrillic = max(
-        ((_cyrillic_score(text), name, text) for name in _CYRILLIC if (text := _try(data[:20000], name)) is not None), default=None
-    )
-    if cyrillic and cyrillic[0] >= 0.5:
-        name = cyrillic[1]
-        return _said(data, name, declared, where)
-    if tried is not None and declared and not _looks_wrong(tried):
-        return _said(data, declared, declared, where)
+    head = data[:20_000]
+    name = best_cyrillic(head)
+    if name is None and declared and _codec(declared) not in ("utf-8", "iso8859-1") and _fits(head, declared):
+        name = declared
     # imported here: a UTF-8 file, which nearly every file is, must not pay for it
-    from charset_normalizer import from_bytes
+    if name is None:
+        from turnout.ingest.codepages import best_codepage
 
-    best = from_bytes(data[:60000]).best()
-    name = best.encoding if best is not None else "windows-1252"
-    return _said(data, name, declared, where)
-
-
-def _try(data: bytes, name: str) -> str | None:
-    try:
-        return data.decode(name)
-    except (LookupError, UnicodeDecodeError):
-        return None
-
-
-def _said(data: bytes, name: str, declared: str | None, where: str) -> Decoded:
-    read = _clean(data.decode(name, errors="replace"), name, where)
+        name = best_codepage(head) or (declared if declared and _fits(head, declared) else "windows-1252")
     same = declared is not None and _codec(declared) == _codec(name)
     note = f"read as {name}" + ("" if same or declared is None else f", though it says {declared}")
-    return Decoded(text=read.text, encoding=name, notes=(note, *read.notes))
+    return _clean(data.decode(name, errors="replace"), name, where, note)
+
+
+def best_cyrillic(head: bytes) -> str | None:
+    """The Cyrillic code page in which bytes look like Russian or Ukrainian prose, or None."""
+    tried = [(_cyrillic_score(text), name) for name in _CYRILLIC if (text := _try(head, name)) is not None]
+    score, name = max(tried, key=lambda pair: pair[0], default=(0.0, ""))
+    return name if score >= 0.5 else None
+
+
+def _fits(head: bytes, name: str) -> bool:
+    """Whether a decoding exists and gives no control characters, which are what a wrong code page makes of letters."""
+    try:
+        text = codecs.getincrementaldecoder(name)().decode(head)
+    except (LookupError, UnicodeDecodeError):
+        return False
+    return isinstance(text, str) and not any("\x80" <= char < "\xa0" for char in text)
+
+
+def _try(data: bytes, name: str, errors: str = "strict") -> str | None:
+    try:
+        return data.decode(name, errors=errors)
+    except (LookupError, UnicodeDecodeError):
+        return None
 
 
 def _codec(name: str) -> str:
@@ -175,10 +171,6 @@ def _codec(name: str) -> str:
         return name.lower()
 
 
-def _looks_wrong(text: str) -> bool:
-    return any("\x80" <= char < "\xa0" for char in text[:20000])
-
-
 def _cyrillic_score(text: str) -> float:
     """How much a decoding looks like Russian or Ukrainian prose: the share of common small letters among all beyond ASCII."""
     beyond = [char for char in text if char > "\x7f"]
@@ -186,5 +178,6 @@ def _cyrillic_score(text: str) -> float:
         return 0.0
     letters = sum(1 for char in beyond if "\u0400" <= char <= "\u04ff")
     common = sum(1 for char in beyond if char in _COMMON)
-    swapped = len(re.findall(r"[а-яіїєґё][А-ЯІЇЄҐЁ]", text))
+    # Cyrillic capitals inside words, or Latin letters: another code page's, or another script's
+    swapped = len(_SWAPPED.findall(text))
     return (common - swapped) / len(beyond) if letters > len(beyond) * 0.7 else 0.0
