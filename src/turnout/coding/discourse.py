@@ -84,6 +84,8 @@ class Discourse:
     def _frame(self, frame: Frame) -> None:
         state = self.state
         placing.place_by_context(frame, state.country, self.world.capital)
+        if state.listing and not frame.of("protest"):
+            placing.take_list(frame)
         self.frames.append(frame)
         reference = frame.read.passage.published or self.report.published
         dates = dating.frame_dates(frame, reference, self.world.resolve)
@@ -111,7 +113,7 @@ class Discourse:
 
     def _lists(self, frame: Frame) -> bool:
         """A bare list of places right after "protests in many cities" names the places of those protests."""
-        return self.state.listing and len(frame.localities) >= 2
+        return self.state.listing and not frame.of("protest") and len(frame.localities) >= 2
 
     def _events(
         self, frame: Frame, triggers: list[Mention], dates: list[tuple[int, DateRange, Mention]], reference: str | None

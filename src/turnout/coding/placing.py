@@ -48,6 +48,23 @@ def place_frame(frame: Frame, capital: Capital) -> None:
         before = site
         if place.precision in ("country", "region") and place.country and site.here:
             frame.countries.append(place.country)
+    if (frame.cities or frame.wide) and frame.triggers:
+        _from_to(frame)
+
+
+def take_list(frame: Frame) -> None:
+    """Take a list of places as places of protests: the sentence before spoke of protests in many cities."""
+    listed = {index for index, site in enumerate(frame.sites) if site.why == "list"}
+    for index in listed | {index - 1 for index in listed}:
+        site = frame.sites[index]
+        site.here = site.here or site.why in ("bare", "list")
+
+
+def _from_to(frame: Frame) -> None:
+    """ "Protests in dozens of cities, from Vladivostok to Moscow" names two of them."""
+    for one, two in zip(frame.sites, frame.sites[1:], strict=False):
+        if one.why == two.why == "origin" and two.unit - one.unit <= 3:
+            one.here = two.here = True
 
 
 def place_by_context(frame: Frame, country: str | None, capital: Capital) -> None:
@@ -102,7 +119,7 @@ def _stands_alone(units: Units, frame: Frame, unit: int) -> bool:
 def _governor(units: Units, first: int, unit: int) -> str:
     """The function that the words before a place give it: in, topic, origin, or bare."""
     for at in range(unit - 1, max(first, unit - REACH) - 1, -1):
-        if _is(units, at, "place.part") or (_is(units, at, "place.of") and units.has(at - 1, "act")):
+        if _is(units, at, "place.part") or units.has(at, "place.capital") or (_is(units, at, "place.of") and units.has(at - 1, "act")):
             return "in"  # "streets of", "на улицах", "the city of"; "took to the streets of" is one unit
         if _is(units, at, "place.topic"):
             return "topic"
