@@ -71,13 +71,17 @@ def by_whom(deed: Deed) -> str | None:
                     return "other"
         if units.keys[index] in (";", ":") or (index > deed.end and units.has(index, "rx.cut")):
             break
-    return arm(units, deed.end) if units.has(deed.end, "rx.instrumental") else None
+    near = range(max(deed.first, deed.start - 3), min(deed.last, deed.end + 4))
+    return next((arm(units, index) or "police" for index in near if units.has(index, "rx.instrumental")), None)
 
 
 def subject(deed: Deed) -> str | None:
     """The subject of an active deed: an arm of the state, "other" for people, None when nobody stands there."""
     units = deed.units
+    people = "rx.subject" if units.lexicon.members("rx.subject") else "rx.patient"  # a language with cases knows its subjects
     joined = False  # the verb is coordinated: nouns between belong to the verb before
+    if any(units.has(index, "rx.victim") for index in range(deed.end, min(deed.last, deed.end + 2))):
+        return "other"
     for index in range(deed.start - 1, max(deed.first, deed.start - REACH) - 1, -1):
         near = deed.start - index <= 3
         if near and (units.has(index, "rx.also") or units.keys[index] == "to"):
@@ -85,7 +89,7 @@ def subject(deed: Deed) -> str | None:
         found = arm(units, index)
         if found and not _governed(units, index, deed.first):
             return found
-        if not found and units.has(index, "rx.patient") and not joined and deed.start - index <= 4:
+        if not found and units.has(index, people) and not joined and deed.start - index <= 4:
             if units.keys[index] in ("who", "whom"):
                 continue
             if not _governed(units, index, deed.first):
@@ -179,4 +183,5 @@ def denied(deed: Deed) -> bool:
         if cut or (units.keys[index] in (",", "and", "but") and index < deed.start - 1):
             return False
     after = range(deed.end, min(deed.last, deed.end + 3))
-    return any(units.has(index, "rx.passive") and units.has(index + 1, "rx.neg") for index in after if index + 1 < deed.last)
+    pairs = (("rx.passive", "rx.neg"), ("rx.neg", "rx.passive"))  # "were not made"; "не было"
+    return any(units.has(at, one) and units.has(at + 1, two) for at in after if at + 1 < deed.last for one, two in pairs)

@@ -10,6 +10,7 @@ from turnout.model.mention import Mention
 from turnout.text.pack import Pack
 from turnout.text.rules import Match
 from turnout.text.units import Units
+from turnout.text.view import own_view
 
 STREET = ("police", "army")
 LONGEST = 14  # a longer match hands on only the words of the deed
@@ -25,6 +26,7 @@ def responses(units: Units, pack: Pack, *, unreal: bool = False) -> list[Mention
     family = pack.families.get("response")
     if family is None:
         return []
+    units = own_view(units, pack)
     triggers = units.lexicon.members("r")
     found: list[Mention] = []
     for first, last in units.sents:
@@ -65,7 +67,7 @@ def _needs(deed: Deed, match: Match, agent: str | None) -> bool:
         return False
     if need == "agent" and agent not in STREET and not (agent is None and clause.state_near(deed)):
         return False
-    if "unless" in gives and any(units.has(index, gives["unless"]) for index in range(max(deed.first, deed.start - 8), min(deed.last, deed.end + 9))):
+    if "unless" in gives and any(units.has(index, gives["unless"]) for index in range(max(deed.first, deed.start - 4), min(deed.last, deed.end + 4))):
         return False
     if gives.get("patient") and clause.object_of(deed) is None:
         return False
@@ -95,6 +97,10 @@ def _settled(mentions: Any) -> list[Mention]:
         if any((kept.value, kept.data.get("action")) == key and kept.start < mention.end and mention.start < kept.end for kept in out):
             continue
         out.append(mention)
-    held = [m for m in out if m.value == "preventive-detentions"]
-    kept = [m for m in out if not (m.value == "detentions" and any(h.start < m.end and m.start < h.end for h in held))]
-    return sorted(kept, key=lambda m: (m.start, m.end, m.value))
+    over = {"detentions": ("preventive-detentions", "sentences", "threats"), "sentences": ("threats",), "charges": ("threats", "sentences")}
+
+    def told_better(mention: Mention) -> bool:
+        rivals = over.get(mention.value, ())
+        return any(m.value in rivals and m.start <= mention.start and mention.end <= m.end and m is not mention for m in out)
+
+    return sorted((m for m in out if not told_better(m)), key=lambda m: (m.start, m.end, m.value))
