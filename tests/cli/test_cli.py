@@ -19,7 +19,7 @@ def test_help_names_every_command(run: Run) -> None:
     code, out, _ = run("--help")
     assert code == 0
     for name in _app.COMMANDS:
-        assert f"\n    {name} " in out
+        assert f"\n    {name}" in out
 
 
 @pytest.mark.parametrize("name", _app.COMMANDS)
