@@ -84,7 +84,8 @@ def test_addresses(url: str, day: str | None) -> None:
 
 def test_live_entries_of_linked_data() -> None:
     head = (
-        '<script type="application/ld+json">{"@type": "LiveBlogPosting", "liveBlogUpdate": [{"headline": "Lyon", "articleBody": "The depot is shut.",'
+        '<script type="application/ld+json">{"@type": "LiveBlogPosting", "liveBlogUpdate": [{"headline": "Lyon", '
+        '"articleBody": "The depot is shut.",'
         '"datePublished": "2023-03-07T14:05:00+01:00"}, {"articleBody": ""}, "x"]}</script>'
     )
     assert list(linked_entries(parse(f"<head>{head}</head>", where="a"))) == [("2023-03-07T14:05+01:00", "Lyon The depot is shut.")]

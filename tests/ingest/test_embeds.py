@@ -25,8 +25,10 @@ def test_a_post_is_dated_by_its_own_number_not_by_one_it_links_to() -> None:
 @pytest.mark.parametrize(
     "markup",
     [
-        '<div class="tgme_widget_message"><a class="owner_name">City news</a><div>On the square</div><time datetime="2022-02-24T18:38:00+00:00">18:38</time></div>',
-        '<div class="telegram-post"><span class="author">City news</span><p>On the square</p><time datetime="2022-02-24T18:38+00:00"></time></div>',
+        '<div class="tgme_widget_message"><a class="owner_name">City news</a><div>On the square</div><time '
+        'datetime="2022-02-24T18:38:00+00:00">18:38</time></div>',
+        '<div class="telegram-post"><span class="author">City news</span><p>On the square</p><time '
+        'datetime="2022-02-24T18:38+00:00"></time></div>',
     ],
 )
 def test_channel_posts_name_their_channel_and_time(markup: str) -> None:

@@ -17,17 +17,22 @@ PARAGRAPHS = (
 )
 PAGE = f"""<!doctype html><html lang="en"><head><title>Drivers block ring road - The Paper</title>
 <meta property="og:title" content="Drivers block ring road"><meta property="og:site_name" content="The Paper">
-<meta property="og:url" content="https://paper.example/drivers"><meta property="article:published_time" content="2023-03-07T18:00:00+01:00"></head>
+<meta property="og:url" content="https://paper.example/drivers">
+<meta property="article:published_time" content="2023-03-07T18:00:00+01:00"></head>
 <body><nav><a href="/">Home</a> <a href="/city">City</a></nav><article><h1>Drivers block ring road</h1><p>{PARAGRAPHS[0]}</p>
 <blockquote class="twitter-tweet"><p lang="fr">La rocade est fermée depuis six heures</p>— Info Trafic (@infotrafic)
 <a href="https://twitter.com/infotrafic/status/1633000000000000000">March 7, 2023</a></blockquote>
 <p>{PARAGRAPHS[1]}</p><figure><img src="a.jpg"><figcaption>Buses across the road on Tuesday. Photo: A. Nobody</figcaption></figure>
-<p>{PARAGRAPHS[2]}</p></article><div class="newsletter"><p>Sign up for our newsletter and get the news first.</p></div><footer>© The Paper</footer></body></html>"""
+<p>{PARAGRAPHS[2]}</p></article><div class="newsletter"><p>Sign up for our newsletter and get the news first.</p></div>
+<footer>© The Paper</footer></body></html>"""
 
 LIVE = """<!doctype html><html lang="en"><head><title>Live: strike day</title></head><body><main><h1>Live: strike day</h1>
-<div class="live-blog__entry"><time datetime="2023-03-07T16:10+01:00">16:10</time><p>Police put the march at four thousand people.</p><p>A second one left at noon.</p></div>
-<div class="live-blog__entry"><time datetime="2023-03-07T14:05+01:00">14:05</time><p>Workers shut the depot in the south of the town.</p></div>
-<div class="live-blog__entry"><time datetime="2023-03-07T08:00+01:00">08:00</time><p>One train in five is running this morning.</p></div></main></body></html>"""
+<div class="live-blog__entry"><time datetime="2023-03-07T16:10+01:00">16:10</time>
+<p>Police put the march at four thousand people.</p><p>A second one left at noon.</p></div>
+<div class="live-blog__entry"><time datetime="2023-03-07T14:05+01:00">14:05</time>
+<p>Workers shut the depot in the south of the town.</p></div>
+<div class="live-blog__entry"><time datetime="2023-03-07T08:00+01:00">08:00</time>
+<p>One train in five is running this morning.</p></div></main></body></html>"""
 
 
 def _told(report: Report) -> list[tuple[str, str]]:
@@ -71,7 +76,10 @@ def test_live_entries_keep_their_times() -> None:
 
 def test_the_bytes_of_a_page_in_an_old_encoding_are_read() -> None:
     text = "Около двухсот водителей автобусов остановили работу утром во вторник и перекрыли дорогу у автопарка."
-    page = f"<html><head><title>Водители перекрыли дорогу</title></head><body><article><h1>Водители перекрыли дорогу</h1><p>{text}</p><p>{text}!</p></article></body></html>"
+    page = (
+        f"<html><head><title>Водители перекрыли дорогу</title></head><body><article><h1>Водители перекрыли "
+        f"дорогу</h1><p>{text}</p><p>{text}!</p></article></body></html>"
+    )
     report = read_html(page.encode("windows-1251"), path="page.html")
     assert text in report.text
     assert "windows-1251" in report.notes[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -10,6 +11,8 @@ from functools import lru_cache
 from turnout.segment.cues import cues
 
 _WORD = re.compile(r"[\w’']+\.?")
+#: A time further off than this belongs to something else.
+_NEAR = 12
 _BARS = frozenset("|•·")
 
 
@@ -44,7 +47,7 @@ def _patterns() -> _Patterns:
         rf"|(?P<m2>{month})\b\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>(?:19|20)\d\d)"
         r"|(?P<y3>(?:19|20)\d\d)[-/.](?P<m3>\d\d)[-/.](?P<d3>\d\d)"
         r"|(?P<d4>\d{1,2})\.(?P<m4>\d{1,2})\.(?P<y4>(?:19|20)\d\d)"
-        r"|(?P<d5>\d{1,2})/(?P<m5>\d{1,2})/(?P<y5>(?:19|20)\d\d))(?!\d)"
+        r"|(?P<d5>\d{1,2})/(?P<m5>\d{1,2})/(?P<y5>(?:19|20)\d\d))(?!\d|\.\d)"
     )
     clock = (
         rf"(?<![\d:.])(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d(?:\.\d{{1,6}})?)?\s?(?P<half>[ap]\.?m\b\.?)?|\s?(?P<bare>[ap]\.?m\b\.?))"
@@ -104,24 +107,27 @@ def stamps(folded: str, start: int = 0, end: int | None = None) -> list[Stamp]:
     if not days:
         return []
     clocks = [(match, time) for match in patterns.clock.finditer(folded, start, end) if (time := clock_of(match))]
+    starts = [match.start() for match, _ in clocks]
     found: list[Stamp] = []
     taken = start
     for number, (match, iso) in enumerate(days):
         limit = days[number + 1][0].start() if number + 1 < len(days) else end
-        time, taken = _beside(match, clocks, taken, limit)
+        near = clocks[bisect_left(starts, match.start() - 30) : bisect_right(starts, match.end() + _NEAR)]
+        time, taken = _beside(match, near, taken, limit)
         found.append(Stamp(start=match.start(), end=match.end(), iso=f"{iso}T{time}" if time else iso))
     return found
 
 
 def _beside(day: re.Match[str], clocks: list[tuple[re.Match[str], str]], taken: int, limit: int) -> tuple[str | None, int]:
-    """The time beside a day and where the next day may start to look: the time after it first, then one nobody took before it."""
+    """The time nearest to a day on either side that no other day has taken, and where the next day may start to look."""
+    best: tuple[int, str, int] | None = None
     for match, time in clocks:
-        if day.end() <= match.start() <= day.end() + 12 and match.end() <= limit:
-            return time, match.end()
-    for match, time in clocks:
-        if taken <= match.start() and day.start() - 12 <= match.end() <= day.start():
-            return time, day.end()
-    return None, day.end()
+        after = match.start() - day.end()
+        gap = after if after >= 0 else day.start() - match.end()
+        free = match.end() <= limit if after >= 0 else taken <= match.start()
+        if 0 <= gap <= _NEAR and free and (best is None or gap < best[0]):
+            best = (gap, time, max(match.end(), day.end()))
+    return (best[1], best[2]) if best else (None, day.end())
 
 
 def is_date_line(folded: str, start: int, end: int) -> bool:

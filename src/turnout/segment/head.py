@@ -17,7 +17,7 @@ _SECTIONS = 3
 _DASH = re.compile(r"\s?[—–]\s?|\s-{1,2}\s")
 #: "(Agency) -Two people", "WASHINGTON (Agency / Other - 10th August, 2020) Some 100 people"
 _FILED = re.compile(
-    r"(?:[^\W\d_a-zа-яіїєґ][^()\n.!?]{2,40}\s)?\([^()]{3,60}\)\s{0,2}[-–—]{1,2}\s{0,2}"
+    r"(?:[^\W\d_a-zа-яіїєґ][^()\n.!?]{2,40}\s)?\([^\W\d_a-zа-яіїєґ][^()]{2,60}\)\s{0,2}[-–—]{1,2}\s{0,2}"
     r"|[A-ZА-ЯІЇЄҐ]{3}[A-ZА-ЯІЇЄҐ ,.-]{0,30}\([^()]{3,60}\)\s(?=[^\W\d_a-zа-яіїєґ])"
 )
 #: "date 2025-07 Police": a month alone dates nothing, but it is no part of the sentence either

@@ -41,11 +41,18 @@ def mark_entries(page: Page, published: str | None) -> None:
         return
     after = {one.line: two.line for one, two in pairwise(entries)}
     days = _days(page, entries, published[:10] if published else None)
-    for entry, (day, sure) in reversed(list(zip(entries, days, strict=True))):
-        stop = after.get(entry.line)
-        when = f"{day}T{entry.time}" if day else None
-        mark = Mark(kind="live_entry", published=when, sure=sure, group=-1 - entry.line)
-        _mark_entry(page, entry, len(page.lines) if stop is None else stop, mark)
+    cuts: dict[int, tuple[int, Mark, Mark]] = {}
+    for entry, day in zip(entries, days, strict=True):
+        mark = Mark(kind="live_entry", published=f"{day}T{entry.time}" if day else None, group=-1 - entry.line)
+        stamp = Mark(kind="dateline", published=mark.published)
+        for number in range(entry.line + 1, after.get(entry.line, len(page.lines))):
+            if page.marks[number] is None:
+                page.marks[number] = mark
+        if entry.body >= page.lines[entry.line].end:
+            page.marks[entry.line] = stamp
+        else:
+            cuts[entry.line] = (entry.body, stamp, mark)
+    page.cut(cuts)
 
 
 def _is_ticker(page: Page, entries: list[_Entry]) -> bool:
@@ -57,19 +64,6 @@ def _is_ticker(page: Page, entries: list[_Entry]) -> bool:
     lines = enumerate(page.lines)
     prose = sum(1 for number, line in lines if number not in timed and line.end - line.start > 120 and page.is_sentence(number))
     return prose >= _ENOUGH
-
-
-def _mark_entry(page: Page, entry: _Entry, stop: int, mark: Mark) -> None:
-    for number in range(entry.line + 1, stop):
-        if page.marks[number] is None:
-            page.marks[number] = mark
-    line = page.lines[entry.line]
-    stamp = Mark(kind="dateline", published=mark.published, sure=mark.sure)
-    if entry.body >= line.end:
-        page.marks[entry.line] = stamp
-        return
-    page.split(entry.line, entry.body, stamp)
-    page.marks[entry.line + 1] = mark
 
 
 def _entry(page: Page, number: int) -> _Entry | None:
@@ -107,26 +101,31 @@ def _dated_entry(page: Page, number: int, iso: str) -> _Entry | None:
     return _Entry(line=number, body=after.end() if after else at, day=iso[:10], time=iso[11:])
 
 
-def _days(page: Page, entries: list[_Entry], base: str | None) -> list[tuple[str | None, bool]]:
-    """Each entry's day and whether it is sure: its own, that of the heading above, else counted from the page's day over midnights."""
-    falls = sum(1 for one, two in pairwise(entries) if two.minutes < one.minutes)
-    newest_first = falls * 2 >= len(entries) - 1
+def _days(page: Page, entries: list[_Entry], base: str | None) -> list[str | None]:
+    """Each entry's day: its own, that of the heading above, else counted from the page's day over midnights."""
+    steps = [_step(one, two) for one, two in pairwise(entries)]
+    newest_first = sum(1 for step in steps if step < 0) * 2 >= len(steps)
     day = base
-    result: list[tuple[str | None, bool]] = []
+    result: list[str | None] = []
     last: _Entry | None = None
     for entry in entries:
         heading = _heading(page, entry.line, last.line if last else -1, base)
         if entry.day or heading:
             day = entry.day or heading
         elif last is not None and day is not None:
-            step = entry.minutes - last.minutes
-            if newest_first and step > _HALF_DAY:
+            jump = entry.minutes - last.minutes
+            if newest_first and jump > _HALF_DAY:
                 day = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
-            elif not newest_first and step < -_HALF_DAY:
+            elif not newest_first and jump < -_HALF_DAY:
                 day = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
-        result.append((day, True))
+        result.append(day)
         last = entry
     return result
+
+
+def _step(one: _Entry, two: _Entry) -> int:
+    """The minutes from one entry to the next round the clock: 23:40 to 00:20 is forty minutes on."""
+    return (two.minutes - one.minutes + _HALF_DAY) % (2 * _HALF_DAY) - _HALF_DAY
 
 
 def _heading(page: Page, number: int, floor: int, base: str | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from turnout.segment.cues import Hit, find, fold
@@ -56,14 +57,26 @@ class Page:
 
     def split(self, number: int, at: int, mark: Mark) -> None:
         """Cut a line in two at a position of the text; the first part gets the mark, the rest becomes the next line."""
-        line = self.lines[number]
-        rest = at
-        while rest < line.end and self.text[rest].isspace():
-            rest += 1
-        head = Line(start=line.start, end=_trim(self.text, line.start, at), hits=(), gap=line.gap)
-        tail = Line(start=rest, end=line.end, hits=tuple(hit for hit in line.hits if hit.start >= rest), gap=False)
-        self.lines[number : number + 1] = [head, tail]
-        self.marks[number : number + 1] = [mark, None]
+        self.cut({number: (at, mark, None)})
+
+    def cut(self, cuts: Mapping[int, tuple[int, Mark, Mark | None]]) -> None:
+        """Cut many lines in one go, each at a position, with the marks of its two parts: one by one would be quadratic."""
+        lines: list[Line] = []
+        marks: list[Mark | None] = []
+        for number, (line, mark) in enumerate(zip(self.lines, self.marks, strict=True)):
+            if number not in cuts:
+                lines.append(line)
+                marks.append(mark)
+                continue
+            at, first, second = cuts[number]
+            rest = at
+            while rest < line.end and self.text[rest].isspace():
+                rest += 1
+            hits = tuple(hit for hit in line.hits if hit.start >= rest)
+            lines.append(Line(start=line.start, end=_trim(self.text, line.start, at), hits=(), gap=line.gap))
+            lines.append(Line(start=rest, end=line.end, hits=hits, gap=False))
+            marks.extend((first, second))
+        self.lines, self.marks = lines, marks
 
     def is_sentence(self, number: int) -> bool:
         """Whether a line ends as a sentence does (its closing quotes and brackets aside)."""

@@ -1,0 +1,102 @@
+"""Date lines: what the page says of its own time, and openings that are no part of a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from turnout.segment.head import Times, mark_datelines
+from turnout.segment.page import Page
+
+PROSE = "Around two hundred people stood in front of the town hall and asked for the mayor to come out."
+
+
+def _times(text: str) -> Times:
+    return mark_datelines(Page(text))
+
+
+def test_published_and_updated() -> None:
+    assert _times(f"Crowd at the town hall\n24 February 2022, 18:38 | Updated: 24 February 2022, 19:23\n{PROSE}") == Times(
+        published="2022-02-24T18:38", updated="2022-02-24T19:23"
+    )
+
+
+def test_a_change_alone_stands_for_both() -> None:
+    assert _times(f"Last updated: 24 February 2022\n{PROSE}") == Times(published="2022-02-24", updated="2022-02-24")
+
+
+@pytest.mark.parametrize(
+    "opening", ["date 2022-02-27 ", "2022-02-27 ", "27.02.2022, 14:05 ", "Published: 27 February 2022. ", "Опубликовано 27 февраля 2022 "]
+)
+def test_a_date_glued_to_the_first_paragraph_is_cut_off(opening: str) -> None:
+    page = Page(f" {opening}{PROSE}")
+    times = mark_datelines(page)
+    assert times.published is not None
+    assert times.published.startswith("2022-02-27")
+    assert page.words(1) == PROSE
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On 27 February 2022 some people stood at the town hall and then left for home.",
+        "27.02.2022 in the town hall some people stood and waited for the mayor to come.",
+    ],
+)
+def test_a_sentence_that_names_a_day_is_left_whole(sentence: str) -> None:
+    page = Page(sentence)
+    assert mark_datelines(page) == Times()
+    assert len(page.lines) == 1
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "KYIV, Feb 24 (Agency) — ",
+        "MOSCOW (Agency) - ",
+        "LVIV, Ukraine (Agency) —",
+        "КИЕВ, 24 февраля (Агентство) — ",
+        "Москва. 24 февраля. АГЕНТСТВО.РУ - ",
+        "Лондон, 24 фев – ",
+        "(Agency) -",
+        "LONDON — ",
+        "KYIV (Agency / Other - 10th August, 2020) ",
+    ],
+)
+def test_where_it_was_filed_is_no_part_of_the_sentence(opening: str) -> None:
+    page = Page(opening + PROSE)
+    mark_datelines(page)
+    assert page.words(1) == PROSE
+    assert page.marks[0] is not None
+    assert page.marks[0].kind == "dateline"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Some residents (mostly pensioners) — about two hundred — stood in front of the town hall all day.",
+        "The mayor — elected last year — told about two hundred people in front of the town hall to go home.",
+        "Полиция — около сорока человек — стояла у здания мэрии и никого не пропускала внутрь весь день.",
+    ],
+)
+def test_a_dash_in_a_sentence_is_left(sentence: str) -> None:
+    page = Page(sentence)
+    mark_datelines(page)
+    assert len(page.lines) == 1
+
+
+def test_a_month_alone_is_cut_off_and_dates_nothing() -> None:
+    page = Page(f"date 2025-07 {PROSE}")
+    assert mark_datelines(page) == Times()
+    assert page.words(1) == PROSE
+
+
+def test_days_that_head_sections_date_these_and_not_the_page() -> None:
+    page = Page(f"How it came about\n1 March 2021\n{PROSE}\n4 March 2021\n{PROSE}\n9 March 2021\n{PROSE}")
+    assert mark_datelines(page) == Times()
+    assert [mark.published if mark else None for mark in page.marks][1:] == ["2021-03-01"] * 2 + ["2021-03-04"] * 2 + ["2021-03-09"] * 2
+
+
+def test_a_date_far_down_is_not_the_page_s() -> None:
+    filler = "\n".join([PROSE] * 20)
+    assert _times(f"{filler}\n24 February 2022\n{filler}") == Times()
+    assert _times(f"{filler}\n24 February 2022") == Times(published="2022-02-24")
