@@ -11,7 +11,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -28,6 +29,25 @@ from turnout.text.units import Mark
 
 CODER = "rules@0.1.0"
 SILENT = frozenset({"boilerplate", "dateline"})
+ALONE = frozenset({"post"})  # passages with an author of their own are read by themselves
+
+
+@dataclass(slots=True, kw_only=True)
+class Stretch:
+    """A run of neighbouring passages in one language, read as one."""
+
+    pack: Pack
+    passages: list[Passage]
+
+    @property
+    def start(self) -> int:
+        """Where its first passage begins."""
+        return self.passages[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last passage ends."""
+        return self.passages[-1].end
 
 
 def as_report(text: str, **head: Any) -> Report:
@@ -60,47 +80,51 @@ def read(
 
 def _read_passages(report: Report, packs: frozenset[str], outlet_country: str | None) -> tuple[list[Read], list[Refusal]]:
     refusals: list[Refusal] = []
-    due: list[tuple[Passage, Pack]] = []
+    stretches: list[Stretch] = []
+    last: Passage | None = None
     for passage in report.passages:
-        if passage.kind in SILENT:
-            continue
         code = passage.language or report.language or "en"
-        if code not in packs:
+        if passage.kind not in SILENT and code not in packs:
             refusals.append(_no_pack(passage, code))
+        elif passage.kind not in SILENT:
+            joins = last is not None and passage.kind not in ALONE and last.kind not in ALONE
+            if joins and stretches and stretches[-1].pack.code == code:
+                stretches[-1].passages.append(passage)
+            else:
+                stretches.append(Stretch(pack=pack(code), passages=[passage]))
+            last = passage
             continue
-        due.append((passage, pack(code)))
-    toponyms = _toponyms(report, due, outlet_country)
-    reads: list[Read] = []
-    for passage, language in due:
-        here = [t for t in toponyms if passage.start <= t.start < passage.end]
-        reads.append(_read_passage(report.text, passage, language, here))
-    return reads, refusals
+        last = None
+    toponyms = _toponyms(report, stretches, outlet_country)
+    return [read for stretch in stretches for read in _read_stretch(report.text, stretch, toponyms)], refusals
 
 
 def _no_pack(passage: Passage, code: str) -> Refusal:
     return Refusal(start=passage.start, end=passage.end, reason=f"no language pack for {code!r}: this passage was not read")
 
 
-def _toponyms(report: Report, due: list[tuple[Passage, Pack]], outlet_country: str | None) -> list[Toponym]:
-    found = [t for passage, language in due for t in spot(report.text, passage.start, passage.end, language.code)]
+def _toponyms(report: Report, stretches: list[Stretch], outlet_country: str | None) -> list[Toponym]:
+    found = [t for stretch in stretches for t in spot(report.text, stretch.start, stretch.end, stretch.pack.code)]
     return resolve(found, text=report.text, outlet_country=outlet_country, language=report.language)
 
 
-def _read_passage(text: str, passage: Passage, language: Pack, toponyms: list[Toponym]) -> Read:
-    places = [_place_mention(t) for t in toponyms]
-    marks = [Mark(m.start, m.end, str(m.data["kind"]), m) for m in places]
-    units = analyse(text, passage.start, passage.end, language, marks)
-    mentions: dict[str, list[Mention]] = {"place": places}
-    for mention in extract(units, language):
-        mentions.setdefault(mention.kind, []).append(mention)
-    mentions["date"] = [
+def _read_stretch(text: str, stretch: Stretch, toponyms: list[Toponym]) -> list[Read]:
+    """Analyse a run of passages as one, so that each extractor runs once, and hand each passage what begins in it."""
+    places = [_place_mention(t) for t in toponyms if stretch.start <= t.start < stretch.end]
+    units = analyse(text, stretch.start, stretch.end, stretch.pack, [Mark(m.start, m.end, str(m.data["kind"]), m) for m in places])
+    dates = [
         Mention(kind="date", start=units.starts[i], end=units.ends[i], value=value)
         for i, value in units.values.items()
         if units.kinds[i] in ("date", "date.time")
     ]
-    for found in mentions.values():
-        found.sort(key=lambda m: (m.start, m.end))
-    return Read(passage=passage, units=units, mentions=mentions)
+    mentions = sorted([*places, *dates, *extract(units, stretch.pack)], key=lambda m: (m.start, m.end))
+    starts = [passage.start for passage in stretch.passages]
+    reads = [Read(passage=passage, units=units, mentions={}) for passage in stretch.passages]
+    for mention in mentions:
+        reads[max(bisect_right(starts, mention.start) - 1, 0)].mentions.setdefault(mention.kind, []).append(mention)
+    for first, last in units.sents:
+        reads[max(bisect_right(starts, units.starts[first]) - 1, 0)].sents.append((first, last))
+    return reads
 
 
 def _place_mention(toponym: Toponym) -> Mention:

@@ -13,11 +13,12 @@ HAPPENED = frozenset({"happened", "ongoing"})
 
 @dataclass(slots=True, kw_only=True)
 class Read:
-    """One passage with its units and all that the extractors found in it, by kind, in text order."""
+    """One passage with the units it stands in, its sentences and all that was found in it, by kind, in text order."""
 
     passage: Passage
     units: Units
     mentions: dict[str, list[Mention]]
+    sents: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -98,7 +99,7 @@ def evidence(text: str, start: int, end: int) -> Evidence:
 def frames(read: Read) -> Iterator[Frame]:
     """The sentences of a passage with the mentions that begin in each."""
     starts = dict.fromkeys(read.mentions, 0)
-    for first, last in read.units.sents:
+    for first, last in read.sents:
         end = read.units.ends[last - 1]
         held: dict[str, list[Mention]] = {}
         for kind, found in read.mentions.items():
