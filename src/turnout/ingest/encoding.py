@@ -88,7 +88,7 @@ def declared_encoding(data: bytes) -> str | None:
 
 def _clean(text: str, encoding: str, where: str, note: str | None = None) -> Decoded:
     mended, notes = mend(text)
-    if not mended.strip("\ufeff \t\r\n"):
+    if not mended.lstrip("\ufeff").strip():  # no-break spaces are no text either
         raise Skip(f"{where}: the file is empty; give one with text")
     return Decoded(text=mended, encoding=encoding, notes=(note, *notes) if note else notes)
 

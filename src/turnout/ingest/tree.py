@@ -12,6 +12,7 @@ from turnout.ingest.encoding import decode, mend
 Element = Any
 
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
+_SUBSET = re.compile(r"\s*<!doctype[^\[<>]{0,400}\[", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -30,13 +31,20 @@ def parse(markup: str, *, where: str) -> Element:
     # imported here: plain text must not pay for the HTML parser
     from lxml import etree, html
 
-    cleaned = _CONTROL.sub(" ", _DECLARATION.sub("", markup.lstrip("\ufeff")))
+    cleaned = _CONTROL.sub(" ", _without_subset(_DECLARATION.sub("", markup.lstrip("\ufeff"))))
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(cleaned.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
         raise Skip(f"{where}: no page in it (the markup holds no element); give HTML with a body") from error
     return root
+
+
+def _without_subset(markup: str) -> str:
+    """The page without the declarations that a doctype may hold in brackets: a page has no business defining entities."""
+    match = _SUBSET.match(markup)
+    end = markup.find("]>", match.end()) if match else -1
+    return markup[end + 2 :] if end >= 0 else markup
 
 
 def depth_over(root: Element, limit: int) -> bool:
