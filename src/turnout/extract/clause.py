@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from turnout.text.units import Units
 
 REACH = 28  # how many units to the left a subject may stand
+OBJECTS = (("rx.journalist", "journalist"), ("people.protester", "protester"), ("rx.bystander", "bystander"), ("rx.patient", "people"))
 ARMS = (("rx.agent.army", "army"), ("rx.agent.authorities", "authorities"), ("rx.agent", "police"))
 
 
@@ -71,8 +72,8 @@ def by_whom(deed: Deed) -> str | None:
                     return "other"
         if units.keys[index] in (";", ":") or (index > deed.end and units.has(index, "rx.cut")):
             break
-    near = range(max(deed.first, deed.start - 3), min(deed.last, deed.end + 4))
-    return next((arm(units, index) or "police" for index in near if units.has(index, "rx.instrumental")), None)
+    beside = range(max(deed.first, deed.start - 3), min(deed.last, deed.end + 4))
+    return next((arm(units, index) or "police" for index in beside if units.has(index, "rx.instrumental")), None)
 
 
 def subject(deed: Deed) -> str | None:
@@ -132,13 +133,26 @@ def object_of(deed: Deed) -> str | None:
     spans = (range(deed.start - 1, max(deed.first, deed.start - 9) - 1, -1), range(deed.end, min(deed.last, deed.end + 9)))
     order = spans if passive(deed) else (spans[1], spans[0])
     for span in order:
+        found = None
         for index in span:
             if index > deed.end and units_cut(units, index):
                 break
-            for cls, name in (("rx.journalist", "journalist"), ("people.protester", "protester"), ("rx.bystander", "bystander"), ("rx.patient", "people")):
-                if units.has(index, cls) and not units.has(index, "rx.agent"):
-                    return name
+            kind = _kind(units, index)
+            if kind not in (None, "people"):
+                return kind
+            if found and abs(index - found[0]) > 3:
+                break
+            found = found or ((index, kind) if kind else None)
+        if found:
+            return found[1]
     return None
+
+
+def _kind(units: Units, index: int) -> str | None:
+    """What sort of person a unit names, if it names one who is not an arm of the state."""
+    if units.has(index, "rx.agent"):
+        return None
+    return next((name for cls, name in OBJECTS if units.has(index, cls)), None)
 
 
 def status(deed: Deed, purpose: bool = False) -> str:
@@ -152,7 +166,7 @@ def status(deed: Deed, purpose: bool = False) -> str:
         return "denied"
     bare = units.has(deed.start, "rx.bare")
     joined = units.keys[deed.start - 1] in ("and", "or", ",") if deed.start > deed.first else False
-    seen_to = deed.start > deed.first and units.keys[deed.start - 1] == "to" or units.has(deed.start, "rx.infinitive")
+    seen_to = (deed.start > deed.first and units.keys[deed.start - 1] == "to") or units.has(deed.start, "rx.infinitive")
     open_ended = seen_to or (joined and (bare or units.has(deed.start, "rx.noun")))
     for index in range(deed.start - 1, max(deed.first, deed.start - (14 if open_ended else 7)) - 1, -1):
         key = units.keys[index]
@@ -171,6 +185,11 @@ def status(deed: Deed, purpose: bool = False) -> str:
     return "happened" if purpose or not seen_to else "planned"
 
 
+def wished(deed: Deed) -> bool:
+    """Whether anything before the words in their sentence is a demand, a plan or a possibility."""
+    return any(deed.units.has(index, "rx.wish") or deed.units.has(index, "rx.might") for index in range(deed.first, deed.start))
+
+
 def denied(deed: Deed) -> bool:
     """Whether a negation governs the words: "no arrests", "did not use", "nobody was held", "arrests were not made"."""
     units = deed.units
@@ -183,5 +202,5 @@ def denied(deed: Deed) -> bool:
         if cut or (units.keys[index] in (",", "and", "but") and index < deed.start - 1):
             return False
     after = range(deed.end, min(deed.last, deed.end + 3))
-    pairs = (("rx.passive", "rx.neg"), ("rx.neg", "rx.passive"))  # "were not made"; "не было"
+    pairs = (("rx.passive", "rx.neg"), ("rx.neg", "rx.passive"), ("rx.neg", "rx.apply"))  # "were not made"; "не было"; "не применяли"
     return any(units.has(at, one) and units.has(at + 1, two) for at in after if at + 1 < deed.last for one, two in pairs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from turnout.extract import clause
@@ -48,6 +49,8 @@ def _read(units: Units, match: Match, first: int, last: int) -> Mention | None:
     told = "happened" if gives.get("sure") else clause.status(deed, purpose=bool(gives.get("purpose")))
     if gives["code"] == "threats":
         told = "denied" if clause.denied(deed) else "happened"
+    elif gives.get("wide") and clause.wished(deed):
+        told = "planned"
     data: dict[str, Any] = {"agent": None if agent == "other" else agent, "object": clause.object_of(deed), "status": told}
     data.update({key: gives[key] for key in ("action", "sanction") if key in gives})
     if gives["code"] == "threats":
@@ -63,11 +66,12 @@ def _needs(deed: Deed, match: Match, agent: str | None) -> bool:
     """Whether what the rule asks for besides its words is there."""
     gives, units = match.rule.gives, deed.units
     need = gives.get("need")
-    if need and agent == "other" or need == "agent!" and agent not in STREET:
+    if (need and agent == "other") or (need == "agent!" and agent not in STREET):
         return False
     if need == "agent" and agent not in STREET and not (agent is None and clause.state_near(deed)):
         return False
-    if "unless" in gives and any(units.has(index, gives["unless"]) for index in range(max(deed.first, deed.start - 4), min(deed.last, deed.end + 4))):
+    beside = range(max(deed.first, deed.start - 4), min(deed.last, deed.end + 4))
+    if "unless" in gives and any(units.has(index, gives["unless"]) for index in beside):
         return False
     if gives.get("patient") and clause.object_of(deed) is None:
         return False
@@ -89,7 +93,7 @@ def _sanction(units: Units, match: Match) -> dict[str, Any]:
     return out
 
 
-def _settled(mentions: Any) -> list[Mention]:
+def _settled(mentions: Iterable[Mention]) -> list[Mention]:
     """Mentions of one sentence without doubles: of the same code and deed over the same words the surest stays."""
     out: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (-m.confidence, m.start, m.end)):

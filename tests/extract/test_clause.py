@@ -1,0 +1,51 @@
+"""Clauses: who does a deed, to whom, and whether it happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from turnout.extract.clause import Deed, denied, doer, object_of, passive, status
+from turnout.text.pack import pack
+from turnout.text.units import tokenise
+from turnout.text.view import own_view
+
+
+def deed(text: str, word: str, lang: str = "en") -> Deed:
+    found = pack(lang)
+    units = own_view(tokenise(text, 0, len(text), found.lexicon), found)
+    start = next(index for index, key in enumerate(units.keys) if word in key)
+    return Deed(units=units, first=0, last=len(units), start=start, end=start + 1)
+
+
+@pytest.mark.parametrize(("text", "word", "who"), [
+    ("Police beat a student.", "beat", "police"),
+    ("A student was beaten by police.", "beaten", "police"),
+    ("Protesters beat an officer.", "beat", "other"),
+    ("An officer was beaten.", "beaten", "other"),
+    ("An officer chased a man and then shoved him.", "shoved", "police"),
+    ("Soldiers shot two men.", "shot", "army"),
+])
+def test_doer(text: str, word: str, who: str) -> None:
+    assert doer(deed(text, word)) == who
+
+
+@pytest.mark.parametrize(("text", "word", "what"), [
+    ("Two men were arrested.", "arrested", "happened"),
+    ("Two men were not arrested.", "arrested", "denied"),
+    ("Two men may be arrested.", "arrested", "hypothetical"),
+    ("Police plan to arrest two men.", "arrest", "hypothetical"),
+    ("Police managed to arrest two men.", "arrest", "happened"),
+    ("Police tried to arrest two men.", "arrest", "attempted"),
+    ("They called for the arrest of the mayor.", "arrest", "planned"),
+])
+def test_status(text: str, word: str, what: str) -> None:
+    assert status(deed(text, word)) == what
+
+
+def test_no_fewer_than_is_no_negation() -> None:
+    assert not denied(deed("No fewer than ten were arrested.", "arrested"))
+
+
+def test_passive_and_object() -> None:
+    given = deed("Two journalists were briefly detained.", "detained")
+    assert passive(given) and object_of(given) == "journalist"

@@ -1,0 +1,93 @@
+"""Responses: what the state did, with its doer and object; what did not happen bears no code."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from turnout import codebook
+from turnout.extract.response import responses
+from turnout.model.mention import Mention
+from turnout.text.pack import pack
+from turnout.text.units import tokenise
+
+CODES = [code for code in codebook.codes() if code.family == "responses"]
+GOOD = [(lang, code.name, words) for code in CODES for lang, said in code.examples.items() for words in said]
+BAD = [(lang, code.name, words) for code in CODES for lang, said in code.against.items() for words in said]
+
+
+def read(text: str, lang: str = "en", unreal: bool = False) -> list[Mention]:
+    found = pack(lang)
+    return responses(tokenise(text, 0, len(text), found.lexicon), found, unreal=unreal)
+
+
+def codes(text: str, lang: str = "en") -> set[str]:
+    return {mention.value for mention in read(text, lang)}
+
+
+@pytest.mark.parametrize(("lang", "code", "text"), GOOD)
+def test_the_codebooks_examples_are_read(lang: str, code: str, text: str) -> None:
+    assert code in codes(text, lang)
+
+
+@pytest.mark.parametrize(("lang", "code", "text"), BAD)
+def test_the_codebooks_counter_examples_are_not(lang: str, code: str, text: str) -> None:
+    assert code not in codes(text, lang)
+
+
+def test_every_code_speaks_the_three_languages() -> None:
+    assert {code.name for code in CODES if set(code.examples) >= {"en", "ru", "uk"}} == {code.name for code in CODES}
+    assert len(CODES) == 24
+
+
+@pytest.mark.parametrize("text", [
+    "No arrests were made.", "Police did not use tear gas.", "Participants could be arrested.", "He denied that anyone was detained.",
+    "They demanded the arrest of the minister.", "She fled to avoid arrest.", "Police plan to disperse the camp.",
+    "Nobody was detained, the ministry said.", "They could face arrest.", "Police were ready to use water cannon.",
+])
+def test_what_did_not_happen_bears_no_code(text: str) -> None:
+    assert not codes(text) - {"threats"}
+
+
+@pytest.mark.parametrize(("text", "agent", "object"), [
+    ("Police detained six protesters.", "police", "protester"),
+    ("Soldiers opened fire on the demonstrators.", "army", "protester"),
+    ("A reporter was beaten by officers.", "police", "journalist"),
+    ("Bystanders were pepper-sprayed by police.", "police", "bystander"),
+])
+def test_the_doer_and_the_object(text: str, agent: str, object: str) -> None:
+    mention = read(text)[0]
+    assert (mention.data["agent"], mention.data["object"]) == (agent, object)
+
+
+def test_a_threat_keeps_its_sanction_and_years() -> None:
+    mention = next(m for m in read("The prosecutor threatened participants with 15 years in prison.") if m.value == "threats")
+    assert (mention.data["sanction"], mention.data["years"]) == ("prison", 15)
+    assert "sentences" not in codes("The prosecutor threatened participants with 15 years in prison.")
+
+
+def test_russian_negation_may_follow() -> None:
+    assert [m.data["status"] for m in read("Задержаний не было.", "ru", unreal=True)] == ["denied"]
+
+
+def test_administrative_arrest_is_a_sentence_and_no_detention() -> None:
+    assert codes("Суд арестовал его на 15 суток.", "ru") == {"sentences"}
+    assert codes("Суд заарештував його на 15 діб.", "uk") == {"sentences"}
+
+
+def test_the_span_is_the_words() -> None:
+    text = "On Sunday police fired tear gas."
+    assert text[read(text)[0].start : read(text)[0].end] == "tear gas"
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "uk"])
+def test_hostile_text_takes_linear_time(lang: str) -> None:
+    word = {"en": "police arrested ", "ru": "полиция задержала ", "uk": "поліція затримала "}[lang]
+    spent = []
+    for size in (2_000, 8_000):
+        text = word * (size // 2)
+        begin = time.perf_counter()
+        read(text, lang)
+        spent.append(time.perf_counter() - begin)
+    assert spent[1] < 12 * max(spent[0], 0.02)
