@@ -116,17 +116,27 @@ def _mention(scene: Scene, said: Said) -> Mention:
     """A draft as a mention."""
     roles = roles_of(scene.pack)
     cue = _span(scene, said.cue)
+    _leave_addressee(scene, said)
     source = scene.units.words(*said.source) if said.source else ""
     extra = scene.units.words(*said.extra) if said.extra else ""
     via = _via(scene, said)
     value = Attribution(name=name_of(source, roles) if source else "", role=role_of(source, extra, roles) if source else None, via=via)
     pronoun = roles.pronouns.get(source.lower())
+    pronoun = "any" if pronoun and roles.gendered else pronoun
     data = {
         "source": _span(scene, said.source) if said.source else None, "cue": cue, "content": [_span(scene, part) for part in said.content],
         "hearsay": not said.source, "words": source, "pronoun": pronoun,
     }
     rule = said.rule
     return Mention(kind="attribution", start=cue[0], end=cue[1], value=value, rule=rule.name, confidence=rule.confidence, data=data)
+
+
+def _leave_addressee(scene: Scene, said: Said) -> None:
+    """Told «The Paper» a resident: where a name in quotation marks stands before the speaker, it is whom they told."""
+    if said.source and said.rule.gives.get("source") == "right" and said.source[0] in scene.opens:
+        close = scene.opens[said.source[0]]
+        if close + 1 < said.source[1]:
+            said.via, said.source = (said.source[0], close + 1), (close + 1, said.source[1])
 
 
 def _via(scene: Scene, said: Said) -> str | None:

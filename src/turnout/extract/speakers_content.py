@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from turnout.extract import speakers_nouns as nouns
 from turnout.extract.speakers_scene import Range, Said, Scene
 
@@ -13,6 +15,8 @@ def fill(scene: Scene, said: Said, sentence: Range) -> bool:
     """Find a draft's source and content as its rule says; False where this rule does not hold here."""
     gives = said.rule.gives
     side, where = gives.get("source"), gives.get("content")
+    if scene.has(said.cue[0] - 1, "cue.as") and where == "around":
+        said.cue = (said.cue[0] - 1, said.cue[1])
     floor = scene.floor(sentence[0])
     if side == "left":
         found = nouns.before(scene, said.cue[0], floor)
@@ -29,7 +33,21 @@ def fill(scene: Scene, said: Said, sentence: Range) -> bool:
         if said.source is None:
             return False
     said.content = METHODS[str(where)](scene, said, sentence, floor)
-    return bool(said.content)
+    _resume_after_dash(scene, said)
+    return bool(said.content) or where == "before"
+
+
+def _resume_after_dash(scene: Scene, said: Said) -> None:
+    """«We stay, — said Anna. — It is our town»: the quotation goes on behind the speaker, up to its end."""
+    if scene.key(said.cue[0] - 1) not in ("—", "–", "-") or not said.content:
+        return
+    opening = said.content[-1][0]
+    close = scene.opens.get(opening, 0)
+    if close > said.last:
+        for at in range(said.last, min(close, said.last + 24)):
+            if scene.keys[at] in ("—", "–", "-"):
+                said.content.append((at + 1, close + 1))
+                return
 
 
 def _apposition(scene: Scene, comma: int, ceiling: int) -> Range | None:
@@ -54,7 +72,7 @@ def _same(scene: Scene, said: Said, sentence: Range) -> Range | None:
         if earlier.source and not earlier.dropped and earlier.rule.gives.get("source") != "paren":
             said.extra = earlier.extra
             return earlier.source
-    return nouns.after(scene, sentence[0], said.cue[0])
+    return nouns.subject(scene, sentence[0], said.cue[0])
 
 
 def _paren(scene: Scene, said: Said, sentence: Range) -> Range | None:
@@ -138,8 +156,12 @@ def _starting_at(scene: Scene, start: int, sentence: Range) -> list[Range]:
 
 
 def _that(scene: Scene, start: int, last: int) -> int | None:
-    """The "that" of "said on Monday in a statement that …"."""
+    """The "that" of "said on Monday in a statement that …", or after a comma, as Slavic languages put it."""
     for at in range(start, min(start + 9, last)):
+        if scene.key(at) == "," and scene.has(at + 1, "cue.that"):
+            return at + 1
+        if at in scene.opens or at in scene.closes:
+            continue
         if scene.has(at, "cue.that"):
             return at
         if scene.kinds[at] == "mark" or (scene.has(at, "cue.stop") and at > start) or scene.has(at, "cue.pron"):
@@ -158,6 +180,9 @@ def _any(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
         return left + (_resumed(scene, at, last) if quoted else [])
     if at >= last or scene.keys[at] in ENDS:
         return []
+    that = _that(scene, at, last)
+    if that is not None and that - 1 > at and scene.key(that - 1) == ",":
+        said.via = (at, that - 1)
     return _starting_at(scene, at, sentence)
 
 
@@ -173,6 +198,8 @@ def _resumed(scene: Scene, at: int, last: int) -> list[Range]:
 
 def _only_aside(scene: Scene, at: int, last: int) -> bool:
     """Whether nothing is said after the cue but when, where and to whom: no verb, no number, no "that"."""
+    if scene.key(at) == "," and scene.has(at + 1, "cue.that"):
+        return False
     while at < last and scene.keys[at] not in ENDS and scene.keys[at] not in (",", ":", "—", "–"):
         kind = scene.kinds[at]
         if scene.has(at, "cue.that") or kind.startswith("count") or kind in ("num", "numword") or scene.has(at, "cue.pron"):
@@ -196,16 +223,34 @@ def _told(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
 
 
 def _around(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
-    """"According to X, …" speaks for what follows; "…, according to X" for what went before."""
+    """"According to X, …" speaks for what follows, "…, according to X" for what went before; in the middle the number decides."""
     assert said.source
-    end = said.extra[1] if said.extra and scene.key(said.extra[1]) == "," else said.source[1]
-    left = _trimmed(scene, floor, said.cue[0])
-    if left and not _aside(scene, left[0]):
-        return _ending_at(scene, said.cue[0], sentence, floor)
-    at = said.source[1]
-    if said.extra and end != at and not _has_verb(scene, end, sentence[1]):
-        end = at
-    return _starting_at(scene, end, sentence)
+    last = sentence[1]
+    start = said.last
+    if said.extra and scene.key(said.extra[1]) == "," and _has_verb(scene, said.extra[1], last):
+        start = said.extra[1]
+    left = _ending_at(scene, said.first, sentence, floor)
+    before = scene.key(said.first - 1) if said.first > floor else ""
+    if left and before not in SKIPPED and before not in ("", "(") and not _aside(scene, left[-1]):
+        return left
+    right = _starting_at(scene, start, sentence) if scene.key(start) not in (".", ")", ";", "!", "?", "…") else []
+    if not left or not right or _aside(scene, left[-1]):
+        return right or left
+    if scene.key(start) in ("—", "–", ":"):
+        return right
+    if scene.key(start) == "," and _numbered(scene, right[0]) and not _numbered(scene, left[-1]):
+        return left + right
+    return left
+
+
+def _numbered(scene: Scene, stretch: Range) -> bool:
+    """Whether a number stands in a stretch, before another speaker's cue."""
+    for at in range(*stretch):
+        if scene.kinds[at].startswith("count") or scene.kinds[at] in ("num", "numword"):
+            return True
+        if scene.has(at, "cue.accord"):
+            return False
+    return False
 
 
 def _aside(scene: Scene, stretch: Range) -> bool:
@@ -216,6 +261,16 @@ def _aside(scene: Scene, stretch: Range) -> bool:
 
 def _has_verb(scene: Scene, first: int, last: int) -> bool:
     return any(scene.has(at, "cue.stop") for at in range(first, last))
+
+
+def _before(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
+    """"This was reported by X" speaks for the sentence before; at the start of a passage for nothing."""
+    sents = scene.units.sents
+    at = bisect_left(sents, (sentence[0], 0))
+    if at == 0:
+        return []
+    opening = next((open_ for open_, close in scene.opens.items() if open_ < sents[at - 1][0] < close < sents[at - 1][1]), None)
+    return _trimmed(scene, sents[at - 1][0] if opening is None else opening, sents[at - 1][1])
 
 
 def _cited(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
@@ -234,4 +289,5 @@ def _clause(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range
 
 METHODS = {
     "left": _left, "right": _right, "any": _any, "told": _told, "around": _around, "number": _number, "cited": _cited, "clause": _clause,
+    "before": _before,
 }

@@ -37,13 +37,18 @@ def _past_apposition(scene: Scene, comma: int, floor: int) -> tuple[Range, Range
 
 def _subject(scene: Scene, floor: int, end: int) -> tuple[Range, Range | None] | None:
     """The subject of a coordinated verb: "Police dispersed the rally and said …" has it at the start."""
+    found = subject(scene, floor, end)
+    return (found, None) if found else None
+
+
+def subject(scene: Scene, start: int, end: int) -> Range | None:
+    """The noun phrase that a clause begins with, up to a word that ends like a verb."""
     endings = tuple(scene.pack.table("speakers").get("past", ()))
-    for at in range(floor + 1, end):
-        if endings and scene.keys[at].endswith(endings) and not scene.cap(at):
+    for at in range(start + 1, min(end, start + LONGEST_SOURCE)):
+        if endings and scene.keys[at].partition(" ")[0].endswith(endings) and not scene.cap(at):
             end = at
             break
-    found = after(scene, floor, end)
-    return (found, None) if found else None
+    return after(scene, start, end)
 
 
 def _leftwards(scene: Scene, end: int, floor: int) -> Range | None:
@@ -110,6 +115,8 @@ def _loose(scene: Scene, at: int) -> bool:
 def after(scene: Scene, start: int, ceiling: int) -> Range | None:
     """The source that begins at unit `start`: up to a verb, a number, a comma or a new noun phrase."""
     at = start
+    if scene.has(start, "cue.prep") or _loose(scene, start):
+        return None
     while at < ceiling and at - start < LONGEST_SOURCE:
         if at > start and _ends_before(scene, at, start):
             break
@@ -133,7 +140,7 @@ def _ends_before(scene: Scene, at: int, start: int) -> bool:
     kind = scene.kinds[at]
     if kind.startswith("count") or kind in ("num", "numword", "number", "date", "date.time", "money", "percent", "time"):
         return True
-    if scene.has(at, "cue.pron"):
+    if scene.has(at, "cue.pron") or scene.has(at, "cue.cite"):
         return True
     if scene.has(at, "cue.det") and not any(scene.has(at - 1, name) for name in ("cue.prep", "cue.link", "cue.det")):
         return True

@@ -12,15 +12,17 @@ from turnout.text.units import fold
 WORD = re.compile(r"@?[^\W_]+(?:[-‑.'’/&][^\W_]+)*\.?")
 CAPITAL = re.compile(r"[^\W\d_]")
 
-Hit = tuple[int, int, str, bool]  # first word, last word, role, whether a known name
+Part = tuple[int, int, str]  # where a word of a source stands, and the word
+Entry = tuple[tuple[str, ...], str, bool, str]  # words, role, whether a known name, what to call it ("" as the text does)
+Hit = tuple[int, int, str, bool, str]  # first word, last word, and the rest of an entry
 
 
 class Roles:
     """The pack's table of speakers, ready to be asked word by word."""
 
     def __init__(self, table: dict[str, Any]) -> None:
-        self.whole: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
-        self.stems: list[tuple[str, tuple[str, ...], str, bool]] = []
+        self.whole: dict[str, list[Entry]] = {}
+        self.stems: list[Entry] = []
         for known, part in ((True, "known"), (False, "nouns")):
             for role, entries in table.get(part, {}).items():
                 for entry in entries:
@@ -29,22 +31,25 @@ class Roles:
         self.title_stems = tuple(word[:-1] for word in table.get("titles", ()) if word.endswith("*"))
         self.debris = frozenset(table.get("debris", ()))
         self.articles = frozenset(table.get("articles", ()))
+        self.gendered = bool(table.get("gendered"))
         self.pronouns = {word: kind for kind in ("feminine", "masculine", "plural", "thing") for word in table.get(kind, ())}
-        self.memo: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+        self.cut = frozenset(table.get("cut", ()))
+        self.memo: dict[str, list[Entry]] = {}
 
     def _add(self, entry: str, role: str, known: bool) -> None:
-        words = tuple(fold(entry).split(" "))
+        pattern, _, name = entry.partition("|")
+        words = tuple(fold(pattern).split(" "))
         if words[0].endswith("*"):
-            self.stems.append((words[0][:-1], words, role, known))
+            self.stems.append((words, role, known, name))
         else:
-            self.whole.setdefault(words[0], []).append((words, role, known))
+            self.whole.setdefault(words[0], []).append((words, role, known, name))
 
-    def starting(self, word: str) -> list[tuple[tuple[str, ...], str, bool]]:
-        """The entries that may begin with a word."""
+    def starting(self, word: str) -> list[Entry]:
+        """The entries that may begin with a word, the longest first."""
         found = self.memo.get(word)
         if found is None:
-            found = [*self.whole.get(word, ()), *((words, role, known) for stem, words, role, known in self.stems if word.startswith(stem))]
-            found.sort(key=lambda row: -len(row[0]))
+            found = [*self.whole.get(word, ()), *(row for row in self.stems if word.startswith(row[0][0][:-1]))]
+            found.sort(key=lambda row: (-len(row[0]), -len(row[0][0])))
             if len(self.memo) < 50_000:
                 self.memo[word] = found
         return found
@@ -53,9 +58,9 @@ class Roles:
         """All entries that stand in a row of folded words, the longest at each place."""
         found: list[Hit] = []
         for at in range(len(words)):
-            for entry, role, known in self.starting(words[at]):
+            for entry, role, known, name in self.starting(words[at]):
                 if at + len(entry) <= len(words) and all(map(_same, entry, words[at:])):
-                    found.append((at, at + len(entry), role, known))
+                    found.append((at, at + len(entry), role, known, name))
                     break
         return found
 
@@ -118,44 +123,60 @@ def _head_role(hits: Iterable[Hit], total: int) -> str | None:
 def name_of(source: str, roles: Roles) -> str:
     """What a source is called, without article, title and debris: "the police" is "police"; a person is called by the name alone."""
     text = " ".join(source.split()).strip(" ,;:–—-")
-    parts = [(match.start(), match.end(), match.group()) for match in WORD.finditer(text)]
-    while parts and fold(parts[0][2]) in roles.articles and len(parts) > 1:
-        parts = parts[1:]
-    while len(parts) > 1 and fold(parts[-1][2]) in roles.debris:
-        parts = parts[:-1]
+    parts = _pared([(match.start(), match.end(), match.group()) for match in WORD.finditer(text)], roles)
     if not parts:
         return text
     folded = [fold(word).removesuffix(".") for _, _, word in parts]
-    plain = [re.sub(r"^@|['’]s$", "", word) for word in folded]
-    known = [hit for hit in roles.hits(plain) if hit[3] and _proper(text, parts, hit)]
+    hits = roles.hits([re.sub(r"^@|['’]s$", "", word) for word in folded])
+    known = [hit for hit in hits if hit[3] and _proper(parts, hit)]
     person = _person(text, parts, folded, roles)
-    if person:
+    if person and not any(hit[1] == len(parts) for hit in known):
         return person
     if known:
-        first, last, _, _ = max(known, key=lambda hit: hit[1] - hit[0])
+        first, last, _, _, name = max(known, key=lambda hit: hit[1] - hit[0])
         if not any(CAPITAL.match(word) and not word[0].isupper() for _, _, word in parts[last:]):
-            return _clean(text[parts[first][0] : parts[last - 1][1]])
+            return name or _clean(text[parts[first][0] : parts[last - 1][1]])
+    if len(hits) == 1 and hits[0][4] and hits[0][:2] == (0, len(parts)):
+        return hits[0][4]
     return _clean(text[parts[0][0] : parts[-1][1]])
 
 
-def _proper(text: str, parts: list[tuple[int, int, str]], hit: Hit) -> bool:
-    word = parts[hit[0]][2].lstrip("@")
-    return word[:1].isupper() or parts[hit[0]][2].startswith("@")
+def _pared(parts: list[Part], roles: Roles) -> list[Part]:
+    """The words of a name without the article before it and what trails after it."""
+    while parts and fold(parts[0][2]) in roles.articles and len(parts) > 1:
+        parts = parts[1:]
+    for at in range(1, len(parts)):
+        if parts[at][2] in roles.cut:
+            parts = parts[:at]
+            break
+    while len(parts) > 1 and fold(parts[-1][2]) in roles.debris:
+        parts = parts[:-1]
+    return parts
+
+
+def _proper(parts: list[Part], hit: Hit) -> bool:
+    word = parts[hit[0]][2]
+    return word[:1].isupper() or word.startswith("@")
 
 
 def _clean(name: str) -> str:
     name = re.sub(r"['’]s?$", "", name.strip().lstrip("@"))
-    opened, closed = name.count("«") - name.count("»"), name.count("“") - name.count("”")
-    return name + "»" * max(opened, 0) + "”" * max(closed, 0)
+    for opening, closing in (("«", "»"), ("“", "”")):
+        if name.count(opening) > name.count(closing):
+            name = name + closing if name[0] != opening else name[1:]
+    if name.count("\"") % 2:
+        name = name + "\"" if name[0] != "\"" else name[1:]
+    return name.strip()
 
 
-def _person(text: str, parts: list[tuple[int, int, str]], folded: list[str], roles: Roles) -> str | None:
+def _person(text: str, parts: list[Part], folded: list[str], roles: Roles) -> str | None:
     """The name at the end of a source after a title or office: "spokesman Ivan Petrov", "the mayor, Ivan Petrov"."""
     at = len(parts)
     while at > 0 and parts[at - 1][2][:1].isupper() and not roles.title(folded[at - 1]):
         if at < len(parts) and text[parts[at - 1][1] : parts[at][0]].strip() not in ("", "."):
             break
         at -= 1
-    if 0 < at < len(parts) and roles.title(folded[at - 1]) and len(parts) - at <= 4:
+    length = len(parts) - at
+    if at > 0 and ((0 < length <= 4 and roles.title(folded[at - 1])) or (2 <= length <= 3 and any(map(roles.title, folded[:at])))):
         return _clean(text[parts[at][0] :])
     return None
