@@ -116,9 +116,13 @@ def _judge(units: Units, family: Family, first: int, last: int, found: list[_Tri
 
 
 def _coordinated(units: Units, first: int, last: int) -> bool:
-    """Whether only a few words with an "and" or "or" among them stand between two triggers."""
+    """Whether two triggers share a status: side by side ("come out to the rally"), or joined by an "and" or "or" close by."""
     gap = range(first, last)
-    return len(gap) <= COORDINATED and any(units.has(index, "stat.and") for index in gap)
+    if len(gap) > COORDINATED:
+        return False
+    if any(units.has(index, "stat.and") for index in gap):
+        return True
+    return len(gap) < COORDINATED - 1 and not any(units.kinds[index] == "mark" for index in gap)
 
 
 def _mention(units: Units, trigger: _Trigger) -> Mention:
