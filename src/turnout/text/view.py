@@ -70,8 +70,7 @@ def _listed(pack: Pack, view: str) -> frozenset[str]:
                 held.setdefault(code, set()).add(name)
 
     def classes(form: str) -> set[str]:
-        pair = lexicon.forms.get(form)
-        return held.get(pair[0], set()) if pair else set()
+        return held.get(lexicon.code("x", form, "word"), set())
 
     mine = {phrase: classes(phrase) for phrase in lexicon.phrases if lexicon.forms[phrase][0] in held}
     return frozenset(phrase for phrase, names in mine.items() if not any(names <= classes(word) for word in phrase.split(" ")))
