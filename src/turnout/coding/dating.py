@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from turnout.coding.frame import HAPPENED, Frame
@@ -11,6 +11,7 @@ from turnout.model import DateRange, Mention
 
 # (expression, reference day, tense, year of the report) -> the days it names
 Resolve = Callable[[object, str | None, str, int | None], DateRange | None]
+WINDOW = frozenset({"since", "until", "before", "after"})
 BACKGROUND = 45  # days before the passage after which a date is told as history, not as news
 
 
@@ -36,16 +37,42 @@ def is_history(found: DateRange, reference: str | None) -> bool:
     return bool(day and told and (day - told).days > BACKGROUND)
 
 
-def frame_dates(frame: Frame, reference: str | None, resolve: Resolve) -> list[tuple[int, DateRange, Mention]]:
-    """The sentence's dates, resolved against the passage's time: unit, days, mention."""
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of a sentence: where it stands, the days it names, and whether it dates the telling ("said on Monday")."""
+
+    unit: int
+    days: DateRange
+    telling: bool
+
+
+def frame_dates(frame: Frame, reference: str | None, resolve: Resolve) -> list[Dated]:
+    """The sentence's dates, resolved against the passage's time; the bounds of windows ("since May") date no event."""
     found = []
     year = day_of(reference)
     for mention in frame.of("date"):
-        tense = _tense(frame, mention)
-        days = resolve(mention.value, reference, tense, year.year if year else None)
+        if getattr(mention.value, "cue", "") in WINDOW or getattr(mention.value, "kind", "") == "clock":
+            continue
+        unit = frame.unit_of(mention)
+        if frame.read.units.any(max(frame.first, unit - 2), unit, "date.began"):
+            continue
+        days = resolve(mention.value, reference, _tense(frame, mention), year.year if year else None)
         if days is not None and (days.start or days.partial):
-            found.append((frame.unit_of(mention), days, mention))
+            found.append(Dated(unit, days, _telling(frame, mention)))
     return found
+
+
+def _telling(frame: Frame, mention: Mention) -> bool:
+    """Whether a date stands right after the words of saying: "police said on Monday", "in a statement on Monday"."""
+    units, text = frame.read.units, frame.read.units.text
+    unit = frame.unit_of(mention)
+    if units.any(max(frame.first, unit - 1), unit, "date.telling"):
+        return True
+    for said in frame.of("attribution"):
+        start, end = said.data.get("cue", (said.start, said.end))
+        if 0 <= mention.start - end <= 2 + 14 and len(text[end : mention.start].split()) <= 2:
+            return True
+    return False
 
 
 def _tense(frame: Frame, mention: Mention) -> str:
@@ -55,10 +82,10 @@ def _tense(frame: Frame, mention: Mention) -> str:
     return "future" if planned else "past"
 
 
-def date_near(unit: int, dates: list[tuple[int, DateRange, Mention]]) -> DateRange | None:
-    """The date that stands closest to a unit; a full day beats a vaguer date."""
-    ranked = sorted(dates, key=lambda row: (row[1].precision != "day", abs(row[0] - unit)))
-    return ranked[0][1] if ranked else None
+def date_near(unit: int, dates: list[Dated]) -> DateRange | None:
+    """The date that stands closest to a unit; a full day beats a vaguer date, and a date of the telling is none."""
+    ranked = sorted((d for d in dates if not d.telling), key=lambda d: (d.days.precision != "day", abs(d.unit - unit)))
+    return ranked[0].days if ranked else None
 
 
 def not_after(found: DateRange, reference: str | None) -> DateRange:

@@ -15,6 +15,7 @@ from turnout.model import DateRange, Mention, Passage, Place, Refusal, Report
 
 PAPER = frozenset({"petition"})  # forms that gather no one at a place
 ON_THE_STREET = frozenset({"dispersal", "kettling", "batons", "tear-gas", "pepper-spray", "water-cannon", "stun-devices", "rubber-bullets"})
+DOUBT = 0.75  # under this a place in another country than the report's is not believed
 OWN_TIME = ("post", "live_entry")
 
 
@@ -52,6 +53,7 @@ class Discourse:
         self.outlet = country
         self.frames: list[Frame] = []
         self.roundup = False
+        self.opened = False  # whether a protest has been told of yet
 
     def read(self, reads: list[Read]) -> None:
         """Take all passages in order, then settle what had to wait for the whole report."""
@@ -84,6 +86,7 @@ class Discourse:
     def _frame(self, frame: Frame) -> None:
         state = self.state
         placing.place_by_context(frame, state.country, self.world.capital)
+        self._drop_strangers(frame)
         if state.listing and not frame.of("protest"):
             placing.take_list(frame)
         self.frames.append(frame)
@@ -106,6 +109,15 @@ class Discourse:
         self._figures(frame, told, made, dates, reference)
         self._advance(frame, triggers, made, dates, reference)
 
+    def _drop_strangers(self, frame: Frame) -> None:
+        """A name that may mean several places, and here one abroad, is not taken: the refusal names it."""
+        for site in frame.localities:
+            place = site.place
+            if place.basis == "unsure" and self.state.country not in (None, place.country) and place.confidence < DOUBT:
+                site.here = False
+                reason = f"{frame.read.units.text[site.mention.start : site.mention.end]!r} may mean several places"
+                self.refusals.append(Refusal(start=site.mention.start, end=site.mention.end, reason=reason))
+
     def _answered(self, frame: Frame) -> bool:
         """Whether the state is told to act there: tear gas at a place is the place of a protest in a report of protests."""
         acts = [m for m in frame.of("response") if m.data.get("status", "happened") in HAPPENED]
@@ -116,7 +128,7 @@ class Discourse:
         return self.state.listing and not frame.of("protest") and len(frame.localities) >= 2
 
     def _events(
-        self, frame: Frame, triggers: list[Mention], dates: list[tuple[int, DateRange, Mention]], reference: str | None
+        self, frame: Frame, triggers: list[Mention], dates: list[dating.Dated], reference: str | None
     ) -> list[Draft]:
         protests = [(frame.unit_of(m), m) for m in frame.of("protest")]
         made = []
@@ -135,13 +147,15 @@ class Discourse:
             made.append(draft)
         return made
 
-    def _date(self, unit: int, dates: list[tuple[int, DateRange, Mention]], reference: str | None) -> DateRange | None:
+    def _date(self, unit: int, dates: list[dating.Dated], reference: str | None) -> DateRange | None:
         """The day of a place's protest: told in the sentence, in force, or the passage's own; None for vague history."""
         found = dating.date_near(unit, dates)
         if found is not None:
             if dating.is_history(found, reference) and found.precision != "day":
                 return None
             return dating.not_after(found, reference)
+        if self.state.date is None and not self.book.drafts and dates:  # "... detained, a monitor said on Wednesday" opens the report
+            return dating.not_after(dates[0].days, reference)
         return self.state.date or dating.publication(reference)
 
     def _confidence(self, site: Sited, near: Mention | None, date: DateRange) -> float:
@@ -150,7 +164,7 @@ class Discourse:
         place = site.mention.confidence * (0.9 if site.why in ("venue", "capital", "named") else 1.0)
         return round(min(trigger, place) * basis, 3)
 
-    def _announce(self, frame: Frame, dates: list[tuple[int, DateRange, Mention]], reference: str | None) -> None:
+    def _announce(self, frame: Frame, dates: list[dating.Dated], reference: str | None) -> None:
         for mention in frame.of("protest"):
             if mention.data.get("status", "happened") in HAPPENED:
                 continue
@@ -174,7 +188,7 @@ class Discourse:
         return out
 
     def _figures(
-        self, frame: Frame, told: list[Told], made: list[Draft], dates: list[tuple[int, DateRange, Mention]], reference: str | None
+        self, frame: Frame, told: list[Told], made: list[Draft], dates: list[dating.Dated], reference: str | None
     ) -> None:
         spread = scopes(frame)
         with_others = any(t.variable in EVENT_FIGURES for t in told)
@@ -191,7 +205,7 @@ class Discourse:
             self._place_figure(frame, item, scope, dates, reference)
 
     def _place_figure(
-        self, frame: Frame, item: Told, scope: Scope, dates: list[tuple[int, DateRange, Mention]], reference: str | None
+        self, frame: Frame, item: Told, scope: Scope, dates: list[dating.Dated], reference: str | None
     ) -> None:
         drafts = [d for d in self.book.drafts if frame in d.frames and any(s.mention in d.site for s in scope.sites)]
         if scope.sites and drafts and (len(scope.sites) == 1 or scope.each):
@@ -220,7 +234,7 @@ class Discourse:
         return frame.wide or frame.cities or any(m.data.get("generic") for m in frame.of("protest"))
 
     def _sum(
-        self, frame: Frame, item: Told, scope: Scope, dates: list[tuple[int, DateRange, Mention]], reference: str | None
+        self, frame: Frame, item: Told, scope: Scope, dates: list[dating.Dated], reference: str | None
     ) -> None:
         country = frame.countries[-1] if frame.countries else None
         if scope.sites:
@@ -236,13 +250,13 @@ class Discourse:
         ))
 
     def _advance(
-        self, frame: Frame, triggers: list[Mention], made: list[Draft], dates: list[tuple[int, DateRange, Mention]], reference: str | None
+        self, frame: Frame, triggers: list[Mention], made: list[Draft], dates: list[dating.Dated], reference: str | None
     ) -> None:
         """Carry on what the next sentence may lean on."""
         state = self.state
         state.sites = frame.localities if not made and not frame.of("protest") else []
         if made:
-            state.current, state.wide = made, frame.more
+            state.current, state.wide = made, frame.more or (frame.wide and len(frame.of("figure")) > 1)
         elif frame.of("figure") and (frame.wide or frame.more):
             state.wide = True
         elif frame.localities and self._known(frame):
@@ -257,10 +271,13 @@ class Discourse:
         if triggers and not made and not self.book.drafts and (frame.wide or frame.cities or frame.countries):
             self.roundup = True  # the report opens with a whole country: a figure without a place is that country's
         state.listing = bool(triggers) and (frame.cities or frame.wide)
-        if triggers and dates:
+        if triggers and dates and not self.opened and all(date.telling for date in dates):
+            state.date = dating.not_after(dates[0].days, reference)
+        elif triggers and dates:
             found = dating.date_near(frame.unit_of(triggers[0]), dates)
             if found is not None and not dating.is_history(found, reference):
                 state.date = dating.not_after(found, reference)
+        self.opened = self.opened or bool(triggers)
 
     def _known(self, frame: Frame) -> list[Draft]:
         """The events already drafted at the places that a sentence names."""

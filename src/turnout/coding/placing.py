@@ -179,7 +179,7 @@ def _capital_named(frame: Frame, country: str | None, capital: Capital) -> None:
     unit = units.find(frame.first, frame.last, "place.capital")
     host = frame.countries[-1] if frame.countries else country
     city = capital(host) if host and unit >= 0 else None
-    if city is None or _governor(units, frame.first, unit) == "topic":
+    if city is None or units.has(unit + 1, "place.cities") or _governor(units, frame.first, unit) == "topic":
         return
     mention = Mention(
         kind="place", start=units.starts[unit], end=units.ends[unit], value=replace(city, basis="inferred"),
