@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 
 from turnout.geocode.words import words
 
-MOST = 60
+MOST = 120
 
 
 @lru_cache(maxsize=100_000)
@@ -15,19 +16,21 @@ def first_forms(word: str, language: str) -> tuple[str, ...]:
     """The folded word itself, then what it may be the case form of, by the endings of the language, longest ending first."""
     forms = [word]
     for ending, firsts in words(language).endings:
-        if word.endswith(ending) and len(word) - len(ending) >= 2:
+        if word.endswith(ending) and (len(word) - len(ending) >= 2 or word == ending):
             cut = word[: len(word) - len(ending)] if ending else word
             forms.extend(cut + first for first in firsts)
     return tuple(dict.fromkeys(forms))
 
 
-def name_forms(name: list[str], language: str) -> list[str]:
-    """The first forms a folded name of one or more words may have, itself first; at most MOST."""
+def name_forms(name: list[str], language: str, begins: Callable[[str], bool] | None = None) -> list[str]:
+    """The first forms a folded name of one or more words may have, itself first; at most MOST.
+
+    `begins` tells whether any name of several words begins with a form, which spares the combinations that cannot be one.
+    """
     if len(name) == 1:
         return list(first_forms(name[0], language))
-    forms = []
-    for combination in product(*(first_forms(word, language) for word in name)):
-        forms.append(" ".join(combination))
-        if len(forms) >= MOST:
-            break
-    return forms
+    firsts = first_forms(name[0], language)
+    if begins:
+        firsts = tuple(form for form in firsts if begins(form))
+    combinations = product(firsts, *(first_forms(word, language) for word in name[1:]))
+    return list(dict.fromkeys([" ".join(name), *(" ".join(words) for words in islice(combinations, MOST))]))

@@ -99,9 +99,6 @@ class Collection:
         for row in self.cities:
             self.by_name.setdefault((row.country, fold(row.name)), row)
             self.members[row.country, row.admin1].append(row)
-        for row in self.cities:
-            for name in row.names:
-                self.by_name.setdefault((row.country, name), row)
         self.by_id = {row.geonames: row for row in self.cities}
         self.named: dict[tuple[str | None, str], Row] = {}
 
@@ -130,8 +127,9 @@ class Collection:
 
 def countries(all_rows: Collection) -> None:
     """Add the countries, with their points and capitals."""
-    points = {cells[0].split()[0]: tuple(map(float, cells[0].split()[1:]))
-              for cells in table(tomllib.loads((HERE / "atlas" / "countries.toml").read_text("utf-8"))["points"])}
+    atlas = tomllib.loads((HERE / "atlas" / "countries.toml").read_text("utf-8"))
+    points = {cells[0].split()[0]: tuple(map(float, cells[0].split()[1:])) for cells in table(atlas["points"])}
+    capitals = dict(table(atlas["capitals"]))
     source = json.loads((all_rows.source / "countries.json").read_text("utf-8"))
     for code, country in sorted(source.items()):
         if code not in points:
@@ -140,7 +138,7 @@ def countries(all_rows: Collection) -> None:
         row = all_rows.add(Row(COUNTRY, country["name"], code, None, lat, lon, int(country["population"]), int(country["geonameid"])))
         row.call(f"\x02{code}", MAIN)
         all_rows.named[code, "\x02"] = row
-        capital = all_rows.by_name.get((code, fold(country["capital"])))
+        capital = all_rows.by_name.get((code, fold(capitals.get(code, country["capital"]))))
         if capital:
             capital.call(f"\x03{code}", MAIN)
 

@@ -74,7 +74,7 @@ def _left(tokens: Tokens, match: Match, words: Words, names: list[str]) -> None:
     index = match.first
     if tokens.opens(index):
         names.append("opens")
-        if index == 0 or tokens.gap(index - 1) != ". ":
+        if index == 0 or tokens.gaps[index - 1] != ". ":
             return
     before = tokens.before(index)
     if not before:
@@ -94,7 +94,7 @@ def _left(tokens: Tokens, match: Match, words: Words, names: list[str]) -> None:
         names.append("person before")
     elif len(before) == 1:
         names.append("initial")
-    elif tokens.gap(index - 1) != "-" and before not in words["directions"]:
+    elif tokens.gaps[index - 1] != "-" and before not in words["directions"]:
         _run(tokens, match, names)
 
 

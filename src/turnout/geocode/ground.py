@@ -145,14 +145,15 @@ class Ground:
     def support(self, entry: Entry) -> float:
         """What the rest of the report adds to an entry."""
         country = entry.country
-        if not country:
+        weight = self.countries.get(country, 0.0) if country else 0.0
+        if country is None or weight < 0.05:
             return 0.0
-        total = BY_COUNTRY * math.log1p(max(0.0, self.countries.get(country, 0.0)))
+        total = BY_COUNTRY * math.log1p(weight)
         if entry.kind == COUNTRY:
             return total
-        if entry.admin1:
-            total += BY_DIVISION * math.log1p(max(0.0, self.divisions.get((country, entry.admin1), 0.0)))
-        return total + BY_NEAR * math.log1p(self.near(entry)) if entry.kind in (CITY, DISTRICT, COUNTY) else total
+        if entry.admin1 and (own := self.divisions.get((country, entry.admin1), 0.0)) > 0.05:
+            total += BY_DIVISION * math.log1p(own)
+        return total if entry.kind == DIVISION else total + BY_NEAR * math.log1p(self.near(entry))
 
     def middle(self, county: Entry) -> tuple[float, float] | None:
         """Where a county lies, going by the towns of its division that the report names; None when it names none."""

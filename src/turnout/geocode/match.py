@@ -34,7 +34,7 @@ def _run(tokens: Tokens, index: int, most: int) -> int:
     """The last word of the run that starts at index and may be one name."""
     last = index
     while last + 1 < len(tokens) and last + 1 - index < most:
-        gap = tokens.gap(last)
+        gap = tokens.gaps[last]
         if gap not in JOINS and not (gap == ". " and tokens.words[last] in STOPPED):
             break
         last += 1
@@ -61,13 +61,16 @@ def _by_forms(gazetteer: Gazetteer, name: list[str], language: str) -> tuple[Fou
     if exact.flags & MAIN:
         return exact, False
     great = max((entry.population for entry in exact.entries), default=-1)
-    seen = {entry.index for entry in exact.entries}
-    more: list[Hit] = []
-    for form in name_forms(name, language)[1:]:
+    known = {entry.index for entry in exact.entries}
+    best: dict[int, Hit] = {}
+    for form in name_forms(name, language, lambda first: gazetteer.longest(first) >= len(name))[1:]:
         for hit in gazetteer.find(form).hits:
-            if hit.entry.index not in seen and (hit.entry.kind != CITY or hit.entry.population * 5 > great):
-                seen.add(hit.entry.index)
-                more.append(hit)
+            entry = hit.entry
+            if entry.index in known or (entry.kind == CITY and entry.population * 5 <= great):
+                continue
+            if entry.index not in best or hit.flags & MAIN:
+                best[entry.index] = hit
+    more = list(best.values())
     if any(hit.flags & MAIN for hit in more):
         # A language pack's own name for a place outranks a namesake known only from another country's list.
         more = [hit for hit in more if hit.flags & MAIN]

@@ -13,7 +13,7 @@ from turnout.geocode.spot import PERSON
 from turnout.geocode.store import CITY, COUNTRY, COUNTY, DISTRICT, DIVISION, Entry, Gazetteer, gazetteer
 from turnout.geocode.toponym import Toponym
 
-ROUNDS = 3
+ROUNDS = 2
 MARGIN = 0.6
 MOST = 60
 
@@ -101,7 +101,10 @@ def _with_place(book: Gazetteer, toponym: Toponym, name: Name, score: float, gro
     ordered = toponym.candidates
     if ordered[0] is not entry:
         ordered = (entry, *(other for other in ordered if other.index != entry.index))
-    return replace(toponym, place=place, confidence=confidence, candidates=ordered)
+    return Toponym(
+        start=toponym.start, end=toponym.end, text=toponym.text, kind=toponym.kind, place=place, candidates=ordered,
+        confidence=confidence, cues=toponym.cues, parent=toponym.parent, score=score,
+    )
 
 
 def _same(one: Entry, other: Entry) -> bool:

@@ -55,7 +55,7 @@ def _matches(names: Gazetteer, tokens: Tokens, vocabulary: Words) -> list[Match]
     for index in _openings(tokens, vocabulary):
         if index <= taken:
             continue
-        follows = index > 0 and tokens.capital[index - 1] and tokens.gap(index - 1) in AFTER_NAME
+        follows = index > 0 and tokens.capital[index - 1] and tokens.gaps[index - 1] in AFTER_NAME
         match = match_at(names, tokens, index, vocabulary, follows)
         if match and (tokens.capital[index] or _great(match)):
             matches.append(match)
@@ -73,7 +73,7 @@ def _openings(tokens: Tokens, vocabulary: Words) -> list[int]:
         lead = vocabulary["locatives"] | vocabulary["settlements"]
         extra.update(
             index + 1 for index, word in enumerate(tokens.words[:-1])
-            if word in lead and not tokens.capital[index + 1] and len(tokens.words[index + 1]) > 2 and tokens.gap(index) in (" ", ". ")
+            if word in lead and not tokens.capital[index + 1] and len(tokens.words[index + 1]) > 2 and tokens.gaps[index] in (" ", ". ")
         )
     return sorted((*found, *extra)) if extra else found
 
@@ -130,7 +130,7 @@ def _toponym(tokens: Tokens, match: Match, vocabulary: Words, parent: Entry | No
         return None
     start = match.start
     if match.first > 0 and tokens.words[match.first - 1] in vocabulary["directions"] and tokens.capital[match.first - 1]:
-        start = tokens.starts[match.first - 1] if tokens.gap(match.first - 1) == " " else start
+        start = tokens.starts[match.first - 1] if tokens.gaps[match.first - 1] == " " else start
     return Toponym(
         start=start, end=match.end, text=tokens.text[start : match.end], kind="demonym" if match.demonym else "place",
         candidates=entries, confidence=round(1 / (1 + math.exp(-score)), 3), cues=tuple(names), parent=parent, score=score,

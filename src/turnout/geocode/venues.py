@@ -65,7 +65,7 @@ def _venue(tokens: Tokens, first: int, last: int, city: Entry | None, cue: str =
 def _known(names: Gazetteer, tokens: Tokens, words: Words, index: int) -> Toponym | None:
     """A venue of the table, in any case form: "Red Square", "на Красной площади"."""
     last = index
-    while last + 1 < len(tokens) and last - index < REACH and tokens.gap(last) in (" ", "-"):
+    while last + 1 < len(tokens) and last - index < REACH and tokens.gaps[last] in (" ", "-"):
         last += 1
     for end in range(last, index - 1, -1):
         name = tokens.words[index : end + 1]
@@ -78,7 +78,7 @@ def _known(names: Gazetteer, tokens: Tokens, words: Words, index: int) -> Topony
 def _led(tokens: Tokens, words: Words, index: int) -> Toponym | None:
     """A venue whose kind stands before its name: "на площади Ленина", "улице Карла Маркса"."""
     last = index
-    while last + 1 < len(tokens) and last - index < REACH and tokens.gap(last) in (" ", ". ", "\u00a0") and tokens.capital[last + 1]:
+    while last + 1 < len(tokens) and last - index < REACH and tokens.gaps[last] in (" ", ". ", "\u00a0") and tokens.capital[last + 1]:
         last += 1
     return _venue(tokens, index, last, None) if last > index else None
 
@@ -87,11 +87,11 @@ def _named(
     names: Gazetteer, tokens: Tokens, words: Words, index: int, cue: str, by_first: dict[int, Match]
 ) -> Toponym | None:
     """A venue by its kind of spot: "Freedom Square", the capitalised words before "Square"; not one that is itself a town."""
-    if len(tokens.words[index]) == 2 and index + 1 < len(tokens) and tokens.capital[index + 1] and tokens.gap(index) in (". ", " "):
+    if len(tokens.words[index]) == 2 and index + 1 < len(tokens) and tokens.capital[index + 1] and tokens.gaps[index] in (". ", " "):
         return None
     first = index
-    while first > 0 and index - first < REACH and tokens.capital[first - 1] and tokens.gap(first - 1) in (" ", ". "):
-        if tokens.gap(first - 1) == ". " and len(tokens.words[first - 1]) > 2:
+    while first > 0 and index - first < REACH and tokens.capital[first - 1] and tokens.gaps[first - 1] in (" ", ". "):
+        if tokens.gaps[first - 1] == ". " and len(tokens.words[first - 1]) > 2:
             break
         first -= 1
     while first < index and (tokens.words[first] in words["locatives"] or tokens.words[first] in words["soft_locatives"]
@@ -114,7 +114,7 @@ def seat(names: Gazetteer, words: Words, name: str) -> Entry | None:
 def _embassy(tokens: Tokens, index: int, by_first: dict[int, Match], by_last: dict[int, Match]) -> Toponym | None:
     """An embassy with the country it stands for: "the Ukrainian Embassy", "the embassy of Ukraine", "посольства Украины"."""
     match = by_last.get(index - 1)
-    if match and tokens.gap(index - 1) == " ":
+    if match and tokens.gaps[index - 1] == " ":
         country = next((hit.entry.country for hit in match.found.hits if hit.entry.kind == COUNTRY), None)
         if country:
             return _stands_for(tokens, match.first, index, country)
