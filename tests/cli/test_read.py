@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -61,3 +62,12 @@ def test_the_least_confidence_leaves_out_what_is_less_sure(run: Run, fake_reader
 
 def test_no_path_is_a_wrong_call(run: Run, fake_reader: list) -> None:
     assert run("read")[0] == 2
+
+
+def test_several_processes_say_what_one_says(run: Run, tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text(f"LVIV, {number + 1} March 2024 - About {number + 2}00 people marched through Lviv.")
+    (tmp_path / "2.txt").write_bytes(b"")
+    one = run("read", "--format", "json", str(tmp_path))
+    assert one[0] == 3 and len(one[1].splitlines()) == 4
+    assert run("read", "--format", "json", "--jobs", "3", str(tmp_path)) == one

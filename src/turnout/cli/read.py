@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from turnout.cli import _out
@@ -38,6 +39,7 @@ def arguments(parser: ArgumentParser) -> None:
     add("--language", metavar="CODE", help="the reports' language, e.g. uk; found out when not given")
     add("--outlet-country", type=_country, metavar="CODE", help="the outlet's country, e.g. GB; settles names that several have")
     add("--min-confidence", type=_share, metavar="SHARE", help="leave out what is said with less confidence (0 to 1)")
+    add("--jobs", type=_jobs, metavar="N", help="read with so many processes")
 
 
 def command(options: Namespace) -> int:
@@ -55,7 +57,7 @@ def command(options: Namespace) -> int:
     )
     show = _json if options.format != "table" else _explain if options.explain else _table
     skipped = 0
-    for outcome in _readings(options.paths, wish):
+    for outcome in _readings(options.paths, wish, settings.jobs if options.jobs is None else options.jobs):
         if isinstance(outcome, Skip):
             skipped += 1
             _out.warn(f"skipped {outcome}")
@@ -64,29 +66,29 @@ def command(options: Namespace) -> int:
     return 3 if skipped else 0
 
 
-def _readings(paths: list[str], wish: Wish) -> Iterator[Reading | Skip]:
+def _readings(paths: list[str], wish: Wish, jobs: int) -> Iterator[Reading | Skip]:
     """Each report's reading, or why it was skipped, in the order of the inputs; a bar on standard error after a second."""
-    from turnout import ingest
+    from turnout import ingest, plug
 
     progress = Progress(paths)
-    for item in ingest.sources(paths):
-        for outcome in _outcomes(item, wish):
+    engine = plug.load("engine", "processes" if jobs > 1 else "local")
+    outcomes: Iterator[tuple[str, list[Reading | Skip]]] = engine.map(partial(_outcomes, wish=wish), ingest.sources(paths), jobs)
+    for path, told in outcomes:
+        for outcome in told:
             progress.hide()
             yield outcome
-        progress.step(item.path)
+        progress.step(path)
     progress.hide()
 
 
-def _outcomes(item: Item, wish: Wish) -> Iterator[Reading | Skip]:
+def _outcomes(item: Item, *, wish: Wish) -> tuple[str, list[Reading | Skip]]:
+    """The path of one input, and what came of its reports."""
     from turnout import ingest
 
     try:
-        reports = ingest.load(item)
+        return item.path, [_read(report, wish) for report in ingest.load(item)]
     except Skip as reason:
-        yield reason
-        return
-    for report in reports:
-        yield _read(report, wish)
+        return item.path, [reason]
 
 
 def _read(report: Report, wish: Wish) -> Reading | Skip:
@@ -161,3 +163,9 @@ def _share(text: str) -> float:
     if not 0 <= share <= 1:
         raise ArgumentTypeError(f"{text!r} is no share between 0 and 1")
     return share
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 512:
+        raise ArgumentTypeError(f"{text!r} is no number of processes")
+    return int(text)
