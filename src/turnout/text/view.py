@@ -60,7 +60,7 @@ def _phrases(pack: Pack, name: str) -> tuple[frozenset[str], _Heads]:
 
 
 def _listed(pack: Pack, view: str) -> frozenset[str]:
-    """The phrases that the view's classes list themselves; one that only has its classes from one of its words is none."""
+    """The phrases that the view's classes list themselves; one that only has its classes from its words is none."""
     lexicon = pack.lexicon
     heads = tuple(pack.table("view").get(view, ()))
     held: dict[str, set[str]] = {}  # code -> the view's classes
@@ -73,7 +73,7 @@ def _listed(pack: Pack, view: str) -> frozenset[str]:
         return held.get(lexicon.code("x", form, "word"), set())
 
     mine = {phrase: classes(phrase) for phrase in lexicon.phrases if lexicon.forms[phrase][0] in held}
-    return frozenset(phrase for phrase, names in mine.items() if not any(names <= classes(word) for word in phrase.split(" ")))
+    return frozenset(phrase for phrase, names in mine.items() if not names <= set().union(*map(classes, phrase.split(" "))))
 
 
 def _split(units: Units, index: int, view: Units, codes: list[str]) -> None:
