@@ -147,8 +147,12 @@ def _world() -> World:
         entry = atlas.capital(code)
         return atlas.place(entry) if entry is not None else None
 
+    def country(code: str) -> Place | None:
+        entry = atlas.country(code)
+        return atlas.place(entry) if entry is not None else None
+
     def days(expression: Any, reference: str | None, tense: str, year: int | None) -> DateRange | None:
         return resolve_date(expression, reference=reference, tense=tense, report_year=year)
 
-    return World(capital=capital, resolve=days)
+    return World(capital=capital, country=country, resolve=days)
 

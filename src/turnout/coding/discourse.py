@@ -15,15 +15,17 @@ from turnout.model import DateRange, Mention, Passage, Place, Refusal, Report
 
 PAPER = frozenset({"petition"})  # forms that gather no one at a place
 ON_THE_STREET = frozenset({"dispersal", "kettling", "batons", "tear-gas", "pepper-spray", "water-cannon", "stun-devices", "rubber-bullets"})
+LOOSE = 0.5  # how sure an event is whose place stands in no sentence that tells of it
 DOUBT = 0.75  # under this a place in another country than the report's is not believed
 OWN_TIME = ("post", "live_entry")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """What coding asks of other rooms: a country's capital, the days that a date expression names."""
+    """What coding asks of other rooms: a country and its capital as places, the days that a date expression names."""
 
     capital: Callable[[str], Place | None]
+    country: Callable[[str], Place | None]
     resolve: dating.Resolve
 
 
@@ -68,6 +70,8 @@ class Discourse:
                 self._frame(frame)
             if read.passage.kind in OWN_TIME:
                 self.state = before
+        if not self.book.drafts and self.protest:
+            self._place_loosely()
         self._settle_pending()
 
     def _main_country(self, found: list[Frame]) -> str | None:
@@ -92,8 +96,9 @@ class Discourse:
         self.frames.append(frame)
         reference = frame.read.passage.published or self.report.published
         dates = dating.frame_dates(frame, reference, self.world.resolve)
-        for site in frame.localities:
-            state.country = site.place.country or state.country
+        if frame.triggers:
+            for site in frame.localities:
+                state.country = site.place.country or state.country
         if not frame.localities and frame.countries and (frame.triggers or frame.wide):
             state.country = frame.countries[-1]
         triggers = [m for m in frame.triggers if not m.data.get("past") and m.value not in PAPER]
@@ -125,7 +130,9 @@ class Discourse:
 
     def _lists(self, frame: Frame) -> bool:
         """A bare list of places right after "protests in many cities" names the places of those protests."""
-        return self.state.listing and not frame.of("protest") and len(frame.localities) >= 2
+        units = frame.read.units
+        example = units.any(frame.first, frame.last, "place.example")
+        return self.state.listing and not frame.of("protest") and (len(frame.localities) >= 2 or example)
 
     def _events(
         self, frame: Frame, triggers: list[Mention], dates: list[dating.Dated], reference: str | None
@@ -270,7 +277,7 @@ class Discourse:
             state.passage = frame.read.passage
         if triggers and not made and not self.book.drafts and (frame.wide or frame.cities or frame.countries):
             self.roundup = True  # the report opens with a whole country: a figure without a place is that country's
-        state.listing = bool(triggers) and (frame.cities or frame.wide)
+        state.listing = bool(triggers) and (frame.cities or frame.wide or frame.more)
         if triggers and dates and not self.opened and all(date.telling for date in dates):
             state.date = dating.not_after(dates[0].days, reference)
         elif triggers and dates:
@@ -285,6 +292,21 @@ class Discourse:
         day = self.state.date.start if self.state.date else None
         found = [draft for draft in self.book.drafts if draft.place.geonames in ids]
         return [draft for draft in found if draft.date.start == day] or found
+
+    def _place_loosely(self) -> None:
+        """A report whose protests stand in no sentence with a place: its only locality, else its region or country."""
+        told = [frame for frame in self.frames if frame.triggers]
+        towns = {site.place.geonames: site for frame in self.frames for site in frame.localities}
+        wider = [site for frame in told for site in frame.sites if site.here and site.place.precision in ("region", "country")]
+        site = next(iter(towns.values())) if len(towns) == 1 else (wider[0] if wider and not towns else None)
+        place = site.place if site else self.world.country(self.state.country) if self.state.country and not towns else None
+        if not told or place is None:
+            return
+        date = self.state.date or dating.publication(told[0].read.passage.published or self.report.published)
+        draft = self.book.event(place, date, told[0].triggers[0].value)
+        for frame in told:
+            draft.add(frame, frame.triggers, LOOSE)
+        draft.site.extend([site.mention] if site else [])
 
     def _settle_pending(self) -> None:
         """Figures whose place was not told beside them: the report's only event takes them; else they are refused."""

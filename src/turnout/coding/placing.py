@@ -19,6 +19,8 @@ FAR = 16
 LINKS = ("=,", "=;", "place.join", "poss")
 FILLERS = ("place.in", "place.part", "count", "place.cities", "place.capital", "place", "demonym", "=the", "=—", "=–", "=-")
 OPENING = 7
+APPOSED = 6
+ASIDE = 4  # units in brackets beyond which they tell of something else than the sentence
 CITY_STATES = frozenset({"HK", "MO", "SG", "MC", "VA", "GI"})  # countries that are one city: the name is a locality's
 
 
@@ -50,6 +52,8 @@ def place_frame(frame: Frame, capital: Capital) -> None:
             frame.countries.append(place.country)
     if (frame.cities or frame.wide) and frame.triggers:
         _from_to(frame)
+    if frame.sites and units.any(frame.first, frame.last, "=("):
+        _drop_asides(frame)
 
 
 def take_list(frame: Frame) -> None:
@@ -58,6 +62,17 @@ def take_list(frame: Frame) -> None:
     for index in listed | {index - 1 for index in listed}:
         site = frame.sites[index]
         site.here = site.here or site.why in ("bare", "list")
+
+
+def _drop_asides(frame: Frame) -> None:
+    """A place inside brackets that tell a story of their own is not the place of the sentence's protest."""
+    units = frame.read.units
+    first = units.find(frame.first, frame.last, "=(")
+    last = units.find(first, frame.last, "=)")
+    last = frame.last if last < 0 else last
+    if last - first > ASIDE + 1 and not any(first < frame.unit_of(m) < last for m in frame.triggers):
+        for site in frame.sites:
+            site.here = site.here and not first < site.unit < last
 
 
 def _from_to(frame: Frame) -> None:
@@ -97,6 +112,8 @@ def _site(units: Units, frame: Frame, mention: Mention, unit: int, before: Sited
             why = "head"
         elif units.kinds[unit] == "hashtag" or units.has(unit - 1, "place.home") or _stands_alone(units, frame, unit):
             why = "named"
+        elif units.has(unit - 1, "=,") and units.any(max(frame.first, unit - APPOSED), unit, "place.cities"):
+            why = "in"  # "in the country's two largest cities, Almaty and Astana"
     elif why == "in" and units.has(unit + 1, "place.after") and not units.has(unit + 1, "poss"):
         why = "name"
     return Sited(mention=mention, unit=unit, here=why in ("in", "head", "named"), why=why)
@@ -119,8 +136,8 @@ def _stands_alone(units: Units, frame: Frame, unit: int) -> bool:
 def _governor(units: Units, first: int, unit: int) -> str:
     """The function that the words before a place give it: in, topic, origin, or bare."""
     for at in range(unit - 1, max(first, unit - REACH) - 1, -1):
-        if _is(units, at, "place.part") or units.has(at, "place.capital") or (_is(units, at, "place.of") and units.has(at - 1, "act")):
-            return "in"  # "streets of", "на улицах", "the city of"; "took to the streets of" is one unit
+        if _is(units, at, "place.part") or units.has(at, "place.capital") or units.has(at, "place.wide") or (_is(units, at, "place.of") and units.has(at - 1, "act")):
+            return "in"  # "streets of", "на улицах", "в разных городах"; "took to the streets of" is one unit
         if _is(units, at, "place.topic"):
             return "topic"
         if _is(units, at, "place.origin"):
