@@ -35,7 +35,7 @@ def figures(units: Units, pack: Pack, context: Context | None = None) -> list[Me
         here = drafts(units, pack, sentence)
         for draft in here:
             settle(draft, units, pack)
-        link(here, units, pack)
+        link(here, last if last is not None and last.sentence == sentence - 1 else None, units, pack)
         carry(here, last, units)
         last = next((draft for draft in reversed(here) if draft.said), None) or last
         here += singles(units, pack, sentence)

@@ -26,9 +26,11 @@ class Survey:
 
     def __init__(self, units: Units, pack: Pack, context: Context | None) -> None:
         self.context = context or Context()
-        self.protest = hits(units, pack, "protest")
+        acts = hits(units, pack, "act")
+        self.protest = sorted({*hits(units, pack, "protest"), *acts})
         weak = set(hits(units, pack, "protest.weak"))
-        self.strong = [at for at in self.protest if at not in weak]
+        phrases = {at for at in acts if " " in units.keys[at]}
+        self.strong = [at for at in self.protest if at in phrases or (at not in weak and units.has(at, "protest"))]
         self.attack = hits(units, pack, "attack")
         self.riot = hits(units, pack, "protest.riot")
         self.war = hits(units, pack, "war")
@@ -45,6 +47,10 @@ class Survey:
     def near_strong(self, first: int, last: int) -> bool:
         """Whether protest is spoken of between two units in words that mean nothing else."""
         return within(self.strong, first, last)
+
+    def riot_in(self, first: int, last: int) -> bool:
+        """Whether a riot is spoken of between two units."""
+        return within(self.riot, first, last)
 
     def hostile(self, first: int, last: int) -> bool:
         """Whether war, an accident or a crime is spoken of between two units."""

@@ -20,7 +20,7 @@ def gate(draft: Draft, units: Units, survey: Survey) -> None:
     back = units.sents[max(0, draft.sentence - BEFORE)][0]
     near = here or survey.near(back, last)
     if not survey.protest_known():
-        if draft.variable != "signatures" and not draft.data.get("own"):
+        if draft.variable != "signatures" or not units.lexicon.members("petition").intersection(units.codes[first:last]):
             _refuse(draft, "no protest is spoken of", 0.85)
         return
     if draft.variable in HARM | STATE:
@@ -39,14 +39,18 @@ def gate(draft: Draft, units: Units, survey: Survey) -> None:
 def _harm(draft: Draft, survey: Survey, here: bool, near: bool) -> None:
     """The hurt and the held: of the protest only where it is nearer than a war, a crime or an accident."""
     hostile = survey.hostile(draft.first, draft.last)
+    bid = draft.bid
+    beside = survey.hostile(max(draft.first, (bid.first if bid else draft.unit) - 3), min(draft.last, (bid.last if bid else draft.unit) + 6))
     attacked = survey.attacked(draft.first, draft.last)
     leaning = survey.leaning()
     if (hostile or attacked) and not here and not (attacked and near and leaning >= 0.7):
         _refuse(draft, "war, accident or crime", 0.8)
-    elif not near and (leaning < 0.6 or (not survey.context.protest and len(survey.protest) < 3)):
+    elif not near and (leaning < 0.6 or (not survey.context.protest and len(survey.protest) < 3 and leaning < 0.9)):
         _refuse(draft, "no protest near it", 0.7)
     elif leaning < 0.35 and not (here and survey.near_strong(draft.first, draft.last)):
         _refuse(draft, "war, accident or crime around it", 0.7)
+    elif beside and not survey.riot_in(draft.first, draft.last):
+        _refuse(draft, "war, accident or crime beside it", 0.65)
     else:
         draft.confidence -= 0.15 if hostile else 0.08 if attacked else 0.0 if here else 0.03 if near else 0.12
 

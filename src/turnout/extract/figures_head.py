@@ -49,7 +49,7 @@ def stops(pack: Pack) -> re.Pattern[str]:
     if found is None:
         names = ("be", "have", "modal", "done", "do", "suffer", "join", "verb", "sub", "say", "count", "prep", "conj", "det", "mark", "nl")
         nouns = {code for name in ("people", "police", "soldier", "thing") for code in pack.lexicon.members(name)}
-        codes = {code for name in names for code in pack.lexicon.members(name)} - nouns
+        codes = {code for name in names for code in pack.lexicon.members(name)} - nouns | pack.lexicon.members("prep")
         found = pack.memo["np stops"] = re.compile("[" + re.escape("".join(sorted(codes))) + "]")
     return found
 
@@ -76,9 +76,13 @@ def head_of(units: Units, pack: Pack, count: int, last: int) -> Head:
     start = at = _after_of(units, count + 1, last)
     stop = stops(pack).search(units.codes, at, min(last, at + LONGEST))
     end = stop.start() if stop else min(last, at + LONGEST)
-    found = Head("bare" if end == start else "other", count, end)
+    filler = all(units.has(i, "more") or units.has(i, "adv") or units.has(i, "det") for i in range(start, end))
+    found = Head("bare" if filler else "other", count, end)
+    first_only = pack.table("grammar").get("head") == "first"
     while at < end:
         kind = kind_of(units, pack, at)
+        if kind and first_only:
+            return Head(kind, at, end)
         if kind and (not found.kind.startswith("people") or kind in COMPOUND or not kind.startswith("thing")):
             found = Head(kind, at, end)
         at += 1

@@ -8,14 +8,20 @@ from turnout.text.pack import Pack
 from turnout.text.units import Units
 
 PLACES = ("localities", "sites", "protests", "none")
-OPENS = ("—", "–", "-", ":")
-CLOSES = (",", ";", ".", "(", "!", "…")
+OPENS = ("—", "–", "-", ":", "(")
+CLOSES = (",", ";", ".", "(", ")", "!", "…")
+JOINTS = (",", ";", "—", "–", "-", ":")
+OFFICERS = {"injured": "police_injured", "killed": "police_killed"}
+CIVILIANS = {value: key for key, value in OFFICERS.items()}
 SHARED = 0.88  # how sure a number is that takes its predicate from a neighbour in a list
 
 
-def link(found: list[Draft], units: Units, pack: Pack) -> None:
+def link(found: list[Draft], earlier: Draft | None, units: Units, pack: Pack) -> None:
     """Fill what the sentence leaves out: a part takes its whole's variable, a gapped member its neighbour's."""
     for at, draft in enumerate(found):
+        if at == 0 and earlier is not None and is_part(draft, earlier, units, pack):
+            _part(draft, earlier)
+            continue
         before = next((other for other in reversed(found[:at]) if not other.head.thing.startswith(PLACES)), None)
         if before is not None and is_part(draft, before, units, pack):
             _part(draft, before)
@@ -32,7 +38,7 @@ def carry(found: list[Draft], before: Draft | None, units: Units) -> None:
     for draft in found:
         if draft.said and not draft.data.get("fallback"):
             before = draft
-        elif before is not None and not draft.variable and draft.head.kind == "bare" and _listed(draft, units):
+        elif before is not None and not draft.variable and draft.head.kind in ("bare", "people") and _listed(draft, units):
             if before.variable not in PLACES and not before.data.get("irrealis") and draft.sentence - before.sentence <= 1:
                 _inherit(draft, before)
                 draft.confidence = min(draft.confidence, 0.8)
@@ -48,10 +54,10 @@ def _listed(draft: Draft, units: Units) -> bool:
 
 def is_part(draft: Draft, before: Draft, units: Units, pack: Pack) -> bool:
     """Whether the number is a part of the one before: "including N", "N of whom"."""
-    lead = draft.unit - 1
-    while lead > before.unit and (units.has(lead, "lead") or units.has(lead, "adv")) and not units.has(lead, "part.sure"):
+    lead, floor = draft.unit - 1, max(before.unit, draft.first - 1)
+    while lead > floor and (units.has(lead, "lead") or units.has(lead, "adv")) and not units.has(lead, "part.sure"):
         lead -= 1
-    if lead > before.unit and (units.has(lead, "part.sure") or (before.part_of is not None and units.has(lead, "conj"))):
+    if lead > floor and (units.has(lead, "part.sure") or (before.part_of is not None and units.has(lead, "conj"))):
         return before.said
     return before.said and draft.unit + 1 < draft.last and units.has(draft.unit + 1, "part.after")
 
@@ -61,12 +67,10 @@ def _part(draft: Draft, before: Draft) -> None:
     if draft.head.thing.startswith("none") or draft.head.thing in ("localities", "sites", "protests"):
         return
     draft.part_of = whole
-    own = draft.bid is not None and draft.bid.linked and draft.said
+    own = draft.bid is not None and draft.bid.linked
     if own:
         return
-    draft.variable, draft.confidence, draft.bid = whole.variable, min(whole.confidence, SHARED), whole.bid
-    if draft.head.kind == "police":
-        draft.variable = {"injured": "police_injured", "killed": "police_killed"}.get(whole.variable, "none")
+    draft.variable, draft.confidence, draft.bid = like(whole.variable, draft.head.kind), min(whole.confidence, SHARED), whole.bid
 
 
 def _coordinate(draft: Draft, after: Draft, units: Units, pack: Pack) -> bool:
@@ -89,16 +93,23 @@ def _gapped(draft: Draft, before: Draft, units: Units, pack: Pack) -> bool:
         return False
     follows = draft.head.end
     closes = follows >= draft.last or units.has(follows, "prep") or units.has(follows, "mark") or units.has(follows, "conj")
-    opener = class_near(units, pack, "mark", before.unit + 1, draft.unit) is not None or class_near(
-        units, pack, "conj", before.unit + 1, draft.unit) is not None
+    lead = draft.unit - 1
+    while lead > before.unit and (units.has(lead, "lead") or units.has(lead, "adv")) and not units.has(lead, "conj"):
+        lead -= 1
+    opens = units.keys[lead] in JOINTS or units.has(lead, "conj")
     verbs = any(class_near(units, pack, name, before.head.end, draft.unit) is not None for name in ("verb", "say"))
-    return closes and opener and not verbs
+    return closes and opens and not verbs
 
 
 def _inherit(draft: Draft, other: Draft) -> None:
-    draft.variable, draft.bid = other.variable, other.bid
+    draft.variable, draft.bid = like(other.variable, draft.head.kind), other.bid
     draft.confidence = min(other.confidence, SHARED)
     draft.data.pop("fallback", None)
     draft.data["shared"] = True
-    if draft.head.kind == "police":
-        draft.variable = {"injured": "police_injured", "killed": "police_killed"}.get(other.variable, "none")
+
+
+def like(variable: str, kind: str) -> str:
+    """The variable of a neighbour, for a head of its own: 20 protesters and 6 policemen hurt are injured and police_injured."""
+    if kind == "police":
+        return OFFICERS.get(variable, variable if variable.startswith("police") else "none")
+    return CIVILIANS.get(variable, variable) if kind != "bare" else variable

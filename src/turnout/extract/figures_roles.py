@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from turnout.extract.figures_draft import Bid, Draft
 from turnout.extract.figures_head import class_near, head_of, variables
+from turnout.model import Count
 from turnout.text.pack import Pack
 from turnout.text.rules import Match
 from turnout.text.units import Units
@@ -67,15 +68,34 @@ def settle(draft: Draft, units: Units, pack: Pack) -> None:
     """Give the draft its variable out of its head and its bids; leaves it open where neither says anything."""
     draft.bid = choose(draft.bids)
     freed = draft.bid is not None and draft.bid.level <= GOVERNOR and draft.bid.variable in AFTER and draft.head.thing in HELD
-    if draft.head.thing and not freed:
+    if units.keys[draft.unit].endswith(sizes(pack)) and _gathering(draft, units, pack):
+        draft.variable, draft.confidence = "participants", 0.9
+    elif draft.head.thing and not freed:
         _by_thing(draft, units, pack)
     elif draft.bid:
         draft.variable, draft.confidence = draft.bid.variable, draft.bid.confidence
         _by_person(draft)
         _by_mood(draft, units, pack)
-    elif draft.head.kind == "people.protester":
+    elif draft.head.kind == "people.protester" and _several(units, draft.unit):
         draft.variable, draft.confidence = "participants", 0.7
         draft.data["fallback"] = True
+
+
+def sizes(pack: Pack) -> tuple[str, ...]:
+    """The endings that make a number the size of a crowd: "500-strong"."""
+    return tuple(pack.table("grammar").get("size", ())) or ("\0",)
+
+
+def _gathering(draft: Draft, units: Units, pack: Pack) -> bool:
+    """Whether a crowd or a protest stands close after the number."""
+    last = min(draft.unit + 4, draft.last)
+    return any(class_near(units, pack, name, draft.unit + 1, last) is not None for name in ("crowd", "protest", "act"))
+
+
+def _several(units: Units, unit: int) -> bool:
+    """Whether the number is of at least five: fewer protesters are persons of a story, not a turnout."""
+    value = units.values.get(unit)
+    return not isinstance(value, Count) or (value.high or value.low or 0) >= 5
 
 
 def _by_thing(draft: Draft, units: Units, pack: Pack) -> None:
@@ -116,7 +136,9 @@ def _by_mood(draft: Draft, units: Units, pack: Pack) -> None:
     if draft.bid is None or draft.variable.startswith("none"):
         return
     low, high = min(draft.bid.first, draft.unit), max(draft.bid.last, draft.unit + 1)
-    start = max(draft.first, low - 3)
+    start = low
+    while start > max(draft.first, low - 3) and not units.has(start - 1, "mark"):
+        start -= 1
     if class_near(units, pack, "neg", start, high) is not None and draft.bid.level <= GOVERNOR:
         draft.variable, draft.reason, draft.confidence = "none", "denied", 0.7
     elif class_near(units, pack, "irrealis", start, high) is not None:

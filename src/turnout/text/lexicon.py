@@ -87,10 +87,15 @@ def _hand_down(forms: dict[str, set[str]]) -> None:
         while len(words) > 1 and words[0] in articles:
             words = words[1:]
         core = " ".join(words)
-        if words[0] not in small and small.issuperset(words[1:]):
-            core = words[0]
+        while len(words) > 1 and words[-1] in small and words[0] not in small:
+            words = words[:-1]
+            core = " ".join(words) if " ".join(words) in forms else core
+        if len(words) == 2 and words[0] in small and words[1] not in small:
+            core = words[1]  # "at rallies" is a small word and what it brings
+            found.update(forms.get(words[0], ()))
         if core != form:
-            found.update(name for name in forms.get(core, ()) if not name.startswith("="))
+            found.update(forms.get(core, ()))
+            found.difference_update([name for name in found if name.startswith("=")])
 
 
 def _included(name: str, classes: dict[str, list[str]], where: str, chain: tuple[str, ...]) -> Iterable[str]:

@@ -15,7 +15,7 @@ from turnout.text.lexicon import Lexicon, compile_lexicon
 from turnout.text.rules import Family, Rule, compile_pattern, literals
 
 MACRO = re.compile(r"%([a-z_]+)")  # a part that several patterns share: `%aux`
-FORMAT = "7"  # raise when the compiled form changes
+FORMAT = "9"  # raise when the compiled form changes
 
 
 class Pack:
