@@ -23,7 +23,10 @@ BUCKETS = {
 }
 CONVENTIONS = {"elephrame_blm": "mpeds", "mass_mobilization": "mm"}
 FREQUENT = 3
-NOTES = ("words become numbers by the set's own convention (codebook/conventions.toml)", "frequent: strings seen at least three times, one vote each")
+NOTES = (
+    "words become numbers by the set's own convention (codebook/conventions.toml)",
+    "frequent: strings seen at least three times, one vote each",
+)
 
 
 def predict(row: dict[str, Any]) -> float | None:

@@ -118,7 +118,8 @@ class _Reader:
 
     def year_after(self, at: int) -> tuple[int, int | None]:
         """The year after a day and month, if there is one, with or without a comma."""
-        found = self.year(at) or (self.year(at + 1) if self.key(at) == "," else None)
+        linked = self.key(at) == "," or self.key(at) in self.t.year_links or (self.key(at) in "-/" and self.touching(at))
+        found = self.year(at) or (self.year(at + 1) if linked else None)
         return found or (at, None)
 
     def month(self, at: int, end: int, month: int, done: int) -> Hit | None:
@@ -126,7 +127,7 @@ class _Reader:
         key = self.keys[at]
         if key in self.t.capital and not self.cap(at):
             return None
-        back = at - 2 if self.key(at - 1) in self.t.of else at - 1
+        back = at - 2 if self.key(at - 1) in self.t.of or (self.key(at - 1) in "-/" and self.touching(at)) else at - 1
         day = self.day(back)
         if day and day[0] >= done:
             first, low = self.days_before(day[0], day[1], done)
@@ -278,7 +279,8 @@ class _Reader:
         if not pair or self.t.labels(self.keys, at) or self.counted(at + 1):
             return None
         cued = self.key(at - 1) in self.t.dotted_after
-        if cued and int(pair[1]) < 24 and int(pair[2]) < 60 and (int(pair[2]) == 0 or int(pair[2]) > 12 or not self.t.bare_dot):
+        full = int(pair[2]) % 5 == 0 and (int(pair[2]) == 0 or int(pair[2]) > 12 or not self.t.bare_dot)
+        if cued and full and int(pair[1]) < 24 and int(pair[2]) < 60:
             return Hit(at, at + 1, Expression(kind="clock", hour=int(pair[1]), minute=int(pair[2])), "date.time")
         if self.t.bare_dot and (cued or self.key(at - 1) in ("", "\n", "(")):
             return _figures(at, at + 1, int(pair[1]), int(pair[2]), "")
@@ -337,6 +339,10 @@ class _Reader:
         if one.value.kind == "day" and two.value.kind == "weekday" and gap in ((",",), ("(",)):
             last = two.last + (gap == ("(",) and self.key(two.last) == ")")
             return Hit(one.first, last, replace(one.value, part=two.value.part, weekday=two.value.weekday))
+        if {one.value.kind, two.value.kind} == {"weekday", "period"} and (not gap or gap[0] in self.t.week_links):
+            day, week = (one.value, two.value) if one.value.kind == "weekday" else (two.value, one.value)
+            if week.unit == "week" and not (gap and day is two.value and gap[0] in self.t.of):
+                return Hit(one.first, two.last, replace(day, unit="week", offset=week.offset, direction=week.offset))
         if one.value.kind == "day" and two.value.kind == "day" and len(gap) == 1:
             ranged = gap[0] in DASHES or (gap[0] in self.t.to and self.key(one.first - 1) in self.t.from_)
             return Hit(one.first, two.last, _span(one.value, two.value)) if ranged else None

@@ -66,7 +66,7 @@ def _before(c: Context, first: int, done: int) -> tuple[int, str]:
             break
         if c.keys[hit[0]] in c.t.words["topical"] and c.key(hit[0] - 1) in c.t.words["topics"]:
             break
-        if c.keys[hit[0]] in c.t.words["to_words"] and any(c.key(hit[0] - back) in c.t.change for back in range(1, 6)):
+        if c.keys[hit[0]] in c.t.words["to_words"] and any(c.key(hit[0] - back) in c.t.change for back in range(1, 4)):
             break
         first, said = hit[0], hit[1] if said in ("", "about") else said
     return first, said
@@ -118,6 +118,8 @@ def _pair(c: Context, first: int, one: Amount, at: int) -> Found | None:
     low = one.low
     if two.scale > 1 and one.scale == 1 and one.how != "vague" and low < two.coef:
         low *= two.scale
+    elif one.plain and low < 1000 and two.low >= 1000 and two.low % 1000 == 0 and two.low / 2 <= low * 1000 < two.low:
+        low *= 1000  # 35 to 40,000
     vague = one.how == "vague" and two.how == "vague"
     if two.high < low or (two.high == low and not vague):
         return None

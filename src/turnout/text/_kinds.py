@@ -11,7 +11,7 @@ from turnout.text._table import Context
 from turnout.text.units import Mark
 
 Read = tuple[int, Mark]
-FIRST_YEAR, OLD_YEAR, LAST_YEAR = 1800, 1000, 2100
+FIRST_YEAR, SOME_YEAR, OLD_YEAR, LAST_YEAR = 1800, 1400, 1000, 2100
 OLDEST = 115
 
 
@@ -64,6 +64,8 @@ def _takes_article(c: Context, at: int) -> bool:
 
 def _odd(c: Context, at: int, amount: Amount) -> Read | None:
     """Figures that are no quantity: ordinals, decades, parts of a name (F-16), fractions (24/7), labels (article 20)."""
+    if c.keys[at][0] == "0" and amount.low >= 1 and c.keys[at][1:2].isdigit():  # 0800, 007: a number to dial or a code
+        return _mark(c, at, amount.next, "number")
     if amount.suffix and amount.scale == 1:
         if amount.suffix in c.t.ordinal_suffixes:
             return _mark(c, at, at + 1, "ordinal", int(amount.low))
@@ -140,6 +142,8 @@ def _kind(c: Context, at: int, found: Found, amount: Amount, done: int) -> Read 
         return _measured(c, found, "age", "year")
     if amount.how == "words" and amount.low == 1 and found.hedge == "exact" and amount.next == at + 1:
         return _one(c, at, found)
+    if c.key(at) in c.t.words["couples"] and amount.next == at + 1 and c.key(amount.next) not in c.t.words["count_nouns"]:
+        return None
     noun = c.key(found.first - 1) in c.t.inverted_nouns and found.first - 1 > done and c.key(found.last) not in c.t.words["count_nouns"]
     if noun and found.hedge in ("exact", "range") and not c.touching(found.first):
         found = found._replace(first=found.first - 1, hedge="about" if found.hedge == "exact" else "range")
@@ -158,6 +162,11 @@ def _counted(c: Context, found: Found) -> Read:
 def _one(c: Context, at: int, found: Found) -> Read | None:
     """One person or thing; nothing where "one" stands for something else (no one, one another, one day)."""
     if c.key(at) not in c.t.words["one"] or c.key(at - 1) in c.t.words["one_not_before"] or c.t.one_not.at(c.keys, at + 1):
+        return None
+    words = [c.key(at - back) for back in (1, 2, 3)]
+    stands_in = words[0][:1].isalpha() and (words[1] in c.n.articles or (words[1][:1].isalpha() and words[2] in c.n.articles))
+    # "a peaceful one" stands for a thing named before
+    if stands_in and not words[0].endswith(tuple(c.t.words["one_verb_endings"])) and not c.cap(at):
         return None
     return _mark(c, at, at + 1, "count.one", Count(low=1, high=1, words=c.text(at, at + 1)))
 
@@ -224,11 +233,12 @@ def _year(c: Context, at: int, found: Found, amount: Amount) -> Read | None:
     if named:
         return _mark(c, at, named[0], "year", amount.plain)
     before, after = c.key(at - 1), c.key(last)
-    counted = any(c.key(last + gap) in c.t.words["count_nouns"] for gap in (0, 1))
+    counted = after in c.t.words["count_verbs"] or any(c.key(last + gap) in c.t.words["count_nouns"] for gap in (0, 1))
     if counted and not (before in c.t.words["year_strong"] and amount.low % 100):
         return None
     strong = before in c.t.words["year_before"] or (before == "(" and after in (")", ",", "-", "–")) or after in c.t.words["year_after"]
-    likely = amount.low >= FIRST_YEAR and (strong or amount.low % 50 or last > amount.next) and found.hedge != "about"
+    strong = strong or (before in c.n.articles and last not in c.w.glued)
+    likely = (amount.low >= FIRST_YEAR or before == "(") and (strong or amount.low % 50 or last > amount.next) and found.hedge != "about"
     if likely or (strong and before in c.t.words["year_strong"] and found.hedge == "exact"):
         return _mark(c, at, last, "year", amount.plain)
     return None
@@ -240,7 +250,9 @@ def _years(c: Context, amount: Amount) -> int:
     if c.key(at) not in c.t.dash or not c.touching(at) or c.w.kinds[at + 1 : at + 2] != ["num"]:
         return at
     two = c.key(at + 1)
-    if not two.isdigit() or amount.low < FIRST_YEAR:
+    if not two.isdigit() or amount.low < (SOME_YEAR if c.key(at - 2) == "(" else FIRST_YEAR):
+        return at
+    if len(two) == 4 and amount.low % 50 == 0 and int(two) % 50 == 0:  # 1850-2000 is a count as soon as a time
         return at
     later = int(two) > amount.low % 100 if len(two) == 2 else len(two) == 4 and amount.low < int(two) <= LAST_YEAR
     return at + 2 if later else at

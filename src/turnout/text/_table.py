@@ -37,9 +37,11 @@ class Table:
         self.joins: dict[str, Phrases[bool]] = {
             name: Phrases((p, True) for p in ranges.get(name, ())) for name in ("between_join", "from_join", "to", "plusminus", "vague_to")
         }
-        words = ("age_before", "age_after", "age_pronouns", "age_nouns", "year_before", "year_after", "labels", "streets", "topics", "one",
-                 "one_not_before", "count_nouns", "topical", "year_strong", "to_words", "singles",
-                 "age_not_after")
+        words = (
+            "age_before", "age_after", "age_pronouns", "age_nouns", "age_not_after", "year_before", "year_after", "year_strong", "labels",
+            "streets", "topics", "topical", "to_words", "one", "one_not_before", "one_verb_endings", "count_nouns", "count_verbs",
+            "couples", "singles",
+        )
         self.words: dict[str, frozenset[str]] = {name: spread(raw.get(name, ())) for name in words}
         self.age: Phrases[bool] = Phrases((p, True) for p in raw.get("age_after", ()))
         self.age_before: Phrases[bool] = Phrases((p, True) for p in raw.get("age_before", ()))

@@ -142,6 +142,9 @@ def _whole_month(year: int, month: int) -> tuple[date, date]:
 def _relative(e: Expression, seen: date, tense: str | None) -> tuple[date, date, str] | None:
     """First and last day and precision of what is counted from the reference."""
     night = timedelta(days=1 if e.into else 0)
+    if e.kind == "weekday" and e.weekday and e.unit == "week":  # Tuesday of last week
+        day = seen + timedelta(days=e.weekday - seen.isoweekday() + 7 * (e.offset or 0))
+        return day, day, "day"
     if e.kind == "weekday" and e.weekday:
         day = _weekday(e.weekday, seen, tense, e.direction) - night
         return day, day, "day"

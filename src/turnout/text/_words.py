@@ -79,7 +79,7 @@ def choices(entry: str) -> Iterable[str]:
 
 
 @lru_cache(maxsize=8192)
-def _cut(phrase: str) -> tuple[str, ...]:
+def cut(phrase: str) -> tuple[str, ...]:
     """A phrase as tokens, as the tokeniser cuts running text."""
     return tuple(fold(token) for token in SCAN.findall(phrase))
 
@@ -92,7 +92,7 @@ class Phrases(Generic[T]):
         self.last: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         for entry, value in entries:
             for phrase in choices(entry):
-                words = _cut(phrase)
+                words = cut(phrase)
                 self.first.setdefault(words[0], []).append((words, value))
                 self.last.setdefault(words[-1], []).append((words, value))
         # where no phrase is a single word, the second word settles most cases at once

@@ -8,13 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from turnout.text._amounts import spread
 from turnout.text._kinds import Quantity, read
 from turnout.text._table import Context, table
-from turnout.text._words import Words
+from turnout.text._words import Words, cut
 from turnout.text.pack import Pack
 from turnout.text.units import Mark, Units
 
-__all__ = ["Quantity", "quantities"]
+__all__ = ["Quantity", "compare_words", "number_words", "quantities"]
+
+
+def number_words(pack: Pack) -> tuple[dict[str, float], dict[str, int]]:
+    """The cardinals and the multipliers of a language, every form with its value."""
+    numbers = table(pack).numbers
+    return numbers.cards, numbers.mults
+
+
+def compare_words(pack: Pack) -> dict[str, dict[tuple[str, ...], str]]:
+    """The comparisons of a language: phrases (as tokens) before and after a number with their sign, and what links two."""
+    found: dict[str, dict[tuple[str, ...], str]] | None = pack.memo.get("compare")
+    if found is None:
+        raw = pack.table("numerals")
+        before, after = raw.get("compare", {}), raw.get("compare_after", {})
+        tables = {name: {cut(phrase): sign for sign, entries in rows.items() for phrase in spread(entries)}
+                  for name, rows in (("before", before), ("after", after))}
+        link = {phrase: sign for phrase, sign in tables["after"].items() if sign == "&"}
+        after = {phrase: sign for phrase, sign in tables["after"].items() if sign != "&"}
+        found = pack.memo["compare"] = {"before": tables["before"], "after": after, "link": link}
+    return found
 
 
 def quantities(units: Units, pack: Pack, taken: Sequence[Mark] = ()) -> list[Mark]:
