@@ -9,11 +9,11 @@ from turnout.segment.cues import cues
 from turnout.segment.dates import Stamp, clock_at, is_date_line, label_before, short_day, stamps
 from turnout.segment.page import Mark, Page
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 #: A date line of the page's own stands this near its top or its end.
 _TOP, _TAIL = 15, 4
 #: Date lines that make a chronicle of a page.
 _SECTIONS = 3
+_DIGIT = re.compile(r"\d")
 _DASH = re.compile(r"\s?[—–]\s?|\s-{1,2}\s")
 #: "(Agency) -Two people", "WASHINGTON (Agency / Other - 10th August, 2020) Some 100 people"
 _FILED = re.compile(
@@ -37,7 +37,7 @@ def mark_datelines(page: Page) -> Times:
     """Mark lines that only say when, cut such openings off first paragraphs, and return the page's own times."""
     times = Times()
     found: list[int] = []
-    if _YEAR.search(page.text):
+    if page.years:
         found = [number for number in range(len(page.lines)) if page.marks[number] is None and _is_dateline(page, number)]
     told = {number: stamps(page.folded, page.lines[number].start, page.lines[number].end) for number in found}
     chronicle = _is_chronicle(page, told)
@@ -76,7 +76,7 @@ def _mark_days(page: Page, told: dict[int, list[Stamp]]) -> None:
 
 def _is_dateline(page: Page, number: int) -> bool:
     line = page.lines[number]
-    if line.end - line.start > 160 or not _YEAR.search(page.text, line.start, line.end) or "©" in page.words(number):
+    if line.end - line.start > 160 or not page.has_year(line.start, line.end) or "©" in page.words(number):
         return False
     return bool(stamps(page.folded, line.start, line.end)) and is_date_line(page.folded, line.start, line.end)
 
@@ -100,7 +100,7 @@ def _cut_opening(page: Page) -> Times:
     """A date that a scraper glued to the first paragraph: "date 2022-02-27 As crowds ...", "31.01.2021, 14:05 Сотни ..."."""
     for number in range(min(4, len(page.lines))):
         line = page.lines[number]
-        if page.marks[number] is not None or line.end - line.start < 60:
+        if page.marks[number] is not None or line.end - line.start < 60 or not page.has_year(line.start, line.start + 60):
             continue
         month = _MONTH.match(page.text, line.start, line.end)
         if month and month["label"].lower() in cues().published:
@@ -151,15 +151,18 @@ def _agency_end(page: Page, number: int) -> int | None:
     """Where the place-and-agency opening of a line ends, or None where it has none."""
     line = page.lines[number]
     stop = min(line.end, line.start + 90)
-    bracket = _FILED.match(page.text, line.start, stop)
+    opening = page.text[line.start : stop]
+    bracket = _FILED.match(page.text, line.start, stop) if "(" in opening else None
     if bracket:
         return bracket.end()
+    if " -" not in opening and "—" not in opening and "–" not in opening:
+        return None
     dash = _DASH.search(page.text, line.start, stop)
-    if dash is None:
+    if dash is None or not (opening[0].isupper() and (opening[:3].isupper() or "(" in opening or _DIGIT.search(opening))):
         return None
     head = page.text[line.start : dash.start()]
     words = head.replace(",", " ").split()
-    if not 1 <= len(words) <= 10 or not head[0].isupper():
+    if not 1 <= len(words) <= 10:
         return None
     first = words[0].strip(".")
     shouted = first.isupper() and len(first) > 2

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from turnout.segment.cues import Tongue, cues
 
 #: Code points of a text that are looked at.
-_HEAD = 240
+_HEAD = 180
 _ASCII = frozenset("abcdefghijklmnopqrstuvwxyz")
 #: Shorter texts keep their neighbours' language; this many letters are enough to ask about.
 _ENOUGH = 20
@@ -102,7 +102,19 @@ def language_of(text: str) -> str | None:
 def passage_languages(pieces: Iterable[str], report_language: str | None) -> list[str | None]:
     """The language of each piece of a report: its own where it is told, the report's for short pieces in the same script."""
     home = next((tongue for tongue in cues().tongues if tongue.code == report_language), None)
-    return [cheap_language(piece) or _untold(piece, report_language, home) for piece in pieces]
+    return [_at_home(piece, home) or cheap_language(piece) or _untold(piece, report_language, home) for piece in pieces]
+
+
+def _at_home(piece: str, home: Tongue | None) -> str | None:
+    """The report's own language where a piece plainly is in it: most pieces are, and this settles them at a fifth of the cost."""
+    if home is None:
+        return None
+    low = piece[:_HEAD].lower()
+    if not low.isascii() and not home.foreign_letters.isdisjoint(low):
+        return None
+    if home.own_letters:
+        return None if home.own_letters.isdisjoint(low) else home.code
+    return home.code if len(home.function_words.intersection(low.split())) > 2 else None
 
 
 def _untold(piece: str, report_language: str | None, home: Tongue | None) -> str | None:

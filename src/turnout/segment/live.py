@@ -72,7 +72,7 @@ def _entry(page: Page, number: int) -> _Entry | None:
         return None
     lead = _LEAD.match(page.text, line.start, line.end)
     start = lead.end() if lead else line.start
-    dated = stamps(page.folded, start, min(line.end, start + 45))
+    dated = stamps(page.folded, start, min(line.end, start + 45)) if page.has_year(start, start + 45) else []
     if dated and dated[0].start == start and "T" in dated[0].iso:
         return _dated_entry(page, number, dated[0].iso)
     match = clock_at(page.folded, start, line.end)

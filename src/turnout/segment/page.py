@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from turnout.segment.cues import Hit, find, fold
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+#: Code points that hold no word at the start of a line: byte-order mark, zero-width space.
+_MARKS, _SPACES = "\ufeff\u200b", " \t\xa0"
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ENDS_SENTENCE = frozenset(".!?…;:,")
 _CLOSERS = "\"'”’»)]“*_ \t"
 
@@ -37,13 +41,22 @@ class Line:
 class Page:
     """The working state of one plain text: lines that never change, and marks that the passes fill in."""
 
-    __slots__ = ("folded", "lines", "marks", "text")
+    __slots__ = ("cues", "folded", "lines", "marks", "text", "years")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.folded = fold(text)
-        self.lines = _lines(text, find(self.folded))
+        hits = find(self.folded)
+        self.cues = frozenset(hit.kind for hit in hits)
+        self.lines = _lines(text, hits)
         self.marks: list[Mark | None] = [None] * len(self.lines)
+        # found once: to ask every line anew whether it names a year cost more than all the dates
+        self.years = [match.start() for match in _YEAR.finditer(text)]
+
+    def has_year(self, start: int, end: int) -> bool:
+        """Whether a stretch of the text holds what may be a year, without which it holds no full date."""
+        at = bisect_left(self.years, start)
+        return at < len(self.years) and self.years[at] < end
 
     def words(self, number: int) -> str:
         """The text of a line."""
@@ -97,16 +110,20 @@ def _lines(text: str, hits: list[Hit]) -> list[Line]:
     lines: list[Line] = []
     at, last_end = 0, 0
     for match in _LINE.finditer(text):
-        start, end = match.span()
-        while start < end and (text[start].isspace() or text[start] in "\ufeff\u200b"):
-            start += 1
-        end = _trim(text, start, end)
-        if start == end:
+        words = match.group()
+        bare = words.strip()
+        if not bare:
             continue
+        start = match.start() + (0 if words[0] == bare[0] else len(words) - len(words.lstrip()))
+        end = start + len(bare)
+        if bare[0] in _MARKS:
+            start += len(bare) - len(bare.lstrip(_MARKS + _SPACES))
+            if start >= end:
+                continue
         first = at
         while at < len(hits) and hits[at].start < end:
             at += 1
-        between = text.count("\n", last_end, start) or text.count("\r", last_end, start)
+        between = text.count("\n", last_end, start) or text.count("\r", last_end, start) if start - last_end > 1 else 1
         lines.append(Line(start=start, end=end, hits=tuple(hits[first:at]), gap=between > 1))
         last_end = end
     return lines

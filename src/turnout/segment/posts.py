@@ -28,7 +28,8 @@ def mark_posts(page: Page) -> None:
     """Mark every post and the line that signs it; a post whose signature may be a neighbour's is not sure."""
     authors = _authors(page) if "(@" in page.text else {}
     signed = {number - 1 for number, author in authors.items() if not author.inline}
-    orphans = {number for number in range(len(page.lines)) if number not in authors and number not in signed and _has_debris(page, number)}
+    unsigned = (number for number in range(len(page.lines)) if number not in authors and number not in signed)
+    orphans = {number for number in unsigned if _has_debris(page, number)} if "debris" in page.cues else set[int]()
     for number, author in authors.items():
         _mark_signed(page, number, author, authors, orphans)
     for number in sorted(orphans):

@@ -110,7 +110,7 @@ def _language(report: Report, drafts: list[_Draft]) -> str | None:
 
 
 def _passages(text: str, drafts: list[_Draft], spoken: str | None) -> tuple[Passage, ...]:
-    pieces = (text[start : min(end, start + 240)] if mark.kind in _READ_FROM else "" for mark, start, end in drafts)
+    pieces = (text[start : min(end, start + 180)] if mark.kind in _READ_FROM else "" for mark, start, end in drafts)
     languages = passage_languages(pieces, spoken)
     return tuple(
         Passage(
@@ -129,13 +129,14 @@ def _passages(text: str, drafts: list[_Draft], spoken: str | None) -> tuple[Pass
 def _newest(page: Page, passages: Sequence[Passage]) -> str | None:
     """The newest day that the page cannot be older than: of its dated passages, else of the full dates its prose names."""
     days = [one.published[:10] for one in passages if one.published]
-    days.extend(day for day in map(day_of_post, _POST_LINK.findall(page.text)) if day)
+    if "/status/" in page.text:
+        days.extend(day for day in map(day_of_post, _POST_LINK.findall(page.text)) if day)
     if days:
         return max(days)
     ahead = cues().ahead
     named: list[str] = []
     for one in passages:
-        if one.kind not in _READ_FROM:
+        if one.kind not in _READ_FROM or not page.has_year(one.start, one.end):
             continue
         dated = stamps(page.folded, one.start, one.end)
         if dated and ahead.isdisjoint(page.folded[one.start : one.end].replace(",", " ").split()):
