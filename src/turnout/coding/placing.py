@@ -29,7 +29,7 @@ def place_frame(frame: Frame, capital: Capital) -> None:
     units = frame.read.units
     frame.wide = units.any(frame.first, frame.last, "place.wide")
     frame.cities = units.any(frame.first, frame.last, "place.cities")
-    frame.more = units.any(frame.first, frame.last, "place.more")
+    frame.more = units.any(frame.first, frame.last, "place.more") or _other_cities(frame)
     before: Sited | None = None
     for mention in frame.of("place"):
         kind = mention.data.get("kind", "place")
@@ -54,6 +54,13 @@ def place_frame(frame: Frame, capital: Capital) -> None:
         _from_to(frame)
     if frame.sites and units.any(frame.first, frame.last, "=("):
         _drop_asides(frame)
+
+
+def _other_cities(frame: Frame) -> bool:
+    """Whether the sentence adds "other Spanish cities" to those it names."""
+    units = frame.read.units
+    unit = units.find(frame.first, frame.last, "place.other") if frame.cities else -1
+    return unit >= 0 and units.any(unit + 1, unit + 4, "place.cities")
 
 
 def take_list(frame: Frame) -> None:

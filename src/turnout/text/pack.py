@@ -11,11 +11,11 @@ from typing import Any
 
 from turnout import lang
 from turnout.errors import Abort
-from turnout.text.lexicon import Lexicon, compile_lexicon
-from turnout.text.rules import Family, Rule, compile_pattern, literals
+from turnout.text.lexicon import Lexicon, compile_lexicon, reorder
+from turnout.text.rules import Family, Rule, compile_pattern, literals, sets_of
 
 MACRO = re.compile(r"%([a-z_]+)")  # a part that several patterns share: `%aux`
-FORMAT = "9"  # raise when the compiled form changes
+FORMAT = "11"  # raise when the compiled form changes
 
 
 class Pack:
@@ -27,14 +27,14 @@ class Pack:
         self.tables: dict[str, Any] = data["tables"]
         self.memo: dict[str, Any] = {}  # what a ground tool derives from the tables once
         self.families: dict[str, Family] = {}
-        by_family: dict[str, tuple[list[Rule], list[tuple[int, str, str]]]] = {}
+        by_family: dict[str, tuple[list[Rule], list[tuple[int, str, list[str]]]]] = {}
         for row in data["rules"]:
             rule = Rule(
                 name=row["name"], family=row["family"], patterns=tuple(row["patterns"]), gives=row["gives"],
                 confidence=row["confidence"], examples=tuple(row["examples"]), against=tuple(row["not"]),
             )
             rules, compiled = by_family.setdefault(rule.family, ([], []))
-            compiled.extend((len(rules), body, anchor) for body, anchor in row["compiled"])
+            compiled.extend((len(rules), body, anchors) for body, anchors in row["compiled"])
             rules.append(rule)
         for name, (rules, compiled) in by_family.items():
             self.families[name] = Family(rules, compiled)
@@ -83,6 +83,8 @@ def compile_pack(raw: lang.RawPack) -> dict[str, Any]:
         row["patterns"] = [_unfold(p, raw.tables.get("macros", {}), f"{raw.folder / row['file']}: rule {row['name']!r}") for p in row["patterns"]]
     words = {word for row in rows for pattern in row["patterns"] for word in literals(pattern)}
     lexicon_data = compile_lexicon(raw.tables, sorted(words), str(raw.folder))
+    sets = sets_of((pattern for row in rows for pattern in row["patterns"]), Lexicon(lexicon_data), str(raw.folder))
+    lexicon_data = reorder(lexicon_data, (held for held, _ in sets.most_common()))
     lexicon = Lexicon(lexicon_data)
     for row in rows:
         row["compiled"] = [compile_pattern(p, lexicon, f"{raw.folder / row['file']}: rule {row['name']!r}") for p in row["patterns"]]

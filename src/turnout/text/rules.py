@@ -17,7 +17,6 @@ A pattern is written as the sentence it is for: `<count> {people}? {be} {adv}? {
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -75,6 +74,7 @@ class _Compiler:
         self.depth = 0
         self.groups = 0
         self.anchors: list[str] = []
+        self.sets: list[str] = []
 
     def chars(self, names: str) -> str:
         found = "".join("".join(self.lexicon.classes.get(name.strip(), "")) for name in names.split("|"))
@@ -84,7 +84,7 @@ class _Compiler:
         chars = self.chars(names)
         if not chars:
             return "." if negated else r"(?!)"
-        return f"[{'^' if negated else ''}{chars}]"
+        return f"[^{chars}\n]" if negated else f"[{chars}]"
 
     def element(self, found: re.Match[str]) -> str:
         many = MANY[found["many"]]
@@ -101,9 +101,9 @@ class _Compiler:
         if found["any"]:
             return "." + many
         if found["gap"]:
-            return f"[^{self.chars('mark|count')}]{{0,{found['gap']}}}?"
+            return f"[^{self.chars('mark|count')}\n]{{0,{found['gap']}}}?"
         if found["wide"]:
-            return f"[^{self.chars('=;|=(|=)')}]{{0,{found['wide']}}}?"
+            return f"[^{self.chars('=;|=(|=)')}\n]{{0,{found['wide']}}}?"
         return self.unit(found, many)
 
     def unit(self, found: re.Match[str], many: str) -> str:
@@ -133,47 +133,63 @@ class _Compiler:
         return "".join(parts)
 
 
-def compile_pattern(pattern: str, lexicon: Lexicon, where: str) -> tuple[str, str]:
-    """A pattern's regular expression and its anchor: the smallest set of codes that every match must hold."""
+def compile_pattern(pattern: str, lexicon: Lexicon, where: str) -> tuple[str, list[str]]:
+    """A pattern's regular expression and its anchors: sets of codes of each of which every match holds one, the smallest first."""
     compiler = _Compiler(lexicon, where)
     body = compiler.compile(pattern)
-    return body, min(compiler.anchors, key=len, default="")
+    return body, sorted(set(compiler.anchors), key=lambda anchor: (len(anchor), anchor))
+
+
+def sets_of(patterns: Iterable[str], lexicon: Lexicon, where: str) -> Counter[str]:
+    """Every set of codes that the patterns name, and how often."""
+    compiler = _Compiler(lexicon, where)
+    for pattern in patterns:
+        compiler.compile(pattern)
+    return Counter(compiler.sets)
 
 
 class Family:
-    """The rules of one family, indexed by their anchors; each regex is compiled when it is first needed."""
+    """The rules of one family, indexed by their smallest anchor; each regex is compiled when it is first needed.
 
-    def __init__(self, rules: list[Rule], compiled: list[tuple[int, str, str]]) -> None:
+    A rule is run only where every one of its anchors is there: compiling is most of what a first page costs.
+    """
+
+    def __init__(self, rules: list[Rule], compiled: list[tuple[int, str, list[str]]]) -> None:
         self.rules = rules
         self.always: list[int] = []
         self.index: dict[str, list[int]] = {}
         self.sources = compiled
         self.regexes: dict[int, re.Pattern[str]] = {}
-        for at, (_, _, anchor) in enumerate(compiled):
-            if not anchor:
+        sets = {anchor: frozenset(anchor) for _, _, anchors in compiled for anchor in anchors[1:]}
+        self.needs = [[sets[anchor] for anchor in anchors[1:]] for _, _, anchors in compiled]
+        for at, (_, _, anchors) in enumerate(compiled):
+            if not anchors:
                 self.always.append(at)
-            for code in anchor:
+            for code in anchors[0] if anchors else "":
                 self.index.setdefault(code, []).append(at)
+        self.indexed = frozenset(self.index)
 
-    def run(self, units: Units, first: int, last: int) -> Iterator[Match]:
+    def run(self, units: Units, first: int, last: int) -> list[Match]:
         """All matches of the family in the units from `first` up to and without `last` (one sentence)."""
         codes = units.codes[first:last]
         due = set(self.always)
-        for code in set(codes):
-            due.update(self.index.get(code, ()))
+        for code in self.indexed.intersection(codes):
+            due.update(self.index[code])
+        out: list[Match] = []
         for at in sorted(due):
             regex = self.regexes.get(at)
             if regex is None:
-                regex = self.regexes[at] = re.compile(self.sources[at][1], re.DOTALL)
-            rule = self.rules[self.sources[at][0]]
+                regex = self.regexes[at] = re.compile(self.sources[at][1])
             for found in regex.finditer(codes):
                 if found.end() > found.start():
-                    yield Match(rule, first + found.start(), first + found.end(), _groups(found, first))
+                    rule = self.rules[self.sources[at][0]]
+                    out.append(Match(rule, first + found.start(), first + found.end(), _groups(found, first)))
+        return out
 
 
-def _groups(found: re.Match[str], first: int) -> dict[str, tuple[int, int]]:
+def _groups(found: re.Match[str], shift: int) -> dict[str, tuple[int, int]]:
     out: dict[str, tuple[int, int]] = {}
     for name, value in found.groupdict().items():
         if value is not None:
-            out.setdefault(name.partition("__")[0], (first + found.start(name), first + found.end(name)))
+            out.setdefault(name.partition("__")[0], (found.start(name) + shift, found.end(name) + shift))
     return out
