@@ -54,10 +54,11 @@ def test_each_date_has_its_own_time() -> None:
         "Оновлено 24 лютого 2022 р.",
         "Thursday 24 February 2022 18.38 GMT",
         "A. Author | 24 February 2022",
+        "11 August 2024, The Evening Paper",
     ],
 )
 def test_date_lines(line: str) -> None:
-    assert is_date_line(line.lower(), 0, len(line))
+    assert is_date_line(line, line.lower(), 0, len(line))
 
 
 @pytest.mark.parametrize(
@@ -67,10 +68,11 @@ def test_date_lines(line: str) -> None:
         "Thousands marched on 24 February 2022",
         "Митинг 24 февраля 2022 года в Омске",
         "The protests of 24 February 2022: what we know",
+        "24 February 2022, the day the square filled",
     ],
 )
 def test_headlines_with_a_date_are_no_date_lines(line: str) -> None:
-    assert not is_date_line(line.lower(), 0, len(line))
+    assert not is_date_line(line, line.lower(), 0, len(line))
 
 
 def test_labels_tell_publication_from_change() -> None:
@@ -79,6 +81,6 @@ def test_labels_tell_publication_from_change() -> None:
 
 
 def test_a_day_without_a_year_is_a_month_and_a_day() -> None:
-    assert short_day("вечером 24 февраля", 0, 18) == (2, 24)
-    assert short_day("feb. 24", 0, 7) == (2, 24)
+    assert short_day("вечером 24 февраля", 0, 18) == (2, 24, 18)
+    assert short_day("feb. 24", 0, 7) == (2, 24, 7)
     assert short_day("the february mood", 0, 17) is None

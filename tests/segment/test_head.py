@@ -59,6 +59,9 @@ def test_a_sentence_that_names_a_day_is_left_whole(sentence: str) -> None:
         "Лондон, 24 фев – ",
         "(Agency) -",
         "LONDON — ",
+        "УФА, 14 мая 2024 года. ",
+        "БИШКЕК, 8 марта. ",
+        "ХАРКІВ, 27 листопада 2019 року. ",
         "KYIV (Agency / Other - 10th August, 2020) ",
     ],
 )
@@ -100,3 +103,22 @@ def test_a_date_far_down_is_not_the_page_s() -> None:
     filler = "\n".join([PROSE] * 20)
     assert _times(f"{filler}\n24 February 2022\n{filler}") == Times()
     assert _times(f"{filler}\n24 February 2022") == Times(published="2022-02-24")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "LISBON, March 9, 2024 (Agency) - ",
+        "УФА, 9 марта 2024 года. ",
+        "ALMATY, 9 March 2024 - ",
+        "LVIV (Agency / Other - 9th March, 2024) ",
+    ],
+)
+def test_the_full_date_of_such_an_opening_is_the_page_s(opening: str) -> None:
+    assert _times(f"Crowd at the town hall\n{opening}{PROSE}") == Times(published="2024-03-09")
+
+
+def test_a_sentence_in_capitals_is_left() -> None:
+    page = Page("ОМОН задержал 14 мая. Всего в городе в тот день собрались около двухсот человек, сообщили очевидцы.")
+    mark_datelines(page)
+    assert len(page.lines) == 1

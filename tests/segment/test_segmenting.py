@@ -140,6 +140,19 @@ def test_the_passages_of_a_page_are_refined_not_made_anew() -> None:
     assert report.published == "2024-03-01"
 
 
+def test_a_date_line_and_a_filing_line_inside_a_page_are_marked() -> None:
+    text = f"Crowd asks\n\n24 February 2022, 16:05\nLVIV (Agency) - {PROSE}\n"
+    ends = [text.index("\n", at) for at in (12, 36)]
+    passages = (
+        Passage(kind="headline", start=0, end=10),
+        Passage(kind="paragraph", start=12, end=ends[0]),
+        Passage(kind="paragraph", start=36, end=ends[1]),
+    )
+    report = segment(Report(id="r", text=text, passages=passages))
+    assert [one.kind for one in report.passages] == ["headline", "dateline", "dateline", "paragraph"]
+    assert (report.published, report.published_basis) == ("2022-02-24T16:05", "stated")
+
+
 HOSTILE = {
     "commas": "," * 1_000_000,
     "digits": "7" * 100_000,

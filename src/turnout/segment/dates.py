@@ -130,7 +130,7 @@ def _beside(day: re.Match[str], clocks: list[tuple[re.Match[str], str]], taken: 
     return (best[1], best[2]) if best else (None, day.end())
 
 
-def is_date_line(folded: str, start: int, end: int) -> bool:
+def is_date_line(text: str, folded: str, start: int, end: int) -> bool:
     """Whether a line is only dates and times with their labels, a place before them or a name beside them.
 
     "Rally on 24 February 2022" is none: what is no label stands off by a comma or a bar.
@@ -148,7 +148,11 @@ def is_date_line(folded: str, start: int, end: int) -> bool:
     if any(word in known.published or word in known.updated for word in words[:3]) or words[0] in known.bylines:
         return len(left) <= 4
     before, after = folded[start : days[0].start()].rstrip(), folded[days[-1].end() : end].lstrip()
-    return len(left) <= 3 and (before[-1:] in _BARS or after[:1] in _BARS or (before[-1:] == "," and len(left) <= 2))
+    if len(left) <= 3 and (before[-1:] in _BARS or after[:1] in _BARS or (before[-1:] == "," and len(left) <= 2)):
+        return True
+    # "11 August 2024, The Evening Paper": a name, so every word of it has a capital
+    name = _WORD.findall(text[days[-1].end() : end])
+    return not before and after[:1] == "," and len(name) <= 5 and all(word[0].isupper() for word in name)
 
 
 def label_before(folded: str, start: int, stamp: Stamp) -> str | None:
@@ -166,10 +170,10 @@ def label_before(folded: str, start: int, stamp: Stamp) -> str | None:
     return None
 
 
-def short_day(folded: str, start: int, end: int) -> tuple[int, int] | None:
-    """The month and the day of a date without a year ("24 февраля", "Feb 24") in a stretch, or None."""
+def short_day(folded: str, start: int, end: int) -> tuple[int, int, int] | None:
+    """The month, the day and where the words end of a date without a year ("24 февраля", "Feb 24") in a stretch, or None."""
     match = _patterns().short_day.search(folded, start, end)
     if match is None:
         return None
     name, day = match["m1"] or match["m2"], int(match["d1"] or match["d2"])
-    return (cues().months[name], day) if 1 <= day <= 31 else None
+    return (cues().months[name], day, match.end()) if 1 <= day <= 31 else None

@@ -51,7 +51,7 @@ def mark_datelines(page: Page) -> Times:
         times = _merge(times, _told(page, found[-1], told[found[-1]]))
     if times.published is None:
         times = _merge(times, _cut_opening(page))
-    _cut_agency(page)
+    times = _merge(times, _cut_agency(page))
     if times.published is None and times.updated is not None:
         return Times(published=times.updated, updated=times.updated)
     return times
@@ -78,7 +78,7 @@ def _is_dateline(page: Page, number: int) -> bool:
     line = page.lines[number]
     if line.end - line.start > 160 or not page.has_year(line.start, line.end) or "©" in page.words(number):
         return False
-    return bool(stamps(page.folded, line.start, line.end)) and is_date_line(page.folded, line.start, line.end)
+    return bool(stamps(page.folded, line.start, line.end)) and is_date_line(page.text, page.folded, line.start, line.end)
 
 
 def _told(page: Page, number: int, dated: list[Stamp]) -> Times:
@@ -122,7 +122,7 @@ def _cut_opening(page: Page) -> Times:
 
 
 def _only_labels(page: Page, start: int, stamp: Stamp) -> bool:
-    return is_date_line(page.folded, start, stamp.start) and len(page.folded[start : stamp.start].split()) <= 3
+    return is_date_line(page.text, page.folded, start, stamp.start) and len(page.folded[start : stamp.start].split()) <= 3
 
 
 def _body(page: Page, stamp: Stamp, end: int) -> int:
@@ -138,13 +138,15 @@ def _past(page: Page, at: int, end: int) -> int:
     return at
 
 
-def _cut_agency(page: Page) -> None:
+def _cut_agency(page: Page) -> Times:
     """Cut "MOSCOW, Feb 24 (Agency) —" off the first paragraph that has it: where a report was filed, not where a crowd stood."""
     for number in range(min(8, len(page.lines))):
         line = page.lines[number]
         if page.marks[number] is None and line.end - line.start >= 60 and (end := _agency_end(page, number)):
-            page.split(number, end, Mark(kind="dateline"))
-            return
+            dated = stamps(page.folded, line.start, end) if page.has_year(line.start, end) else []
+            page.split(number, end, Mark(kind="dateline", published=dated[0].iso if dated else None))
+            return Times(published=dated[0].iso) if dated else Times()
+    return Times()
 
 
 def _agency_end(page: Page, number: int) -> int | None:
@@ -155,6 +157,8 @@ def _agency_end(page: Page, number: int) -> int | None:
     bracket = _FILED.match(page.text, line.start, stop) if "(" in opening else None
     if bracket:
         return bracket.end()
+    if opening[:3].isupper() and (end := _filed_day_end(page, line.start, stop)):
+        return end
     if " -" not in opening and "—" not in opening and "–" not in opening:
         return None
     dash = _DASH.search(page.text, line.start, stop)
@@ -171,3 +175,17 @@ def _agency_end(page: Page, number: int) -> int | None:
         return dash.end()
     calm = len(words) <= 8 and not any(word[0].islower() and len(word) > 3 for word in words[:2])
     return dash.end() if told and calm else None
+
+
+def _filed_day_end(page: Page, start: int, stop: int) -> int | None:
+    """Where "УФА, 14 мая 2024 года. " ends: a place in capitals, a day, a full stop; None where the line does not open so."""
+    day = short_day(page.folded, start, min(stop, start + 60))
+    if day is None:
+        return None
+    point = page.text.find(". ", day[2], min(stop, day[2] + 18))
+    if point < 0:
+        return None
+    place = page.text[start : page.text.find(",", start, stop)]
+    between = page.folded[day[2] : point].replace(".", " ").split()
+    known = cues().date_words
+    return point + 2 if place.isupper() and all(word.isdigit() or word in known for word in between) else None

@@ -136,7 +136,7 @@ def _heading(page: Page, number: int, floor: int, base: str | None) -> str | Non
             return mark.published[:10]
         if mark is None and base and line.end - line.start <= 28 and (partial := short_day(page.folded, line.start, line.end)):
             page.marks[above] = Mark(kind="dateline")
-            return _with_year(partial, base)
+            return _with_year(partial[:2], base)
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from turnout.segment.posts import day_of_post, mark_posts
 
 _READ_FROM = frozenset({"paragraph", "headline", "post", "live_entry", "caption", "pull_quote"})
 _POST_LINK = re.compile(r"(?:twitter|x)\.com/\w{1,40}/status/(\d{15,20})")
+_FURNITURE = frozenset({"boilerplate", "caption", "dateline"})
 _PROSE = frozenset({"paragraph", "live_entry", "headline"})
 #: A passage in the making: its mark, start and end.
 _Draft = tuple[Mark, int, int]
@@ -32,7 +34,9 @@ def segment(report: Report, *, published: str | None = None, language: str | Non
     page = Page(report.text)
     given = published or report.published
     if report.passages:
-        drafts, times = _refined(page, report.passages), Times()
+        times = mark_datelines(page)
+        mark_furniture(page)
+        drafts = _refined(page, report.passages)
     else:
         mark_posts(page)
         times = mark_datelines(page)
@@ -59,6 +63,9 @@ def segment(report: Report, *, published: str | None = None, language: str | Non
 def _published(report: Report, given: str | None, times: Times) -> tuple[str | None, str]:
     if given:
         return given, "given"
+    # "stated" from ingest is a library's guess at the page's text; a date line of the page's own outranks it
+    if times.published and report.published_basis == "stated":
+        return times.published, "stated"
     if report.published:
         return report.published, report.published_basis if report.published_basis != "unknown" else "metadata"
     return (times.published, "stated") if times.published else (None, "unknown")
@@ -76,14 +83,19 @@ def _title(text: str, passages: Sequence[Passage]) -> str | None:
 
 
 def _refined(page: Page, passages: tuple[Passage, ...]) -> list[_Draft]:
-    """The passages that came in with the report; a paragraph that is furniture after all is marked as such."""
-    mark_furniture(page)
-    kinds = {line.start: mark.kind for line, mark in zip(page.lines, page.marks, strict=True) if mark is not None}
+    """The passages that came in with the report; a paragraph, or its opening, that is furniture or a date line is marked as such."""
+    starts = [line.start for line in page.lines]
     refined: list[_Draft] = []
     for one in passages:
-        found = kinds.get(one.start)
-        kind = found if one.kind == "paragraph" and found in ("boilerplate", "caption") else one.kind
-        refined.append((Mark(kind=kind, author=one.author, published=one.published, sure=one.sure), one.start, one.end))
+        mark = Mark(kind=one.kind, author=one.author, published=one.published, sure=one.sure)
+        at = bisect_left(starts, one.start)
+        within = page.lines[at : bisect_left(starts, one.end)]
+        if one.kind != "paragraph" or not within:
+            refined.append((mark, one.start, one.end))
+            continue
+        for number, line in enumerate(within, at):
+            found = page.marks[number]
+            refined.append((found if found is not None and found.kind in _FURNITURE else mark, line.start, line.end))
     return refined
 
 
