@@ -17,6 +17,8 @@ A pattern is written as the sentence it is for: `<count> {people}? {be} {adv}? {
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -177,6 +179,8 @@ class Family:
             due.update(self.index[code])
         out: list[Match] = []
         for at in sorted(due):
+            if any(need.isdisjoint(codes) for need in self.needs[at]):
+                continue
             regex = self.regexes.get(at)
             if regex is None:
                 regex = self.regexes[at] = re.compile(self.sources[at][1])
