@@ -193,3 +193,20 @@ def compile_lexicon(tables: dict[str, Any], literals: Iterable[str], where: str)
         "classes": {name: "".join(sorted(found)) for name, found in sorted(classes.items())},
         "abbreviations": sorted(fold(word) for word in abbreviations.get("words", [])) if isinstance(abbreviations, dict) else [],
     }
+
+
+def reorder(data: dict[str, Any], sets: Iterable[str]) -> dict[str, Any]:
+    """The same lexicon with its codes dealt out anew, so that each set of codes, the first ones above all, is a few runs."""
+    ranked = list(sets)
+    where: dict[str, list[int]] = {}
+    for rank, held in enumerate(ranked):
+        for code in held:
+            where.setdefault(code, []).append(rank)
+    every = sorted({code for held in data["classes"].values() for code in held})
+    # in each set or not, the first set first: what is in shares a prefix, and so stands together
+    order = sorted(every, key=lambda code: [*where.get(code, ()), len(ranked)])
+    table = str.maketrans({code: chr(FIRST_CODE + at) for at, code in enumerate(order)})
+    tables = ("forms", "stems", "types")
+    pairs = {key: {word: [code.translate(table) for code in pair] for word, pair in data[key].items()} for key in tables}
+    classes = {name: "".join(sorted(held.translate(table))) for name, held in data["classes"].items()}
+    return {**data, **pairs, "classes": classes}
