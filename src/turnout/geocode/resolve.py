@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from turnout.geocode.cues import SMALL, WEIGHT
 from turnout.geocode.fold import fold
-from turnout.geocode.ground import Ground, Name, kilometres
+from turnout.geocode.ground import Ground, Name
+from turnout.geocode.sphere import kilometres
 from turnout.geocode.spot import PERSON
 from turnout.geocode.store import CITY, COUNTRY, COUNTY, DISTRICT, DIVISION, Entry, Gazetteer, gazetteer
 from turnout.geocode.toponym import Toponym
@@ -66,10 +67,11 @@ def _placed(names: list[Name], ground: Ground) -> dict[int, Toponym]:
     for name in names:
         bonus = _bearing(name, ground)
         person = any(cue in PERSON for toponym in name.mentions for cue in toponym.cues)
+        against = WEIGHT["surname"] if name.chosen.kind == CITY else WEIGHT["a person's name"] if _given(name) else 0.0
         for toponym in name.mentions:
             score = toponym.score + bonus
             if person and not toponym.parent and "locative" not in toponym.cues:
-                score += WEIGHT["surname"] if name.chosen.kind == CITY else WEIGHT["a person's name"] if _given(name) else 0.0
+                score += against
             if score > 0:
                 placed[id(toponym)] = _with_place(book, toponym, name, score, ground)
     return placed
@@ -103,7 +105,7 @@ def _with_place(book: Gazetteer, toponym: Toponym, name: Name, score: float, gro
         ordered = (entry, *(other for other in ordered if other.index != entry.index))
     return Toponym(
         start=toponym.start, end=toponym.end, text=toponym.text, kind=toponym.kind, place=place, candidates=ordered,
-        confidence=confidence, cues=toponym.cues, parent=toponym.parent, score=score,
+        confidence=confidence, cues=toponym.cues, parent=toponym.parent, score=score, city=book.host(entry),
     )
 
 

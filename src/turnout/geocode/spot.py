@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from turnout.geocode.cues import WEIGHT, base, cues
+from turnout.geocode.cues import SMALL, WEIGHT, base, cues
 from turnout.geocode.match import Match, match_at
-from turnout.geocode.store import COUNTRY, DEMONYM, DIVISION, Entry, Gazetteer, gazetteer
+from turnout.geocode.store import CITY, COUNTRY, DEMONYM, DIVISION, Entry, Gazetteer, gazetteer
 from turnout.geocode.tokens import Tokens
 from turnout.geocode.toponym import Context, Toponym
 from turnout.geocode.venues import venues
-from turnout.geocode.words import Words, words
+from turnout.geocode.words import STEM, Words, words
 
 # Below this a name is left out at once, unless its cues tell resolve() that it is somebody's surname.
 WEAK = -3.5
@@ -20,6 +20,7 @@ SWALLOWS = frozenset(("street", "spot", "feature"))
 NOWHERE = (1 << 60, 1 << 60, "")
 AFTER_NAME = frozenset((", ", ",", " (", " – ", " — "))
 BESIDE = AFTER_NAME | {", #", " #", " in "}
+SEATED = frozenset((", ", " in ", " (", " в ", " у ", " во "))
 OWNED = frozenset(("'s ", "’s ", " "))
 
 
@@ -33,6 +34,8 @@ def spot(text: str, start: int, end: int, language: str, *, context: Context | N
     names = gazetteer()
     matches = _matches(names, tokens, vocabulary)
     toponyms = venues(names, tokens, vocabulary, matches)
+    by_start = {match.start: match for match in matches}
+    toponyms = [_seated(text, venue, _next(by_start, venue.end)) for venue in toponyms]
     spans = iter([(venue.start, venue.end, venue.cues[0] if venue.cues else venue.kind) for venue in toponyms])
     first, last, kind = next(spans, NOWHERE)
     for at, match in enumerate(matches):
@@ -49,15 +52,28 @@ def spot(text: str, start: int, end: int, language: str, *, context: Context | N
     return toponyms
 
 
+def _next(by_start: dict[int, Match], end: int) -> Match | None:
+    return next((by_start[at] for at in range(end + 1, end + 6) if at in by_start), None)
+
+
+def _seated(text: str, venue: Toponym, after: Match | None) -> Toponym:
+    """The venue with the city that the text itself names right after it: "Freedom Square in Kharkiv"."""
+    if venue.kind != "venue" or after is None or after.demonym or text[venue.end : after.start] not in SEATED:
+        return venue
+    city = next((entry for entry in after.found.entries if entry.kind == CITY), None)
+    return replace(venue, city=city) if city and city.population >= SMALL else venue
+
+
 def _matches(names: Gazetteer, tokens: Tokens, vocabulary: Words) -> list[Match]:
     matches: list[Match] = []
     taken = -1
+    stems = vocabulary.demonym_stems
     for index in _openings(tokens, vocabulary):
         if index <= taken:
             continue
         follows = index > 0 and tokens.capital[index - 1] and tokens.gaps[index - 1] in AFTER_NAME
         match = match_at(names, tokens, index, vocabulary, follows)
-        if match and (tokens.capital[index] or _great(match)):
+        if match and (tokens.capital[index] or (_great(match) if tokens.words[index][:STEM] not in stems else match.demonym)):
             matches.append(match)
             taken = match.last
     return matches
@@ -75,6 +91,9 @@ def _openings(tokens: Tokens, vocabulary: Words) -> list[int]:
             index + 1 for index, word in enumerate(tokens.words[:-1])
             if word in lead and not tokens.capital[index + 1] and len(tokens.words[index + 1]) > 2 and tokens.gaps[index] in (" ", ". ")
         )
+    stems = vocabulary.demonym_stems
+    if stems:
+        extra.update(index for index, word in enumerate(tokens.words) if word[:STEM] in stems and not tokens.capital[index])
     return sorted((*found, *extra)) if extra else found
 
 

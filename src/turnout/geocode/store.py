@@ -14,8 +14,8 @@ from turnout.geocode.fold import fold, key_of
 from turnout.model import Place
 
 MAGIC = b"TURNOUTG"
-VERSION = 1
-ROW = struct.Struct("<IiiI2sBxI8s")
+VERSION = 2
+ROW = struct.Struct("<IiiI2sBxI8sI")
 HEAD = struct.Struct("<8sI5I")
 DEFAULT = Path(__file__).with_name("gazetteer.bin")
 
@@ -30,7 +30,10 @@ POSTING_BITS = 5
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of the gazetteer: a place with its name, kind, country (ISO alpha-2), division code and point in degrees."""
+    """One row of the gazetteer: a place with its name, kind, country (ISO alpha-2), division code and point in degrees.
+
+    `host` is the index of the city that a district is part of.
+    """
 
     index: int
     name: str
@@ -41,6 +44,7 @@ class Entry:
     lon: float
     population: int
     geonames: int | None
+    host: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +141,10 @@ class Gazetteer:
         """The row at an index."""
         entry = self._entries.get(index)
         if entry is None:
-            geonames, lat, lon, people, country, kind, at, code = ROW.unpack_from(self._rows, index * ROW.size)
+            geonames, lat, lon, people, country, kind, at, code, host = ROW.unpack_from(self._rows, index * ROW.size)
             name = bytes(self._strings[at + 1 : at + 1 + self._strings[at]]).decode()
             entry = Entry(index, name, kind, country.decode().strip() or None, code.rstrip(b"\0").decode() or None,
-                          lat / 1e5, lon / 1e5, people, geonames or None)
+                          lat / 1e5, lon / 1e5, people, geonames or None, host - 1 if host else None)
             if len(self._entries) > 100_000:
                 self._entries.clear()
             self._entries[index] = entry
@@ -149,6 +153,10 @@ class Gazetteer:
     def lookup(self, name: str) -> list[Entry]:
         """The entries a name can mean, the weightiest first; case, accents and punctuation do not matter."""
         return [hit.entry for hit in self.find(fold(name)).hits if not hit.flags & DEMONYM]
+
+    def host(self, entry: Entry) -> Entry | None:
+        """The city that a district is part of; None for any other place."""
+        return self.entry(entry.host) if entry.host is not None else None
 
     def country(self, code: str) -> Entry | None:
         """The country of an ISO alpha-2 code."""

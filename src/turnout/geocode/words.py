@@ -11,6 +11,7 @@ from typing import Any
 import turnout.lang
 from turnout.geocode.fold import fold, fold_word
 
+STEM = 5
 LANG = Path(turnout.lang.__file__).parent
 _GROUPS = (
     "common", "doubtful", "given", "titles", "organisations", "seated", "venues", "features", "locatives", "soft_locatives",
@@ -29,6 +30,7 @@ class Words:
     seats: dict[str, tuple[str, str]]
     seat_firsts: frozenset[str]
     venue_triggers: frozenset[str]
+    demonym_stems: frozenset[str]
 
     def __getitem__(self, group: str) -> frozenset[str]:
         return self.sets[group]
@@ -54,6 +56,13 @@ def _seats(block: str) -> dict[str, tuple[str, str]]:
     return seats
 
 
+def _demonym_stems(data: dict[str, Any]) -> frozenset[str]:
+    """How the demonyms begin that a language writes without a capital."""
+    lines = [line.split("|") for line in data.get("countries", "").splitlines() + data.get("demonyms", "").splitlines()]
+    cells = [line[2] if len(line) == 3 else line[0] for line in lines]
+    return frozenset(word[:STEM] for cell in cells for word in cell.split() if word.islower() and len(word) >= STEM)
+
+
 @cache
 def words(language: str) -> Words:
     """The words of a language; those of a language without a pack are empty."""
@@ -65,4 +74,4 @@ def words(language: str) -> Words:
     firsts = frozenset(first[:3] if "\u0400" <= first[0] <= "\u04ff" else first for first in (name.split()[0] for name in seats))
     led = sets["venue_before"] | sets["numbered"] | sets["features_before"]
     triggers = led | sets["embassies"] | sets["venues"] | sets["streets"] | sets["buildings"] | sets["features"] | firsts
-    return Words(language, sets, _endings(data.get("endings", "")), seats, firsts, triggers)
+    return Words(language, sets, _endings(data.get("endings", "")), seats, firsts, triggers, _demonym_stems(data))

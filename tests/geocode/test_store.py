@@ -1,0 +1,79 @@
+"""The gazetteer file: opened fast, asked by name, and clear about what is wrong with it."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from turnout.errors import Abort
+from turnout.geocode import Gazetteer, gazetteer
+from turnout.geocode.store import DEFAULT
+
+
+@pytest.mark.parametrize(
+    ("name", "printed", "country"),
+    [
+        ("Petersburg", "Saint Petersburg", "RU"), ("Ekaterinburg", "Yekaterinburg", "RU"), ("Nizhny Novgorod", "Nizhny Novgorod", "RU"),
+        ("Kiev", "Kyiv", "UA"), ("Kharkov", "Kharkiv", "UA"), ("Odessa", "Odesa", "UA"), ("Lvov", "Lviv", "UA"), ("Питер", "Saint Petersburg", "RU"),
+        ("Мск", "Moscow", "RU"), ("Екб", "Yekaterinburg", "RU"), ("Нижний", "Nizhny Novgorod", "RU"), ("Київ", "Kyiv", "UA"), ("Львів", "Lviv", "UA"),
+        ("Simferopol", "Simferopol", "UA"), ("Tbilisi", "Tbilisi", "GE"), ("NYC", "New York City", "US"), ("Russia", "Russia", "RU"),
+        ("Германия", "Germany", "DE"), ("Велика Британія", "United Kingdom", "GB"), ("UK", "United Kingdom", "GB"), ("Bavaria", "Bavaria", "DE"),
+        ("Пермский край", "Perm Krai", "RU"), ("Харківська область", "Kharkiv Oblast", "UA"), ("Cook County", "Cook County", "US"),
+    ],
+)
+def test_the_weightiest_entry_of_a_name(name: str, printed: str, country: str) -> None:
+    entry = gazetteer().lookup(name)[0]
+    assert (entry.name, entry.country) == (printed, country)
+
+
+@pytest.mark.parametrize(
+    ("country", "capital"), [("UA", "Kyiv"), ("IR", "Tehran"), ("GB", "London"), ("KZ", "Astana"), ("US", "Washington"), ("GE", "Tbilisi"), ("MN", "Ulan Bator")]
+)
+def test_capitals(country: str, capital: str) -> None:
+    entry = gazetteer().capital(country)
+    assert entry is not None and entry.name == capital
+
+
+def test_every_country_has_a_name() -> None:
+    names = gazetteer().country_names()
+    assert len(names) > 240
+    assert names["UA"] == "Ukraine"
+    assert all(len(code) == 2 for code in names)
+
+
+def test_a_place_carries_its_division() -> None:
+    book = gazetteer()
+    place = book.place(book.lookup("Perm")[0])
+    assert (place.name, place.admin1, place.country, place.precision) == ("Perm", "Perm Krai", "RU", "locality")
+    assert place.lat == pytest.approx(58.0, abs=0.2)
+
+
+def test_an_unknown_name_is_nothing() -> None:
+    assert gazetteer().lookup("Qwrtzkgrad") == []
+    assert gazetteer().country("ZZ") is None
+    assert gazetteer().capital("ZZ") is None
+
+
+def test_it_opens_at_once() -> None:
+    start = time.perf_counter()
+    Gazetteer.open().lookup("Perm")
+    assert time.perf_counter() - start < 0.2
+
+
+def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(Abort, match=r"turnout\.geocode\.build"):
+        Gazetteer.open(tmp_path / "none.bin")
+
+
+@pytest.mark.parametrize("content", [b"", b"x" * 200])
+def test_a_foreign_file_says_so(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "other.bin"
+    path.write_bytes(content)
+    with pytest.raises(Abort):
+        Gazetteer.open(path)
+
+
+def test_the_bundled_file_is_there() -> None:
+    assert DEFAULT.is_file()
