@@ -86,7 +86,18 @@ class _Compiler:
         chars = self.chars(names)
         if not chars:
             return "." if negated else r"(?!)"
-        return f"[^{chars}\n]" if negated else f"[{chars}]"
+        return f"[^{self.ranges(chars)}\n]" if negated else f"[{self.ranges(chars)}]"
+
+    def ranges(self, chars: str) -> str:
+        """The codes of a set with runs of them as ranges: the regex compiler takes its time for every character."""
+        self.sets.append(chars)
+        runs: list[list[int]] = []
+        for code in map(ord, chars):
+            if runs and code == runs[-1][1] + 1:
+                runs[-1][1] = code
+            else:
+                runs.append([code, code])
+        return "".join(chr(first) if first == last else f"{chr(first)}-{chr(last)}" for first, last in runs)
 
     def element(self, found: re.Match[str]) -> str:
         many = MANY[found["many"]]
@@ -103,9 +114,9 @@ class _Compiler:
         if found["any"]:
             return "." + many
         if found["gap"]:
-            return f"[^{self.chars('mark|count')}\n]{{0,{found['gap']}}}?"
+            return f"[^{self.ranges(self.chars('mark|count'))}\n]{{0,{found['gap']}}}?"
         if found["wide"]:
-            return f"[^{self.chars('=;|=(|=)')}\n]{{0,{found['wide']}}}?"
+            return f"[^{self.ranges(self.chars('=;|=(|=)'))}\n]{{0,{found['wide']}}}?"
         return self.unit(found, many)
 
     def unit(self, found: re.Match[str], many: str) -> str:
@@ -179,10 +190,10 @@ class Family:
             due.update(self.index[code])
         out: list[Match] = []
         for at in sorted(due):
-            if any(need.isdisjoint(codes) for need in self.needs[at]):
-                continue
             regex = self.regexes.get(at)
             if regex is None:
+                if any(need.isdisjoint(codes) for need in self.needs[at]):
+                    continue
                 regex = self.regexes[at] = re.compile(self.sources[at][1])
             for found in regex.finditer(codes):
                 if found.end() > found.start():
