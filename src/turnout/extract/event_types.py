@@ -15,7 +15,9 @@ from turnout.text.units import Units
 from turnout.text.view import own_view
 
 FORCE = frozenset({"live-fire", "rubber-bullets"})
-INTERVENTION = frozenset({"dispersal", "tear-gas", "pepper-spray", "water-cannon", "stun-devices", "batons", "force", "detentions", "kettling"})
+INTERVENTION = frozenset(
+    {"dispersal", "tear-gas", "pepper-spray", "water-cannon", "stun-devices", "batons", "force", "detentions", "kettling"}
+)
 
 
 def event_type(units: Units, pack: Pack) -> tuple[str, float]:
@@ -62,6 +64,9 @@ def _sentence(view: Units, pack: Pack, first: int, last: int) -> dict[str, float
         if not members.isdisjoint(codes):
             for kind, weight in weights.items():
                 scores[kind] += weight
+    for combo in pack.table("kinds").get("combos", ()):
+        if all(not view.lexicon.members(name).isdisjoint(codes) for name in combo["classes"]):
+            scores[combo["kind"]] += combo["weight"]
     for gives in {match.rule.name: match.rule.gives for match in pack.families["kinds"].run(view, first, last)}.values():
         scores[gives["kind"]] += gives["weight"]
     return scores
@@ -84,7 +89,8 @@ def _protest_kind(scores: dict[str, float], table: dict[str, Any], found: list[M
     codes = {mention.value for mention in found}
     hurt = any(view.lexicon.members(name) & set(view.codes) for name in ("done.killed", "done.injured", "do.killed", "do.injured"))
     killed = any(mention.data.get("action") == "kill" for mention in found)
-    if killed or (hurt and codes & (FORCE | {"force", "batons", "tear-gas"})) or "live-fire" in codes:
+    brutal = any(mention.data.get("action") in ("crackdown", "force") for mention in found)
+    if killed or brutal or (hurt and codes & (FORCE | {"force", "batons", "tear-gas"})) or "live-fire" in codes:
         scores["force-against-protesters"] = scores.get("force-against-protesters", 0.0) + protest + 2.0
     elif codes & (INTERVENTION | FORCE):
         scores["protest-with-intervention"] = scores.get("protest-with-intervention", 0.0) + protest + 1.5
