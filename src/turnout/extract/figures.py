@@ -6,10 +6,13 @@ a noun that is a variable by itself ("900 arrests") beats both; the passage's co
 
 from __future__ import annotations
 
-from turnout.extract.figures_context import Context, Survey
+from bisect import bisect_right
+
+from turnout.extract.figures_context import Context, Survey, hits
 from turnout.extract.figures_details import details
 from turnout.extract.figures_draft import Draft
 from turnout.extract.figures_gate import gate
+from turnout.extract.figures_head import Head
 from turnout.extract.figures_links import carry, link
 from turnout.extract.figures_one import singles
 from turnout.extract.figures_roles import drafts, settle
@@ -18,6 +21,8 @@ from turnout.text.pack import Pack
 from turnout.text.units import Units
 
 __all__ = ["Context", "figures"]
+
+VERBS = ("done", "do", "suffer", "only")  # without one of these no single person is counted
 
 
 def figures(units: Units, pack: Pack, context: Context | None = None) -> list[Mention]:
@@ -29,21 +34,44 @@ def figures(units: Units, pack: Pack, context: Context | None = None) -> list[Me
     if "figures" not in pack.families or not units.sents:
         return []
     survey = Survey(units, pack, context)
+    counts = by_sentence(units, hits(units, pack, "count"))
+    if not survey.protest_known() and not hits(units, pack, "petition"):
+        return [mention(_silent(units, pack, unit, sentence), units, pack) for sentence in sorted(counts) for unit in counts[sentence]]
+    verbs = by_sentence(units, [at for name in VERBS for at in hits(units, pack, name)])
     found: list[Draft] = []
     last: Draft | None = None
-    for sentence in range(len(units.sents)):
-        here = drafts(units, pack, sentence)
+    for sentence in sorted({*counts, *verbs}):
+        here = drafts(units, pack, sentence, counts.get(sentence, []))
         for draft in here:
             settle(draft, units, pack)
         link(here, last if last is not None and last.sentence == sentence - 1 else None, units, pack)
         carry(here, last, units)
         last = next((draft for draft in reversed(here) if draft.said), None) or last
-        here += singles(units, pack, sentence)
+        here += singles(units, pack, sentence) if sentence in verbs else []
         for draft in here:
             gate(draft, units, survey)
         found += here
     found.sort(key=lambda draft: draft.unit)
     return [mention(draft, units, pack) for draft in found]
+
+
+def by_sentence(units: Units, positions: list[int]) -> dict[int, list[int]]:
+    """Unit positions by the sentence they stand in; what stands in none is left out."""
+    starts = [first for first, _ in units.sents]
+    out: dict[int, list[int]] = {}
+    for at in positions:
+        sentence = bisect_right(starts, at) - 1
+        if sentence >= 0 and at < units.sents[sentence][1]:
+            out.setdefault(sentence, []).append(at)
+    return out
+
+
+def _silent(units: Units, pack: Pack, unit: int, sentence: int) -> Draft:
+    """A number of a passage that speaks of no protest at all."""
+    first, last = units.sents[sentence]
+    draft = Draft(unit=unit, sentence=sentence, first=first, last=last, head=Head("", unit, unit + 1))
+    draft.variable, draft.reason, draft.confidence = "none", "no protest is spoken of", 0.85
+    return draft
 
 
 def mention(draft: Draft, units: Units, pack: Pack) -> Mention:

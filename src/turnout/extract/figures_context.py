@@ -68,10 +68,10 @@ class Survey:
 
 def matcher(pack: Pack, name: str) -> re.Pattern[str]:
     """A pattern that finds the units of a class in a string of codes; made once a pack."""
-    found: re.Pattern[str] | None = pack.memo.get(("class", name))
+    found: re.Pattern[str] | None = pack.memo.get(f"class {name}")
     if found is None:
         codes = "".join(sorted(pack.lexicon.members(name)))
-        found = pack.memo[("class", name)] = re.compile(f"[{codes}]" if codes else r"(?!)")
+        found = pack.memo[f"class {name}"] = re.compile(f"[{codes}]" if codes else r"(?!)")
     return found
 
 

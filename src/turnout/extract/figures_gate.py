@@ -39,8 +39,8 @@ def gate(draft: Draft, units: Units, survey: Survey) -> None:
 def _harm(draft: Draft, survey: Survey, here: bool, near: bool) -> None:
     """The hurt and the held: of the protest only where it is nearer than a war, a crime or an accident."""
     hostile = survey.hostile(draft.first, draft.last)
-    bid = draft.bid
-    beside = survey.hostile(max(draft.first, (bid.first if bid else draft.unit) - 3), min(draft.last, (bid.last if bid else draft.unit) + 6))
+    start, end = (draft.bid.first, draft.bid.last) if draft.bid else (draft.unit, draft.unit)
+    beside = survey.hostile(max(draft.first, start - 3), min(draft.last, end + 6))
     attacked = survey.attacked(draft.first, draft.last)
     leaning = survey.leaning()
     if (hostile or attacked) and not here and not (attacked and near and leaning >= 0.7):

@@ -30,7 +30,7 @@ class Head:
 
 def variables(pack: Pack, prefix: str) -> dict[str, str]:
     """Unit code -> variable, for the classes under a prefix ("done": the code of "arrested" -> "detained")."""
-    found: dict[str, str] | None = pack.memo.get(("variables", prefix))
+    found: dict[str, str] | None = pack.memo.get(f"variables {prefix}")
     if found is None:
         found = {}
         start = prefix + "."
@@ -39,7 +39,7 @@ def variables(pack: Pack, prefix: str) -> dict[str, str]:
                 for code in codes:
                     if len(name) - len(start) > len(found.get(code, "")) or code not in found:
                         found[code] = name[len(start) :]
-        pack.memo[("variables", prefix)] = found
+        pack.memo[f"variables {prefix}"] = found
     return found
 
 

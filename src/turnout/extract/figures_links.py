@@ -38,11 +38,17 @@ def carry(found: list[Draft], before: Draft | None, units: Units) -> None:
     for draft in found:
         if draft.said and not draft.data.get("fallback"):
             before = draft
-        elif before is not None and not draft.variable and draft.head.kind in ("bare", "people") and _listed(draft, units):
-            if before.variable not in PLACES and not before.data.get("irrealis") and draft.sentence - before.sentence <= 1:
-                _inherit(draft, before)
-                draft.confidence = min(draft.confidence, 0.8)
-                before = draft
+        elif before is not None and _goes_on(draft, before, units):
+            _inherit(draft, before)
+            draft.confidence = min(draft.confidence, 0.8)
+            before = draft
+
+
+def _goes_on(draft: Draft, before: Draft, units: Units) -> bool:
+    """Whether the number is a member of a list whose variable was said before, at most a sentence ago."""
+    if draft.variable or draft.head.kind not in ("bare", "people") or draft.sentence - before.sentence > 1:
+        return False
+    return _listed(draft, units) and before.variable not in PLACES and not before.data.get("irrealis")
 
 
 def _listed(draft: Draft, units: Units) -> bool:

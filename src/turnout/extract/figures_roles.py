@@ -17,12 +17,11 @@ AFTER = ("fined", "charged", "remanded", "none.released", "none.sentenced", "non
 OFFICERS = {"injured": "police_injured", "shot": "police_injured", "killed": "police_killed", "participants": "none.deployed"}
 
 
-def drafts(units: Units, pack: Pack, sentence: int) -> list[Draft]:
-    """A draft for every count of a sentence, with its bids."""
-    first, last = units.sents[sentence]
-    counts = [i for i in range(first, last) if units.codes[i] in pack.lexicon.members("count")]
+def drafts(units: Units, pack: Pack, sentence: int, counts: list[int]) -> list[Draft]:
+    """A draft for each of the counts of a sentence, with its bids."""
     if not counts:
         return []
+    first, last = units.sents[sentence]
     found = {
         unit: Draft(unit=unit, sentence=sentence, first=first, last=last, head=head_of(units, pack, unit, last)) for unit in counts
     }
