@@ -17,6 +17,9 @@ LONGEST_SLOGAN = 120
 LONGEST_NAME = 6
 # How far after "chanted" or "placards" the first quotation mark may stand, in code points.
 NEAR = 90
+QUOTES = frozenset("\"“”«»„‘’")
+CLOSING = frozenset("\"”»")
+CROWDS = ("claim.crowd", "ctx.crowd", "act.people", "act.noun", "labour.people", "month", "date")
 QUOTED = re.compile(
     r"“([^”“\n]{1,200})[”“]|«([^»\n]{1,200})»|„([^“”\n]{1,200})[“”]|\"([^\"\n]{1,200})\"|‘((?:[^’\n]|’(?=\w)){1,200})’|(?<!\w)'((?:[^'\n]|'(?=\w)){1,200})'"
 )
@@ -118,18 +121,22 @@ def _only_joins(units: Units, start: int, end: int) -> bool:
 
 
 def _name(units: Units, match: Match, last: int) -> tuple[int, int] | None:
-    """An organiser's name from its first word: a run of capitalised words, or up to a noun like "union"."""
-    first, stop = match.groups["o"][0], match.groups["o"][0]
-    named = 0
+    """An organiser's name from its first word: a run of capitalised words, or up to a noun like "union"; a crowd is none."""
+    first = match.groups["o"][0]
+    named, proper = first, False
     for index in range(first, min(last, first + LONGEST_NAME)):
-        if units.kinds[index] in ("mark", "nl") and units.keys[index] not in "\"“”«»-–" or units.has(index, "claim.stop"):
+        if units.keys[index] in QUOTES:
+            if named > first and proper:
+                named = index + 1 if units.keys[index] in CLOSING else named
+                break
+        elif units.kinds[index] in ("mark", "nl") or units.has(index, "claim.stop"):
             break
-        if units.has(index, "cap") or units.has(index, "org") or units.has(index, "claim.group"):
+        elif units.has(index, "cap") or units.has(index, "org") or units.has(index, "claim.group"):
             named = index + 1
-        elif named and not (units.has(index, "poss") or units.has(index, "claim.of")):
+            proper = proper or not any(units.has(index, name) for name in CROWDS)
+        elif named > first and not (units.has(index, "poss") or units.has(index, "claim.of")):
             break
-        stop = index + 1
-    return (first, named) if named > first and stop else None
+    return (first, named) if named > first and proper else None
 
 
 def _target(units: Units, match: Match) -> tuple[int, int]:
