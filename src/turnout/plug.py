@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import pkgutil
-from importlib.metadata import entry_points
 from types import ModuleType
 
 from turnout.errors import Usage
@@ -19,6 +18,8 @@ __all__ = ["load", "names"]
 
 def names(room: str) -> list[str]:
     """The names of a room's plug-ins, sorted: its own files first found, and those of other installed packages."""
+    from importlib.metadata import entry_points  # 40 ms that a plug-in of our own must not cost
+
     package = importlib.import_module(f"turnout.{room}")
     own = {found.name for found in pkgutil.iter_modules(package.__path__) if not found.name.startswith("_")}
     return sorted(own | {point.name for point in entry_points(group=f"turnout.{room}")})
@@ -29,6 +30,8 @@ def load(room: str, name: str) -> ModuleType:
     plain = name.replace("-", "_")
     if plain.isidentifier() and not plain.startswith("_") and importlib.util.find_spec(f"turnout.{room}.{plain}") is not None:
         return importlib.import_module(f"turnout.{room}.{plain}")
+    from importlib.metadata import entry_points
+
     for point in entry_points(group=f"turnout.{room}", name=name):
         module = point.load()
         if isinstance(module, ModuleType):
