@@ -34,8 +34,8 @@ RUSSIAN = """
 Тбилиси Tbilisi|Ереване Yerevan
 Мытищах Mytishchi|Люберцах Lyubertsy|Ельце Yelets|Старом Осколе Staryy Oskol|Севастополе Sevastopol|Кривом Роге Kryvyi Rih
 """
-GENITIVES = "Москвы Moscow|Казани Kazan|Перми Perm|Уфы Ufa|Саратова Saratov|Орла Oryol|Набережных Челнов Naberezhnyye Chelny
-Химок Khimki|Твери Tver"
+GENITIVES = """Москвы Moscow|Казани Kazan|Перми Perm|Уфы Ufa|Саратова Saratov|Орла Oryol|Набережных Челнов Naberezhnyye Chelny
+Химок Khimki|Твери Tver"""
 UKRAINIAN = """
 Києві Kyiv|Харкові Kharkiv|Одесі Odesa|Дніпрі Dnipro|Донецьку Donetsk|Запоріжжі Zaporizhzhia|Львові Lviv
 Кривому Розі Kryvyi Rih|Миколаєві Mykolaiv
@@ -56,8 +56,8 @@ UKRAINIAN = """
 Миргороді Myrhorod|Охтирці Okhtyrka|Каневі Kaniv|Чорноморську Chornomors’k|Генічеську Henichesk|Москві Moscow|Мінську Minsk
 Варшаві Warsaw|Празі Prague
 """
-UKRAINIAN_GENITIVES = "Києва Kyiv|Харкова Kharkiv|Львова Lviv|Одеси Odesa|Тернополя Ternopil|Сум Sumy|Кривого Рогу Kryvyi Rih
-Черкас Cherkasy|Миколаєва Mykolaiv"
+UKRAINIAN_GENITIVES = """Києва Kyiv|Харкова Kharkiv|Львова Lviv|Одеси Odesa|Тернополя Ternopil|Сум Sumy|Кривого Рогу Kryvyi Rih
+Черкас Cherkasy|Миколаєва Mykolaiv"""
 
 
 def pairs(block: str) -> list[tuple[str, str]]:

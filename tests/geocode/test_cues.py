@@ -15,9 +15,14 @@ def cues_of(text: str, name: str, language: str = "en") -> tuple[str, ...]:
 @pytest.mark.parametrize(
     ("text", "name", "cue"),
     [
-        ("They met in Lyon at noon.", "Lyon", "locative"), ("People of Lyon met.", "Lyon", "soft locative"), ("Maria London spoke.", "London", "person before"),
-        ("They saw Austin Powell there.", "Austin", "given name"), ("A crowd came #Perm today.", "Perm", "hashtag"),
-        ("They met in Paris, Texas, at noon.", "Paris", "parent"), ("The US$ rose.", "US", "dollar"), ("KHARKIV was quiet.", "KHARKIV", "capitals"),
+        ("They met in Lyon at noon.", "Lyon", "locative"),
+        ("People of Lyon met.", "Lyon", "soft locative"),
+        ("Maria London spoke.", "London", "person before"),
+        ("They saw Austin Powell there.", "Austin", "given name"),
+        ("A crowd came #Perm today.", "Perm", "hashtag"),
+        ("They met in Paris, Texas, at noon.", "Paris", "parent"),
+        ("The US$ rose.", "US", "dollar"),
+        ("KHARKIV was quiet.", "KHARKIV", "capitals"),
         ("The rally drew Toronto residents.", "Toronto", "place after"),
     ],
 )

@@ -12,8 +12,16 @@ from turnout.geocode.fold import fold, fold_word, key_of, stem
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Saint Petersburg", "St. Petersburg"), ("Orël", "orel"), ("Coeur d'Alene", "Coeur d’Alene"), ("Ростов-на-Дону", "ростов на дону"),
-        ("Орёл", "Орел"), ("U.S.", "US"), ("Washington, D.C.", "Washington DC"), ("Кам'янське", "Кам’янське"), ("Łódź", "Lodz"), ("Fort Worth", "Ft. Worth"),
+        ("Saint Petersburg", "St. Petersburg"),
+        ("Orël", "orel"),
+        ("Coeur d'Alene", "Coeur d’Alene"),
+        ("Ростов-на-Дону", "ростов на дону"),
+        ("Орёл", "Орел"),
+        ("U.S.", "US"),
+        ("Washington, D.C.", "Washington DC"),
+        ("Кам'янське", "Кам’янське"),
+        ("Łódź", "Lodz"),
+        ("Fort Worth", "Ft. Worth"),
     ],
 )
 def test_the_same_name(one: str, other: str) -> None:

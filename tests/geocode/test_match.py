@@ -18,8 +18,12 @@ def matched(text: str, at: int = 0, language: str = "en", follows: bool = False)
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("New York City marched", "New York City"), ("St. Petersburg fell silent", "St. Petersburg"), ("Rostov-on-Don rallied", "Rostov-on-Don"),
-        ("South Africa voted", "South Africa"), ("Xyzzy marched", None), ("US diplomats", "US"),
+        ("New York City marched", "New York City"),
+        ("St. Petersburg fell silent", "St. Petersburg"),
+        ("Rostov-on-Don rallied", "Rostov-on-Don"),
+        ("South Africa voted", "South Africa"),
+        ("Xyzzy marched", None),
+        ("US diplomats", "US"),
     ],
 )
 def test_the_longest_name_that_is_filed(text: str, name: str | None) -> None:

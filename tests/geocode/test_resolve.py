@@ -17,11 +17,16 @@ def read(text: str, language: str = "en", outlet: str | None = None) -> dict[str
 @pytest.mark.parametrize(
     ("text", "name", "country", "admin1"),
     [
-        ("A rally in Paris, Texas, drew dozens.", "Paris", "US", "Texas"), ("A rally in Paris drew thousands.", "Paris", "FR", "Île-de-France"),
-        ("Crowds in Perm, Russia.", "Perm", "RU", "Perm Krai"), ("Crowds in Kazan, #Tatarstan.", "Kazan", "RU", "Tatarstan"),
-        ("Crowds in Perm (Russia).", "Perm", "RU", "Perm Krai"), ("Farmers met in London, Ontario.", "London", "CA", "Ontario"),
-        ("A march in Birmingham, Alabama.", "Birmingham", "US", "Alabama"), ("Miners struck in Odesa, Ukraine.", "Odesa", "UA", "Odesa Oblast"),
-        ("Students marched in Georgia's Batumi.", "Batumi", "GE", "Adjara"), ("A vigil in Simferopol, Crimea.", "Simferopol", "UA", "Crimea"),
+        ("A rally in Paris, Texas, drew dozens.", "Paris", "US", "Texas"),
+        ("A rally in Paris drew thousands.", "Paris", "FR", "Île-de-France"),
+        ("Crowds in Perm, Russia.", "Perm", "RU", "Perm Krai"),
+        ("Crowds in Kazan, #Tatarstan.", "Kazan", "RU", "Tatarstan"),
+        ("Crowds in Perm (Russia).", "Perm", "RU", "Perm Krai"),
+        ("Farmers met in London, Ontario.", "London", "CA", "Ontario"),
+        ("A march in Birmingham, Alabama.", "Birmingham", "US", "Alabama"),
+        ("Miners struck in Odesa, Ukraine.", "Odesa", "UA", "Odesa Oblast"),
+        ("Students marched in Georgia's Batumi.", "Batumi", "GE", "Adjara"),
+        ("A vigil in Simferopol, Crimea.", "Simferopol", "UA", "Crimea"),
     ],
 )
 def test_a_stated_container(text: str, name: str, country: str, admin1: str) -> None:
@@ -35,7 +40,11 @@ def test_neighbours_choose_among_namesakes() -> None:
 
 
 def test_a_city_beats_the_region_of_its_name() -> None:
-    for text, name in (("Crowds in New York sang.", "New York"), ("Пикет во Владимире.", "Владимире"), ("Crowds in Washington sang.", "Washington")):
+    for text, name in (
+        ("Crowds in New York sang.", "New York"),
+        ("Пикет во Владимире.", "Владимире"),
+        ("Crowds in Washington sang.", "Washington"),
+    ):
         place = read(text, "ru" if name[0] > "Z" else "en")[name].place
         assert place is not None and place.precision == "locality"
 
@@ -71,7 +80,13 @@ def test_a_part_of_a_city_names_its_city() -> None:
     assert toponym.city is not None and toponym.city.name == "New York City"
 
 
-SENTENCES = ["Crowds in Paris sang. ", "Farmers of Texas came. ", "In Dallas, Texas, it rained. ", "Kyiv and Lviv marched. ", "Russian police watched. "]
+SENTENCES = [
+    "Crowds in Paris sang. ",
+    "Farmers of Texas came. ",
+    "In Dallas, Texas, it rained. ",
+    "Kyiv and Lviv marched. ",
+    "Russian police watched. ",
+]
 
 
 @settings(max_examples=40, deadline=None)

@@ -77,7 +77,27 @@ def test_spans_lie_in_the_text(text: str, language: str) -> None:
         assert 0.0 <= toponym.confidence <= 1.0
 
 
-WORDS = ["Paris", "Texas", "in", "the", "Moscow", "St.", "Square", "London", "Kan.", "US", ",", "(", ")", ".", "Maria", "Москве", "г.", "embassy", "of"]
+WORDS = [
+    "Paris",
+    "Texas",
+    "in",
+    "the",
+    "Moscow",
+    "St.",
+    "Square",
+    "London",
+    "Kan.",
+    "US",
+    ",",
+    "(",
+    ")",
+    ".",
+    "Maria",
+    "Москве",
+    "г.",
+    "embassy",
+    "of",
+]
 
 
 @settings(max_examples=150, deadline=None)
@@ -89,7 +109,26 @@ def test_spans_lie_in_texts_full_of_names(words: list[str], language: str) -> No
 
 
 @pytest.mark.parametrize(
-    "unit", [",", "1", "Paris, ", "A", "St. ", "«", "Moscow ", "Paris Texas ", "#", "г. ", "Square ", "embassy of ", "U.S.", "Ab-", "'s ", "A.B.", "Нижнем "]
+    "unit",
+    [
+        ",",
+        "1",
+        "Paris, ",
+        "A",
+        "St. ",
+        "«",
+        "Moscow ",
+        "Paris Texas ",
+        "#",
+        "г. ",
+        "Square ",
+        "embassy of ",
+        "U.S.",
+        "Ab-",
+        "'s ",
+        "A.B.",
+        "Нижнем ",
+    ],
 )
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_time_grows_with_the_text_alone(unit: str, language: str) -> None:

@@ -15,12 +15,30 @@ from turnout.geocode.store import DEFAULT
 @pytest.mark.parametrize(
     ("name", "printed", "country"),
     [
-        ("Petersburg", "Saint Petersburg", "RU"), ("Ekaterinburg", "Yekaterinburg", "RU"), ("Nizhny Novgorod", "Nizhny Novgorod", "RU"),
-        ("Kiev", "Kyiv", "UA"), ("Kharkov", "Kharkiv", "UA"), ("Odessa", "Odesa", "UA"), ("Lvov", "Lviv", "UA"), ("Питер", "Saint Petersburg", "RU"),
-        ("Мск", "Moscow", "RU"), ("Екб", "Yekaterinburg", "RU"), ("Нижний", "Nizhny Novgorod", "RU"), ("Київ", "Kyiv", "UA"), ("Львів", "Lviv", "UA"),
-        ("Simferopol", "Simferopol", "UA"), ("Tbilisi", "Tbilisi", "GE"), ("NYC", "New York City", "US"), ("Russia", "Russia", "RU"),
-        ("Германия", "Germany", "DE"), ("Велика Британія", "United Kingdom", "GB"), ("UK", "United Kingdom", "GB"), ("Bavaria", "Bavaria", "DE"),
-        ("Пермский край", "Perm Krai", "RU"), ("Харківська область", "Kharkiv Oblast", "UA"), ("Cook County", "Cook County", "US"),
+        ("Petersburg", "Saint Petersburg", "RU"),
+        ("Ekaterinburg", "Yekaterinburg", "RU"),
+        ("Nizhny Novgorod", "Nizhny Novgorod", "RU"),
+        ("Kiev", "Kyiv", "UA"),
+        ("Kharkov", "Kharkiv", "UA"),
+        ("Odessa", "Odesa", "UA"),
+        ("Lvov", "Lviv", "UA"),
+        ("Питер", "Saint Petersburg", "RU"),
+        ("Мск", "Moscow", "RU"),
+        ("Екб", "Yekaterinburg", "RU"),
+        ("Нижний", "Nizhny Novgorod", "RU"),
+        ("Київ", "Kyiv", "UA"),
+        ("Львів", "Lviv", "UA"),
+        ("Simferopol", "Simferopol", "UA"),
+        ("Tbilisi", "Tbilisi", "GE"),
+        ("NYC", "New York City", "US"),
+        ("Russia", "Russia", "RU"),
+        ("Германия", "Germany", "DE"),
+        ("Велика Британія", "United Kingdom", "GB"),
+        ("UK", "United Kingdom", "GB"),
+        ("Bavaria", "Bavaria", "DE"),
+        ("Пермский край", "Perm Krai", "RU"),
+        ("Харківська область", "Kharkiv Oblast", "UA"),
+        ("Cook County", "Cook County", "US"),
     ],
 )
 def test_the_weightiest_entry_of_a_name(name: str, printed: str, country: str) -> None:
@@ -29,7 +47,8 @@ def test_the_weightiest_entry_of_a_name(name: str, printed: str, country: str) -
 
 
 @pytest.mark.parametrize(
-    ("country", "capital"), [("UA", "Kyiv"), ("IR", "Tehran"), ("GB", "London"), ("KZ", "Astana"), ("US", "Washington"), ("GE", "Tbilisi"), ("MN", "Ulan Bator")]
+    ("country", "capital"),
+    [("UA", "Kyiv"), ("IR", "Tehran"), ("GB", "London"), ("KZ", "Astana"), ("US", "Washington"), ("GE", "Tbilisi"), ("MN", "Ulan Bator")],
 )
 def test_capitals(country: str, capital: str) -> None:
     entry = gazetteer().capital(country)

@@ -14,10 +14,14 @@ def venues_of(text: str, language: str) -> list[Toponym]:
 @pytest.mark.parametrize(
     ("text", "language", "name", "city"),
     [
-        ("Protesters filled Red Square at noon.", "en", "Red Square", "Moscow"), ("A vigil outside Downing Street.", "en", "Downing Street", "London"),
-        ("Crowds in Tahrir Square sang.", "en", "Tahrir Square", "Cairo"), ("They walked to Victory Gate Square.", "en", "Victory Gate Square", None),
-        ("Люди вышли на Пушкинскую площадь.", "ru", "Пушкинскую площадь", "Moscow"), ("Митинг на площади Ленина.", "ru", "площади Ленина", None),
-        ("Мітинг на Майдані Незалежності.", "uk", "Майдані Незалежності", "Kyiv"), ("Пікет біля Верховної Ради.", "uk", "Верховної Ради", "Kyiv"),
+        ("Protesters filled Red Square at noon.", "en", "Red Square", "Moscow"),
+        ("A vigil outside Downing Street.", "en", "Downing Street", "London"),
+        ("Crowds in Tahrir Square sang.", "en", "Tahrir Square", "Cairo"),
+        ("They walked to Victory Gate Square.", "en", "Victory Gate Square", None),
+        ("Люди вышли на Пушкинскую площадь.", "ru", "Пушкинскую площадь", "Moscow"),
+        ("Митинг на площади Ленина.", "ru", "площади Ленина", None),
+        ("Мітинг на Майдані Незалежності.", "uk", "Майдані Незалежності", "Kyiv"),
+        ("Пікет біля Верховної Ради.", "uk", "Верховної Ради", "Kyiv"),
         ("Сход на Невском проспекте.", "ru", "Невском проспекте", "Saint Petersburg"),
     ],
 )
@@ -29,8 +33,11 @@ def test_a_venue_and_its_city(text: str, language: str, name: str, city: str | N
 @pytest.mark.parametrize(
     ("text", "language", "country"),
     [
-        ("They stood outside the Ukrainian Embassy.", "en", "UA"), ("They stood at the embassy of Iran.", "en", "IR"),
-        ("Пикет у посольства Украины.", "ru", "UA"), ("Пикет у российского посольства.", "ru", "RU"), ("Мітинг біля посольства Росії.", "uk", "RU"),
+        ("They stood outside the Ukrainian Embassy.", "en", "UA"),
+        ("They stood at the embassy of Iran.", "en", "IR"),
+        ("Пикет у посольства Украины.", "ru", "UA"),
+        ("Пикет у российского посольства.", "ru", "RU"),
+        ("Мітинг біля посольства Росії.", "uk", "RU"),
     ],
 )
 def test_an_embassy_and_its_country(text: str, language: str, country: str) -> None:
