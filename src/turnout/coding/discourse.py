@@ -126,7 +126,9 @@ class Discourse:
     def _answered(self, frame: Frame) -> bool:
         """Whether the state is told to act there: tear gas at a place is the place of a protest in a report of protests."""
         acts = [m for m in frame.of("response") if m.data.get("status", "happened") in HAPPENED]
-        return any(m.value in ON_THE_STREET for m in acts) and not frame.of("protest")
+        many = len(frame.localities) > 1 or self.state.wide or self.roundup
+        street = any(m.value in ON_THE_STREET or (many and m.value == "detentions") for m in acts)
+        return street and not frame.of("protest")
 
     def _lists(self, frame: Frame) -> bool:
         """A bare list of places right after "protests in many cities" names the places of those protests."""

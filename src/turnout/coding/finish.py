@@ -37,7 +37,7 @@ class Finisher:
 
     def events(self) -> list[Event]:
         """The report's events, in the order in which it tells them."""
-        drafts = [d for d in self.talk.book.drafts if d.triggers or d.told]
+        drafts = self.talk.book.drafts
         return [self._event(draft, alone=len(drafts) == 1) for draft in drafts]
 
     def _event(self, draft: Draft, alone: bool) -> Event:
