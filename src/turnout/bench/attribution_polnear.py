@@ -1,7 +1,8 @@
 """Attributions against PolNeAR: who said what in news sentences, matched by what is said.
 
-The gold's conventions, where they differ from ours: a content begins with its "that" and keeps its quotation marks; whoever wants, hopes,
-supports or opposes something is annotated like a speaker (read here with the family `stances`, which the pipeline does not run).
+The gold's conventions, where they differ from ours: a content begins with its "that"; what a quoted speaker says of others is not annotated
+again; hearsay of nobody in particular is not; whoever wants, hopes, supports or opposes something is annotated like a speaker (read here with
+the family `stances`, which the pipeline does not run).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 from turnout.bench._frame import Options, Result, Score, result
 from turnout.errors import Abort
 from turnout.extract.speakers import FAMILY, attributions_of
+from turnout.model import Mention
 from turnout.text.analysis import analyse
 from turnout.text.pack import pack
 
@@ -38,8 +40,8 @@ def run(folder: Path, options: Options) -> Result:
         units = analyse(text, 0, len(text), pack("en"))
         sentences = [(units.starts[first], units.ends[last - 1]) for first, last in units.sents]
         gold = [{part: [(int(a), int(b)) for a, b in row[part]] for part in PARTS} for row in article["attributions"]]
-        wide = [_row(text, mention.data) for mention in attributions_of(units, pack("en"), (FAMILY, "stances"))]
-        narrow = [_row(text, mention.data) for mention in attributions_of(units, pack("en"), (FAMILY,))]
+        wide = _rows(text, attributions_of(units, pack("en"), (FAMILY, "stances")))
+        narrow = _rows(text, attributions_of(units, pack("en"), (FAMILY,)))
         _count(whole, None, article, gold, wide)
         gold_near, far = _split(gold, sentences)
         _count(near, source, article, gold_near, _without(wide, far))
@@ -54,6 +56,14 @@ def _articles(path: Path, limit: int | None) -> Iterator[dict[str, Any]]:
         raise Abort(f"{path}: cannot be read ({error.strerror})") from error
     for line in lines[:limit]:
         yield json.loads(line)
+
+
+def _rows(text: str, mentions: list[Mention]) -> list[Row]:
+    """Mentions as the gold has them: none inside what another says, none of hearsay that names nobody."""
+    said = [mention for mention in mentions if not mention.data["hearsay"] and mention.data["content"]]
+    spans = [(first, last, mention) for mention in said for first, last in mention.data["content"]]
+    outer = [m for m in said if not any(first <= m.start and m.end <= last and m is not by for first, last, by in spans)]
+    return [_row(text, mention.data) for mention in outer]
 
 
 def _row(text: str, data: dict[str, Any]) -> Row:

@@ -33,7 +33,7 @@ def attributions_of(units: Units, pack: Pack, families: Iterable[str]) -> list[M
 
 
 def drafts(units: Units, pack: Pack, families: Iterable[str]) -> list[tuple[Scene, Said]]:
-    """The attributions that the rules of some families find, in unit ranges."""
+    """The attributions that the rules of some families find, in unit ranges; what an earlier family has read, a later one leaves."""
     rules = [pack.families[name] for name in families if name in pack.families]
     if not rules:
         return []
@@ -42,14 +42,15 @@ def drafts(units: Units, pack: Pack, families: Iterable[str]) -> list[tuple[Scen
     earlier: list[Said] = []
     for sentence in scene.units.sents:
         scene.done = []
+        read: list[Said] = []
         for family in rules:
             _sentence(scene, family, sentence)
-        kept = [said for said in scene.done if not said.dropped]
-        _separate(scene, kept)
-        if not kept:
-            _continue_quote(scene, earlier, sentence)
-        out.extend((scene, said) for said in kept)
-        earlier = kept
+            kept = sorted((said for said in scene.done if not said.dropped), key=lambda said: said.cue)
+            _separate(scene, [said for said in kept if said not in read])
+            read = kept
+        if not _continues(scene, earlier, sentence, read):
+            earlier = read
+        out.extend((scene, said) for said in read)
     return out
 
 
@@ -60,8 +61,9 @@ def _sentence(scene: Scene, family: Family, sentence: Range) -> None:
         if "cue" in match.groups:
             by_cue.setdefault(match.groups["cue"][0], []).append(match)
     taken = sentence[0]
+    read = list(scene.done)
     for at in sorted(by_cue):
-        if at < taken:
+        if at < taken or _in_a_name(scene, at, sentence) or _within(read, at):
             continue
         for match in by_cue[at]:
             said = Said(rule=match.rule, cue=match.groups["cue"])
@@ -71,9 +73,22 @@ def _sentence(scene: Scene, family: Family, sentence: Range) -> None:
                 break
 
 
+def _within(read: list[Said], at: int) -> bool:
+    """Whether a unit belongs to what an earlier family read: its cue, its source or what is said."""
+    return any(first <= at < last for said in read for first, last in (said.cue, said.source or said.cue, *said.content))
+
+
+def _in_a_name(scene: Scene, at: int, sentence: Range) -> bool:
+    """Whether a capitalised cue is part of a name or a title ("the Daily Show"), and the sentence no headline."""
+    if not scene.cap(at) or at == sentence[0] or scene.kinds[at - 1] == "mark" or scene.kinds[at] != "word":
+        return False
+    words = [index for index in range(*sentence) if scene.kinds[index] == "word"]
+    return sum(map(scene.cap, words)) * 2 < len(words)
+
+
 def _names_nobody(scene: Scene, said: Said) -> bool:
-    """Whether what stands in brackets is no speaker."""
-    if said.rule.gives.get("source") != "paren" or not said.source:
+    """Whether what stands in brackets or after "by" is no speaker."""
+    if said.rule.gives.get("source") not in ("paren", "by") or not said.source:
         return False
     return role_of(scene.units.words(*said.source), "", roles_of(scene.pack)) is None
 
@@ -81,7 +96,8 @@ def _names_nobody(scene: Scene, said: Said) -> bool:
 def _separate(scene: Scene, kept: list[Said]) -> None:
     """Cut what one speaker says where, after a comma or a link, the next one begins to speak."""
     for before, after in pairwise(kept):
-        edge = after.cue[0] if after.rule.gives.get("source") in ("same", "right") else after.first
+        shared = after.first <= before.first or after.rule.gives.get("source") in ("same", "right")
+        edge = _first_of(scene, after.cue[0]) if shared else after.first
         starts = [edge, *(first for first, _ in after.content if first > before.last and after.content[-1][1] <= after.first)]
         edge = min(starts)
         if not (scene.key(edge - 1) in (",", ";", "—", "–", ":", ".") or scene.has(edge - 1, "cue.link")):
@@ -90,22 +106,34 @@ def _separate(scene: Scene, kept: list[Said]) -> None:
         before.content = [(a, _last(scene, a, b)) for a, b in cut if _last(scene, a, b) > a] or before.content
 
 
+def _first_of(scene: Scene, at: int) -> int:
+    """Where a verb group begins: "and later said" begins at "later"."""
+    while scene.has(at - 1, "cue.pre"):
+        at -= 1
+    return at
+
+
 def _last(scene: Scene, first: int, last: int) -> int:
     while last > first and (scene.key(last - 1) in (",", ";", "—", "–", ":") or scene.has(last - 1, "cue.link")):
         last -= 1
     return last
 
 
-def _continue_quote(scene: Scene, earlier: list[Said], sentence: Range) -> None:
-    """A quotation that follows an attributed one without a cue of its own belongs to the same speaker."""
+def _continues(scene: Scene, earlier: list[Said], sentence: Range, read: list[Said]) -> bool:
+    """Add a quotation that stands alone in its sentence to the speaker of the quotation before it."""
     first = sentence[0]
     while first < sentence[1] and scene.kinds[first] == "nl":
         first += 1
-    if first in scene.opens and scene.opens[first] >= sentence[1] - 2 and earlier:
-        said = earlier[-1]
-        if any(a in scene.opens or b - 1 in scene.closes for a, b in said.content):
-            said.content.append((first, scene.opens[first] + 1))
-            earlier[:] = [said]
+    close = scene.opens.get(first, -1)
+    if close < sentence[1] - 2 or not earlier or any(said.cue[0] > close for said in read):
+        return False
+    said = earlier[-1]
+    if not any(a in scene.opens or b - 1 in scene.closes for a, b in said.content):
+        return False
+    if any(first <= other.cue[0] <= close and other.content and other.content[0][0] <= first for other in read):
+        return False
+    said.content.append((first, close + 1))
+    return True
 
 
 def _span(scene: Scene, part: Range) -> tuple[int, int]:
@@ -125,7 +153,7 @@ def _mention(scene: Scene, said: Said) -> Mention:
     pronoun = "any" if pronoun and roles.gendered else pronoun
     data = {
         "source": _span(scene, said.source) if said.source else None, "cue": cue, "content": [_span(scene, part) for part in said.content],
-        "hearsay": not said.source, "words": source, "pronoun": pronoun,
+        "hearsay": said.rule.gives.get("content") == "clause", "words": source, "pronoun": pronoun,
     }
     rule = said.rule
     return Mention(kind="attribution", start=cue[0], end=cue[1], value=value, rule=rule.name, confidence=rule.confidence, data=data)

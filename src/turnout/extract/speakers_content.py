@@ -18,8 +18,10 @@ def fill(scene: Scene, said: Said, sentence: Range) -> bool:
     if scene.has(said.cue[0] - 1, "cue.as") and where == "around":
         said.cue = (said.cue[0] - 1, said.cue[1])
     floor = scene.floor(sentence[0])
+    if side == "left" and _barred(scene, said):
+        return False
     if side == "left":
-        found = nouns.before(scene, said.cue[0], floor)
+        found = nouns.before(scene, said.cue[0], floor, "stance.be" if gives.get("be") else "")
         if found is None:
             return False
         said.source, said.extra = found
@@ -28,13 +30,29 @@ def fill(scene: Scene, said: Said, sentence: Range) -> bool:
         if said.source is None:
             return False
         said.extra = _apposition(scene, said.source[1], sentence[1])
-    elif side in ("by", "same", "paren"):
-        said.source = {"by": _by, "same": _same, "paren": _paren}[side](scene, said, sentence)
+    elif side in SIDES:
+        said.source = SIDES[side](scene, said, sentence)
         if said.source is None:
             return False
     said.content = METHODS[str(where)](scene, said, sentence, floor)
     _resume_after_dash(scene, said)
+    if gives.get("needs") == "that" and not _introduced(scene, said):
+        return False
     return bool(said.content) or where == "before"
+
+
+def _barred(scene: Scene, said: Said) -> bool:
+    """Whether the cue is denied or only possible: "did not say", "would report", "to announce"."""
+    at = said.cue[0] - 1
+    return scene.has(at, "cue.bars") and (not said.rule.gives.get("loose") or scene.key(at) == "to")
+
+
+def _introduced(scene: Scene, said: Said) -> bool:
+    """Whether what is said comes with a "that", a colon or quotation marks, so that the cue is speech beyond doubt."""
+    for first, last in said.content:
+        if last <= said.cue[0] or first in scene.opens or last - 1 in scene.closes or scene.has(first - 1, "cue.that") or scene.key(first - 1) == ":":
+            return True
+    return False
 
 
 def _resume_after_dash(scene: Scene, said: Said) -> None:
@@ -82,6 +100,26 @@ def _paren(scene: Scene, said: Said, sentence: Range) -> Range | None:
     return None
 
 
+def _near(scene: Scene, said: Said, sentence: Range) -> Range | None:
+    """The noun before a participle ("a statement saying"), or behind a comma the speaker of the sentence."""
+    before = scene.key(said.cue[0] - 1)
+    if before in (",", "") or scene.has(said.cue[0] - 1, "cue.link") or scene.has(said.cue[0] - 1, "cue.prep"):
+        return _same(scene, said, sentence)
+    found = nouns.before(scene, said.cue[0], scene.floor(sentence[0]))
+    return found[0] if found else None
+
+
+def _owner(scene: Scene, said: Said, sentence: Range) -> Range | None:
+    """Whose it is: "her", "the mayor's"."""
+    for at in range(said.cue[0] - 1, max(sentence[0] - 1, said.cue[0] - 5), -1):
+        if scene.has(at, "stance.own"):
+            return (at, at + 1)
+        if scene.kinds[at] == "poss":
+            found = nouns.before(scene, at, sentence[0])
+            return found[0] if found else None
+    return None
+
+
 def _number(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
     for at in range(said.cue[0] - 1, max(floor - 1, said.cue[0] - 5), -1):
         kind = scene.kinds[at]
@@ -126,9 +164,14 @@ def _clause_follows(scene: Scene, said: Said, sentence: Range) -> bool:
     """Whether after "said X" X goes on as the subject of a verb: then X did not speak, X is spoken of."""
     assert said.source
     at = said.source[1]
-    if said.cue[0] - 1 in scene.closes or said.cue[0] - 2 in scene.closes:
+    if said.cue[0] - 1 in scene.closes or said.cue[0] - 2 in scene.closes or scene.key(said.cue[0] - 1) in ("—", "–", "!", "?"):
         return False
-    return at < sentence[1] and scene.kinds[at] != "mark" and scene.has(at, "cue.stop") and not scene.has(at, "cue.sub")
+    if not scene.pack.table("speakers").get("subject_first"):
+        return False
+    if not _has_verb(scene, scene.floor(sentence[0]), said.cue[0]):
+        return True
+    return at < sentence[1] and scene.kinds[at] != "mark" and not scene.has(at, "cue.prep") and not scene.has(at, "cue.time") \
+        and not scene.has(at, "cue.link")
 
 
 def _right(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
@@ -177,6 +220,8 @@ def _any(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
     closed = quoted or (scene.key(before) in (",", "—", "–", "!", "?") and before > floor)
     if closed and (quoted or _only_aside(scene, at, last)):
         left = _ending_at(scene, said.first, sentence, floor)
+        if not quoted and scene.key(at) == "," and left and not _has_verb(scene, *left[-1]):
+            return left + _starting_at(scene, at, sentence)
         return left + (_resumed(scene, at, last) if quoted else [])
     if at >= last or scene.keys[at] in ENDS:
         return []
@@ -204,7 +249,7 @@ def _only_aside(scene: Scene, at: int, last: int) -> bool:
         kind = scene.kinds[at]
         if scene.has(at, "cue.that") or kind.startswith("count") or kind in ("num", "numword") or scene.has(at, "cue.pron"):
             return False
-        if at in scene.opens or (kind == "word" and scene.has(at, "cue.stop")):
+        if at in scene.opens or scene.verbal(at):
             return False
         at += 1
     return scene.key(at) != ":"
@@ -260,7 +305,7 @@ def _aside(scene: Scene, stretch: Range) -> bool:
 
 
 def _has_verb(scene: Scene, first: int, last: int) -> bool:
-    return any(scene.has(at, "cue.stop") for at in range(first, last))
+    return any(scene.verbal(at) for at in range(first, last))
 
 
 def _before(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
@@ -287,7 +332,44 @@ def _clause(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range
     return _trimmed(scene, floor, sentence[1])
 
 
+def _object(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
+    """What is wanted or opposed: up to the end of the clause."""
+    start, last = said.cue[1], sentence[1]
+    that = _that(scene, start, last)
+    at = start = start if that is None else that + 1
+    while at < last and scene.keys[at] not in ENDS:
+        close = scene.opens.get(at)
+        if close is not None and close < last:
+            at = close + 1
+            continue
+        if at > start and scene.key(at) in (",", "—", "–", "-") and _new_clause(scene, at + 1):
+            break
+        at += 1
+    return _trimmed(scene, start, at)
+
+
+def _new_clause(scene: Scene, at: int) -> bool:
+    names = ("cue.sub", "cue.link", "cue.pron", "cue.part", "stance.part", "cue.stop", "cue.accord")
+    return any(scene.has(at, name) for name in names)
+
+
+def _phrase(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
+    """What a call or a promise is of: the phrase after it, up to a verb."""
+    at = said.cue[1] + 1
+    while at < sentence[1] and scene.kinds[at] != "mark" and not (at > said.cue[1] + 1 and scene.has(at, "cue.stop")):
+        at += 1
+    return _trimmed(scene, said.cue[1], at)
+
+
+def _split(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
+    """What seems to be so: the subject before the cue, and what follows."""
+    found = nouns.before(scene, said.cue[0], floor)
+    right = _object(scene, said, sentence, floor)
+    return [*([found[0]] if found and scene.key(said.cue[1]) != "that" else []), *right] if right else []
+
+
+SIDES = {"by": _by, "same": _same, "paren": _paren, "near": _near, "owner": _owner}
 METHODS = {
     "left": _left, "right": _right, "any": _any, "told": _told, "around": _around, "number": _number, "cited": _cited, "clause": _clause,
-    "before": _before,
+    "before": _before, "object": _object, "phrase": _phrase, "split": _split,
 }

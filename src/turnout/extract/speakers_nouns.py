@@ -9,10 +9,10 @@ TAILS = ("cue.prep", "cue.part")
 NAME_QUOTES = frozenset("«»“”„\"‘’")
 
 
-def before(scene: Scene, stop: int, floor: int) -> tuple[Range, Range | None] | None:
-    """The source that ends before unit `stop`, with its apposition: "X, a teacher, said" gives X and "a teacher"."""
+def before(scene: Scene, stop: int, floor: int, skip: str = "") -> tuple[Range, Range | None] | None:
+    """The source that ends before unit `stop` (and before words of the class `skip`), with its apposition: "X, a teacher, said" gives X and "a teacher"."""
     end = stop
-    while end > floor and scene.has(end - 1, "cue.pre") and not scene.has(end - 1, "cue.pron"):
+    while end > floor and (scene.has(end - 1, "cue.pre") or (skip and scene.has(end - 1, skip))) and not scene.has(end - 1, "cue.pron"):
         end -= 1
     if end <= floor:
         return None
@@ -43,9 +43,8 @@ def _subject(scene: Scene, floor: int, end: int) -> tuple[Range, Range | None] |
 
 def subject(scene: Scene, start: int, end: int) -> Range | None:
     """The noun phrase that a clause begins with, up to a word that ends like a verb."""
-    endings = tuple(scene.pack.table("speakers").get("past", ()))
     for at in range(start + 1, min(end, start + LONGEST_SOURCE)):
-        if endings and scene.keys[at].partition(" ")[0].endswith(endings) and not scene.cap(at):
+        if scene.verbal(at):
             end = at
             break
     return after(scene, start, end)
@@ -88,6 +87,8 @@ def _bracket(scene: Scene, close: int, floor: int) -> int | None:
 
 def _joins(scene: Scene, at: int) -> bool:
     """Whether "and" joins two names or two plain nouns, and not two clauses."""
+    if at + 1 < len(scene.kinds) and scene.kinds[at + 1] not in ("word", "place", "org", "person", "handle", "demonym"):
+        return False
     return (scene.cap(at - 1) and scene.cap(at + 1)) or (
         not scene.cap(at - 1) and not scene.cap(at + 1) and not scene.has(at + 1, "cue.det") and not scene.has(at + 1, "cue.pron")
     )

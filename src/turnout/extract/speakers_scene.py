@@ -43,12 +43,13 @@ class Said:
 class Scene:
     """A passage ready to be asked: which classes a unit has, where quotations open and close, what was found so far."""
 
-    __slots__ = ("closes", "codes", "done", "keys", "kinds", "opens", "pack", "sets", "units")
+    __slots__ = ("closes", "codes", "done", "keys", "kinds", "opens", "pack", "past", "sets", "units")
 
     def __init__(self, units: Units, pack: Pack) -> None:
         self.units, self.pack = units, pack
         self.keys, self.kinds, self.codes = units.keys, units.kinds, units.codes
         self.sets: dict[str, frozenset[str]] = pack.memo.setdefault("speakers.sets", {})
+        self.past: tuple[str, ...] = tuple(pack.table("speakers").get("past", ())) or ("\0",)
         self.opens: dict[int, int] = {}  # opening mark -> closing mark
         self.closes: dict[int, int] = {}
         self.done: list[Said] = []  # of the sentence at hand
@@ -60,6 +61,16 @@ class Scene:
         if found is None:
             found = self.sets[name] = self.units.lexicon.members(name)
         return 0 <= index < len(self.codes) and self.codes[index] in found
+
+    def verbal(self, index: int) -> bool:
+        """Whether a unit is or begins with a verb, by the pack's list or by its ending."""
+        if self.kinds[index] != "word":
+            return False
+        head, _, rest = self.keys[index].partition(" ")
+        if rest:
+            pair = self.units.lexicon.forms.get(head)
+            return (pair is not None and pair[0] in self.units.lexicon.members("cue.verb")) or head.endswith(self.past)
+        return self.has(index, "cue.verb") or (head.endswith(self.past) and not self.cap(index))
 
     def key(self, index: int) -> str:
         """A unit's key, empty outside the passage."""
@@ -78,12 +89,17 @@ class Scene:
         pattern: re.Pattern[str] | None = self.pack.memo.get("speakers.quotes")
         if pattern is None:
             lexicon = self.units.lexicon
-            codes = "".join("".join(lexicon.members("=" + mark)) for mark in "“”«»„\"‘’")
+            codes = "".join("".join(lexicon.members("=" + mark)) for mark in "“”«»„\"‘’'")
             pattern = self.pack.memo["speakers.quotes"] = re.compile("[" + re.escape(codes + "".join(lexicon.members("nl"))) + "]")
         waiting: list[tuple[int, str]] = []
         for found in pattern.finditer(self.codes):
             index = found.start()
             key = self.keys[index]
+            if key == "'":  # two of them are how some agencies type a quotation mark
+                if index + 1 >= len(self.keys) or self.keys[index + 1] != "'" or self.units.starts[index + 1] != self.units.ends[index]:
+                    continue
+                key = "\""
+                index += bool(waiting)
             if key == "\n":
                 if waiting:
                     self._pair(waiting[0][0], index - 1)
