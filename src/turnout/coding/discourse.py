@@ -126,7 +126,7 @@ class Discourse:
     def _answered(self, frame: Frame) -> bool:
         """Whether the state is told to act there: tear gas at a place is the place of a protest in a report of protests."""
         acts = [m for m in frame.of("response") if m.data.get("status", "happened") in HAPPENED]
-        many = len(frame.localities) > 1 or self.state.wide or self.roundup
+        many = len(frame.localities) > 1
         street = any(m.value in ON_THE_STREET or (many and m.value == "detentions") for m in acts)
         return street and not frame.of("protest")
 
