@@ -2,7 +2,7 @@
 BIN := .venv/bin
 REPORTS := src/turnout/reports
 
-.PHONY: help setup test check lint types floors demo docs picture wheel clean
+.PHONY: help setup test check lint types floors demo docs picture gazetteer wheel clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,9 @@ docs: setup  ## build the documentation into site/
 
 picture: setup  ## draw docs/picture.svg anew from real output
 	$(BIN)/python tools/picture.py
+
+gazetteer: setup  ## rebuild the gazetteer aside and compare it with its manifest
+	$(BIN)/python -m turnout.geocode.build --check
 
 wheel: setup  ## build the wheel into dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

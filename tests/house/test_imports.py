@@ -11,6 +11,9 @@ CALLS = {"now", "today", "utcnow"}
 ENVIRONMENT = {"text/pack.py"}
 """Asks where the user's cache folder is, to keep compiled packs there; what is read does not depend on it."""
 
+COMMANDS = {"geocode/build.py"}
+"""Run by hand and by CI as `python -m`; says what it did."""
+
 
 def _imported(tree: ast.Module) -> set[str]:
     found: set[str] = set()
@@ -43,7 +46,7 @@ def test_only_the_front_doors_print(modules: list[Path], house: Path) -> None:
     loud = []
     for path in modules:
         inside = path.relative_to(house).as_posix()
-        if inside.startswith(("cli/", "web/")):
+        if inside.startswith(("cli/", "web/")) or inside in COMMANDS:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print":
