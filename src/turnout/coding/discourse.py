@@ -17,6 +17,7 @@ PAPER = frozenset({"petition"})  # forms that gather no one at a place
 ON_THE_STREET = frozenset({"dispersal", "kettling", "batons", "tear-gas", "pepper-spray", "water-cannon", "stun-devices", "rubber-bullets"})
 LOOSE = 0.5  # how sure an event is whose place stands in no sentence that tells of it
 DOUBT = 0.75  # under this a place in another country than the report's is not believed
+ANNOUNCED = frozenset({"planned", "called_for", "banned", "cancelled"})
 OWN_TIME = ("post", "live_entry")
 
 
@@ -175,7 +176,12 @@ class Discourse:
 
     def _announce(self, frame: Frame, dates: list[dating.Dated], reference: str | None) -> None:
         for mention in frame.of("protest"):
-            if mention.data.get("status", "happened") in HAPPENED:
+            status = mention.data.get("status", "happened")
+            if status in HAPPENED:
+                continue
+            if status not in ANNOUNCED:
+                reason = f"a protest spoken of as {status}, not as one that took place"
+                self.refusals.append(Refusal(start=mention.start, end=mention.end, reason=reason))
                 continue
             unit = frame.unit_of(mention)
             site = min(frame.localities, key=lambda s: abs(s.unit - unit), default=None)
