@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from turnout.ingest.dated import Dates, linked_entries, page_dates, url_day
@@ -89,3 +92,11 @@ def test_live_entries_of_linked_data() -> None:
         '"datePublished": "2023-03-07T14:05:00+01:00"}, {"articleBody": ""}, "x"]}</script>'
     )
     assert list(linked_entries(parse(f"<head>{head}</head>", where="a"))) == [("2023-03-07T14:05+01:00", "Lyon The depot is shut.")]
+
+
+def test_a_guess_does_not_load_the_locales_of_two_hundred_languages() -> None:
+    code = (
+        "import sys; from turnout.ingest.html import publication_date; publication_date('<p>Only words, words 12 words words here</p>');"
+        "sys.exit(len([name for name in sys.modules if name.startswith('dateparser.data.date_translation_data.')]) > 5)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

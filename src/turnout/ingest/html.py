@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from turnout.errors import Skip
 from turnout.ingest.blocks import Block, blocks
-from turnout.ingest.dated import Dates, linked_entries, page_dates
+from turnout.ingest.dated import Dates, language_of_page, linked_entries, page_dates
 from turnout.ingest.embeds import Embed
 from turnout.ingest.tree import Element, depth_over, page_text, parse, words_of
 from turnout.model import Passage, Report, content_id
@@ -54,7 +54,7 @@ def read_html(html: str | bytes, *, path: str, url: str | None = None, fetched: 
         published=dates.published,
         published_basis=_basis(dates),
         updated=dates.updated,
-        language=_language(root),
+        language=language_of_page(root),
         sha256=digest,
         passages=passages,
         notes=notes,
@@ -220,8 +220,3 @@ def _title(root: Element) -> str | None:
     if len(heads) == 1 and len(heads[0]) > 15:
         return heads[0]
     return told.strip() or (heads[0] if heads else None)
-
-
-def _language(root: Element) -> str | None:
-    code = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip().lower()[:2]
-    return code if len(code) == 2 and code.isalpha() else None
