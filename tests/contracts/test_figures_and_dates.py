@@ -13,7 +13,8 @@ from turnout.text.pack import pack
 from turnout.text.units import Mark, tokenise
 
 WEDNESDAY = "2022-03-09T12:00"
-ROWS = [(code, kind, row) for code in lang.languages() for kind in ("numerals", "calendar") for row in pack(code).table(kind).get("examples", [])]
+KINDS = ("numerals", "calendar")
+ROWS = [(code, kind, row) for code in lang.languages() for kind in KINDS for row in pack(code).table(kind).get("examples", [])]
 IDS = [f"{code}/{kind}/{row['text'][:40]}" for code, kind, row in ROWS]
 
 
@@ -52,4 +53,4 @@ def test_reads_all_and_nothing_else(code: str, kind: str, row: dict[str, Any]) -
 @pytest.mark.parametrize("code", lang.languages())
 def test_every_pack_brings_examples(code: str) -> None:
     """A pack that reads numbers and dates shows what it reads."""
-    assert all(pack(code).table(kind).get("examples") for kind in ("numerals", "calendar"))
+    assert all(pack(code).table(kind).get("examples") for kind in KINDS)

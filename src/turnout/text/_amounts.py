@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from turnout import codebook
 from turnout.text._words import Phrases, Words, choices
 
+LONGEST_WORDS = 24
 LONGEST = 15  # digits; a longer run is an identifier, not a count
 NUMBER = re.compile(r"(\d+(?:[.,'’ \u00a0\u202f\u2009]\d+)*)([^\W\d_]*)")
 SPACES = re.compile(r"[ \u00a0\u202f\u2009'’]")
@@ -176,7 +177,7 @@ class Numbers:
         total, part, grain, top = 0.0, 0.0, float("inf"), float("inf")
         nxt, loose, last, scale, empty = at, False, "", 1, True
         keys = words.keys
-        while nxt < len(keys) and nxt - at < 14:
+        while nxt < len(keys) and nxt - at < LONGEST_WORDS:
             key = keys[nxt]
             value = self._value(words, nxt)
             if value is not None and (empty or value < grain) and (value >= 1 or empty):
@@ -199,6 +200,7 @@ class Numbers:
             else:
                 break
             nxt += 1
+        nxt -= last == "join"
         if empty:
             return None
         value = total + part
@@ -229,7 +231,14 @@ class Numbers:
         if at + 1 >= len(words.keys) or words.kinds[at + 1] == "num":
             return False
         value = self.cards.get(words.keys[at + 1])
-        after = self.amount(words, at + 1, join=False) if value is not None else None
+        if value is None or value >= grain:
+            return False
+        nxt = at + 2
+        while nxt < len(words.keys) and words.keys[nxt] in self.cards and nxt < at + 5:
+            nxt += 1
+        if grain == 100 and nxt < len(words.keys) and self.mults.get(words.keys[nxt], 0) >= 1000:  # one hundred and one thousand
+            return True
+        after = self.amount(words, at + 1, join=False)
         return bool(after and after.low < min(grain, 1000))
 
 

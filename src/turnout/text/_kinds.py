@@ -80,7 +80,7 @@ def _odd(c: Context, at: int, amount: Amount) -> Read | None:
     if c.key(amount.next) == "/" and c.touching(amount.next) and c.touching(amount.next + 1) and c.w.kinds[amount.next + 1] == "num":
         return _mark(c, at, amount.next + 2, "number")
     back = at - 2 if c.key(at - 1) == "." and c.touching(at - 1) else at - 1
-    label = c.key(back) in c.t.words["labels"] and (back == at - 1 or c.key(back) in c.n.dotted)
+    label = c.key(back).rpartition(" ")[2] in c.t.words["labels"] and (back == at - 1 or c.key(back) in c.n.dotted)
     if label and amount.scale == 1 and c.key(amount.next) not in c.t.words["count_nouns"]:
         return _mark(c, at, amount.next, "number")
     street = amount.plain and c.cap(amount.next) and any(_street(c, amount.next + gap) for gap in (0, 1, 2))
@@ -164,6 +164,8 @@ def _one(c: Context, at: int, found: Found) -> Read | None:
     if c.key(at) not in c.t.words["one"] or c.key(at - 1) in c.t.words["one_not_before"] or c.t.one_not.at(c.keys, at + 1):
         return None
     words = [c.key(at - back) for back in (1, 2, 3)]
+    if words[1] in c.t.words["one"]:  # one by one
+        return None
     stands_in = words[0][:1].isalpha() and (words[1] in c.n.articles or (words[1][:1].isalpha() and words[2] in c.n.articles))
     # "a peaceful one" stands for a thing named before
     if stands_in and not words[0].endswith(tuple(c.t.words["one_verb_endings"])) and not c.cap(at):
