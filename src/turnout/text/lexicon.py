@@ -20,7 +20,8 @@ TYPES = (
 )
 SHAPES = ("cap", "low", "num", "url", "handle", "hashtag", "numword", "time", "poss", "nl", "mark")
 MARKS = ".,;:!?…()[]{}\"“”„«»‘’'—–-/%+&*=<>|#@$€£₴₽~^_•·"
-FIRST_CODE = 0xE000
+# Codes are any characters but marks, white space and surrogates: only their identity counts, and there is room for 50,000.
+FIRST_CODE = 0x1000
 
 
 def parents(name: str) -> Iterable[str]:
@@ -108,6 +109,18 @@ def _included(name: str, classes: dict[str, list[str]], where: str, chain: tuple
             yield entry
 
 
+class _Held(dict[str, frozenset[str]]):
+    """The codes of each class, made into a set when they are first asked for."""
+
+    def __init__(self, classes: dict[str, str]) -> None:
+        super().__init__()
+        self._classes = classes
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        found = self[name] = frozenset(self._classes.get(name, ""))
+        return found
+
+
 class Lexicon:
     """Forms, stems and phrases with their signature codes, and the members of every class."""
 
@@ -119,15 +132,12 @@ class Lexicon:
         self.abbreviations = frozenset(data["abbreviations"])
         self.phrases = frozenset(form for form in self.forms if " " in form)
         self.heads: dict[str, tuple[int, ...]] = _heads(self.phrases)
-        self._members: dict[str, frozenset[str]] = {}
+        self.held = _Held(self.classes)
         self.memo: dict[str, tuple[str, str, str, bool]] = {}  # token -> key, kind, code, may begin a phrase
 
     def members(self, name: str) -> frozenset[str]:
         """The codes of a class; empty when no form of the pack belongs to it."""
-        found = self._members.get(name)
-        if found is None:
-            found = self._members[name] = frozenset(self.classes.get(name, ""))
-        return found
+        return self.held[name]
 
     def code(self, first: str, key: str, kind: str) -> str:
         """The code of a unit from its first character, folded key and token kind."""
@@ -181,8 +191,8 @@ def compile_lexicon(tables: dict[str, Any], literals: Iterable[str], where: str)
         types["=" + mark] = pair(("mark", "=" + mark))
     data_forms = {form: pair(found) for form, found in sorted(forms.items())}
     data_stems = {stem: pair(found) for stem, found in sorted(stems.items())}
-    if len(codes) > 6000:
-        raise Abort(f"{where}: {len(codes)} different sets of classes; at most 6000 fit. Merge classes")
+    if len(codes) > 50_000:
+        raise Abort(f"{where}: {len(codes)} different sets of classes; at most 50,000 fit. Merge classes")
     classes: dict[str, list[str]] = {}
     for signature, code in codes.items():
         for name in signature:

@@ -80,11 +80,11 @@ class Units:
 
     def has(self, index: int, name: str) -> bool:
         """Whether the unit belongs to a class of the lexicon (or is of a type)."""
-        return 0 <= index < len(self.codes) and self.codes[index] in self.lexicon.members(name)
+        return 0 <= index < len(self.codes) and self.codes[index] in self.lexicon.held[name]
 
     def any(self, first: int, last: int, name: str) -> bool:
         """Whether any unit from `first` up to and without `last` belongs to a class."""
-        return not self.lexicon.members(name).isdisjoint(self.codes[first:last])
+        return not self.lexicon.held[name].isdisjoint(self.codes[first:last])
 
     def find(self, first: int, last: int, name: str) -> int:
         """The first unit of a class from `first` up to and without `last`; -1 when there is none."""
@@ -211,36 +211,36 @@ def merge(units: Units, marks: Iterable[Mark]) -> Units:
     """The same stretch with each mark joined into one unit of its type; earlier and longer marks win overlaps."""
     spans = _unit_spans(units, sorted(marks, key=lambda m: (m.start, -m.end)))
     out = Units(units.text, units.lexicon)
-    shift: list[int] = []  # old index -> new index
     codes: list[str] = []
-    cursor = 0
-    for first, last, mark in [*spans, (len(units), len(units), None)]:
-        for old in range(cursor, first):
-            if old in units.values:
-                out.values[len(out.starts)] = units.values[old]
-            _copy(units, old, out, codes, shift)
-        if mark is not None:
-            out.values[len(out.starts)] = mark.value
-            shift.extend([len(out.starts)] * (last - first))
-            out.starts.append(units.starts[first])
-            out.ends.append(units.ends[last - 1])
-            out.keys.append(" ".join(units.keys[first:last]))
-            out.kinds.append(mark.type)
-            codes.append(units.lexicon.type_code(mark.type, units.codes[first]))
-        cursor = last
+    shift = list(range(len(units) + 1))  # old index -> new index
+    cursor = gone = 0
+    for first, last, mark in spans:
+        _copy(units, cursor, first, out, codes)
+        shift[cursor:first] = range(cursor - gone, first - gone)
+        new = len(codes)
+        out.values[new] = mark.value
+        shift[first:last] = [new] * (last - first)
+        out.starts.append(units.starts[first])
+        out.ends.append(units.ends[last - 1])
+        out.keys.append(" ".join(units.keys[first:last]))
+        out.kinds.append(mark.type)
+        codes.append(units.lexicon.type_code(mark.type, units.codes[first]))
+        cursor, gone = last, gone + last - first - 1
+    _copy(units, cursor, len(units), out, codes)
+    shift[cursor:] = range(cursor - gone, len(units) + 1 - gone)
+    covered = {at for first, last, _ in spans for at in range(first, last)} if units.values else ()
+    out.values.update({shift[at]: value for at, value in units.values.items() if at not in covered})
     out.codes = "".join(codes)
-    shift.append(len(out.starts))
     out.sents = _shifted(units.sents, shift)
     return out
 
 
-def _copy(units: Units, old: int, out: Units, codes: list[str], shift: list[int]) -> None:
-    shift.append(len(out.starts))
-    out.starts.append(units.starts[old])
-    out.ends.append(units.ends[old])
-    out.keys.append(units.keys[old])
-    out.kinds.append(units.kinds[old])
-    codes.append(units.codes[old])
+def _copy(units: Units, first: int, last: int, out: Units, codes: list[str]) -> None:
+    out.starts += units.starts[first:last]
+    out.ends += units.ends[first:last]
+    out.keys += units.keys[first:last]
+    out.kinds += units.kinds[first:last]
+    codes += units.codes[first:last]
 
 
 def _unit_spans(units: Units, marks: Sequence[Mark]) -> list[tuple[int, int, Mark]]:
