@@ -23,6 +23,7 @@ class _Found:
     first: int
     last: int
     strength: str
+    topic: bool = False
     tie: str = ""
     rule: str = ""
 
@@ -45,13 +46,13 @@ def issues(units: Units, pack: Pack) -> list[Mention]:
             scopes = _rules(units, family, first, last, here)
         for item in here:
             _tie(units, item, scopes)
-        found.extend(item for item in here if not (item.tie == "for" and item.code in against))
+        found.extend(item for item in here if not (item.tie == "for" and item.topic and item.code in against))
     return [_mention(units, item) for item in _best(found)]
 
 
 def _word(index: int, code: str) -> _Found:
     name, _, strength = code.rpartition(".")
-    return _Found(name, index, index + 1, strength)
+    return _Found(name, index, index + 1, strength, topic=strength == "topic")
 
 
 def _codes(pack: Pack) -> dict[str, tuple[str, ...]]:

@@ -149,6 +149,32 @@ def _part(units: Units, trigger: _Trigger) -> str:
     return "verb"
 
 
+def contention(units: Units, pack: Pack) -> list[Mention]:
+    """Political violence that is no protest: attacks, killings, hostage takings; for coders who count it with protest."""
+    family = pack.families.get("contention")
+    if family is None:
+        return []
+    units = own_view(units, pack, "protest")
+    found: dict[int, Mention] = {}
+    vetoed: set[int] = set()
+    for first, last in units.sents:
+        for match in family.run(units, first, last):
+            at = match.groups["t"][0]
+            if match.rule.gives.get("veto"):
+                vetoed.add(at)
+            elif at not in found or match.rule.confidence > found[at].confidence:
+                found[at] = Mention(
+                    kind="contention", start=units.starts[at], end=units.ends[at], value=match.rule.gives["contention"],
+                    rule=match.rule.name, confidence=match.rule.confidence,
+                )
+    return [mention for at, mention in sorted(found.items()) if at not in vetoed]
+
+
+def is_protest(mentions: Iterable[Mention]) -> bool:
+    """Whether a stretch of text speaks of a protest or riot that was held or goes on, by its protest mentions."""
+    return any(mention.kind == "protest" and mention.data["status"] in HAPPENED for mention in mentions)
+
+
 def relevance(mentions: Iterable[Mention]) -> Relevance:
     """Whether protests were held, are ahead, or are only spoken of, by the protest mentions of a sentence or report."""
     best = Relevance(label="none", score=0.0)
