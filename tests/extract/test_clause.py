@@ -12,7 +12,7 @@ from turnout.text.view import own_view
 
 def deed(text: str, word: str, lang: str = "en") -> Deed:
     found = pack(lang)
-    units = own_view(tokenise(text, 0, len(text), found.lexicon), found)
+    units = own_view(tokenise(text, 0, len(text), found.lexicon), found, "response")
     start = next(index for index, key in enumerate(units.keys) if word in key)
     return Deed(units=units, first=0, last=len(units), start=start, end=start + 1)
 

@@ -45,7 +45,7 @@ def kind_scores(units: Units, pack: Pack) -> dict[str, float]:
     family = pack.families.get("kinds")
     if not table or family is None:
         return {}
-    view = own_view(units, pack)
+    view = own_view(units, pack, "kinds")
     factor = float(table["later"])
     scores: dict[str, float] = defaultdict(float)
     for number, (first, last) in enumerate(view.sents):

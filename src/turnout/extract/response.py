@@ -27,7 +27,7 @@ def responses(units: Units, pack: Pack, *, unreal: bool = False) -> list[Mention
     family = pack.families.get("response")
     if family is None:
         return []
-    units = own_view(units, pack)
+    units = own_view(units, pack, "response")
     triggers = units.lexicon.members("r")
     found: list[Mention] = []
     for first, last in units.sents:

@@ -22,28 +22,46 @@ def own_view(units: Units, pack: Pack, name: str = "classes") -> Units:
         view: Units = kept[1]
         return view
     mine, heads = _phrases(pack, name)
-    view = Units(units.text, units.lexicon)
-    starts: list[int] = []  # old index -> new index
-    codes: list[str] = []
-    for index, key in enumerate(units.keys):
-        starts.append(len(codes))
-        if " " in key and units.kinds[index] == "word":
-            _split(units, index, view, codes)
-        else:
-            if index in units.values:
-                view.values[len(codes)] = units.values[index]
-            view.starts.append(units.starts[index])
-            view.ends.append(units.ends[index])
-            view.keys.append(key)
-            view.kinds.append(units.kinds[index])
-            codes.append(units.codes[index])
-    starts.append(len(codes))
-    hits = _joins(view, mine, heads)
-    _join(view, codes, hits)
-    view.codes = "".join(codes)
-    view.sents = _sents(units, starts, hits)
+    foreign: list[int] = []
+    for at, key in enumerate(units.keys):  # with a foreign phrase, the one right after it: the two may share words otherwise
+        if " " in key and units.kinds[at] == "word" and (key not in mine or (foreign and foreign[-1] == at - 1)):
+            foreign.append(at)
+    view = _opened(units, pack, foreign, mine, heads) if foreign else units
     pack.memo["view " + name] = (units, view)
     return view
+
+
+def _opened(units: Units, pack: Pack, foreign: list[int], mine: frozenset[str], heads: _Heads) -> Units:
+    """The units with the foreign phrases taken apart, and the view's own phrases joined that they hid."""
+    view = Units(units.text, units.lexicon)
+    codes: list[str] = []
+    grown = [0]  # how many units more there are after each phrase that was taken apart
+    loose: list[int] = []  # where a phrase of the view may begin that was hidden
+    reach = max((lengths[0] for lengths in heads.values()), default=1)
+    cursor = 0
+    for at in foreign:
+        _copy(units, cursor, at, view, codes)
+        begin = len(codes)
+        _split(units, at, view, codes, pack)
+        grown.append(grown[-1] + len(codes) - begin - 1)
+        loose.extend(range(max(loose[-1] + 1 if loose else 0, begin - reach + 1), len(codes)))
+        cursor = at + 1
+    _copy(units, cursor, len(units), view, codes)
+    hits = _joins(view, mine, heads, loose)
+    view.values = {index + grown[bisect_left(foreign, index)]: value for index, value in units.values.items()}
+    _join(view, codes, hits)
+    view.codes = "".join(codes)
+    bounds = [(first + grown[bisect_left(foreign, first)], last + grown[bisect_left(foreign, last)]) for first, last in units.sents]
+    view.sents = _sents(bounds, hits)
+    return view
+
+
+def _copy(units: Units, first: int, last: int, view: Units, codes: list[str]) -> None:
+    view.starts += units.starts[first:last]
+    view.ends += units.ends[first:last]
+    view.keys += units.keys[first:last]
+    view.kinds += units.kinds[first:last]
+    codes += units.codes[first:last]
 
 
 def _phrases(pack: Pack, name: str) -> tuple[frozenset[str], _Heads]:
@@ -76,24 +94,33 @@ def _listed(pack: Pack, view: str) -> frozenset[str]:
     return frozenset(phrase for phrase, names in mine.items() if not names <= set().union(*map(classes, phrase.split(" "))))
 
 
-def _split(units: Units, index: int, view: Units, codes: list[str]) -> None:
-    """Add a phrase's words one by one."""
-    text, lexicon = units.text, units.lexicon
-    for match in SCAN.finditer(text, units.starts[index], units.ends[index]):
-        key = fold(match.group())
-        view.starts.append(match.start())
-        view.ends.append(match.end())
+def _split(units: Units, index: int, view: Units, codes: list[str], pack: Pack) -> None:
+    """Add a phrase's words one by one; how a phrase comes apart is remembered."""
+    begin, end = units.starts[index], units.ends[index]
+    words = units.text[begin:end]
+    memo: dict[str, list[tuple[int, int, str, str]]] = pack.memo.setdefault("view words", {})
+    parts = memo.get(words)
+    if parts is None:
+        lexicon = units.lexicon
+        found = [(match.start(), match.end(), match.group()) for match in SCAN.finditer(words)]
+        parts = [(a, b, fold(word), lexicon.code(word[0], fold(word), "word")) for a, b, word in found]
+        if len(memo) < 20_000:
+            memo[words] = parts
+    for a, b, key, code in parts:
+        view.starts.append(begin + a)
+        view.ends.append(begin + b)
         view.keys.append(key)
         view.kinds.append("word")
-        codes.append(lexicon.code(text[match.start()], key, "word"))
+        codes.append(code)
 
 
-def _joins(view: Units, mine: frozenset[str], heads: _Heads) -> list[tuple[int, int]]:
-    """Where the view's own phrases stand; the longest wins."""
+def _joins(view: Units, mine: frozenset[str], heads: _Heads, loose: list[int]) -> list[tuple[int, int]]:
+    """Where the view's own phrases stand that may begin at the loose units; the longest wins."""
     keys = view.keys
     hits: list[tuple[int, int]] = []
     done = 0
-    for index, key in enumerate(keys):
+    for index in loose:
+        key = keys[index]
         if index >= done and key in heads:
             for length in heads[key]:
                 if index + length <= len(keys) and " ".join(keys[index : index + length]) in mine:
@@ -120,14 +147,10 @@ def _join(view: Units, codes: list[str], hits: list[tuple[int, int]]) -> None:
         view.kinds[first:last] = ["word"]
 
 
-def _sents(units: Units, starts: list[int], hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Sentence bounds in the view: each bound moves with what was split before it and back by what was joined."""
+def _sents(bounds: list[tuple[int, int]], hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sentence bounds after joining: each bound moves back by what was joined before it."""
     lasts = [last for _, last in hits]
     saved = [0]
     for first, last in hits:
         saved.append(saved[-1] + last - first - 1)
-    out = []
-    for first, last in units.sents:
-        begin, stop = starts[first], starts[last]
-        out.append((begin - saved[bisect_left(lasts, begin + 1)], stop - saved[bisect_left(lasts, stop + 1)]))
-    return out
+    return [(begin - saved[bisect_left(lasts, begin + 1)], stop - saved[bisect_left(lasts, stop + 1)]) for begin, stop in bounds]
