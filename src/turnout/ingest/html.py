@@ -144,15 +144,23 @@ def _with_linked_entries(root: Element, chosen: list[_Chosen]) -> list[_Chosen]:
 
 def _once(found: list[Block]) -> list[int]:
     """The numbers of blocks, each text once: pages repeat their article for small screens, for printing, for sharing."""
-    seen: set[str] = set()
+    seen: dict[str, None] = {}
     numbers: list[int] = []
     for one in found:
         key = _key(one.text)
-        if len(key) > 40 and key in seen:
+        if len(key) > 20 and (key in seen or _repeats(one.text, key, list(seen)[:6])):
             continue
-        seen.add(key)
+        if len(key) > 40:
+            seen[key] = None
         numbers.append(one.number)
     return numbers
+
+
+def _repeats(text: str, key: str, first: list[str]) -> bool:
+    """Whether a block says over again what the article's first blocks said: all of it in one piece, or its cut beginning."""
+    if text.endswith(("...", "…")):
+        return any(one.startswith(key) for one in first)
+    return len(key) > 200 and sum(1 for one in first if one in key and one != key) > 1
 
 
 def _as_extracted(found: list[Block], kept: list[str]) -> list[_Chosen]:
