@@ -2,7 +2,7 @@
 BIN := .venv/bin
 REPORTS := src/turnout/reports
 
-.PHONY: help setup test check lint types floors demo docs picture gazetteer wheel clean
+.PHONY: help setup test check lint types floors demo docs examples picture gazetteer wheel clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -30,6 +30,9 @@ demo: setup  ## read the bundled reports and show what they say
 
 docs: setup  ## build the documentation into site/
 	$(BIN)/mkdocs build --strict --quiet
+
+examples: setup  ## put real output into the pages of the documentation
+	$(BIN)/python tools/examples.py --write
 
 picture: setup  ## draw docs/picture.svg anew from real output
 	$(BIN)/python tools/picture.py

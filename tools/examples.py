@@ -25,7 +25,7 @@ import turnout
 
 ROOT = Path(__file__).resolve().parents[1]
 BLOCK = re.compile(r"^```(?P<kind>console|pycon)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
-KEPT = 12
+KEPT = 24
 """Lines of a command's output that --write keeps; the rest becomes one line of …"""
 
 
@@ -108,7 +108,7 @@ def write(page: Path, folder: Path) -> None:
 
 
 def _cut(shown: str, real: str) -> list[str]:
-    if same(shown, real) and shown.strip():
+    if same(shown, real) and shown.strip() not in ("", "…"):
         return _trim(shown).splitlines()
     lines = real.splitlines()
     if "…" not in shown:

@@ -82,21 +82,23 @@ def _statement(statement: Statement, text: str, marks: bool) -> RenderableType:
         f"confidence {statement.confidence:.2f}",
     ]
     line = Text.assemble((statement.variable, "bold"), " = ", str(statement.value))
-    return Padding(
-        Group(
-            line, _quotes(statement.evidence, text, marks), Text("  " + " · ".join(part for part in known if part), style="dim")
-        ),
-        (0, 0, 0, 2),
-    )
+    particulars = _indent(Text(" · ".join(part for part in known if part), style="dim"))
+    return _indent(Group(line, _quotes(statement.evidence, text, marks), particulars))
 
 
 def _refusal(refusal: Refusal, text: str, marks: bool) -> RenderableType:
-    quote = _quote(text, refusal.start, refusal.end, marks) if refusal.end > refusal.start else Text()
-    return Padding(Group(Text(refusal.reason, style="bold"), quote), (0, 0, 0, 2))
+    reason = Text(refusal.reason, style="bold")
+    if refusal.end == refusal.start:
+        return _indent(reason)
+    return _indent(Group(reason, _indent(_quote(text, refusal.start, refusal.end, marks))))
 
 
 def _quotes(pieces: Iterable[Evidence], text: str, marks: bool) -> RenderableType:
-    return Group(*(_quote(text, piece.start, piece.end, marks) for piece in pieces))
+    return _indent(Group(*(_quote(text, piece.start, piece.end, marks) for piece in pieces)))
+
+
+def _indent(part: RenderableType) -> RenderableType:
+    return Padding(part, (0, 0, 0, 2))
 
 
 def _quote(text: str, start: int, end: int, marks: bool) -> Text:
@@ -106,7 +108,7 @@ def _quote(text: str, start: int, end: int, marks: bool) -> Text:
         end = last = start + 2 * _REACH
     parts = [_flat(text[first:start]), _flat(text[start:end]), _flat(text[end:last])]
     opening, closing = (_OPEN, _CLOSE) if marks else ("", "")
-    quote = Text("  “" + parts[0].lstrip())
+    quote = Text("“" + parts[0].lstrip())
     quote.append(f"{opening}{parts[1]}{closing}", style="bold black on yellow" if not marks else "")
     return quote.append(parts[2].rstrip() + "”")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
 from turnout.model import Announcement, Event, Reading, Refusal, Report, Tally
+from turnout.publish._grid import Grid
 
 __all__ = ["as_table", "head"]
 
@@ -53,52 +53,37 @@ def _indent(part: RenderableType) -> RenderableType:
     return Padding(part, (1, 0, 0, 2))
 
 
-def _grid(name: str, *columns: str) -> Table:
-    table = Table(
-        title=name,
-        title_justify="left",
-        title_style="bold cyan",
-        box=None,
-        pad_edge=False,
-        padding=(0, 2, 0, 0),
-        header_style="dim",
-    )
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    return table
-
-
-def _events(reading: Reading) -> Table:
-    table = _grid("Events", "Place", "Day", "Form", "Issues", "Participants", "Detained", "Response", "Speaker")
+def _events(reading: Reading) -> Grid:
+    rows = []
     for event in reading.events:
         shown = {name: str(event.figures[name].value) if name in event.figures else "" for name in _FIGURE_COLUMNS}
         other = [f"{name} {figure.value}" for name, figure in event.figures.items() if name not in _FIGURE_COLUMNS]
         place = f"{event.place}\n{event.venue}" if event.venue else str(event.place)
         form = event.form if event.status == "happened" else f"{event.form} ({event.status})"
-        response = "\n".join(part for part in (", ".join(event.response), ", ".join(other)) if part)
+        response = "\n".join([*event.response, *other])
         cells = (
             place,
             str(event.date),
             form,
-            ", ".join(event.issues),
+            "\n".join(event.issues),
             shown["participants"],
             shown["detained"],
             response,
             _speakers(event, reading),
         )
-        table.add_row(*(Text(cell) for cell in cells))
-    return table
+        rows.append(cells)
+    return Grid(title="Events", columns=("Place", "Day", "Form", "Issues", "Participants", "Detained", "Response", "Speaker"), rows=rows)
 
 
 def _speakers(event: Event, reading: Reading) -> str:
     """Everyone who is cited for a value of the event, each once, in the order of the text."""
     cited = [figure.attribution for figure in event.figures.values()]
     cited += [statement.attribution for statement in reading.statements if statement.candidate == event.id]
-    return ", ".join(dict.fromkeys(str(by) for by in cited if by is not None))
+    return "\n".join(dict.fromkeys(str(by) for by in cited if by is not None))
 
 
-def _tallies(tallies: tuple[Tally, ...]) -> Table:
-    table = _grid("Tallies", "What", "How many", "Where", "Localities", "When", "Running", "Speaker")
+def _tallies(tallies: tuple[Tally, ...]) -> Grid:
+    rows = []
     for tally in tallies:
         where = ", ".join(str(value) for value in tally.scope.values() if value)
         running = {None: "not told", True: "running total", False: ""}[tally.cumulative]
@@ -112,24 +97,22 @@ def _tallies(tallies: tuple[Tally, ...]) -> Table:
             ", ".join(part for part in (running, as_of) if part),
             str(tally.attribution or ""),
         )
-        table.add_row(*(Text(cell) for cell in cells))
-    return table
+        rows.append(cells)
+    return Grid(title="Tallies", columns=("What", "How many", "Where", "Localities", "When", "Running", "Speaker"), rows=rows)
 
 
-def _announcements(announcements: tuple[Announcement, ...]) -> Table:
-    table = _grid("Announced, not events", "Status", "Form", "Place", "Day", "Organiser", "Threat")
+def _announcements(announcements: tuple[Announcement, ...]) -> Grid:
+    rows = []
     for said in announcements:
-        threat = ", ".join(
-            str(part) for part in (said.sanction, said.years and f"{said.years} years", said.by and f"by {said.by}") if part
-        )
+        threat = ", ".join(str(part) for part in (said.sanction, said.years and f"{said.years} years", said.by and f"by {said.by}") if part)
         cells = (said.status, said.form or "", str(said.place or ""), str(said.date), said.organiser or "", threat)
-        table.add_row(*(Text(cell) for cell in cells))
-    return table
+        rows.append(cells)
+    return Grid(title="Announced, not events", columns=("Status", "Form", "Place", "Day", "Organiser", "Threat"), rows=rows)
 
 
-def _refusals(refusals: tuple[Refusal, ...], text: str) -> Table:
-    table = _grid("Refused", "Words", "Why")
+def _refusals(refusals: tuple[Refusal, ...], text: str) -> Grid:
+    rows = []
     for refusal in refusals:
         words = " ".join(text[refusal.start : refusal.end].split())
-        table.add_row(Text(words if len(words) <= _WORDS else words[: _WORDS - 1] + "…"), Text(refusal.reason))
-    return table
+        rows.append((words if len(words) <= _WORDS else words[: _WORDS - 1] + "…", refusal.reason))
+    return Grid(title="Refused", columns=("Words", "Why"), rows=rows)
