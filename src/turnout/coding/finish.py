@@ -82,11 +82,16 @@ class Finisher:
         frame = draft.frames[0]
         words = draft.date.words
         at = self.report.text.find(words, frame.start) if words else -1
-        proof = evidence(self.report.text, at, at + len(words)) if at >= 0 else frame.evidence
+        proof = evidence(self.report.text, at, at + len(words)) if at >= 0 else self._dateline() or frame.evidence
         self._add(Statement(
             id=content_id("st", key, "date", draft.date.start, proof.start), candidate=key, variable="date", value=draft.date,
             evidence=(proof,), coder=self.coder, rule=draft.date.basis, confidence=draft.confidence,
         ))
+
+    def _dateline(self) -> Evidence | None:
+        """The line that dates the report: what an event without a date of its own is dated by."""
+        line = next((p for p in self.report.passages if p.kind == "dateline" and p.published), None)
+        return evidence(self.report.text, line.start, line.end) if line else None
 
     def _add(self, statement: Statement) -> str:
         if all(statement.id != other.id for other in self.statements[-60:]):
