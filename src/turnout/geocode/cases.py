@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from itertools import islice, product
 
-from turnout.geocode.words import words
+from turnout.geocode.words import Words, words
 
 MOST = 120
 
@@ -34,3 +34,14 @@ def name_forms(name: list[str], language: str, begins: Callable[[str], bool] | N
         firsts = tuple(form for form in firsts if begins(form))
     combinations = product(firsts, *(first_forms(word, language) for word in name[1:]))
     return list(dict.fromkeys([" ".join(name), *(" ".join(words) for words in islice(combinations, MOST))]))
+
+
+@lru_cache(maxsize=100_000)
+def _declined_in(language: str, group: str, word: str) -> bool:
+    known = words(language)[group]
+    return any(form in known for form in first_forms(word, language))
+
+
+def listed(vocabulary: Words, group: str, word: str) -> bool:
+    """Whether a folded word, in any case form, is in a list of the language."""
+    return word in vocabulary[group] or (bool(vocabulary.endings) and _declined_in(vocabulary.language, group, word))

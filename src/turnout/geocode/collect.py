@@ -12,12 +12,10 @@ from typing import Any
 
 from turnout.geocode.fold import fold
 from turnout.geocode.sphere import kilometres
-from turnout.geocode.store import CAPITALS, CITY, COUNTRY, COUNTY, DEMONYM, DISTRICT, DIVISION, FOREIGN, MAIN, REGION, SHORT
+from turnout.geocode.store import CAPITALS, CITY, COUNTRY, COUNTY, DEMONYM, DISTRICT, DIVISION, FOREIGN, MAIN, READ_AT_HOME, REGION, SHORT
 
 HERE = Path(__file__).parent
 LANG = HERE.parent / "lang"
-# Countries whose smaller towns are named in the languages read; elsewhere only towns of 15,000 and more keep their other names.
-READ_AT_HOME = {"RU", "UA", "BY", "KZ", "MD", "GE"}
 # A place without people of its own this near to a city this great is a part of it.
 GREAT, BESIDE_KM = 100_000, 12.0
 CYRILLIC = set("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ'’ -")
@@ -63,7 +61,8 @@ def packs() -> dict[str, dict[str, Any]]:
 
 
 def _wanted(name: str, city: dict[str, Any], home: bool) -> bool:
-    """Whether another name of a city is worth filing: not a code, not a letter-by-letter rendering, in an alphabet we read."""
+    """Whether another name of a city is worth filing: no code or letter-by-letter rendering, in letters that we read; Latin only of
+    a town of 15,000 people, or at home in the languages read."""
     lower = name.lower()
     if len(name) < 3 or name == lower:
         return False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from turnout.geocode.cases import listed
 from turnout.geocode.match import Match
-from turnout.geocode.store import CAPITALS, CITY, COUNTRY, COUNTY, DISTRICT, DIVISION, MAIN, REGION, SHORT, Entry
+from turnout.geocode.store import CAPITALS, CITY, COUNTRY, COUNTY, DISTRICT, DIVISION, MAIN, READ_AT_HOME, REGION, SHORT, Entry
 from turnout.geocode.tokens import Tokens
 from turnout.geocode.words import Words
 
@@ -14,7 +15,7 @@ WEIGHT = {
     "several words": 1.5, "common": -6.0, "doubtful": -2.5, "locative": 2.0, "soft locative": 0.7, "opens": -0.5, "person before": -4.0,
     "given name": -4.0, "name after": -1.5, "name before": -1.0, "organisation": -8.0, "person after": -2.0, "parent": 4.0,
     "settlement": 3.0, "foreign name": -1.5, "never": -6.0, "capitals": -1.0, "hashtag": 1.0, "place after": 1.0, "first name": -1.0,
-    "neighbour": 2.0, "surname": -3.0, "inflected": -0.3, "initial": -3.0, "repeated": 0.5, "said before": -1.5,
+    "neighbour": 2.0, "surname": -3.0, "inflected": -0.3, "initial": -3.0, "repeated": 0.5, "said before": -1.5, "surname shape": -1.0,
     "name run": -2.5, "a person's name": -5.0,
     "dollar": -9.0, "slash": -9.0, "language": -6.0,
 }
@@ -44,30 +45,46 @@ def cues(tokens: Tokens, match: Match, words: Words) -> list[str]:
 def _inside(tokens: Tokens, match: Match, words: Words, names: list[str]) -> None:
     top = match.found.entries[0]
     word = tokens.words[match.first]
-    flags = match.found.flags
     if match.last > match.first:
         names.append("several words")
         if " ".join(tokens.words[match.first : match.last + 1]) in words["doubtful"]:
             names.append("doubtful")
-    elif not flags & (CAPITALS | SHORT) and not match.demonym and word in words["common"]:
+    elif not match.found.flags & (CAPITALS | SHORT) and not match.demonym and listed(words, "common", word):
         names.append("common")
-    elif top.kind == CITY or top.kind == DISTRICT:
-        if word in words["doubtful"]:
+    elif top.kind in (CITY, DISTRICT):
+        if listed(words, "doubtful", word):
             names.append("doubtful")
-        elif word in words["given"]:
+        elif listed(words, "given", word):
             names.append("first name")
-    if not flags & MAIN and not match.short and not match.demonym and not "\u0400" <= word[0] <= "\u04ff":
+        elif top.population < 300_000 and word.endswith(words.surname_ends):
+            names.append("surname shape")
+    if _rendered(match):
         names.append("foreign name")
-    if match.end - match.start > 4 and not match.short and tokens.text[match.start : match.end].isupper():
+    if match.inflected:
+        names.append("inflected")
+    _marks(tokens, match, names)
+
+
+def _rendered(match: Match) -> bool:
+    """Whether the name is only another language's rendering of the place, and the place is not at home in a language read."""
+    flags = match.found.flags
+    if flags & (MAIN | SHORT) or match.demonym:
+        return False
+    return not ("\u0400" <= match.letter <= "\u04ff" and match.found.entries[0].country in READ_AT_HOME)
+
+
+def _marks(tokens: Tokens, match: Match, names: list[str]) -> None:
+    """Signs on the name itself: capitals throughout, a hash, a dollar, a slash."""
+    text = tokens.text
+    if match.end - match.start > 4 and not match.short and text[match.start : match.end].isupper():
         names.append("capitals")
     if tokens.marked(match.first):
         names.append("hashtag")
-    if flags & CAPITALS and tokens.text[match.end : match.end + 1] == "$":
+    after = text[match.end : match.end + 1]
+    if match.found.flags & CAPITALS and after == "$":
         names.append("dollar")
-    if "/" in (tokens.text[match.start - 1 : match.start], tokens.text[match.end : match.end + 1]) and match.first == match.last:
+    if match.first == match.last and (after == "/" or (match.start and text[match.start - 1] == "/")):
         names.append("slash")
-    if match.inflected:
-        names.append("inflected")
 
 
 def _left(tokens: Tokens, match: Match, words: Words, names: list[str]) -> None:
@@ -90,7 +107,7 @@ def _left(tokens: Tokens, match: Match, words: Words, names: list[str]) -> None:
             names.append("said before")
         elif match.demonym and before in words["speaks"]:
             names.append("language")
-    elif before in words["given"] or before in words["titles"]:
+    elif before in words["titles"] or listed(words, "given", before):
         names.append("person before")
     elif len(before) == 1:
         names.append("initial")
@@ -118,7 +135,7 @@ def _right(tokens: Tokens, match: Match, words: Words, names: list[str]) -> None
             names.append("organisation")
         elif after in words["seated"] or after in words["venues"] or after in words["features"]:
             return
-        elif match.last == match.first and tokens.words[index] in words["given"]:
+        elif match.last == match.first and listed(words, "given", tokens.words[index]):
             names.append("given name")
         else:
             names.append("name after")

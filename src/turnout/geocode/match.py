@@ -28,6 +28,7 @@ class Match:
     inflected: bool = False
     short: bool = False
     demonym: bool = False
+    letter: str = ""
 
 
 def _run(tokens: Tokens, index: int, most: int) -> int:
@@ -118,7 +119,7 @@ def match_at(gazetteer: Gazetteer, tokens: Tokens, index: int, words: Words, fol
     if not most:
         return None
     for last in range(_run(tokens, index, min(most, LONGEST)), index - 1, -1):
-        if last > index and not tokens.capital[last] and not tokens.marked(index):
+        if last > index and not tokens.capital[last] and not tokens.marked(index) and tokens.words[last] not in words["features"]:
             continue
         name = tokens.words[index : last + 1]
         if cyrillic:
@@ -141,7 +142,7 @@ def _match(tokens: Tokens, first: int, last: int, names: Found, inflected: bool)
     if names.flags & DEMONYM:
         names = _sense(names)
         demonym = all(hit.flags & DEMONYM for hit in names.hits)
-    return Match(first, last, tokens.starts[first], end, names, inflected, short, demonym)
+    return Match(first, last, tokens.starts[first], end, names, inflected, short, demonym, tokens.words[first][0])
 
 
 def _sense(names: Found) -> Found:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from turnout.geocode.cues import SMALL, WEIGHT, base, cues
 from turnout.geocode.match import Match, match_at
-from turnout.geocode.store import CITY, COUNTRY, DEMONYM, DIVISION, Entry, Gazetteer, gazetteer
+from turnout.geocode.store import CITY, COUNTRY, DEMONYM, DIVISION, MAIN, Entry, Gazetteer, gazetteer
 from turnout.geocode.tokens import Tokens
 from turnout.geocode.toponym import Context, Toponym
 from turnout.geocode.venues import venues
@@ -98,7 +98,8 @@ def _openings(tokens: Tokens, vocabulary: Words) -> list[int]:
 
 
 def _great(match: Match) -> bool:
-    return any(hit.entry.population >= 300_000 and not hit.flags & DEMONYM for hit in match.found.hits)
+    """Whether a word without a capital may still be a name: that of a great city, as a language pack spells it."""
+    return any(hit.flags & MAIN and hit.entry.kind == CITY and hit.entry.population >= 300_000 for hit in match.found.hits)
 
 
 def _inside(entry: Entry, parent: Entry) -> bool:
@@ -137,7 +138,8 @@ def _parent(tokens: Tokens, matches: list[Match], at: int) -> Entry | None:
 
 
 def _toponym(tokens: Tokens, match: Match, vocabulary: Words, parent: Entry | None) -> Toponym | None:
-    names = cues(tokens, match, vocabulary)
+    # A name in Latin letters on a Cyrillic page is read with the English lists.
+    names = cues(tokens, match, vocabulary if match.letter > "z" or not vocabulary.endings else words("en"))
     entries = match.found.entries
     if parent:
         names.append("parent")

@@ -23,6 +23,9 @@ COUNTRY, REGION, DIVISION, COUNTY, CITY, DISTRICT, VENUE = range(1, 8)
 PRECISION = {COUNTRY: "country", REGION: "region", DIVISION: "region", COUNTY: "region", CITY: "locality",
              DISTRICT: "district", VENUE: "venue"}
 
+# Countries whose towns the languages read name at home: there a name in their letters is nobody's foreign rendering.
+READ_AT_HOME = frozenset(("RU", "UA", "BY", "KZ", "MD", "GE"))
+
 # What a filed name says of itself, in the low bits of its posting.
 MAIN, CAPITALS, SHORT, DEMONYM, FOREIGN = 1, 2, 4, 8, 16
 POSTING_BITS = 5

@@ -31,6 +31,7 @@ class Words:
     seat_firsts: frozenset[str]
     venue_triggers: frozenset[str]
     demonym_stems: frozenset[str]
+    surname_ends: tuple[str, ...]
 
     def __getitem__(self, group: str) -> frozenset[str]:
         return self.sets[group]
@@ -74,4 +75,5 @@ def words(language: str) -> Words:
     firsts = frozenset(first[:3] if "\u0400" <= first[0] <= "\u04ff" else first for first in (name.split()[0] for name in seats))
     led = sets["venue_before"] | sets["numbered"] | sets["features_before"]
     triggers = led | sets["embassies"] | sets["venues"] | sets["streets"] | sets["buildings"] | sets["features"] | firsts
-    return Words(language, sets, _endings(data.get("endings", "")), seats, firsts, triggers, _demonym_stems(data))
+    return Words(language, sets, _endings(data.get("endings", "")), seats, firsts, triggers, _demonym_stems(data),
+                 tuple(groups.get("surname_ends", "").split()) or ("\0",))
