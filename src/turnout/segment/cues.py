@@ -5,10 +5,11 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick
+
+from turnout.lang import HERE
 
 #: Letters and digits join a phrase to its neighbours; an apostrophe does too ("don't").
 _JOINS = "_’'"
@@ -61,12 +62,8 @@ def fold(text: str) -> str:
 
 
 def _packs() -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {}
-    for folder in sorted(resources.files("turnout.lang").iterdir(), key=lambda entry: entry.name):
-        data = folder / "segment.toml"
-        if folder.is_dir() and data.is_file():
-            found[folder.name] = tomllib.loads(data.read_text(encoding="utf-8"))
-    return found
+    files = sorted(HERE.glob("*/segment.toml"))
+    return {file.parent.name: tomllib.loads(file.read_text(encoding="utf-8")) for file in files}
 
 
 def _phrases(pack: dict[str, Any]) -> list[tuple[str, str]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from functools import lru_cache
-from importlib import resources
 
 from ahocorasick_rs import AhoCorasick
 
+from turnout.lang import HERE
 from turnout.segment.cues import fold
 
 
@@ -15,12 +15,10 @@ from turnout.segment.cues import fold
 def _triggers() -> tuple[AhoCorasick, tuple[str, ...]]:
     """The trigger words of every language, and for each how it counts: as the start of a word, whole, or not before a figure."""
     found: dict[str, str] = {}
-    for folder in resources.files("turnout.lang").iterdir():
-        data = folder / "triggers.toml"
-        if folder.is_dir() and data.is_file():
-            read = tomllib.loads(data.read_text(encoding="utf-8"))
-            for way in ("stems", "words", "unless_number"):
-                found.update(dict.fromkeys(read.get(way, []), way))
+    for file in sorted(HERE.glob("*/triggers.toml")):
+        read = tomllib.loads(file.read_text(encoding="utf-8"))
+        for way in ("stems", "words", "unless_number"):
+            found.update(dict.fromkeys(read.get(way, []), way))
     return AhoCorasick(sorted(found)), tuple(found[word] for word in sorted(found))
 
 
