@@ -19,6 +19,7 @@ from turnout.extract.figures_roles import drafts, settle
 from turnout.model import Count, Mention
 from turnout.text.pack import Pack
 from turnout.text.units import Units
+from turnout.text.view import own_view
 
 __all__ = ["Context", "figures"]
 
@@ -33,10 +34,12 @@ def figures(units: Units, pack: Pack, context: Context | None = None) -> list[Me
     """
     if "figures" not in pack.families or not units.sents:
         return []
+    whole, units = units, own_view(units, pack, "figures")
     survey = Survey(units, pack, context)
     counts = by_sentence(units, hits(units, pack, "count"))
     if not survey.protest_known() and not hits(units, pack, "petition"):
-        return [mention(_silent(units, pack, unit, sentence), units, pack) for sentence in sorted(counts) for unit in counts[sentence]]
+        silent = [_silent(units, unit, sentence) for sentence in sorted(counts) for unit in counts[sentence]]
+        return [mention(draft, units, whole, pack) for draft in silent]
     verbs = by_sentence(units, [at for name in VERBS for at in hits(units, pack, name)])
     found: list[Draft] = []
     last: Draft | None = None
@@ -52,7 +55,7 @@ def figures(units: Units, pack: Pack, context: Context | None = None) -> list[Me
             gate(draft, units, survey)
         found += here
     found.sort(key=lambda draft: draft.unit)
-    return [mention(draft, units, pack) for draft in found]
+    return [mention(draft, units, whole, pack) for draft in found]
 
 
 def by_sentence(units: Units, positions: list[int]) -> dict[int, list[int]]:
@@ -66,7 +69,7 @@ def by_sentence(units: Units, positions: list[int]) -> dict[int, list[int]]:
     return out
 
 
-def _silent(units: Units, pack: Pack, unit: int, sentence: int) -> Draft:
+def _silent(units: Units, unit: int, sentence: int) -> Draft:
     """A number of a passage that speaks of no protest at all."""
     first, last = units.sents[sentence]
     draft = Draft(unit=unit, sentence=sentence, first=first, last=last, head=Head("", unit, unit + 1))
@@ -74,13 +77,14 @@ def _silent(units: Units, pack: Pack, unit: int, sentence: int) -> Draft:
     return draft
 
 
-def mention(draft: Draft, units: Units, pack: Pack) -> Mention:
-    """The mention that says what the draft has settled."""
+def mention(draft: Draft, units: Units, whole: Units, pack: Pack) -> Mention:
+    """The mention that says what the draft has settled; its `unit` is the index in the caller's units."""
     value = draft.data.get("value") or units.values.get(draft.unit)
     if not isinstance(value, Count):
         value = Count(low=None, high=None, hedge="vague", words=units.words(draft.unit, draft.unit + 1))
     rule = draft.data.get("rule") or (f"<count> {draft.head.thing}" if draft.head.thing else draft.bid.rule if draft.bid else "")
+    data = {**details(draft, units, pack), "unit": whole.at(units.starts[draft.unit])}
     return Mention(
         kind="figure", start=units.starts[draft.unit], end=units.ends[draft.data.get("until", draft.unit)], value=value, rule=rule,
-        confidence=round(min(max(draft.confidence, 0.05), 0.99), 2), data=details(draft, units, pack),
+        confidence=round(min(max(draft.confidence, 0.05), 0.99), 2), data=data,
     )

@@ -40,6 +40,10 @@ class Survey:
         """Whether the passage or its report speaks of protest at all."""
         return bool(self.strong) or len(self.protest) > 1 or self.context.protest or self.context.riot
 
+    def sure(self) -> bool:
+        """Whether protest or riot is spoken of in words that mean nothing else."""
+        return bool(self.strong or self.riot) or self.context.protest or self.context.riot
+
     def near(self, first: int, last: int) -> bool:
         """Whether protest is spoken of between two units."""
         return within(self.protest, first, last)

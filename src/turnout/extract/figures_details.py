@@ -54,7 +54,7 @@ def details(draft: Draft, units: Units, pack: Pack) -> dict[str, Any]:
     told, cue = cumulative(draft, units, pack)
     data: dict[str, Any] = {
         "variable": draft.variable.partition(".")[0] if draft.variable.startswith("none") else draft.variable or "none",
-        "evidence": evidence(draft, units), "unit": draft.unit, "sentence": draft.sentence,
+        "evidence": evidence(draft, units), "sentence": draft.sentence,
         "head": units.words(draft.head.unit, draft.head.unit + 1) if draft.head.unit != draft.unit else None,
     }
     if data["variable"] == "none":

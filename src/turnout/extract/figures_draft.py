@@ -21,6 +21,7 @@ class Bid:
     reach: int  # units between the number and the word that decides
     linked: bool  # an auxiliary stands between: a full predicate, not a clipped one
     soft: bool = False
+    sure: bool = True
 
 
 @dataclass(slots=True, kw_only=True)

@@ -23,27 +23,34 @@ def gate(draft: Draft, units: Units, survey: Survey) -> None:
         if draft.variable != "signatures" or not units.lexicon.members("petition").intersection(units.codes[first:last]):
             _refuse(draft, "no protest is spoken of", 0.85)
         return
-    if draft.variable in HARM | STATE:
-        _harm(draft, survey, here, near)
+    if draft.variable in HARM | STATE and not survey.sure():
+        _refuse(draft, "no protest is spoken of", 0.75)
+    elif draft.variable in HARM | STATE:
+        _harm(draft, survey, here, back)
     elif draft.variable in ("localities", "sites", "protests"):
-        if not survey.near(units.sents[max(0, draft.sentence - 1)][0], last):
+        if not here and (draft.variable == "sites" or not survey.near(units.sents[max(0, draft.sentence - 1)][0], last)):
             _refuse(draft, "no protest near it", 0.8)
         elif not here:
             draft.confidence -= 0.15
+    elif draft.variable == "participants" and survey.leaning() < 0.4 and not survey.near_strong(first, last):
+        _refuse(draft, "war, sport, accident or crime", 0.7)
     elif draft.variable == "participants" and not near:
         draft.confidence -= 0.15
     if draft.variable == "participants" and draft.bid and draft.bid.soft and not here:
         draft.confidence -= 0.15
 
 
-def _harm(draft: Draft, survey: Survey, here: bool, near: bool) -> None:
+def _harm(draft: Draft, survey: Survey, here: bool, back: int) -> None:
     """The hurt and the held: of the protest only where it is nearer than a war, a crime or an accident."""
+    near = here or survey.near(back, draft.last)
     hostile = survey.hostile(draft.first, draft.last)
     start, end = (draft.bid.first, draft.bid.last) if draft.bid else (draft.unit, draft.unit)
     beside = survey.hostile(max(draft.first, start - 3), min(draft.last, end + 6))
     attacked = survey.attacked(draft.first, draft.last)
     leaning = survey.leaning()
-    if (hostile or attacked) and not here and not (attacked and near and leaning >= 0.7):
+    told = survey.near_strong(draft.first, draft.last) or survey.riot_in(draft.first, draft.last)
+    foreign = hostile and not told and not (survey.near_strong(back, draft.last) and leaning >= 0.75)
+    if foreign or (attacked and not here and not (near and leaning >= 0.7)):
         _refuse(draft, "war, accident or crime", 0.8)
     elif not near and (leaning < 0.6 or (not survey.context.protest and len(survey.protest) < 3 and leaning < 0.9)):
         _refuse(draft, "no protest near it", 0.7)

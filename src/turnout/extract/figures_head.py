@@ -11,6 +11,10 @@ from turnout.text.units import Units
 
 KINDS = ("thing", "police", "soldier", "people.protester", "people")
 COMPOUND = ("thing.none.object", "thing.none.region", "thing.none.measure")  # "12 police vehicles", "34 member states"
+STOPS = (
+    "be", "have", "modal", "done", "do", "suffer", "join", "joining", "verb",
+    "sub", "say", "count", "prep", "conj", "det", "mark", "nl",
+)  # where a noun phrase ends
 LONGEST = 7  # units of a noun phrase that are looked at
 
 
@@ -47,7 +51,7 @@ def stops(pack: Pack) -> re.Pattern[str]:
     """The units at which a noun phrase ends."""
     found: re.Pattern[str] | None = pack.memo.get("np stops")
     if found is None:
-        names = ("be", "have", "modal", "done", "do", "suffer", "join", "verb", "sub", "say", "count", "prep", "conj", "det", "mark", "nl")
+        names = STOPS
         nouns = {code for name in ("people", "police", "soldier", "thing") for code in pack.lexicon.members(name)}
         codes = {code for name in names for code in pack.lexicon.members(name)} - nouns | pack.lexicon.members("prep")
         found = pack.memo["np stops"] = re.compile("[" + re.escape("".join(sorted(codes))) + "]")

@@ -65,7 +65,12 @@ def is_part(draft: Draft, before: Draft, units: Units, pack: Pack) -> bool:
         lead -= 1
     if lead > floor and (units.has(lead, "part.sure") or (before.part_of is not None and units.has(lead, "conj"))):
         return before.said
-    return before.said and draft.unit + 1 < draft.last and units.has(draft.unit + 1, "part.after")
+    after = draft.unit + 1
+    if not before.said or after >= draft.last or not units.has(after, "part.after"):
+        return False
+    while after + 1 < draft.last and units.has(after + 1, "adv"):
+        after += 1
+    return draft.bid is not None or after + 1 >= draft.last or not units.has(after + 1, "verb")  # "one of them even tried ..."
 
 
 def _part(draft: Draft, before: Draft) -> None:

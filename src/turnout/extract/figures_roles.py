@@ -14,6 +14,9 @@ LINKS = ("be", "have", "modal")
 # What is done to those already held or hurt outranks the noun: "released 20 detainees", "fined 20 of the arrested".
 HELD = ("detained", "injured", "charged", "remanded", "fined")
 AFTER = ("fined", "charged", "remanded", "none.released", "none.sentenced", "none.questioned", "none.other", "killed")
+CROWD = 10  # protesters named without any predicate: fewer are persons of a story, not a turnout
+FEW = 3  # "one protester pushed back" counts nobody
+FORCED = 20  # police chase a few, and disperse a crowd
 OFFICERS = {"injured": "police_injured", "shot": "police_injured", "killed": "police_killed", "participants": "none.deployed"}
 
 
@@ -47,6 +50,7 @@ def bid_of(units: Units, pack: Pack, match: Match) -> Bid | None:
     return Bid(
         variable=variable, level=gives.get("level", PREDICATE), confidence=match.rule.confidence, rule=match.rule.name,
         first=match.first, last=match.last, reach=high - low, linked=linked, soft=gives.get("soft", False),
+        sure=match.rule.confidence >= 0.9,
     )
 
 
@@ -65,9 +69,13 @@ def choose(bids: list[Bid]) -> Bid | None:
 
 def settle(draft: Draft, units: Units, pack: Pack) -> None:
     """Give the draft its variable out of its head and its bids; leaves it open where neither says anything."""
-    draft.bid = choose(draft.bids)
+    draft.bid = choose([bid for bid in draft.bids if fits(bid, draft, units, pack)])
+    draft.data["crowd"] = units.keys[draft.unit].endswith(sizes(pack)) and _gathering(draft, units, pack)
+    if named(draft, units, pack):
+        draft.variable, draft.reason, draft.confidence = "none", "part of a name", 0.85
+        return
     freed = draft.bid is not None and draft.bid.level <= GOVERNOR and draft.bid.variable in AFTER and draft.head.thing in HELD
-    if units.keys[draft.unit].endswith(sizes(pack)) and _gathering(draft, units, pack):
+    if draft.data.get("crowd"):
         draft.variable, draft.confidence = "participants", 0.9
     elif draft.head.thing and not freed:
         _by_thing(draft, units, pack)
@@ -75,7 +83,7 @@ def settle(draft: Draft, units: Units, pack: Pack) -> None:
         draft.variable, draft.confidence = draft.bid.variable, draft.bid.confidence
         _by_person(draft)
         _by_mood(draft, units, pack)
-    elif draft.head.kind == "people.protester" and _several(units, draft.unit):
+    elif draft.head.kind == "people.protester" and size(units, draft.unit) >= CROWD:
         draft.variable, draft.confidence = "participants", 0.7
         draft.data["fallback"] = True
 
@@ -91,10 +99,38 @@ def _gathering(draft: Draft, units: Units, pack: Pack) -> bool:
     return any(class_near(units, pack, name, draft.unit + 1, last) is not None for name in ("crowd", "protest", "act"))
 
 
-def _several(units: Units, unit: int) -> bool:
-    """Whether the number is of at least five: fewer protesters are persons of a story, not a turnout."""
+def size(units: Units, unit: int) -> int:
+    """The greatest value of a number, as far as it is known."""
     value = units.values.get(unit)
-    return not isinstance(value, Count) or (value.high or value.low or 0) >= 5
+    return (value.high or value.low or 0) if isinstance(value, Count) else CROWD
+
+
+def named(draft: Draft, units: Units, pack: Pack) -> bool:
+    """Whether the number is part of a name ("the Million Student March") or an adjective ("a 45-person board")."""
+    unit, text = draft.unit, units.text
+    if "-" in units.keys[unit] and units.keys[unit].endswith(tuple(pack.table("grammar").get("about", ())) or ("\0",)):
+        return False
+    if "-" in units.keys[unit] and units.keys[unit][0].isdigit() and any(letter.isalpha() for letter in units.keys[unit]):
+        return not draft.data.get("crowd")
+    inside = draft.first < unit and text[units.starts[unit]].isupper() and text[units.starts[unit - 1]].islower()
+    return inside and unit + 1 < draft.last and text[units.starts[unit + 1]].isupper()
+
+
+def fits(bid: Bid, draft: Draft, units: Units, pack: Pack) -> bool:
+    """Whether a bid can be meant: another subject between number and verb, or a few persons of a story, speak against it."""
+    few = size(units, draft.unit) < FEW
+    if bid.variable == "participants" and few and not bid.sure:
+        return False
+    if bid.variable == "signatures" and draft.head.kind not in ("bare", "people", "people.protester", "police"):
+        return False
+    if bid.variable == "none.force" and size(units, draft.unit) > FORCED:
+        return False
+    if bid.level != PREDICATE or bid.last <= draft.unit + 1:
+        return True
+    for at in range(draft.head.unit + 1, bid.last - 1):
+        if (units.has(at, "people") or units.has(at, "police")) and units.has(at - 1, "det") and not units.has(at - 2, "prep"):
+            return False
+    return True
 
 
 def _by_thing(draft: Draft, units: Units, pack: Pack) -> None:
@@ -123,7 +159,7 @@ def _by_person(draft: Draft) -> None:
     elif kind == "soldier":
         draft.variable, draft.confidence = "none.troops", 0.8
     elif kind == "other":
-        draft.confidence -= 0.12
+        draft.confidence -= 0.12 if draft.bid is None or draft.bid.sure else 0.3
     elif kind == "bare":
         draft.confidence -= 0.02
     if draft.variable.startswith("none"):
