@@ -47,7 +47,15 @@ def test_wishes_reach_the_reader(run: Run, fake_reader: list[dict[str, object]])
 
 
 @pytest.mark.parametrize(
-    "options", [("--published", "yesterday"), ("--outlet-country", "Russia"), ("--format", "xml"), ("--min-confidence", "2")]
+    "options",
+    [
+        ("--published", "yesterday"),
+        ("--outlet-country", "Russia"),
+        ("--format", "xml"),
+        ("--language", "zz"),
+        ("--jobs", "0"),
+        ("--min-confidence", "2"),
+    ],
 )
 def test_a_wrong_option_is_a_wrong_call(run: Run, fake_reader: list, options: tuple[str, str]) -> None:
     code, out, err = run("read", *options, "a.txt")

@@ -20,12 +20,13 @@ def command(options: Namespace) -> int:
     from turnout import lang
 
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for column in ("Code", "Language", "Rules", "Examples", "Word classes"):
+    for column in ("Code", "Language", "In itself", "Rules", "Examples", "Word classes"):
         table.add_column(column)
     for code in lang.languages():
         pack = lang.raw_pack(code)
+        told = pack.tables.get("pack", {})
         examples = sum(len(rule.get("examples", [])) + len(rule.get("not", [])) for rule in pack.rules)
-        name = pack.tables.get("name", pack.tables.get("pack", {}).get("name", ""))
-        table.add_row(code, str(name), str(len(pack.rules)), str(examples), str(len(pack.tables.get("classes", {}))))
+        counts = (len(pack.rules), examples, len(pack.tables.get("classes", {})))
+        table.add_row(code, told.get("name", "?"), told.get("own_name", "?"), *map(str, counts))
     _out.console().print(table)
     return 0

@@ -49,6 +49,7 @@ def command(options: Namespace) -> int:
     if options.explain and options.format != "table":
         raise Usage("--explain is for people: it goes with --format table")
     settings = load_settings()
+    _known(options.language or settings.language)
     wish = Wish(
         published=options.published,
         language=options.language or settings.language,
@@ -137,6 +138,14 @@ def _explain(reading: Reading) -> None:
 
     console = _out.console()
     console.print(as_explanation(reading, marks=not console.is_terminal))
+
+
+def _known(language: str | None) -> None:
+    """Refuse a language that was asked for and has no pack."""
+    from turnout import lang
+
+    if language is not None and language not in lang.languages():
+        raise Usage(f"no pack for the language {language!r}; those that have: {', '.join(lang.languages())}")
 
 
 def _time(text: str) -> str:
