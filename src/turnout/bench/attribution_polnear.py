@@ -1,8 +1,8 @@
 """Attributions against PolNeAR: who said what in news sentences, matched by what is said.
 
 The gold's conventions, where they differ from ours: a content begins with its "that"; what a quoted speaker says of others is not annotated
-again; hearsay of nobody in particular is not; whoever wants, hopes, supports or opposes something is annotated like a speaker (read here with
-the family `stances`, which the pipeline does not run).
+again; hearsay of nobody in particular is not; whoever wants, hopes, supports or opposes something is annotated like a speaker (read here
+with the family `stances`, which the pipeline does not run).
 """
 
 from __future__ import annotations

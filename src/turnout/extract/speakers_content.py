@@ -21,12 +21,12 @@ def fill(scene: Scene, said: Said, sentence: Range) -> bool:
     if side == "left" and _barred(scene, said):
         return False
     if side == "left":
-        found = nouns.before(scene, said.cue[0], floor, "stance.be" if gives.get("be") else "")
+        found = nouns.before(scene, said.cue[0], floor, "cue.be" if gives.get("be") else "")
         if found is None:
             return False
         said.source, said.extra = found
-    elif side == "right":
-        said.source = nouns.after(scene, said.cue[1], sentence[1])
+    elif side in ("right", "at"):
+        said.source = nouns.after(scene, said.cue[1] + (side == "at"), sentence[1])
         if said.source is None:
             return False
         said.extra = _apposition(scene, said.source[1], sentence[1])
@@ -49,10 +49,9 @@ def _barred(scene: Scene, said: Said) -> bool:
 
 def _introduced(scene: Scene, said: Said) -> bool:
     """Whether what is said comes with a "that", a colon or quotation marks, so that the cue is speech beyond doubt."""
-    for first, last in said.content:
-        if last <= said.cue[0] or first in scene.opens or last - 1 in scene.closes or scene.has(first - 1, "cue.that") or scene.key(first - 1) == ":":
-            return True
-    return False
+    if any(last <= said.cue[0] or first in scene.opens or last - 1 in scene.closes for first, last in said.content):
+        return True
+    return any(scene.has(first - 1, "cue.that") or scene.key(first - 1) == ":" for first, _ in said.content)
 
 
 def _resume_after_dash(scene: Scene, said: Said) -> None:
@@ -142,7 +141,7 @@ def _trimmed(scene: Scene, first: int, last: int) -> list[Range]:
 def _left(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
     """What stands before cue and source: a quotation that closes there, or the clause."""
     end = said.first
-    if said.rule.gives.get("source") == "right" and _clause_follows(scene, said, sentence):
+    if said.rule.gives.get("source") in ("right", "at") and _clause_follows(scene, said, sentence):
         return []
     if said.rule.gives.get("source") == "by":
         end = said.source[0] - 1 if said.source else end

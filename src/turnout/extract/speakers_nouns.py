@@ -10,7 +10,10 @@ NAME_QUOTES = frozenset("«»“”„\"‘’")
 
 
 def before(scene: Scene, stop: int, floor: int, skip: str = "") -> tuple[Range, Range | None] | None:
-    """The source that ends before unit `stop` (and before words of the class `skip`), with its apposition: "X, a teacher, said" gives X and "a teacher"."""
+    """The source that ends before unit `stop`, with its apposition: "X, a teacher, said" gives X and "a teacher".
+
+    Adverbs before the cue are passed over, and words of the class `skip`.
+    """
     end = stop
     while end > floor and (scene.has(end - 1, "cue.pre") or (skip and scene.has(end - 1, skip))) and not scene.has(end - 1, "cue.pron"):
         end -= 1

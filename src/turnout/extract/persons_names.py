@@ -1,0 +1,184 @@
+"""Names: which of a run of capitalised words are a person's name."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from turnout.extract.speakers_roles import roles_of
+from turnout.text.pack import Pack
+from turnout.text.units import Units
+
+Run = tuple[int, int]
+LONGEST_NAME = 4
+
+
+class People:
+    """The pack's classes and endings for names, with the patterns over unit codes that find where to look."""
+
+    def __init__(self, units: Units, pack: Pack) -> None:
+        lexicon = units.lexicon
+        table: dict[str, Any] = pack.table("persons")
+        self.sets: dict[str, frozenset[str]] = {}
+        self.surnames = tuple(table.get("surname_endings", ())) or ("\0",)
+        self.patronymics = tuple(table.get("patronymic_endings", ())) or ("\0",)
+        self.collective = tuple(table.get("handles", ()))
+        self.least = int(table.get("surname_least", 5))
+        caps = "".join(sorted(lexicon.members("cap")))
+        dots, parts = "".join(lexicon.members("=.")), "".join(sorted(lexicon.members("name.part") - lexicon.members("cap")))
+        one = f"[{re.escape(caps)}]"
+        small = f"(?:[{re.escape(parts)}]{{1,2}}(?={one}))" if parts else "(?!)"
+        dot = f"[{re.escape(dots)}](?={one})" if dots else "(?!)"
+        self.capitals = re.compile(f"{one}(?:{small}|{dot}|{one})*")
+        self.handles = re.compile("[" + re.escape("".join(sorted(lexicon.members("handle"))) or "\0") + "]")
+        self.roles = roles_of(pack)
+
+    def has(self, units: Units, at: int, name: str) -> bool:
+        """Whether a unit is of a class."""
+        found = self.sets.get(name)
+        if found is None:
+            found = self.sets[name] = units.lexicon.members(name)
+        return 0 <= at < len(units.codes) and units.codes[at] in found
+
+    def organisation(self, handle: str) -> bool:
+        """Whether a handle is an organisation's: a known one, or one that holds a word such as news or police."""
+        name = handle.lstrip("@").lower().replace("_", " ")
+        if any(hit[3] or hit[2] in ("media", "police", "monitor", "authorities") for hit in self.roles.hits([name, *name.split()])):
+            return True
+        return any(word in name for word in self.collective)
+
+
+def people_of(units: Units, pack: Pack) -> People:
+    """The pack's People, built once."""
+    kept = pack.memo.get("persons.people")
+    if kept is None:
+        kept = pack.memo["persons.people"] = People(units, pack)
+    found: People = kept
+    return found
+
+
+def read_run(units: Units, people: People, run: Run) -> list[Run]:
+    """The names in a run of capitalised words: after a title or office, from a given name on, with initials or an age."""
+    first, last = run
+    out: list[Run] = []
+    at = first
+    while at < last:
+        end = _name_at(units, people, at, first, last)
+        if end > at:
+            if not _is_place(units, people, at, end):
+                out.append((at, end))
+            at = end
+        else:
+            at += 1
+    return out
+
+
+def _name_at(units: Units, people: People, at: int, first: int, last: int) -> int:
+    """Where the name that begins at a unit ends; the unit itself where none does."""
+    if units.kinds[at] not in ("word", "person"):
+        return at
+    if units.kinds[at] == "person":
+        return at + 1
+    if people.has(units, at, "name.given"):
+        return _from_given(units, people, at, last)
+    if len(units.keys[at]) == 1 and at + 1 < last and units.keys[at + 1] == ".":
+        return _from_initials(units, people, at, last)
+    if people.has(units, at, "name.known"):
+        return at + 1
+    if not _surname_like(units, people, at):
+        return at
+    return _from_surname(units, people, at, first, last)
+
+
+def _from_given(units: Units, people: People, at: int, last: int) -> int:
+    end = at + 1
+    while end < last and end - at < LONGEST_NAME and _goes_on(units, people, end, last):
+        end += 1
+    while end > at + 1 and (units.keys[end - 1] == "." or people.has(units, end - 1, "name.part")):
+        end -= 1
+    if end > at + 1 or _alone(units, people, at):
+        return end
+    return at
+
+
+def _goes_on(units: Units, people: People, at: int, last: int) -> bool:
+    """Whether a name goes on with this unit: a surname, a patronymic, a second given name, an initial, a particle."""
+    key = units.keys[at]
+    if key == ".":
+        return len(units.keys[at - 1]) == 1
+    if units.kinds[at] != "word":
+        return False
+    return people.has(units, at, "name.part") or _surname_like(units, people, at) or len(key) == 1 or people.has(units, at, "name.given")
+
+
+def _surname_like(units: Units, people: People, at: int) -> bool:
+    """Whether a capitalised word may be a surname: not a weekday, a nationality, a title, a public place."""
+    if units.kinds[at] != "word" or len(units.keys[at]) < 2 or " " in units.keys[at]:
+        return False
+    if units.text[units.starts[at] : units.ends[at]].isupper() and len(units.keys[at]) < 6:
+        return False
+    return not any(people.has(units, at, name) for name in ("name.day", "name.not", "name.office", "name.title", "name.private"))
+
+
+def _alone(units: Units, people: People, at: int) -> bool:
+    """Whether a given name alone is a person's: it speaks, has an age, or follows "named" or a private person's word."""
+    if at + 1 < len(units) and (people.has(units, at + 1, "name.cue") or units.keys[at + 1] in (",", "(")):
+        after = units.kinds[at + 2] if at + 2 < len(units) else ""
+        if units.keys[at + 1] not in (",", "("):
+            return True
+        if after == "age" or (after in ("count", "num", "duration") and units.keys[at + 2][:2].isdigit()):
+            return True
+    if at == 0:
+        return False
+    return units.kinds[at - 1] == "age" or any(people.has(units, at - 1, name) for name in ("name.cue", "name.private", "name.title"))
+
+
+def _from_initials(units: Units, people: People, at: int, last: int) -> int:
+    """The end of "J. K. Smith"; nothing where no surname follows."""
+    end = at
+    while end + 1 < last and len(units.keys[end]) == 1 and units.keys[end + 1] == ".":
+        end += 2
+    if end < last and len(units.keys[end]) > 2 and _surname_like(units, people, end):
+        return end + 1
+    return at
+
+
+def _from_surname(units: Units, people: People, at: int, first: int, last: int) -> int:
+    """The end of a name that begins with a word of no list: "mayor Petrov", "Linh Tran, 38,", "Петров Иван Иванович"."""
+    end = at + 1
+    while end < last and end - at < LONGEST_NAME and units.keys[end] != "." and _surname_like(units, people, end):
+        end += 1
+    if at + 1 < last and people.has(units, at + 1, "name.given") and end > at + 1 and _slavic(units, people, at):
+        return end
+    if at > 0 and (people.has(units, at - 1, "name.office") or people.has(units, at - 1, "name.title")) and _told(units, people, at):
+        return end
+    if end + 1 < len(units) and units.keys[end] in (",", "(") and units.kinds[end + 1] == "age" and end - at <= 3:
+        return end
+    if end - at == 2 and _slavic(units, people, end - 1) and at > first - 1 and not _opens(units, at):
+        return end
+    return at
+
+
+def _opens(units: Units, at: int) -> bool:
+    """Whether a unit opens its sentence, where any word is capitalised."""
+    return units.sentence_of(at)[0] == at
+
+
+def _told(units: Units, people: People, at: int) -> bool:
+    """Whether the word after an office is a name and not the office's own: "mayor Petrov", but "Minister Council"."""
+    return not people.has(units, at, "demonym") and len(units.keys[at]) > 2
+
+
+def _slavic(units: Units, people: People, at: int) -> bool:
+    key = units.keys[at]
+    return len(key) >= people.least and key.endswith(people.surnames)
+
+
+def _is_place(units: Units, people: People, first: int, last: int) -> bool:
+    """Whether a name is a street's, a park's, an institute's: "Pushkin Square", «площадь Ленина»."""
+    if people.has(units, last, "name.not"):
+        return True
+    before = first - 1
+    if before >= 0 and units.keys[before] in (".", "«", "“", "\""):
+        before -= 1
+    return before >= 0 and people.has(units, before, "name.place.before")
