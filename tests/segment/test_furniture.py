@@ -87,6 +87,8 @@ def test_real_paragraphs_are_not_swallowed(line: str) -> None:
         "Світлина: А. Ніхто",
         "People in front of the town hall on Monday. A. Nobody/Getty Images",
         "Featured image via The Paper",
+        "View image in fullscreen People stand in front of the town hall.",
+        "Полиция у мэрии / Фото А. Никто",
     ],
 )
 def test_captions(line: str) -> None:

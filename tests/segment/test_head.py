@@ -78,6 +78,7 @@ def test_where_it_was_filed_is_no_part_of_the_sentence(opening: str) -> None:
     [
         "Some residents (mostly pensioners) — about two hundred — stood in front of the town hall all day.",
         "The mayor — elected last year — told about two hundred people in front of the town hall to go home.",
+        "VISIT the town hall, Oct. 11–13, and you will see about two hundred people standing there with candles.",
         "Полиция — около сорока человек — стояла у здания мэрии и никого не пропускала внутрь весь день.",
     ],
 )

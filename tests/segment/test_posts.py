@@ -74,3 +74,12 @@ def test_an_account_named_in_passing_signs_nothing() -> None:
 def test_the_number_of_a_post_tells_its_day() -> None:
     assert day_of_post("1497000000000000000") == "2022-02-25"
     assert day_of_post("99999999999999999999") is None
+
+
+def test_a_long_line_that_ends_with_a_post_is_more_than_the_post() -> None:
+    text = (
+        "23 Oct 2023 22.36 BST "
+        + "The column is on its way to the bridge and the police are holding the far side. " * 6
+        + "Full. — Ana B. (@ana) March 1, 2024"
+    )
+    assert _marks(text) == [NOTHING]

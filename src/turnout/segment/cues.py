@@ -75,6 +75,7 @@ def _phrases(pack: dict[str, Any]) -> list[tuple[str, str]]:
         "label": boiler.get("labels", []),
         "list": boiler.get("list_heads", []),
         "caption": caption.get("start", []),
+        "opener": caption.get("openers", []),
         "credit": caption.get("inside", []),
         "signature": post.get("signatures", []),
         "debris": post.get("debris", []),

@@ -136,6 +136,8 @@ def _is_caption(page: Page, number: int) -> bool:
             rest = page.text[hit.end : line.end].lstrip()
             if not rest or rest[0] in ":/|," or (rest[:3].lower() in ("by ", "via") and size < 120):
                 return True
+        if hit.kind == "opener" and _opens(page, number, hit.start):
+            return True
         if hit.kind == "credit" and (line.end - hit.end <= 60):
             return True
     return False

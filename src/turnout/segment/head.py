@@ -14,7 +14,7 @@ _TOP, _TAIL = 15, 4
 #: Date lines that make a chronicle of a page.
 _SECTIONS = 3
 _DIGIT = re.compile(r"\d")
-_DASH = re.compile(r"\s?[—–]\s?|\s-{1,2}\s")
+_DASH = re.compile(r"\s?[—–]\s?(?!\d)|\s-{1,2}\s")
 #: "(Agency) -Two people", "WASHINGTON (Agency / Other - 10th August, 2020) Some 100 people"
 _FILED = re.compile(
     r"(?:[^\W\d_a-zа-яіїєґ][^()\n.!?]{2,40}\s)?\([^\W\d_a-zа-яіїєґ][^()]{2,60}\)\s{0,2}[-–—]{1,2}\s{0,2}"

@@ -14,6 +14,8 @@ _CHANNEL = re.compile(r"(?P<name>[^\[\]\n]{1,60}?),?\s?\[(?P<when>[^\[\]\n]{8,40
 _POSTISH = re.compile(r"[#@][^\W\d]\w")
 #: The first millisecond of the post numbers of the service formerly Twitter; a number past the year is no post's.
 _EPOCH, _LAST_YEAR = 1288834974657, 2040
+#: A post and its signature on one line; a longer one holds more than the post.
+_LONGEST = 420
 _LINK_ONLY = re.compile(r"(?:https?://\S+\s*)+\Z")
 
 
@@ -56,10 +58,11 @@ def _authors(page: Page) -> dict[int, _Author]:
             continue
         dated = stamps(page.folded, match.end(), line.end)
         tail = page.text[dated[-1].end if dated else match.end() : line.end]
-        if len(tail.strip()) > 30:
-            continue  # a sentence that names an account in passing
+        inline = match.start() - line.start > 3
+        if len(tail.strip()) > 30 or (inline and line.end - line.start > _LONGEST):
+            continue  # a sentence that names an account in passing; an entry that ends with a post
         name = f"{match['name'].strip()} ({match['handle']})"
-        found[number] = _Author(name=name, day=dated[-1].iso if dated else None, inline=match.start() - line.start > 3)
+        found[number] = _Author(name=name, day=dated[-1].iso if dated else None, inline=inline)
     return found
 
 
