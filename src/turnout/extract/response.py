@@ -51,6 +51,8 @@ def _read(units: Units, match: Match, first: int, last: int) -> Mention | None:
         told = "denied" if clause.denied(deed) else "happened"
     elif gives.get("wide") and clause.wished(deed):
         told = "planned"
+    elif gives.get("purpose") and any(units.has(index, "rx.unreal") for index in deed.ahead(3)):
+        told = "planned"  # "to put down any potential protests"
     data: dict[str, Any] = {"agent": None if agent == "other" else agent, "object": clause.object_of(deed), "status": told}
     data.update({key: gives[key] for key in ("action", "sanction") if key in gives})
     if gives["code"] == "threats":
@@ -101,7 +103,7 @@ def _settled(mentions: Iterable[Mention]) -> list[Mention]:
         if any((kept.value, kept.data.get("action")) == key and kept.start < mention.end and mention.start < kept.end for kept in out):
             continue
         out.append(mention)
-    over = {"detentions": ("preventive-detentions", "sentences", "threats"), "sentences": ("threats",), "charges": ("threats", "sentences")}
+    over = {"detentions": ("preventive-detentions", "sentences", "threats"), "sentences": ("threats",), "charges": ("threats", "sentences"), "force": ("dispersal",)}
 
     def told_better(mention: Mention) -> bool:
         rivals = over.get(mention.value, ())
