@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -72,11 +73,13 @@ def _readings(paths: list[str], wish: Wish, jobs: int) -> Iterator[Reading | Ski
     from turnout import ingest, plug
 
     progress = Progress(paths)
+    shared = sys.stdout.isatty()  # the bar's line is also where readings are printed
     engine = plug.load("engine", "processes" if jobs > 1 else "local")
     outcomes: Iterator[tuple[str, list[Reading | Skip]]] = engine.map(partial(_outcomes, wish=wish), ingest.sources(paths), jobs)
     for path, told in outcomes:
         for outcome in told:
-            progress.hide()
+            if shared or isinstance(outcome, Skip):
+                progress.hide()
             yield outcome
         progress.step(path)
     progress.hide()
