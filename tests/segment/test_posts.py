@@ -80,6 +80,6 @@ def test_a_long_line_that_ends_with_a_post_is_more_than_the_post() -> None:
     text = (
         "23 Oct 2023 22.36 BST "
         + "The column is on its way to the bridge and the police are holding the far side. " * 6
-        + "Full. — Ana B. (@ana) March 1, 2024"
+        + "Full. pic.twitter.com/q1 — Ana B. (@ana) March 1, 2024"
     )
     assert _marks(text) == [NOTHING]

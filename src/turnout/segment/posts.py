@@ -70,7 +70,7 @@ def _has_debris(page: Page, number: int) -> bool:
     line = page.lines[number]
     return (
         any(hit.kind == "debris" for hit in line.hits)
-        and line.end - line.start > 25
+        and 25 < line.end - line.start <= _LONGEST
         and not _LINK_ONLY.match(page.text, line.start, line.end)
     )
 
