@@ -143,7 +143,7 @@ def _target(units: Units, match: Match) -> tuple[int, int]:
     """The office or person before whom people stand, with the words that tell it apart: "the health ministry"."""
     first, last = match.groups["g"]
     for _ in range(3):
-        if first <= match.first + 1 or not (units.has(first - 1, "cap") or units.has(first - 1, "claim.kind") or units.has(first - 1, "poss")):
+        if first <= match.first + 1 or not any(units.has(first - 1, name) for name in ("cap", "claim.kind", "poss")):
             break
         first -= 1
     return first, last

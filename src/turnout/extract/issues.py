@@ -113,6 +113,6 @@ def _best(found: list[_Found]) -> list[_Found]:
 
 def _mention(units: Units, item: _Found) -> Mention:
     return Mention(
-        kind="issue", start=units.starts[item.first], end=units.ends[item.last - 1], value=item.code, rule=item.rule or f"issue.{item.code}",
-        confidence=STRENGTH[item.strength], data={"strength": item.strength, "tie": item.tie},
+        kind="issue", start=units.starts[item.first], end=units.ends[item.last - 1], value=item.code,
+        rule=item.rule or f"issue.{item.code}", confidence=STRENGTH[item.strength], data={"strength": item.strength, "tie": item.tie},
     )

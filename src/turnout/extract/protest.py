@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from turnout.model import Mention
@@ -14,6 +15,7 @@ from turnout.text.view import own_view
 
 HAPPENED = ("happened", "ongoing")
 AHEAD = ("planned", "called_for")
+LABEL_WEIGHT = {"happened": 1.0, "ahead": 0.8, "other": 0.4}
 # How far apart two triggers may stand and still share a status: "a rally and a march", "протесты и забастовки".
 COORDINATED = 4
 
@@ -110,7 +112,7 @@ def _judge(units: Units, family: Family, first: int, last: int, found: list[_Tri
         if gives.get("rank", 0) > trigger.rank:
             trigger.rank, trigger.status = gives["rank"], gives["status"]
             trigger.sure, trigger.rule = match.rule.confidence, match.rule.name
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         if before.rank > after.rank == 0 and _coordinated(units, before.last, after.first):
             after.status, after.rank, after.sure, after.rule = before.status, before.rank, before.sure, before.rule
 
@@ -183,7 +185,7 @@ def relevance(mentions: Iterable[Mention]) -> Relevance:
             continue
         status = mention.data.get("status", "happened")
         label = "happened" if status in HAPPENED else "ahead" if status in AHEAD else "other"
-        score = mention.confidence * (0.6 if mention.data.get("past") else 1.0) * (0.8 if label == "ahead" else 0.4 if label == "other" else 1.0)
+        score = mention.confidence * (0.6 if mention.data.get("past") else 1.0) * LABEL_WEIGHT[label]
         if score > best.score:
             best = Relevance(label=label, score=round(score, 3), form=str(mention.value))
     return best
