@@ -37,7 +37,7 @@ def persons(units: Units, pack: Pack) -> list[Mention]:
 
 def _runs(units: Units, people: People) -> list[Run]:
     """Stretches of capitalised words, the full stops of initials and small particles inside."""
-    return [(match.start(), match.end()) for match in people.capitals.finditer(units.codes)]
+    return [match.span() for match in people.capitals.finditer(units.codes)]
 
 
 def _name(units: Units, people: People, first: int, last: int) -> Mention:

@@ -32,6 +32,10 @@ class People:
         self.capitals = re.compile(f"{one}(?:{small}|{dot}|{one})*")
         self.handles = re.compile("[" + re.escape("".join(sorted(lexicon.members("handle"))) or "\0") + "]")
         self.roles = roles_of(pack)
+        barred = ("name.day", "name.not", "name.office", "name.title", "name.private")
+        self.barred = frozenset().union(*(lexicon.members(name) for name in barred))
+        self.starts = lexicon.members("name.given") | lexicon.members("name.known")
+        self.offices = lexicon.members("name.office") | lexicon.members("name.title")
 
     def has(self, units: Units, at: int, name: str) -> bool:
         """Whether a unit is of a class."""
@@ -62,6 +66,8 @@ def read_run(units: Units, people: People, run: Run) -> list[Run]:
     first, last = run
     out: list[Run] = []
     at = first
+    if last - first == 1 and not _promising(units, people, first):
+        return out
     while at < last:
         end = _name_at(units, people, at, first, last)
         if end > at:
@@ -73,13 +79,19 @@ def read_run(units: Units, people: People, run: Run) -> list[Run]:
     return out
 
 
+def _promising(units: Units, people: People, at: int) -> bool:
+    """Whether a capitalised word that stands alone may be a name at all: by itself, by the office before it or the age after it."""
+    if units.codes[at] in people.starts or units.kinds[at] == "person" or (at and units.codes[at - 1] in people.offices):
+        return True
+    return at + 2 < len(units) and units.keys[at + 1] in (",", "(") and units.kinds[at + 2] == "age"
+
+
 def _name_at(units: Units, people: People, at: int, first: int, last: int) -> int:
     """Where the name that begins at a unit ends; the unit itself where none does."""
-    if units.kinds[at] not in ("word", "person"):
-        return at
-    if units.kinds[at] == "person":
-        return at + 1
-    if people.has(units, at, "name.given"):
+    kind = units.kinds[at]
+    if kind != "word":
+        return at + (kind == "person")
+    if units.codes[at] in people.starts and people.has(units, at, "name.given"):
         return _from_given(units, people, at, last)
     if len(units.keys[at]) == 1 and at + 1 < last and units.keys[at + 1] == ".":
         return _from_initials(units, people, at, last)
@@ -113,11 +125,10 @@ def _goes_on(units: Units, people: People, at: int, last: int) -> bool:
 
 def _surname_like(units: Units, people: People, at: int) -> bool:
     """Whether a capitalised word may be a surname: not a weekday, a nationality, a title, a public place."""
-    if units.kinds[at] != "word" or len(units.keys[at]) < 2 or " " in units.keys[at]:
+    key = units.keys[at]
+    if units.codes[at] in people.barred or units.kinds[at] != "word" or len(key) < 2 or " " in key:
         return False
-    if units.text[units.starts[at] : units.ends[at]].isupper() and len(units.keys[at]) < 6:
-        return False
-    return not any(people.has(units, at, name) for name in ("name.day", "name.not", "name.office", "name.title", "name.private"))
+    return len(key) > 5 or not units.text[units.starts[at] : units.ends[at]].isupper()
 
 
 def _alone(units: Units, people: People, at: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from turnout.extract.speakers_content import fill
 from turnout.extract.speakers_names import settle_names
-from turnout.extract.speakers_roles import name_of, role_of, roles_of
+from turnout.extract.speakers_roles import name_and_role, role_of, roles_of
 from turnout.extract.speakers_scene import Range, Said, Scene
 from turnout.model import Attribution, Mention
 from turnout.text.pack import Pack
@@ -148,7 +148,8 @@ def _mention(scene: Scene, said: Said) -> Mention:
     source = scene.units.words(*said.source) if said.source else ""
     extra = scene.units.words(*said.extra) if said.extra else ""
     via = _via(scene, said)
-    value = Attribution(name=name_of(source, roles) if source else "", role=role_of(source, extra, roles) if source else None, via=via)
+    name, role = name_and_role(source, extra, roles) if source else ("", None)
+    value = Attribution(name=name, role=role, via=via)
     pronoun = roles.pronouns.get(source.lower())
     pronoun = "any" if pronoun and roles.gendered else pronoun
     data = {
@@ -173,7 +174,8 @@ def _via(scene: Scene, said: Said) -> str | None:
         return None
     roles = roles_of(scene.pack)
     words = scene.units.words(*said.via)
-    return name_of(words, roles) if role_of(words, "", roles) == "media" else None
+    name, role = name_and_role(words, "", roles)
+    return name if role == "media" else None
 
 
 def with_medium(mentions: list[Mention]) -> list[Mention]:

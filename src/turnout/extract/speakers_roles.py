@@ -35,6 +35,7 @@ class Roles:
         self.pronouns = {word: kind for kind in ("feminine", "masculine", "plural", "thing") for word in table.get(kind, ())}
         self.cut = frozenset(table.get("cut", ()))
         self.memo: dict[str, list[Entry]] = {}
+        self.told: dict[tuple[str, str], tuple[str, str | None]] = {}
 
     def _add(self, entry: str, role: str, known: bool) -> None:
         pattern, _, name = entry.partition("|")
@@ -87,6 +88,17 @@ ORDER = (
     "monitor", "witness", "medics", "police", "organisers", "opposition", "international_body", "civil_society", "participants", "media",
     "authorities",
 )
+
+
+def name_and_role(source: str, extra: str, roles: Roles) -> tuple[str, str | None]:
+    """What a source is called and its role, from its words and the apposition after it; remembered, for sources come again."""
+    key = (source, extra)
+    kept = roles.told.get(key)
+    if kept is None:
+        kept = (name_of(source, roles), role_of(source, extra, roles))
+        if len(roles.told) < 20_000:
+            roles.told[key] = kept
+    return kept
 
 
 def role_of(source: str, extra: str, roles: Roles) -> str | None:
