@@ -69,8 +69,8 @@ def _telling(frame: Frame, mention: Mention) -> bool:
     if units.any(max(frame.first, unit - 1), unit, "date.telling"):
         return True
     for said in frame.of("attribution"):
-        start, end = said.data.get("cue", (said.start, said.end))
-        if 0 <= mention.start - end <= 2 + 14 and len(text[end : mention.start].split()) <= 2:
+        _, end = said.data.get("cue", (said.start, said.end))
+        if 0 <= mention.start - end <= 16 and len(text[end : mention.start].split()) <= 2:
             return True
     return False
 

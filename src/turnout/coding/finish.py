@@ -55,10 +55,10 @@ class Finisher:
         for mention in issues:
             self._say(key, "issue", mention.value, [mention], draft)
         extras = {}
-        for kind, variable in (("claim", "claim"), ("slogan", "slogan"), ("organiser", "organiser"), ("target", "target"), ("response", "response")):
+        for kind in ("claim", "slogan", "organiser", "target", "response"):
             extras[kind] = collected(draft, kind, alone, frames)
             for mention in extras[kind]:
-                self._say(key, variable, str(mention.value), [mention], draft)
+                self._say(key, kind, str(mention.value), [mention], draft)
         status = "ongoing" if draft.triggers and all(m.data.get("status") == "ongoing" for m in draft.triggers) else "happened"
         return Event(
             id=key, place=place, date=draft.date, status=status, form=form.value if form else "demonstration",

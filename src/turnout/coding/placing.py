@@ -143,7 +143,8 @@ def _stands_alone(units: Units, frame: Frame, unit: int) -> bool:
 def _governor(units: Units, first: int, unit: int) -> str:
     """The function that the words before a place give it: in, topic, origin, or bare."""
     for at in range(unit - 1, max(first, unit - REACH) - 1, -1):
-        if _is(units, at, "place.part") or units.has(at, "place.capital") or units.has(at, "place.wide") or (_is(units, at, "place.of") and units.has(at - 1, "act")):
+        whole = any(_is(units, at, name) for name in ("place.part", "place.capital", "place.wide"))
+        if whole or (_is(units, at, "place.of") and units.has(at - 1, "act")):
             return "in"  # "streets of", "на улицах", "в разных городах"; "took to the streets of" is one unit
         if _is(units, at, "place.topic"):
             return "topic"
