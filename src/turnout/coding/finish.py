@@ -13,6 +13,7 @@ from turnout.model import (
     Count,
     DateRange,
     Event,
+    Evidence,
     Figure,
     Mention,
     Place,
