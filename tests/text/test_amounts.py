@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from turnout.text._amounts import Amount, spread, vague_table
+from turnout.text._daytable import words_of
 from turnout.text._table import table
-from turnout.text._words import Words
 from turnout.text.pack import pack
 from turnout.text.units import tokenise
 
@@ -14,7 +14,7 @@ from turnout.text.units import tokenise
 def amount(text: str, language: str = "en") -> Amount | None:
     """The number at the beginning of a text."""
     known = table(pack(language))
-    return known.numbers.amount(Words(tokenise(text, 0, len(text), pack(language).lexicon), known.splitter), 0)
+    return known.numbers.amount(words_of(tokenise(text, 0, len(text), pack(language).lexicon), pack(language)), 0)
 
 
 @pytest.mark.parametrize(("language", "text", "value"), [

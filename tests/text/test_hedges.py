@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from turnout.text._daytable import words_of
 from turnout.text._hedges import Found, span
 from turnout.text._table import Context, table
-from turnout.text._words import Words
 from turnout.text.pack import pack
 from turnout.text.units import tokenise
 
@@ -14,7 +14,7 @@ from turnout.text.units import tokenise
 def found(text: str, number: str, language: str = "en") -> tuple[str, Found]:
     """The hedged number around a word of the text."""
     known = table(pack(language))
-    words = Words(tokenise(text, 0, len(text), pack(language).lexicon), known.splitter)
+    words = words_of(tokenise(text, 0, len(text), pack(language).lexicon), pack(language))
     at = words.keys.index(number)
     amount = known.numbers.amount(words, at)
     assert amount is not None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from turnout import lang
+from turnout.text._daytable import words_of
 from turnout.text._table import Context, table
-from turnout.text._words import Words
 from turnout.text.pack import Pack, pack
 from turnout.text.units import Mark, tokenise
 
@@ -30,7 +30,7 @@ def test_a_pack_without_numerals_reads_none(small: Pack) -> None:
 def test_context() -> None:
     text = "In Omsk, 30"
     known = table(pack("en"))
-    context = Context(Words(tokenise(text, 0, len(text), pack("en").lexicon), known.splitter), known, (Mark(3, 7, "place"),))
+    context = Context(words_of(tokenise(text, 0, len(text), pack("en").lexicon), pack("en")), known, (Mark(3, 7, "place"),))
     assert [context.holder(at) for at in range(4)] == ["", "place", "", ""]
     assert context.cap(1) and not context.cap(3) and context.touching(2) and not context.touching(3)
     assert context.key(9) == "" and context.holder(9) == "" and context.text(1, 4) == "Omsk, 30"

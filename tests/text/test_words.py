@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from turnout.text._words import Phrases, Splitter, Words, choices, cut
+from turnout.text._words import Phrases, Vocabulary, Words, choices, cut
 from turnout.text.pack import Pack
 from turnout.text.units import tokenise
 
 
 def words(text: str, small: Pack) -> Words:
     """The words of a text where two and twenty are numbers and riot is of interest."""
-    return Words(tokenise(text, 0, len(text), small.lexicon), Splitter({"two", "twenty"}, {"riot"}))
+    return Words(tokenise(text, 0, len(text), small.lexicon), Vocabulary({"two", "twenty"}, {"fair"}, {"riot"}))
 
 
 def test_parts_keep_their_spans(small: Pack) -> None:
@@ -24,6 +24,12 @@ def test_parts_keep_their_spans(small: Pack) -> None:
 def test_joined_phrases_come_apart_unglued(small: Pack) -> None:
     found = words("twenty riot police", small)
     assert found.keys == ["twenty", "riot", "police"] and not found.glued
+
+
+def test_where_numbers_and_dates_may_begin(small: Pack) -> None:
+    found = words("A two-day fair of 30", small)
+    assert [found.keys[at] for at in found.numbers] == ["two", "30"]
+    assert [found.keys[at] for at in found.dates] == ["fair", "30"]
 
 
 def test_choices() -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from turnout.text._daytable import Calendar, calendar_of
+from turnout.text._daytable import Calendar, calendar_of, words_of
 from turnout.text._when import Expression
 from turnout.text._words import Words
 from turnout.text.pack import Pack
@@ -27,19 +27,16 @@ class Hit(NamedTuple):
     type: str = "date"
 
 
-def dates(units: Units, pack: Pack) -> list[Mark]:
-    """Marks (type date, or date.time for a clock time) with unresolved expressions, in order."""
+def dates(units: Units, pack: Pack, words: Words | None = None) -> list[Mark]:
+    """Marks (type date, or date.time for a clock time) with unresolved expressions, in order; `words` of the units, if at hand."""
     known = calendar_of(pack)
     if not known.starts:
         return []
-    words = Words(units, known.splitter)
+    words = words or words_of(units, pack)
     reader = _Reader(words, known)
     hits: list[Hit] = []
-    for at, kind in enumerate(words.kinds):
-        key = words.keys[at]
-        if kind not in ("num", "time") and (key not in known.starts or not known.begins(words.keys, at)):
-            continue
-        if hits and at < hits[-1].last:
+    for at in words.dates:
+        if (hits and at < hits[-1].last) or not known.begins(words.keys, at):
             continue
         hit = reader.read(at, hits[-1].last if hits else 0)
         if hit:

@@ -9,8 +9,9 @@ from typing import Any
 from turnout.text._amounts import spread
 from turnout.text._table import table
 from turnout.text._when import Expression
-from turnout.text._words import Phrases, Splitter
+from turnout.text._words import Phrases, Vocabulary, Words
 from turnout.text.pack import Pack
+from turnout.text.units import Units
 
 DIRECTIONS = {"last": -1, "this": 0, "next": 1}
 
@@ -55,7 +56,7 @@ class Calendar:
         self.starts = self.anchors.union(self.relative.first) if raw else frozenset()
         common = self.the | self.of | self.and_ | self.to | self.from_ | self.month_before
         said: list[Phrases[Any]] = [self.months, self.weekdays, self.relative, self.ago, self.halves, self.hours, self.run_units, self.cues]
-        self.splitter = Splitter((), frozenset().union(*(phrases.words for phrases in said)) - common)
+        self.around: frozenset[str] = frozenset().union(*(phrases.words for phrases in said)) - common
 
     def begins(self, keys: list[str], at: int) -> bool:
         """Whether an expression may be anchored at a word: a cheap look before a close one."""
@@ -112,6 +113,16 @@ def _relative(raw: dict[str, Any]) -> Iterator[tuple[str, Expression]]:
     for name, hour in (("noon", 12), ("midnight", 0)):
         for entry in clock.get(name, ()):
             yield entry, Expression(kind="clock", hour=hour, minute=0)
+
+
+def words_of(units: Units, pack: Pack) -> Words:
+    """The words of a passage as the readers of numbers and dates see them."""
+    found: Vocabulary | None = pack.memo.get("vocabulary")
+    if found is None:
+        numbers, days = table(pack), calendar_of(pack)
+        around = numbers.around | days.around
+        found = pack.memo["vocabulary"] = Vocabulary(numbers.starts, days.starts, around)
+    return Words(units, found)
 
 
 def calendar_of(pack: Pack) -> Calendar:

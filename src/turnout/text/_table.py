@@ -7,9 +7,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from turnout.text._amounts import Numbers, spread
-from turnout.text._words import Phrases, Splitter, Words, choices
+from turnout.text._words import Phrases, Words, choices
 from turnout.text.pack import Pack
 from turnout.text.units import Mark
+
+WORDS = (
+    "age_before", "age_after", "age_pronouns", "age_nouns", "age_not_after", "year_before", "year_after", "year_strong", "labels",
+    "streets", "topics", "topical", "to_words", "one", "one_not_before", "one_verb_endings", "count_nouns", "count_verbs",
+    "couples", "singles",
+)
 
 
 class Table:
@@ -37,12 +43,7 @@ class Table:
         self.joins: dict[str, Phrases[bool]] = {
             name: Phrases((p, True) for p in ranges.get(name, ())) for name in ("between_join", "from_join", "to", "plusminus", "vague_to")
         }
-        words = (
-            "age_before", "age_after", "age_pronouns", "age_nouns", "age_not_after", "year_before", "year_after", "year_strong", "labels",
-            "streets", "topics", "topical", "to_words", "one", "one_not_before", "one_verb_endings", "count_nouns", "count_verbs",
-            "couples", "singles",
-        )
-        self.words: dict[str, frozenset[str]] = {name: spread(raw.get(name, ())) for name in words}
+        self.words: dict[str, frozenset[str]] = {name: spread(raw.get(name, ())) for name in WORDS}
         self.age: Phrases[bool] = Phrases((p, True) for p in raw.get("age_after", ()))
         self.age_before: Phrases[bool] = Phrases((p, True) for p in raw.get("age_before", ()))
         self.year: Phrases[bool] = Phrases((p, True) for p in raw.get("year_words", ()))
@@ -57,8 +58,7 @@ class Table:
         said: list[Phrases[Any]] = [
             self.before, self.after, self.fillers, self.units, self.unit_gap, self.currency, self.age, self.age_before, self.year,
         ]
-        around = self.starts.union(*(phrases.words for phrases in (*said, *self.joins.values())))
-        self.splitter = Splitter(self.starts, around)
+        self.around = self.starts.union(*(phrases.words for phrases in (*said, *self.joins.values())))
 
 
 def table(pack: Pack) -> Table:

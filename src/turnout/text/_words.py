@@ -12,23 +12,32 @@ from turnout.text.units import SCAN, Units, fold
 
 T = TypeVar("T")
 PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\s\d\-‑–]+")
+SPLIT, NUMBER, DATE, UNKNOWN = 1, 2, 4, 8
+Pieces = tuple[tuple[int, int, str], ...]
 CHOICE = re.compile(r"\(([^()]*)\)")
 
 
 class Words:
-    """Parallel lists of keys, kinds and spans; `glued[i]` tells that a word hangs on the one before it (44-year)."""
+    """Parallel lists of keys, kinds and spans; `glued` holds words that hang on the one before them (44-year).
 
-    __slots__ = ("ends", "glued", "keys", "kinds", "starts", "text")
+    `numbers` and `dates` are the words at which a number and an expression of time may begin.
+    """
 
-    def __init__(self, units: Units, known: Splitter) -> None:
+    __slots__ = ("dates", "ends", "glued", "keys", "kinds", "numbers", "starts", "text")
+
+    def __init__(self, units: Units, known: Vocabulary) -> None:
         self.text = units.text
         self.glued: set[int] = set()
-        rows = enumerate(zip(units.kinds, units.keys, strict=True))
-        due = [i for i, (kind, key) in rows if kind == "numword" or (kind == "word" and ("-" in key or " " in key))]
-        cuts = [(at, pieces) for at in due if (pieces := known.pieces(units, at))]
-        if not cuts:
-            self.keys, self.kinds, self.starts, self.ends = units.keys, units.kinds, units.starts, units.ends
-            return
+        self.keys, self.kinds, self.starts, self.ends = units.keys, units.kinds, units.starts, units.ends
+        hot = known.hot(units.keys)
+        cuts = [(at, pieces) for at, role in hot if role & SPLIT and (pieces := known.pieces(units, at))]
+        if cuts:
+            self._cut(units, cuts)
+            hot = known.hot(self.keys)
+        self.numbers = [at for at, role in hot if role & NUMBER]
+        self.dates = [at for at, role in hot if role & DATE]
+
+    def _cut(self, units: Units, cuts: list[tuple[int, Pieces]]) -> None:
         self.keys, self.kinds, self.starts, self.ends = [], [], [], []
         done = 0
         for at, pieces in [*cuts, (len(units), ())]:
@@ -46,24 +55,44 @@ class Words:
             done = at + 1
 
 
-class Splitter:
-    """Which units to take apart: those whose parts hold a number word, or, in joined phrases, any word of interest."""
+class Vocabulary:
+    """Where to look: the words at which numbers and dates begin, and the units to take apart.
 
-    def __init__(self, numbers: Collection[str], around: Collection[str]) -> None:
-        self.numbers, self.around = numbers, around
-        self.memo: dict[str, tuple[tuple[int, int, str], ...]] = {}
+    A unit comes apart where one of its parts is a number word, a joined phrase where any of its words is of interest.
+    """
 
-    def pieces(self, units: Units, at: int) -> tuple[tuple[int, int, str], ...]:
+    def __init__(self, numbers: Collection[str], dates: Collection[str] = (), around: Collection[str] = ()) -> None:
+        self.numbers, self.dates, self.around = numbers, dates, around
+        self.roles: dict[str, int] = {}
+        self.memo: dict[str, Pieces] = {}
+
+    def hot(self, keys: list[str]) -> list[tuple[int, int]]:
+        """The words to look at, with what they may be; one dictionary look-up a word."""
+        get = self.roles.get
+        found = [(at, role) for at, key in enumerate(keys) if (role := get(key, UNKNOWN))]
+        return [(at, role if role != UNKNOWN else self._role(keys[at])) for at, role in found]
+
+    def _role(self, key: str) -> int:
+        figures = key[:1].isdigit()
+        role = NUMBER * (figures or key in self.numbers) | DATE * (figures or key in self.dates)
+        role |= SPLIT * ("-" in key or " " in key or (figures and not key.isdigit()))
+        if len(self.roles) < 100_000 and len(key) < 40:
+            self.roles[key] = role
+        return role
+
+    def pieces(self, units: Units, at: int) -> Pieces:
         """A unit's parts (start and end in the unit, key); nothing where it is to stay whole."""
+        if units.kinds[at] not in ("word", "numword"):
+            return ()
         raw = units.text[units.starts[at] : units.ends[at]]
         found = self.memo.get(raw)
         if found is None:
-            found = self._cut(raw, units.kinds[at]) if len(raw) <= 80 else ()
+            found = self._parts(raw, units.kinds[at]) if len(raw) <= 80 else ()
             if len(self.memo) < 50_000:
                 self.memo[raw] = found
         return found
 
-    def _cut(self, raw: str, kind: str) -> tuple[tuple[int, int, str], ...]:
+    def _parts(self, raw: str, kind: str) -> Pieces:
         rows = tuple((*match.span(), fold(match[0])) for match in PIECE.finditer(raw))
         vocabulary = self.around if " " in raw else self.numbers
         split = len(rows) > 1 and (kind == "numword" or any(key in vocabulary for _, _, key in rows))
@@ -100,7 +129,9 @@ class Phrases(Generic[T]):
             word: frozenset(words[1] for words, _ in rows)
             for word, rows in self.first.items() if all(len(words) > 1 for words, _ in rows)
         }
-        self.words = frozenset(word for rows in self.first.values() for words, _ in rows for word in words)
+        # what betrays a phrase inside a longer unit: its long words, or the first where all are short ("up to")
+        spelled = [words for rows in self.first.values() for words, _ in rows]
+        self.words = frozenset(word for words in spelled for word in ([w for w in words if len(w) > 2] or words[:1]))
         for table in (self.first, self.last):
             for rows in table.values():
                 rows.sort(key=lambda row: -len(row[0]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from turnout.text._daytable import words_of
 from turnout.text.calendar import dates
 from turnout.text.numerals import quantities
 from turnout.text.pack import Pack
@@ -13,8 +14,9 @@ from turnout.text.units import Mark, Units, merge, tokenise
 def analyse(text: str, start: int, end: int, pack: Pack, marks: Sequence[Mark] = ()) -> Units:
     """The units of `text[start:end]`, merged: given marks win over dates, dates over numbers."""
     units = tokenise(text, start, end, pack.lexicon)
-    taken = [*marks, *_clear(dates(units, pack), marks)]
-    return merge(units, [*taken, *_clear(quantities(units, pack, taken), taken)])
+    words = words_of(units, pack)
+    taken = [*marks, *_clear(dates(units, pack, words), marks)]
+    return merge(units, [*taken, *_clear(quantities(units, pack, taken, words), taken)])
 
 
 def _clear(found: list[Mark], taken: Sequence[Mark]) -> list[Mark]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from turnout.text._amounts import spread
+from turnout.text._daytable import words_of
 from turnout.text._kinds import Quantity, read
 from turnout.text._table import Context, table
 from turnout.text._words import Words, cut
@@ -38,19 +39,19 @@ def compare_words(pack: Pack) -> dict[str, dict[tuple[str, ...], str]]:
     return found
 
 
-def quantities(units: Units, pack: Pack, taken: Sequence[Mark] = ()) -> list[Mark]:
+def quantities(units: Units, pack: Pack, taken: Sequence[Mark] = (), words: Words | None = None) -> list[Mark]:
     """Marks for every quantity in the units, in order; spans of `taken` (dates, places) are left alone.
 
-    The value is a Count for counts, a Quantity for numbers with a unit and ages, the figures for a year.
+    The value is a Count for counts, a Quantity for numbers with a unit and ages, the figures for a year. `words` are
+    those of the units, if they are at hand.
     """
     known = table(pack)
-    words = Words(units, known.splitter)
-    due = [i for i, kind in enumerate(words.kinds) if kind == "num" or words.keys[i] in known.starts]
-    context = Context(words, known, taken) if due else None
+    words = words or words_of(units, pack)
+    context = Context(words, known, taken)
     marks: list[Mark] = []
     done = -1
-    for at in due:
-        if context is None or at < done or not known.numbers.begins(words, at) or context.holder(at):
+    for at in words.numbers:
+        if at < done or not known.numbers.begins(words, at) or context.holder(at):
             continue
         found = read(context, at, done)
         if found:
