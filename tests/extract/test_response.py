@@ -9,6 +9,7 @@ import pytest
 from turnout import codebook
 from turnout.extract.response import responses
 from turnout.model.mention import Mention
+from turnout.text.analysis import analyse
 from turnout.text.pack import pack
 from turnout.text.units import tokenise
 
@@ -74,6 +75,22 @@ def test_russian_negation_may_follow() -> None:
 def test_administrative_arrest_is_a_sentence_and_no_detention() -> None:
     assert codes("Суд арестовал его на 15 суток.", "ru") == {"sentences"}
     assert codes("Суд заарештував його на 15 діб.", "uk") == {"sentences"}
+
+
+@pytest.mark.parametrize(("lang", "text", "code", "years"), [
+    ("en", "Participants were threatened with up to 15 years in prison.", "threats", 15),
+    ("en", "They face up to ten years.", "threats", 10),
+    ("ru", "Участникам грозит до 15 лет лишения свободы.", "threats", 15),
+    ("uk", "Учасникам загрожує до 8 років позбавлення волі.", "threats", 8),
+    ("ru", "Ей назначили 10 суток ареста.", "sentences", None),
+    ("ru", "Суд арестовал активиста Иванова на 15 суток.", "sentences", None),
+    ("en", "She was sentenced to ten days in jail.", "sentences", None),
+])
+def test_terms_are_read_where_numbers_and_durations_were_merged(lang: str, text: str, code: str, years: int | None) -> None:
+    found = pack(lang)
+    told = responses(analyse(text, 0, len(text), found), found)
+    assert {mention.value for mention in told} == {code}
+    assert told[0].data.get("years") == years
 
 
 def test_the_span_is_the_words() -> None:

@@ -14,6 +14,12 @@ from turnout.text.units import Units
 from turnout.text.view import own_view
 
 STREET = ("police", "army")
+SANCTIONS = ("prison", "prosecution", "arrest", "fine", "dismissal")
+# a mention inside the words of another that tells more: code -> the codes that tell it better
+BETTER = {
+    "detentions": ("preventive-detentions", "sentences", "threats"), "sentences": ("threats",), "charges": ("threats", "sentences"),
+    "force": ("dispersal",),
+}
 LONGEST = 14  # a longer match hands on only the words of the deed
 
 
@@ -27,7 +33,7 @@ def responses(units: Units, pack: Pack, *, unreal: bool = False) -> list[Mention
     family = pack.families.get("response")
     if family is None:
         return []
-    units = own_view(units, pack, "response")
+    units = _terms_told(own_view(units, pack, "response"))
     triggers = units.lexicon.members("r")
     found: list[Mention] = []
     for first, last in units.sents:
@@ -80,19 +86,51 @@ def _needs(deed: Deed, match: Match, agent: str | None) -> bool:
     return gives["code"] != "detentions" or not (units.has(deed.end, "rx.object") or units.has(deed.end + 1, "rx.object"))
 
 
+def _terms_told(view: Units) -> Units:
+    """The view with a term that was read as one duration ("15 years in prison") seen as the sanction that it is."""
+    sanction = view.lexicon.members("rx.sanction") | view.lexicon.members("r.sentenced")
+    told: dict[int, str] = {}
+    for index, kind in enumerate(view.kinds):
+        if kind == "duration":
+            words = view.keys[index].split(" ")
+            endings = (" ".join(words[at:]) for at in range(1, len(words)))
+            code = next((pair[0] for ending in endings if (pair := view.lexicon.forms.get(ending)) and pair[0] in sanction), None)
+            if code:
+                told[index] = code
+    if not told:
+        return view
+    out = Units(view.text, view.lexicon)
+    out.starts, out.ends, out.keys = view.starts, view.ends, view.keys
+    out.kinds, out.sents, out.values = view.kinds, view.sents, view.values
+    out.codes = "".join(told.get(index, code) for index, code in enumerate(view.codes))
+    return out
+
+
 def _sanction(units: Units, match: Match) -> dict[str, Any]:
     """What is threatened: the sanction's kind and its years, where the words tell them."""
     out: dict[str, Any] = {}
     for index in range(match.first, min(match.last + 6, len(units))):
-        for kind in ("prison", "prosecution", "arrest", "fine", "dismissal"):
-            if units.has(index, f"rx.sanction.{kind}"):
-                out.setdefault("sanction", kind)
-        if units.keys[index] in ("years", "year", "years in prison", "years in jail") or units.has(index, "rx.years"):
-            before = units.keys[index - 1]
-            if before.isdigit() and int(before) < 60:
-                out.setdefault("years", int(before))
-                out["sanction"] = "prison"
+        kind = next((kind for kind in SANCTIONS if units.has(index, f"rx.sanction.{kind}")), None)
+        if kind:
+            out.setdefault("sanction", kind)
+        years = _years(units, index)
+        if years:
+            out.setdefault("years", years)
+            out["sanction"] = "prison"
+        if units.keys[index] in (".", ";") and index >= match.last:
+            break
     return out
+
+
+def _years(units: Units, index: int) -> int | None:
+    """The years of a term at a unit: of a duration that was read, or of a bare number before "years"."""
+    if units.kinds[index] == "duration":
+        term = units.values.get(index)
+        number = getattr(term, "high", None) or getattr(term, "low", None)
+        return int(number) if number and getattr(term, "unit", "") == "year" and number < 60 else None
+    if units.has(index, "rx.years") and index and units.keys[index - 1].isdigit() and int(units.keys[index - 1]) < 60:
+        return int(units.keys[index - 1])
+    return None
 
 
 def _settled(mentions: Iterable[Mention]) -> list[Mention]:
@@ -103,10 +141,8 @@ def _settled(mentions: Iterable[Mention]) -> list[Mention]:
         if any((kept.value, kept.data.get("action")) == key and kept.start < mention.end and mention.start < kept.end for kept in out):
             continue
         out.append(mention)
-    over = {"detentions": ("preventive-detentions", "sentences", "threats"), "sentences": ("threats",), "charges": ("threats", "sentences"), "force": ("dispersal",)}
-
     def told_better(mention: Mention) -> bool:
-        rivals = over.get(mention.value, ())
+        rivals = BETTER.get(mention.value, ())
         return any(m.value in rivals and m.start <= mention.start and mention.end <= m.end and m is not mention for m in out)
 
     return sorted((m for m in out if not told_better(m)), key=lambda m: (m.start, m.end, m.value))
