@@ -27,6 +27,7 @@ floors: setup  ## which room may import which (import-linter)
 
 demo: setup  ## read the bundled reports and show what they say
 	@$(BIN)/turnout read $(REPORTS)
+	@echo "Where a value comes from: $(BIN)/turnout read --explain $(REPORTS)/agency-lisbon.txt"
 
 docs: setup  ## build the documentation into site/
 	$(BIN)/mkdocs build --strict --quiet
