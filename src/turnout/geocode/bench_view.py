@@ -16,7 +16,7 @@ def toponyms_for_bench(text: str, *, demonyms: bool = True, venues: tuple[str, .
         if toponym.kind == "place" and toponym.place:
             place = toponym.place
             rows.append({"start": toponym.start, "end": toponym.end, "lat": place.lat, "lon": place.lon, "geonameid": place.geonames})
-        elif toponym.kind == "demonym" and demonyms and toponym.candidates:
+        elif toponym.kind == "demonym" and toponym.candidates and (demonyms or "represented" in toponym.cues):
             entry = toponym.candidates[0]
             rows.append({"start": toponym.start, "end": toponym.end, "lat": entry.lat, "lon": entry.lon, "geonameid": entry.geonames})
         elif toponym.kind == "venue" and toponym.cues and toponym.cues[0] in venues:

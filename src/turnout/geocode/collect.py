@@ -179,6 +179,8 @@ def counties(all_rows: Collection) -> None:
         at = towns[0] if towns else state
         row = Row(COUNTY, county["name"], "US", county["state"], at.lat, at.lon, 0, 0)
         row.call(county["name"], MAIN)
+        # The spotter cuts a possessive off its word: "Queen Anne's County".
+        row.call(county["name"].replace("'s ", " "), MAIN)
         all_rows.rows.append(row)
 
 
@@ -191,14 +193,15 @@ def _state(all_rows: Collection, code: str) -> Row | None:
 
 def regions(all_rows: Collection) -> None:
     """Add continents, seas and the regions that news names; one that the cities hold already becomes a district there."""
-    for name, geonames, point, country in table(tomllib.loads((HERE / "atlas" / "regions.toml").read_text("utf-8"))["regions"]):
+    for name, geonames, point, country, *people in table(tomllib.loads((HERE / "atlas" / "regions.toml").read_text("utf-8"))["regions"]):
         known = all_rows.by_id.get(int(geonames)) if geonames != "-" else None
         if known:
             all_rows.named[None, fold(name)] = known
             continue
         lat, lon = map(float, point.split())
         code = None if country == "-" else country
-        row = all_rows.add(Row(REGION, name, code, None, lat, lon, 0, 0 if geonames == "-" else int(geonames)))
+        number, size = 0 if geonames == "-" else int(geonames), int(people[0]) if people else 0
+        row = all_rows.add(Row(REGION, name, code, None, lat, lon, size, number))
         all_rows.named[None, fold(name)] = row
         row.call(name, MAIN)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from turnout.geocode.cases import listed
 from turnout.geocode.match import Match
 from turnout.geocode.store import CAPITALS, CITY, COUNTRY, COUNTY, DISTRICT, DIVISION, MAIN, READ_AT_HOME, REGION, SHORT, Entry
@@ -9,13 +11,17 @@ from turnout.geocode.tokens import Tokens
 from turnout.geocode.words import Words
 
 SMALL = 15_000
+# "A/Victoria/361": a strain, a path, a code
+SLASHED = re.compile(r"\b\w/|/\d")
+DATELINE = re.compile(r" ? ?(?:—|–|--|- |\([A-Z]{2,12}\))")
 BASE = {COUNTRY: 4.0, REGION: 3.0, DIVISION: 3.0, COUNTY: 3.5, DISTRICT: 2.0}
 SIZES = ((1_000_000, 3.0), (300_000, 2.5), (100_000, 2.0), (SMALL, 1.0), (5_000, 0.0), (0, -0.5))
 WEIGHT = {
     "several words": 1.5, "common": -6.0, "doubtful": -2.5, "locative": 2.0, "soft locative": 0.7, "opens": -0.5, "person before": -4.0,
     "given name": -4.0, "name after": -1.5, "name before": -1.0, "organisation": -8.0, "person after": -2.0, "parent": 4.0,
-    "settlement": 3.0, "foreign name": -1.5, "never": -6.0, "capitals": -1.0, "hashtag": 1.0, "place after": 1.0, "first name": -1.0,
+    "settlement": 3.0, "foreign name": -1.5, "never": -6.0, "capitals": -1.0, "hashtag": 1.0, "place after": 1.5, "first name": -1.0,
     "neighbour": 2.0, "surname": -3.0, "inflected": -0.3, "initial": -3.0, "repeated": 0.5, "said before": -1.5, "surname shape": -1.0,
+    "party": 1.5, "seated": 1.0, "saint's": -5.0, "dateline": 3.0,
     "name run": -2.5, "a person's name": -5.0,
     "dollar": -9.0, "slash": -9.0, "language": -6.0,
 }
@@ -83,8 +89,12 @@ def _marks(tokens: Tokens, match: Match, names: list[str]) -> None:
     after = text[match.end : match.end + 1]
     if match.found.flags & CAPITALS and after == "$":
         names.append("dollar")
-    if match.first == match.last and (after == "/" or (match.start and text[match.start - 1] == "/")):
+    if match.first == match.last and SLASHED.search(text, max(0, match.start - 2), match.end + 2):
         names.append("slash")
+    if match.last > match.first and tokens.words[match.first] == "st" and after in ("'", "’"):
+        names.append("saint's")
+    if match.end - match.start > 3 and DATELINE.match(text, match.end) and text[match.start : match.end].isupper():
+        names.append("dateline")
 
 
 def _left(tokens: Tokens, match: Match, words: Words, names: list[str]) -> None:
@@ -98,7 +108,7 @@ def _left(tokens: Tokens, match: Match, words: Words, names: list[str]) -> None:
         return
     for group, name in _BEFORE:
         if before in words[group]:
-            names.append(name)
+            names.append("organisation" if before == "of" and index > 1 and tokens.before(index - 1) in words["of_heads"] else name)
             return
     if not tokens.capital[index - 1]:
         if before in words["titles"]:
@@ -109,6 +119,9 @@ def _left(tokens: Tokens, match: Match, words: Words, names: list[str]) -> None:
             names.append("language")
     elif before in words["titles"] or listed(words, "given", before):
         names.append("person before")
+    elif len(before) <= 3 and tokens.gaps[index - 1] == "-":
+        # "Senator Ruiz, D-Salem"
+        names.append("party")
     elif len(before) == 1:
         names.append("initial")
     elif tokens.gaps[index - 1] != "-" and before not in words["directions"]:
@@ -133,12 +146,16 @@ def _right(tokens: Tokens, match: Match, words: Words, names: list[str]) -> None
     if tokens.capital[index + 1]:
         if after in words["organisations"]:
             names.append("organisation")
-        elif after in words["seated"] or after in words["venues"] or after in words["features"]:
+        elif after in words["seated"]:
+            names.append("seated")
+        elif after in words["venues"] or after in words["features"] or after in words["buildings"]:
             return
         elif match.last == match.first and listed(words, "given", tokens.words[index]):
             names.append("given name")
         else:
             names.append("name after")
+    elif after in words["ailments"]:
+        names.append("organisation")
     elif after in words["person_after"]:
         if match.found.entries[0].kind == CITY:
             names.append("person after")

@@ -11,7 +11,7 @@ from turnout.geocode.toponym import Toponym
 
 # In orders of magnitude of people: a country or region is named more readily than a city of its size, and a city of news
 # more readily than the division that shares its name.
-KIND = {COUNTRY: 1.5, REGION: 3.0, DIVISION: 0.0, COUNTY: 4.0, CITY: 0.0, DISTRICT: -0.3}
+KIND = {COUNTRY: 1.5, REGION: 1.5, DIVISION: 0.0, COUNTY: 4.0, CITY: 0.0, DISTRICT: -0.3}
 NAMESAKE = -1.2
 BY_COUNTRY, BY_DIVISION, BY_NEAR = 0.9, 1.3, 1.0
 SHARP = 2.0
@@ -25,7 +25,8 @@ def _prior_of(entry: Entry) -> float:
     if prior is None:
         if len(_prior) > 200_000:
             _prior.clear()
-        prior = _prior[entry.index] = math.log10(entry.population + 100) + KIND.get(entry.kind, 0.0)
+        people = entry.population or (3_000 if entry.kind == REGION else 0)
+        prior = _prior[entry.index] = math.log10(people + 100) + KIND.get(entry.kind, 0.0)
     return prior
 
 

@@ -10,7 +10,7 @@ from turnout.geocode.store import CAPITALS, CITY, DEMONYM, FOREIGN, MAIN, NOTHIN
 from turnout.geocode.tokens import Tokens
 from turnout.geocode.words import Words
 
-JOINS = frozenset((" ", "-", "\u00a0", "‑", "–", " - "))
+JOINS = frozenset((" ", "-", "\u00a0", "‑", "–", " - ", "'s ", "’s "))
 STOPPED = frozenset(("st", "mt", "ft", "ste"))
 LONGEST = 6
 _declined: dict[tuple[str, str], tuple[Found, bool]] = {}
@@ -119,7 +119,7 @@ def match_at(gazetteer: Gazetteer, tokens: Tokens, index: int, words: Words, fol
     if not most:
         return None
     for last in range(_run(tokens, index, min(most, LONGEST)), index - 1, -1):
-        if last > index and not tokens.capital[last] and not tokens.marked(index) and tokens.words[last] not in words["features"]:
+        if last > index and not (tokens.capital[last] or tokens.marked(index) or (cyrillic and tokens.words[last] in words["features"])):
             continue
         name = tokens.words[index : last + 1]
         if cyrillic:
@@ -142,6 +142,8 @@ def _match(tokens: Tokens, first: int, last: int, names: Found, inflected: bool)
     if names.flags & DEMONYM:
         names = _sense(names)
         demonym = all(hit.flags & DEMONYM for hit in names.hits)
+    if last > first and tokens.words[first] == "the" and not names.entries[0].name.startswith("The "):
+        first += 1
     return Match(first, last, tokens.starts[first], end, names, inflected, short, demonym, tokens.words[first][0])
 
 

@@ -47,7 +47,8 @@ def spot(text: str, start: int, end: int, language: str, *, context: Context | N
         toponym = _toponym(tokens, match, vocabulary, _parent(tokens, matches, at))
         if toponym:
             # The country that an embassy stands for is not where the embassy is.
-            toponyms.append(replace(toponym, kind="demonym") if inside and kind == "embassy" else toponym)
+            represented = inside and kind == "embassy"
+            toponyms.append(replace(toponym, kind="demonym", cues=(*toponym.cues, "represented")) if represented else toponym)
     toponyms.sort(key=lambda toponym: (toponym.start, toponym.end))
     return toponyms
 
@@ -137,6 +138,18 @@ def _parent(tokens: Tokens, matches: list[Match], at: int) -> Entry | None:
     return None
 
 
+def _with_direction(tokens: Tokens, match: Match, vocabulary: Words) -> int:
+    """Where the name starts with the capitalised directions before a city or two of them before any place: "South West England"."""
+    first = match.first
+    while first > 0 and first > match.first - 2 and tokens.capital[first - 1] and tokens.gaps[first - 1] == " ":
+        if tokens.words[first - 1] not in vocabulary["directions"]:
+            break
+        first -= 1
+    if first == match.first - 1 and match.found.entries[0].kind != CITY and not tokens.opens(first):
+        first = match.first if match.found.entries[0].kind == DIVISION else first
+    return tokens.starts[first] if first < match.first else match.start
+
+
 def _toponym(tokens: Tokens, match: Match, vocabulary: Words, parent: Entry | None) -> Toponym | None:
     # A name in Latin letters on a Cyrillic page is read with the English lists.
     names = cues(tokens, match, vocabulary if match.letter > "z" or not vocabulary.endings else words("en"))
@@ -149,9 +162,7 @@ def _toponym(tokens: Tokens, match: Match, vocabulary: Words, parent: Entry | No
         score += WEIGHT[name]
     if score < WEAK and not any(name in PERSON for name in names):
         return None
-    start = match.start
-    if match.first > 0 and tokens.words[match.first - 1] in vocabulary["directions"] and tokens.capital[match.first - 1]:
-        start = tokens.starts[match.first - 1] if tokens.gaps[match.first - 1] == " " else start
+    start = _with_direction(tokens, match, vocabulary)
     return Toponym(
         start=start, end=match.end, text=tokens.text[start : match.end], kind="demonym" if match.demonym else "place",
         candidates=entries, confidence=round(1 / (1 + math.exp(-score)), 3), cues=tuple(names), parent=parent, score=score,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from turnout.geocode.cases import name_forms
 from turnout.geocode.match import Match
@@ -94,12 +95,32 @@ def _named(
         if tokens.gaps[first - 1] == ". " and len(tokens.words[first - 1]) > 2:
             break
         first -= 1
-    while first < index and (tokens.words[first] in words["locatives"] or tokens.words[first] in words["soft_locatives"]
-                             or (tokens.words[first] in ARTICLES)):
+    while first < index and _leads(tokens.words[first], words):
         first += 1
     if first == index or any(at in by_first and by_first[at].last >= index for at in range(first, index)):
         return None
-    return _venue(tokens, first, index, seat(names, words, " ".join(tokens.words[first : index + 1])), cue)
+    if cue in ("street", "feature") and _someone(tokens, words, first, index, cue):
+        return None
+    venue = _venue(tokens, first, index, seat(names, words, " ".join(tokens.words[first : index + 1])), cue)
+    if len(tokens.words[index]) <= 3 and tokens.text[venue.end : venue.end + 1] == ".":
+        # "Elm St." keeps its stop.
+        venue = replace(venue, end=venue.end + 1, text=venue.text + ".")
+    return venue
+
+
+def _leads(word: str, words: Words) -> bool:
+    """Whether a capitalised word only leads up to the name: "In Freedom Square", "The Old Bridge"."""
+    return word in ARTICLES or (word not in words["directions"] and (word in words["locatives"] or word in words["soft_locatives"]))
+
+
+def _someone(tokens: Tokens, words: Words, first: int, last: int, cue: str) -> bool:
+    """Whether the words are rather somebody's name ("Virginia L. Lane", "Robin Lake") or an institution's ("Highway Patrol")."""
+    if any(len(word) == 1 for word in tokens.words[first + 1 : last]):
+        return True
+    if cue == "feature":
+        return last == first + 1 and tokens.words[first] in words["given"]
+    after = tokens.after(last)
+    return bool(after) and tokens.capital[last + 1] and after not in words["directions"] and after not in words["streets"]
 
 
 def seat(names: Gazetteer, words: Words, name: str) -> Entry | None:
