@@ -69,6 +69,7 @@ def test_date_lines(line: str) -> None:
         "Митинг 24 февраля 2022 года в Омске",
         "The protests of 24 February 2022: what we know",
         "24 February 2022, the day the square filled",
+        "Анна Никто, 24 февраля 2022 года",
     ],
 )
 def test_headlines_with_a_date_are_no_date_lines(line: str) -> None:

@@ -79,6 +79,10 @@ def test_where_it_was_filed_is_no_part_of_the_sentence(opening: str) -> None:
         "Some residents (mostly pensioners) — about two hundred — stood in front of the town hall all day.",
         "The mayor — elected last year — told about two hundred people in front of the town hall to go home.",
         "VISIT the town hall, Oct. 11–13, and you will see about two hundred people standing there with candles.",
+        "Архиепископ Павел (в миру Пётр Иванов) — один из тех, кто вышел к людям у собора в тот вечер и говорил с ними.",
+        "Ежегодно 21 июля в городе отмечают день труда — в этом году на площадь вышли около двухсот человек.",
+        "Дань традиции (Old Custom) – так называют это шествие, в котором около двухсот человек идут по городу.",
+        "Избранная 28 июня новым мэром Анна Никто – противница сноса, и её сторонники вышли к мэрии вечером.",
         "Полиция — около сорока человек — стояла у здания мэрии и никого не пропускала внутрь весь день.",
     ],
 )

@@ -15,11 +15,8 @@ _TOP, _TAIL = 15, 4
 _SECTIONS = 3
 _DIGIT = re.compile(r"\d")
 _DASH = re.compile(r"\s?[—–]\s?(?!\d)|\s-{1,2}\s")
-#: "(Agency) -Two people", "WASHINGTON (Agency / Other - 10th August, 2020) Some 100 people"
-_FILED = re.compile(
-    r"(?:[^\W\d_a-zа-яіїєґ][^()\n.!?]{2,40}\s)?\([^\W\d_a-zа-яіїєґ][^()]{2,60}\)\s{0,2}[-–—]{1,2}\s{0,2}"
-    r"|[A-ZА-ЯІЇЄҐ]{3}[A-ZА-ЯІЇЄҐ ,.-]{0,30}\([^()]{3,60}\)\s(?=[^\W\d_a-zа-яіїєґ])"
-)
+#: "(Agency) -Two people", "WASHINGTON (Agency / Other - 10th August, 2020) Some 100 people", "Kyiv, Feb 24 (Agency) –"
+_FILED = re.compile(r"(?P<place>[^()\n]{0,45})\((?P<agency>[^()]{2,60})\)\s{0,2}(?P<dash>[-–—]{0,2})\s{0,2}(?=[^\W_])")
 #: "date 2025-07 Police": a month alone dates nothing, but it is no part of the sentence either
 _MONTH = re.compile(r"(?P<label>[^\W\d_]{2,20})[\s:]{1,3}(?:19|20)\d\d-(?:0[1-9]|1[0-2])\s+(?=[^\W\d_a-zа-яіїєґ])")
 _OPENERS = frozenset("\"'“«„‘(#[")
@@ -154,27 +151,51 @@ def _agency_end(page: Page, number: int) -> int | None:
     line = page.lines[number]
     stop = min(line.end, line.start + 90)
     opening = page.text[line.start : stop]
-    bracket = _FILED.match(page.text, line.start, stop) if "(" in opening else None
-    if bracket:
-        return bracket.end()
+    if "(" in opening and (end := _bracket_end(page, line.start, stop)):
+        return end
     if opening[:3].isupper() and (end := _filed_day_end(page, line.start, stop)):
         return end
-    if " -" not in opening and "—" not in opening and "–" not in opening:
+    if not opening[0].isupper() or (" -" not in opening and "—" not in opening and "–" not in opening):
         return None
     dash = _DASH.search(page.text, line.start, stop)
-    if dash is None or not (opening[0].isupper() and (opening[:3].isupper() or "(" in opening or _DIGIT.search(opening))):
+    if dash is None:
         return None
-    head = page.text[line.start : dash.start()]
-    words = head.replace(",", " ").split()
-    if not 1 <= len(words) <= 10:
-        return None
-    first = words[0].strip(".")
-    shouted = first.isupper() and len(first) > 2
-    told = ("(" in head and head.rstrip().endswith(")")) or short_day(page.folded, line.start, dash.start()) is not None
-    if shouted and (told or (all(word[0].isupper() for word in words[:3]) and len(words) <= 4)):
+    words = page.text[line.start : dash.start()].replace(",", " ").split()
+    if _is_shouted(words) and len(words) <= 4 and all(word[0].isupper() for word in words[:3]):
         return dash.end()
-    calm = len(words) <= 8 and not any(word[0].islower() and len(word) > 3 for word in words[:2])
-    return dash.end() if told and calm else None
+    return dash.end() if _is_place_and_day(page, line.start, dash.start()) else None
+
+
+def _is_shouted(words: list[str]) -> bool:
+    return bool(words) and len(words[0].strip(".")) > 2 and words[0].strip(".").isupper()
+
+
+def _bracket_end(page: Page, start: int, stop: int) -> int | None:
+    """Where an opening with an agency in brackets ends: after a place in capitals, a known agency or a place and a day."""
+    match = _FILED.match(page.text, start, stop)
+    if match is None or not match["agency"][0].isupper():
+        return None
+    words = match["place"].replace(",", " ").split()
+    if not words:
+        return match.end() if match["dash"] else None
+    if _is_shouted(words) and len(words) <= 8:
+        return match.end() if match["dash"] or page.text[match.end()].isupper() else None
+    named = not cues().agencies.isdisjoint(match["agency"].lower().replace("/", " ").split())
+    known = named and len(words) <= 4 and all(word[0].isupper() for word in words)
+    return match.end() if match["dash"] and (known or _is_place_and_day(page, start, match.start("agency") - 1)) else None
+
+
+def _is_place_and_day(page: Page, start: int, end: int) -> bool:
+    """Whether a stretch is a place of at most four words and a day, and nothing after the day: "Лондон, 24 фев"."""
+    day = short_day(page.folded, start, min(end, start + 60))
+    if day is None:
+        return False
+    known = cues()
+    rest = page.folded[day[2] : end].replace(".", " ").replace(",", " ").split()
+    before = page.text[start : day[2]].replace(",", " ").replace(".", " ").split()
+    place = [word for word in before if not word.isdigit() and word.lower() not in known.months]
+    told = all(word.isdigit() or word in known.date_words or word in known.agencies for word in rest)
+    return told and 1 <= len(place) <= 4 and all(word[0].isupper() for word in place)
 
 
 def _filed_day_end(page: Page, start: int, stop: int) -> int | None:
