@@ -38,7 +38,7 @@ class Survey:
 
     def protest_known(self) -> bool:
         """Whether the passage or its report speaks of protest at all."""
-        return bool(self.strong) or len(self.protest) > 1 or self.context.protest or self.context.riot
+        return bool(self.strong or self.riot) or len(self.protest) > 1 or self.context.protest or self.context.riot
 
     def sure(self) -> bool:
         """Whether protest or riot is spoken of in words that mean nothing else."""

@@ -22,6 +22,7 @@ class Bid:
     linked: bool  # an auxiliary stands between: a full predicate, not a clipped one
     soft: bool = False
     sure: bool = True
+    police: bool = False
 
 
 @dataclass(slots=True, kw_only=True)

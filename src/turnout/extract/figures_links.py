@@ -48,6 +48,8 @@ def _goes_on(draft: Draft, before: Draft, units: Units) -> bool:
     """Whether the number is a member of a list whose variable was said before, at most a sentence ago."""
     if draft.variable or draft.head.kind not in ("bare", "people") or draft.sentence - before.sentence > 1:
         return False
+    if units.keys[draft.unit - 1] == "(" and before.sentence != draft.sentence:
+        return False
     return _listed(draft, units) and before.variable not in PLACES and not before.data.get("irrealis")
 
 

@@ -16,6 +16,8 @@ HELD = ("detained", "injured", "charged", "remanded", "fined")
 AFTER = ("fined", "charged", "remanded", "none.released", "none.sentenced", "none.questioned", "none.other", "killed")
 CROWD = 10  # protesters named without any predicate: fewer are persons of a story, not a turnout
 FEW = 3  # "one protester pushed back" counts nobody
+DAYS, YEARS = 31, 100  # "march 15" in small letters, "the '93 riots"
+QUOTES = ("'", "’", "‘", "`")
 FORCED = 20  # police chase a few, and disperse a crowd
 OFFICERS = {"injured": "police_injured", "shot": "police_injured", "killed": "police_killed", "participants": "none.deployed"}
 
@@ -51,6 +53,7 @@ def bid_of(units: Units, pack: Pack, match: Match) -> Bid | None:
         variable=variable, level=gives.get("level", PREDICATE), confidence=match.rule.confidence, rule=match.rule.name,
         first=match.first, last=match.last, reach=high - low, linked=linked, soft=gives.get("soft", False),
         sure=match.rule.confidence >= 0.9,
+        police=gives.get("by") == "tally" and class_near(units, pack, "police", match.first, unit) is not None,
     )
 
 
@@ -106,14 +109,22 @@ def size(units: Units, unit: int) -> int:
 
 
 def named(draft: Draft, units: Units, pack: Pack) -> bool:
-    """Whether the number is part of a name ("the Million Student March") or an adjective ("a 45-person board")."""
+    """Whether the number is part of a name ("the Million Student March"), a date, or an adjective ("a 45-person board")."""
     unit, text = draft.unit, units.text
     if "-" in units.keys[unit] and units.keys[unit].endswith(tuple(pack.table("grammar").get("about", ())) or ("\0",)):
         return False
     if "-" in units.keys[unit] and units.keys[unit][0].isdigit() and any(letter.isalpha() for letter in units.keys[unit]):
         return not draft.data.get("crowd")
+    dated = units.has(unit - 1, "months") and size(units, unit) <= DAYS
+    if draft.first < unit and (dated or (units.keys[unit - 1] in QUOTES and _glued(units, unit))):
+        return True
     inside = draft.first < unit and text[units.starts[unit]].isupper() and text[units.starts[unit - 1]].islower()
     return inside and unit + 1 < draft.last and text[units.starts[unit + 1]].isupper()
+
+
+def _glued(units: Units, unit: int) -> bool:
+    """Whether an apostrophe stands close before the number: a class of '15, the riots of '93."""
+    return units.ends[unit - 1] == units.starts[unit] and size(units, unit) < YEARS
 
 
 def fits(bid: Bid, draft: Draft, units: Units, pack: Pack) -> bool:
@@ -127,6 +138,8 @@ def fits(bid: Bid, draft: Draft, units: Units, pack: Pack) -> bool:
         return False
     if bid.level != PREDICATE or bid.last <= draft.unit + 1:
         return True
+    if bid.variable == "participants" and (units.has(bid.last - 2, "det") or units.has(bid.last - 2, "place.in")):
+        return False  # "in the riot", "at the march": a noun
     for at in range(draft.head.unit + 1, bid.last - 1):
         if (units.has(at, "people") or units.has(at, "police")) and units.has(at - 1, "det") and not units.has(at - 2, "prep"):
             return False
@@ -154,7 +167,7 @@ def _by_thing(draft: Draft, units: Units, pack: Pack) -> None:
 def _by_person(draft: Draft) -> None:
     """Police are told apart from protesters, and soldiers from both."""
     kind, variable = draft.head.kind, draft.variable
-    if kind == "police":
+    if kind == "police" or (draft.bid is not None and draft.bid.police):
         draft.variable = OFFICERS.get(variable, variable if variable.startswith("none") else "none.police")
     elif kind == "soldier":
         draft.variable, draft.confidence = "none.troops", 0.8
@@ -162,6 +175,8 @@ def _by_person(draft: Draft) -> None:
         draft.confidence -= 0.12 if draft.bid is None or draft.bid.sure else 0.3
     elif kind == "bare":
         draft.confidence -= 0.02
+    if draft.variable == "none.deployed" and kind == "people.protester":  # "sending hundreds of demonstrators running"
+        draft.variable, draft.confidence = "participants", 0.65
     if draft.variable.startswith("none"):
         draft.reason = draft.variable[5:]
 
