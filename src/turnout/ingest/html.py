@@ -16,8 +16,8 @@ from turnout.model import Passage, Report, content_id
 
 _KEY = re.compile(r"[\W_]+")
 _KEPT = frozenset({"post", "live_entry", "caption", "pull_quote"})
-#: Libraries that recurse over a page are not shown one deeper than this.
-_DEEP = 180
+#: Libraries that recurse over a page are not shown one deeper than this, nor one longer: they take more than linear time.
+_DEEP, _LARGE = 180, 3_000_000
 #: The share of the extractor's text that must be found again in the page's own blocks for these to stand for it.
 _MATCHED = 0.7
 
@@ -36,7 +36,7 @@ def read_html(html: str | bytes, *, path: str, url: str | None = None, fetched: 
     """
     markup, notes = page_text(html, where=path)
     root = parse(markup, where=path)
-    deep = depth_over(root, _DEEP)
+    deep = _is_too_much(root, markup)
     address = url or _meta(root, "og:url")
     dates = page_dates(root, "" if deep else markup, url=address, fetched=fetched)
     title = _title(root)
@@ -69,7 +69,7 @@ def main_text(html: str | bytes, url: str | None = None) -> str:
         root = parse(markup, where="page")
     except Skip:
         return ""
-    deep = depth_over(root, _DEEP)
+    deep = _is_too_much(root, markup)
     return "\n".join(one.block.text for one in _choose(root, None if deep else markup, _title(root)) if one.main)
 
 
@@ -80,8 +80,12 @@ def publication_date(html: str | bytes, url: str | None = None) -> tuple[str | N
         root = parse(markup, where="page")
     except Skip:
         return None, "unknown"
-    dates = page_dates(root, "" if depth_over(root, _DEEP) else markup, url=url)
+    dates = page_dates(root, "" if _is_too_much(root, markup) else markup, url=url)
     return (dates.published[:10] if dates.published else None), dates.basis
+
+
+def _is_too_much(root: Element, markup: str) -> bool:
+    return len(markup) > _LARGE or depth_over(root, _DEEP)
 
 
 def _basis(dates: Dates) -> str:
