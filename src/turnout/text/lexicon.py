@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from turnout.errors import Abort
@@ -134,6 +135,11 @@ class Lexicon:
         self.heads: dict[str, tuple[int, ...]] = _heads(self.phrases)
         self.held = _Held(self.classes)
         self.memo: dict[str, tuple[str, str, str, bool]] = {}  # token -> key, kind, code, may begin a phrase
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The codes of words so short that nearly every sentence has one: "of", "the", "на"."""
+        return frozenset(code for form, pair in self.forms.items() if len(form) <= 3 for code in pair)
 
     def members(self, name: str) -> frozenset[str]:
         """The codes of a class; empty when no form of the pack belongs to it."""

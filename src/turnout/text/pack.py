@@ -15,7 +15,7 @@ from turnout.text.lexicon import Lexicon, compile_lexicon, reorder
 from turnout.text.rules import Family, Rule, compile_pattern, literals, sets_of
 
 MACRO = re.compile(r"%([a-z_]+)")  # a part that several patterns share: `%aux`
-FORMAT = "13"  # raise when the compiled form changes
+FORMAT = "14"  # raise when the compiled form changes
 
 
 class Pack:

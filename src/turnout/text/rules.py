@@ -147,10 +147,10 @@ class _Compiler:
 
 
 def compile_pattern(pattern: str, lexicon: Lexicon, where: str) -> tuple[str, list[str]]:
-    """A pattern's regular expression and its anchors: sets of codes of each of which every match holds one, the smallest first."""
+    """A pattern's regular expression and its anchors: sets of codes of each of which every match holds one, the rarest first."""
     compiler = _Compiler(lexicon, where)
     body = compiler.compile(pattern)
-    return body, sorted(set(compiler.anchors), key=lambda anchor: (len(anchor), anchor))
+    return body, sorted(set(compiler.anchors), key=lambda anchor: (not lexicon.common.isdisjoint(anchor), len(anchor), anchor))
 
 
 def sets_of(patterns: Iterable[str], lexicon: Lexicon, where: str) -> Counter[str]:
@@ -162,7 +162,7 @@ def sets_of(patterns: Iterable[str], lexicon: Lexicon, where: str) -> Counter[st
 
 
 class Family:
-    """The rules of one family, indexed by their smallest anchor; each regex is compiled when it is first needed.
+    """The rules of one family, indexed by their rarest anchor; each regex is compiled when it is first needed.
 
     A rule is run only where every one of its anchors is there: compiling is most of what a first page costs.
     """
