@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from turnout.extract.figures_context import Context, Survey, hits
+from turnout.extract.figures_context import Context, Survey, hits, matcher
 from turnout.extract.figures_details import details
 from turnout.extract.figures_draft import Draft
 from turnout.extract.figures_gate import gate
@@ -34,12 +34,13 @@ def figures(units: Units, pack: Pack, context: Context | None = None) -> list[Me
     """
     if "figures" not in pack.families or not units.sents:
         return []
+    if not speaks(units, pack, context):
+        return silent(units, pack)
     whole, units = units, own_view(units, pack, "figures")
     survey = Survey(units, pack, context)
-    counts = by_sentence(units, hits(units, pack, "count"))
     if not survey.protest_known() and not hits(units, pack, "petition"):
-        silent = [_silent(units, unit, sentence) for sentence in sorted(counts) for unit in counts[sentence]]
-        return [mention(draft, units, whole, pack) for draft in silent]
+        return silent(whole, pack)
+    counts = by_sentence(units, hits(units, pack, "count"))
     verbs = by_sentence(units, [at for name in VERBS for at in hits(units, pack, name)])
     found: list[Draft] = []
     last: Draft | None = None
@@ -69,12 +70,22 @@ def by_sentence(units: Units, positions: list[int]) -> dict[int, list[int]]:
     return out
 
 
-def _silent(units: Units, unit: int, sentence: int) -> Draft:
-    """A number of a passage that speaks of no protest at all."""
-    first, last = units.sents[sentence]
-    draft = Draft(unit=unit, sentence=sentence, first=first, last=last, head=Head("", unit, unit + 1))
-    draft.variable, draft.reason, draft.confidence = "none", "no protest is spoken of", 0.85
-    return draft
+def speaks(units: Units, pack: Pack, context: Context | None) -> bool:
+    """Whether anything in the passage or its report can be of a protest: most passages end here."""
+    known = context is not None and (context.protest or context.riot)
+    return known or any(matcher(pack, name).search(units.codes) for name in ("protest", "act", "petition"))
+
+
+def silent(units: Units, pack: Pack) -> list[Mention]:
+    """The numbers of a passage that speaks of no protest at all."""
+    out = []
+    for sentence, counts in by_sentence(units, hits(units, pack, "count")).items():
+        first, last = units.sents[sentence]
+        for unit in counts:
+            draft = Draft(unit=unit, sentence=sentence, first=first, last=last, head=Head("", unit, unit + 1))
+            draft.variable, draft.reason, draft.confidence = "none", "no protest is spoken of", 0.85
+            out.append(mention(draft, units, units, pack))
+    return out
 
 
 def mention(draft: Draft, units: Units, whole: Units, pack: Pack) -> Mention:

@@ -51,7 +51,6 @@ def evidence(draft: Draft, units: Units) -> tuple[int, int]:
 
 def details(draft: Draft, units: Units, pack: Pack) -> dict[str, Any]:
     """Everything a mention of this number carries besides its value."""
-    told, cue = cumulative(draft, units, pack)
     data: dict[str, Any] = {
         "variable": draft.variable.partition(".")[0] if draft.variable.startswith("none") else draft.variable or "none",
         "evidence": evidence(draft, units), "sentence": draft.sentence,
@@ -60,6 +59,7 @@ def details(draft: Draft, units: Units, pack: Pack) -> dict[str, Any]:
     if data["variable"] == "none":
         data["reason"] = draft.reason or "nothing says what it counts"
         return data
+    told, cue = cumulative(draft, units, pack)
     data |= {"cumulative": told, "cue": cue, "counted": draft.data.get("counted", "persons"), "irrealis": draft.data.get("irrealis", False)}
     if draft.variable == "detained":
         data["kind"] = kind_of_detention(draft, units, pack)
