@@ -37,10 +37,13 @@ def read(c: Context, at: int, done: int) -> Read | None:
         return inverted
     first = at - 1 if c.key(at - 1) in c.n.articles and at > done and _takes_article(c, at) else at
     currency = c.t.currency.before(c.keys, first)
+    if currency and first - currency[0] > 1 and not c.touching(first - 1):  # "a $15 ticket" is no A$15
+        currency = (first - 1, True)
     if currency and currency[0] >= done:
         found = span(c, currency[0], at, amount, done)
         last = c.t.units.at(c.keys, found.last)
-        return _measured(c, found._replace(last=last[0] if last and last[1][0] == "money" else found.last), "money", c.keys[currency[0]])
+        whole = found._replace(last=last[0] if last and last[1][0] == "money" else found.last)
+        return _measured(c, whole, "money", "".join(c.keys[currency[0] : first]))
     if amount.how == "digits":
         odd = _odd(c, at, amount)
         if odd:
@@ -75,6 +78,8 @@ def _odd(c: Context, at: int, amount: Amount) -> Read | None:
         hung = _hung(c, at, amount)
         if hung:
             return hung
+    if c.w.starts[at] and c.w.text[c.w.starts[at] - 1] in "'’" and len(amount.plain) == 2:  # class of '20
+        return _mark(c, at, amount.next, "year", amount.plain)
     if _hangs(c, at) and not (len(amount.plain) == 4 and FIRST_YEAR <= amount.low <= LAST_YEAR):
         return _mark(c, at, amount.next, "number")
     if c.key(amount.next) == "/" and c.touching(amount.next) and c.touching(amount.next + 1) and c.w.kinds[amount.next + 1] == "num":
@@ -128,8 +133,7 @@ def _inverted(c: Context, at: int, done: int) -> Read | None:
 
 def _kind(c: Context, at: int, found: Found, amount: Amount, done: int) -> Read | None:
     """The number as what its surroundings make it."""
-    named = len(amount.plain) == 4 and c.t.year.at(c.keys, _years(c, amount))
-    unit = (_year(c, at, found, amount) if named else None) or _unit(c, found, amount)
+    unit = _named_year(c, at, found, amount) or _unit(c, found, amount)
     if unit:
         return unit
     if amount.plain:
@@ -142,6 +146,8 @@ def _kind(c: Context, at: int, found: Found, amount: Amount, done: int) -> Read 
         return _measured(c, found, "age", "year")
     if amount.how == "words" and amount.low == 1 and found.hedge == "exact" and amount.next == at + 1:
         return _one(c, at, found)
+    if c.key(at) in c.n.mults and found.first == at and c.cap(at) and c.cap(found.last) and at:  # the Million Mothers' March
+        return None
     if c.key(at) in c.t.words["couples"] and amount.next == at + 1 and c.key(amount.next) not in c.t.words["count_nouns"]:
         return None
     noun = c.key(found.first - 1) in c.t.inverted_nouns and found.first - 1 > done and c.key(found.last) not in c.t.words["count_nouns"]
@@ -178,12 +184,13 @@ def _unit(c: Context, found: Found, amount: Amount) -> Read | None:
     at = found.last
     hit = c.t.units.at(c.keys, at)
     for _ in range(2):
-        gap = None if hit else c.t.unit_gap.at(c.keys, at)
+        gap = None if hit else c.t.unit_gap.at(c.keys, at) or (c.t.vague_gap.at(c.keys, at) if found.vague else None)
         if not gap:
             break
         at = gap[0]
         hit = c.t.units.at(c.keys, at)
-    if not hit or (len(c.keys[at]) == 1 and c.keys[at].isalpha() and amount.how != "digits"):
+    figures = amount.scale > 1 or c.text(found.first, found.last)[-1].isdigit()
+    if not hit or (len(c.keys[at]) == 1 and c.keys[at].isalpha() and not figures):  # "m" is metres after figures only
         return None
     kind, unit = hit[1]
     whole = found._replace(last=hit[0])
@@ -226,14 +233,19 @@ def _score(c: Context, found: Found, amount: Amount) -> Read | None:
     return _mark(c, found.first, at + 2, "score")
 
 
+def _named_year(c: Context, at: int, found: Found, amount: Amount) -> Read | None:
+    """Four figures with the word for year after them, whatever stands before: "до 2010 года"."""
+    if len(amount.plain) != 4 or not OLD_YEAR <= amount.low <= LAST_YEAR:
+        return None
+    named = c.t.year.at(c.keys, _years(c, amount)) or (c.t.year.at(c.keys, found.last) if found.hedge == "range" else None)
+    return _mark(c, at, named[0], "year", amount.plain) if named else None
+
+
 def _year(c: Context, at: int, found: Found, amount: Amount) -> Read | None:
     """A year or a run of years (1936-39), if the four figures are one and nothing says they count people."""
     if len(amount.plain) != 4 or not OLD_YEAR <= amount.low <= LAST_YEAR or found.hedge not in ("exact", "range", "about"):
         return None
     last = _years(c, amount)
-    named = c.t.year.at(c.keys, last)
-    if named:
-        return _mark(c, at, named[0], "year", amount.plain)
     before, after = c.key(at - 1), c.key(last)
     counted = after in c.t.words["count_verbs"] or any(c.key(last + gap) in c.t.words["count_nouns"] for gap in (0, 1))
     if counted and not (before in c.t.words["year_strong"] and amount.low % 100):

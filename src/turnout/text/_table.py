@@ -26,13 +26,14 @@ class Table:
         self.numbers = Numbers(raw, pack.code)
         ranges: dict[str, list[str]] = raw.get("range", {})
         units: dict[str, list[str]] = raw.get("units", {})
+        self.vague_gap: Phrases[bool] = Phrases((p, True) for p in units.get("vague_between", ()))
         self.currency: Phrases[bool] = Phrases((p, True) for p in units.get("currency", ()))
         self.before: Phrases[str] = Phrases((p, hedge) for hedge, ps in raw.get("before", {}).items() for p in ps)
         self.after: Phrases[str] = Phrases((p, hedge) for hedge, ps in raw.get("after", {}).items() for p in ps)
         self.fillers: Phrases[bool] = Phrases((p, True) for p in raw.get("fillers", {}).get("words", ()))
         rows = [
             (entry, (kind, "year" if kind == "age" else next(iter(choices(entry)))))
-            for kind, entries in units.items() if kind not in ("between", "currency") for entry in entries
+            for kind, entries in units.items() if kind not in ("between", "vague_between", "currency") for entry in entries
         ]
         rows += [(entry, ("duration", unit)) for unit, entries in raw.get("duration", {}).items() for entry in entries]
         self.units: Phrases[tuple[str, str]] = Phrases(rows)
