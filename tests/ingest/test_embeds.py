@@ -51,7 +51,9 @@ def test_posts_of_other_services_are_posts(name: str) -> None:
     ],
 )
 def test_live_entries_carry_their_time(markup: str) -> None:
-    assert _embed(markup, "div") == Embed(kind="live_entry", published="2023-03-07T16:10+01:00")
+    found = _embed(markup, "div")
+    assert found is not None
+    assert (found.kind, found.published) == ("live_entry", "2023-03-07T16:10+01:00")
 
 
 @pytest.mark.parametrize(
@@ -63,3 +65,15 @@ def test_what_has_no_time_or_no_name_is_no_entry(markup: str) -> None:
 
 def test_a_plain_quotation_is_no_post() -> None:
     assert _embed("<blockquote><p>We stay.</p></blockquote>", "blockquote") is None
+
+
+def test_a_list_of_entries_is_no_entry() -> None:
+    entry = '<div class="live-blog__entry"><time datetime="2023-03-07T16:10+01:00">16:10</time><p>x</p></div>'
+    assert _embed(f'<div class="live-blog-event">{entry}{entry}</div>', "div") is None
+    assert _embed(f'<div class="liveblog-posts">{entry}</div>', "div") is None
+    assert _embed(f'<div class="liveblog-post-list">{entry}</div>', "div") is None
+
+
+def test_a_ticker_s_item_may_be_an_entry() -> None:
+    found = _embed('<div class="ticker-item"><time datetime="2023-03-07T16:10+01:00">16:10</time> x</div>', "div")
+    assert found == Embed(kind="live_entry", published="2023-03-07T16:10+01:00", sure=False)

@@ -115,6 +115,20 @@ def test_publication_date_says_what_it_rests_on() -> None:
     assert publication_date("") == (None, "unknown")
 
 
+def test_a_ticker_beside_an_article_is_left_out() -> None:
+    ticker = "".join(
+        f'<div class="ticker-item"><time datetime="2023-03-07T{hour}:10">{hour}:10</time><a href="/{hour}">Bridge opens at last</a></div>'
+        for hour in range(10, 20)
+    )
+    report = read_html(PAGE.replace("<article>", f"<div>{ticker}</div><article>"), path="a")
+    assert "Bridge opens" not in report.text
+
+
+def test_an_entry_s_parts_are_one_entry() -> None:
+    page = LIVE.replace("<p>Police put", '<div class="live-blog__entry-body"><p>Police put').replace("at noon.</p>", "at noon.</p></div>")
+    assert read_html(page, path="a").passages == read_html(LIVE, path="a").passages
+
+
 HOSTILE = {
     "nesting": "<div>" * 10_000 + "A crowd gathered in the square." + "</div>" * 10_000,
     "quotes": '<p class="' * 20_000,

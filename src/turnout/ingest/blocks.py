@@ -198,7 +198,7 @@ def _frame(element: Element, outer: _Frame, number: int) -> _Frame:
     if outer.kind in ("post", "dateline"):
         return _same(outer, outer.kind, tag if tag in _BLOCKS else outer.tag)
     names = classes(element)
-    embed = embed_of(element, names)
+    embed = embed_of(element, names, within=outer.kind == "live_entry")
     if embed is not None:
         return _Frame(kind=embed.kind, tag=tag, embed=embed, group=number)
     furniture = outer.furniture or tag == "aside" or bool(names and tag not in _PAGE and _FURNITURE.search(names))

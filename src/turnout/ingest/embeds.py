@@ -7,16 +7,21 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from turnout.ingest.moments import iso_moment
-from turnout.ingest.tree import Element, words_of
+from turnout.ingest.tree import Element, classes, words_of
 
 _POST = re.compile(
     r"twitter-(?:tweet|video)|(?:^|\s)tweet(?:$|\s)|instagram-media|fb-(?:post|video)|facebook-post|bluesky-embed|mastodon-(?:embed|post)|tiktok-embed|threads-post|text-post-media|"
     r"tgme_widget_message(?:$|\s)|telegram-post|vk-post|embed(?:ded)?-(?:tweet|post)|tweet-embed|twitter-post|social-?post|truthsocial-embed"
 )
-_ENTRY = re.compile(
-    r"live-?blog[\w-]{0,20}?(?:entry|post|item|update|event|block)|(?:^|[\s_-])(?:live|lb|ticker)[_-]{0,2}(?:entry|post|update|event|item|block|message|news)(?:$|[\s_-])|timeline[_-]{0,2}(?:item|entry|event|post)|"
-    r"live-?feed[_-]{0,2}(?:item|entry|post)|live-?text[_-]{0,2}(?:item|entry|post)|online-?(?:item|entry|event|message)|chronicle[_-]{0,2}(?:item|entry)|lx-stream__post|live-?stream[_-]{1,2}(?:item|post|entry)"
+_LIST = r"(?![_-]{0,2}(?:list|container|wrapper|feed|stream|box|items))(?=$|[\s_-])"
+#: Names that only live blogs have, and names that they share with tickers and histories beside an article.
+_ENTRY = re.compile(r"(?:live-?blog[\w-]{0,20}?(?:entry|post|item|update|event|block)|lx-stream__post)" + _LIST)
+_MAYBE = re.compile(
+    r"(?:(?:^|[\s_-])(?:live|lb|ticker)[_-]{0,2}(?:entry|post|update|event|item|block|message|news)|timeline[_-]{0,2}(?:item|entry|event|post)"
+    r"|live-?(?:feed|text|stream)[_-]{0,2}(?:item|entry|post)|online-?(?:item|entry|event|message)|chronicle[_-]{0,2}(?:item|entry))"
+    + _LIST
 )
+_ENTRY_TAGS = ("article", "section", "div", "li")
 _STATUS = re.compile(r"(?:twitter|x)\.com/[^/\s]{1,40}/status(?:es)?/(\d{15,20})")
 SIGNATURE = re.compile(r"[—–―-]\s{0,3}([^()]{1,80}?)\s{0,3}\((@[\w.@-]{1,80})\)")
 _SHARED = re.compile(r"(?:post shared by|Публикация от|Допис, поширений|Post by)\s([^()]{1,60}\(@[\w.]{1,40}\))")
@@ -26,22 +31,26 @@ _EPOCH = 1288834974657
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Embed:
-    """A post or a live entry found in the markup, with its author and time where the markup tells them."""
+    """A post or a live entry found in the markup, with its author and time where the markup tells them.
+
+    A live entry is not `sure` where its name would also fit a ticker beside an article.
+    """
 
     kind: str
     author: str | None = None
     published: str | None = None
+    sure: bool = True
 
 
-def embed_of(element: Element, names: str) -> Embed | None:
-    """The embed that an element is, or None."""
+def embed_of(element: Element, names: str, *, within: bool = False) -> Embed | None:
+    """The embed that an element is, or None; `within` says that it stands in a live entry, which holds no others."""
     tag = element.tag
     if tag in ("blockquote", "div", "section", "article", "figure") and names and _POST.search(names) and len(element) < 60:
         return _post(element)
     if tag == "blockquote" and _STATUS.search(element.get("cite") or ""):
         return _post(element)
-    if tag in ("article", "section", "div", "li") and _is_entry(element, names):
-        return Embed(kind="live_entry", published=_time_of(element))
+    if tag in _ENTRY_TAGS and not within and (sure := _entry_name(element, names)) is not None and not _holds_entries(element):
+        return Embed(kind="live_entry", published=_time_of(element), sure=sure)
     return None
 
 
@@ -67,11 +76,26 @@ def _by_number(element: Element) -> str | None:
     return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="minutes")
 
 
-def _is_entry(element: Element, names: str) -> bool:
-    prop = element.get("itemprop") or ""
-    if "liveBlogUpdate" in prop:
+def _entry_name(element: Element, names: str) -> bool | None:
+    """Whether an element's name is surely a live entry's, or maybe; None where it is none or the element has no time."""
+    if "liveBlogUpdate" in (element.get("itemprop") or ""):
         return True
-    return bool(names and _ENTRY.search(names)) and _has_time(element)
+    sure = bool(names and _ENTRY.search(names))
+    if not sure and not (names and _MAYBE.search(names)):
+        return None
+    return sure if _has_time(element) else None
+
+
+def _holds_entries(element: Element) -> bool:
+    """Whether an element is the list and not an entry: two elements in it bear such a name and a time of their own."""
+    found = 0
+    for one in element.iterdescendants(*_ENTRY_TAGS):
+        names = classes(one)
+        if names and (_ENTRY.search(names) or _MAYBE.search(names)) and next(one.iter("time"), None) is not None:
+            found += 1
+            if found > 1:
+                return True
+    return False
 
 
 def _has_time(element: Element) -> bool:

@@ -117,8 +117,9 @@ def _with_passages(found: list[Block], main: list[int], head: str) -> list[_Chos
     """The main blocks and, among and close around them, the posts, entries, captions and pull quotes; whole posts and entries only."""
     first, last = main[0] - 6, main[-1] + 4
     mains = frozenset(main)
-    near = [one for one in found if one.number in mains or (first <= one.number <= last and not one.furniture)]
-    groups = {one.group for one in (*near, *(one for one in found if one.kind == "live_entry"))}
+    posts = [one for one in found if one.kind == "post" and first <= one.number <= last and not one.furniture]
+    near = [*posts, *(one for one in found if one.number in mains)]
+    groups = {one.group for one in (*near, *_live(found, mains))}
     chosen: list[_Chosen] = []
     for one in found:
         if one.number in mains:
@@ -129,6 +130,15 @@ def _with_passages(found: list[Block], main: list[int], head: str) -> list[_Chos
         elif one.group in groups if one.group is not None else (one.kind in _KEPT and first <= one.number <= last):
             chosen.append(_Chosen(block=one, kind=one.kind, main=one.group is not None))
     return chosen
+
+
+def _live(found: list[Block], mains: frozenset[int]) -> list[Block]:
+    """The blocks of live entries: all of them where they surely are such, or where the extractor takes half of them for the article."""
+    entries = [one for one in found if one.kind == "live_entry"]
+    groups = {one.group for one in entries}
+    taken = {one.group for one in entries if one.number in mains}
+    sure = any(one.embed is not None and one.embed.sure for one in entries)
+    return entries if sure or len(taken) * 2 >= len(groups) else []
 
 
 def _with_linked_entries(root: Element, chosen: list[_Chosen]) -> list[_Chosen]:
