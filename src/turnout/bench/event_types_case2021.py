@@ -7,8 +7,8 @@ from pathlib import Path
 from turnout.bench import Options, Result, Row, Score, result
 from turnout.bench._labels import rows_of, weighted
 from turnout.extract.event_types import event_type
+from turnout.text.analysis import analyse
 from turnout.text.pack import Pack, pack
-from turnout.text.units import tokenise
 
 TARGETS = {"protest": 0.93, "weighted": 0.80}
 FAMILY = frozenset({"PEACE_PROTEST", "PROTEST_WITH_INTER", "FORCE_AGAINST_PROTEST", "VIOL_DEMONSTR", "MOB_VIOL"})
@@ -48,7 +48,7 @@ LABELS = {  # Turnout's kind -> the data set's label
 
 def label(text: str, english: Pack) -> str:
     """The data set's label of one report."""
-    return LABELS[event_type(tokenise(text, 0, len(text), english.lexicon), english)[0]]
+    return LABELS[event_type(analyse(text, 0, len(text), english), english)[0]]
 
 
 def _by_label(judged: list[tuple[str, str, str]]) -> list[Score]:

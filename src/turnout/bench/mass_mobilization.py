@@ -7,8 +7,8 @@ from pathlib import Path
 from turnout.bench import Options, Result, result
 from turnout.bench._labels import micro, rows_of, score_labels
 from turnout.extract.response import responses
+from turnout.text.analysis import analyse
 from turnout.text.pack import Pack, pack
-from turnout.text.units import tokenise
 
 LABELS = ("crowd dispersal", "arrests", "beatings", "shootings", "killings")
 CODES: dict[str, tuple[str, ...]] = {
@@ -22,7 +22,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {"beat": ("beatings",), "kill": ("killings
 def labels(text: str, english: Pack) -> set[str]:
     """The state's responses told by one note."""
     said: set[str] = set()
-    for mention in responses(tokenise(text, 0, len(text), english.lexicon), english):
+    for mention in responses(analyse(text, 0, len(text), english), english):
         said.update(CODES.get(mention.value, ()))
         said.update(ACTIONS.get(str(mention.data.get("action")), ()))
     return said

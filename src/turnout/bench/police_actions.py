@@ -10,8 +10,8 @@ from pathlib import Path
 from turnout.bench import Options, Result, result
 from turnout.bench._labels import rows_of, score_labels
 from turnout.extract.response import responses
+from turnout.text.analysis import analyse
 from turnout.text.pack import Pack, pack
-from turnout.text.units import tokenise
 
 TARGETS = {"ARREST": 0.85, "KILL": 0.82, "FORCE": 0.87}
 # Turnout's code -> the data set's label
@@ -27,7 +27,7 @@ ACTIONS = {"kill": {"KILL", "FORCE"}, "crackdown": set[str](), "booked": {"ARRES
 def police_actions(text: str, english: Pack) -> set[str]:
     """The labels of one sentence: ARREST, KILL, FORCE, and ANY_ACTION when the state does anything."""
     said: set[str] = set()
-    for mention in responses(tokenise(text, 0, len(text), english.lexicon), english):
+    for mention in responses(analyse(text, 0, len(text), english), english):
         said.add("ANY_ACTION")
         action = mention.data.get("action")
         if action in ACTIONS:

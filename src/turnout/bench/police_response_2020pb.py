@@ -11,8 +11,8 @@ from pathlib import Path
 from turnout.bench import Options, Result, result
 from turnout.bench._labels import micro, rows_of, score_labels
 from turnout.extract.response import responses
+from turnout.text.analysis import analyse
 from turnout.text.pack import Pack, pack
-from turnout.text.units import tokenise
 
 TARGETS = {"micro": 0.85}
 TAGS = (
@@ -36,7 +36,7 @@ def tags(title: str, text: str, english: Pack) -> set[str]:
     """The tags of one incident."""
     whole = f"{title}\n{text}"
     said: set[str] = set()
-    for mention in responses(tokenise(whole, 0, len(whole), english.lexicon), english, unreal=True):
+    for mention in responses(analyse(whole, 0, len(whole), english), english, unreal=True):
         if mention.data["status"] in REAL:
             said.update(CODES.get(mention.value, ()))
             said.update(ACTIONS.get(str(mention.data.get("action")), ()))

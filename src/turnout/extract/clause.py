@@ -166,6 +166,8 @@ def object_of(deed: Deed) -> str | None:
 
 def _kind(units: Units, index: int) -> str | None:
     """What sort of person a unit names, if it names one who is not an arm of the state."""
+    if units.kinds[index].startswith("count"):
+        return "people"
     if not (units.has(index, "rx.patient") or units.has(index, "rx.journalist") or units.has(index, "rx.bystander")):
         return None
     if units.has(index, "rx.agent"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from turnout.extract.plain import plain
 from turnout.extract.response import responses
 from turnout.model.mention import Mention
 from turnout.text.pack import Pack
@@ -45,7 +46,7 @@ def kind_scores(units: Units, pack: Pack) -> dict[str, float]:
     family = pack.families.get("kinds")
     if not table or family is None:
         return {}
-    view = own_view(units, pack, "kinds")
+    view = plain(own_view(units, pack, "kinds"), "k", "kx")
     factor = float(table["later"])
     scores: dict[str, float] = defaultdict(float)
     for number, (first, last) in enumerate(view.sents):

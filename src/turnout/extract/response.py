@@ -7,6 +7,7 @@ from typing import Any
 
 from turnout.extract import clause
 from turnout.extract.clause import Deed
+from turnout.extract.plain import plain
 from turnout.model.mention import Mention
 from turnout.text.pack import Pack
 from turnout.text.rules import Match
@@ -33,7 +34,7 @@ def responses(units: Units, pack: Pack, *, unreal: bool = False) -> list[Mention
     family = pack.families.get("response")
     if family is None:
         return []
-    units = _terms_told(own_view(units, pack, "response"))
+    units = plain(own_view(units, pack, "response"), "r", "rx")
     triggers = units.lexicon.members("r")
     found: list[Mention] = []
     for first, last in units.sents:
@@ -84,26 +85,6 @@ def _needs(deed: Deed, match: Match, agent: str | None) -> bool:
     if gives.get("patient") and clause.object_of(deed) is None:
         return False
     return gives["code"] != "detentions" or not (units.has(deed.end, "rx.object") or units.has(deed.end + 1, "rx.object"))
-
-
-def _terms_told(view: Units) -> Units:
-    """The view with a term that was read as one duration ("15 years in prison") seen as the sanction that it is."""
-    sanction = view.lexicon.members("rx.sanction") | view.lexicon.members("r.sentenced")
-    told: dict[int, str] = {}
-    for index, kind in enumerate(view.kinds):
-        if kind == "duration":
-            words = view.keys[index].split(" ")
-            endings = (" ".join(words[at:]) for at in range(1, len(words)))
-            code = next((pair[0] for ending in endings if (pair := view.lexicon.forms.get(ending)) and pair[0] in sanction), None)
-            if code:
-                told[index] = code
-    if not told:
-        return view
-    out = Units(view.text, view.lexicon)
-    out.starts, out.ends, out.keys = view.starts, view.ends, view.keys
-    out.kinds, out.sents, out.values = view.kinds, view.sents, view.values
-    out.codes = "".join(told.get(index, code) for index, code in enumerate(view.codes))
-    return out
 
 
 def _sanction(units: Units, match: Match) -> dict[str, Any]:

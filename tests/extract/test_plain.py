@@ -1,0 +1,23 @@
+"""Plain views: merged units seen as the words they end in, counts as numbers."""
+
+from __future__ import annotations
+
+from turnout.extract.plain import plain
+from turnout.text.analysis import analyse
+from turnout.text.pack import pack
+from turnout.text.view import own_view
+
+
+def test_counts_become_numbers_and_terms_their_sanction() -> None:
+    text, english = "Police killed two men; they face 15 years in prison.", pack("en")
+    units = plain(own_view(analyse(text, 0, len(text), english), english, "response"), "r", "rx")
+    count = units.kinds.index("count")
+    term = units.kinds.index("duration")
+    assert units.has(count, "num") and not units.has(count, "count")
+    assert units.has(term, "rx.sanction")
+
+
+def test_without_merged_units_the_view_is_the_same() -> None:
+    english = pack("en")
+    units = own_view(analyse("Police came.", 0, 12, english), english, "response")
+    assert plain(units, "r") is units
