@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from turnout.extract import extract
+from turnout.extract.plain import plain
 from turnout.lang import RawPack
 from turnout.text.analysis import analyse
 from turnout.text.pack import Pack
@@ -74,8 +75,12 @@ class _Seen:
 
 def _seen(pack: Pack, text: str, marks: Marks) -> _Seen:
     units = analyse(text, 0, len(text), pack, marks(text))
+    views = [units]
+    for name, classes in pack.table("view").items():
+        own = own_view(units, pack, name)
+        views += [own, plain(own, *classes)]
     handed = frozenset(mention.rule for mention in extract(units, pack))
-    return _Seen(views=(units, *(own_view(units, pack, name) for name in pack.table("view"))), rules=handed)
+    return _Seen(views=tuple(views), rules=handed)
 
 
 def lacks(pack: RawPack, model: RawPack) -> list[str]:
@@ -96,17 +101,13 @@ def lacks(pack: RawPack, model: RawPack) -> list[str]:
 
 
 def _classes(pack: RawPack, model: RawPack) -> list[str]:
-    """The word classes that the pack has none of, by the first part of their names; a language may do without some."""
+    """One line on the word classes that the pack has none of; how it cuts its words up is a language's own affair."""
     mine = pack.tables.get("classes", {})
-    groups: dict[str, list[str]] = {}
-    for name in model.tables.get("classes", {}):
-        if name not in mine:
-            groups.setdefault(name.partition(".")[0], []).append(name)
-    told = []
-    for group, names in sorted(groups.items()):
-        shown = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
-        told.append(f"no words for {len(names)} classes of {group}: {shown}" if len(names) > 1 else f"no words for the class {shown}")
-    return told
+    missing = [name for name in model.tables.get("classes", {}) if name not in mine]
+    if not missing:
+        return []
+    shown = ", ".join(missing[:_SHOWN]) + (" …" if len(missing) > _SHOWN else "")
+    return [f"{len(missing)} of the model's word classes (it may do without them): {shown}"]
 
 
 def _tables(pack: RawPack) -> set[str]:
