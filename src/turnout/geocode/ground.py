@@ -6,15 +6,15 @@ import math
 from collections import defaultdict
 
 from turnout.geocode.sphere import kilometres
-from turnout.geocode.store import CITY, COUNTRY, COUNTY, DISTRICT, DIVISION, REGION, Entry
+from turnout.geocode.store import CITY, COUNTRY, COUNTY, DISTRICT, DIVISION, REGION, Entry, gazetteer
 from turnout.geocode.toponym import Toponym
 
 # In orders of magnitude of people: a country or region is named more readily than a city of its size, and a city of news
 # more readily than the division that shares its name.
-KIND = {COUNTRY: 1.5, REGION: 1.5, DIVISION: 0.0, COUNTY: 4.0, CITY: 0.0, DISTRICT: -0.3}
+KIND = {COUNTRY: 1.6, REGION: 1.8, DIVISION: 0.0, COUNTY: 5.0, CITY: 0.0, DISTRICT: -0.3}
 NAMESAKE = -1.2
-BY_COUNTRY, BY_DIVISION, BY_NEAR = 0.9, 1.3, 1.0
-SHARP = 2.0
+BY_COUNTRY, BY_DIVISION, BY_NEAR = 1.1, 1.7, 1.2
+SHARP = 2.5
 ANCHORS = 30
 NEAR_KM = 100.0
 _prior: dict[int, float] = {}
@@ -28,6 +28,13 @@ def _prior_of(entry: Entry) -> float:
         people = entry.population or (3_000 if entry.kind == REGION else 0)
         prior = _prior[entry.index] = math.log10(people + 100) + KIND.get(entry.kind, 0.0)
     return prior
+
+
+def _outshines(city: Entry, division: Entry) -> bool:
+    """Whether news means the city rather than the division of its name: it holds a good part of its people, or is a capital."""
+    if city.kind != CITY or city.country != division.country or city.population < 200_000:
+        return False
+    return city.population * 6 >= division.population or gazetteer().capital(city.country or "") is city
 
 
 class Name:
@@ -44,10 +51,9 @@ class Name:
         best = max(toponym.score for toponym in mentions)
         self.weight = (1.0 + 0.3 * math.log(len(mentions))) / (1 + math.exp(-best - 1)) * (1.5 if parent else 1.0)
         self.priors = [_prior_of(entry) for entry in candidates]
-        if any(entry.kind == CITY and entry.population >= 300_000 for entry in candidates):
-            self.priors = [
-                prior + NAMESAKE if entry.kind == DIVISION else prior for prior, entry in zip(self.priors, candidates, strict=True)
-            ]
+        for at, entry in enumerate(candidates):
+            if entry.kind == DIVISION and any(_outshines(city, entry) for city in candidates):
+                self.priors[at] += NAMESAKE
         self.scores = self.priors
         self.chances = [1.0] if len(candidates) == 1 else []
 
