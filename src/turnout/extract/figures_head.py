@@ -15,6 +15,7 @@ STOPS = (
     "be", "have", "modal", "done", "do", "suffer", "join", "joining", "verb",
     "sub", "say", "count", "prep", "conj", "det", "mark", "nl",
 )  # where a noun phrase ends
+QUOTES = ('"', "”", "“", "»")
 LONGEST = 7  # units of a noun phrase that are looked at
 
 
@@ -60,6 +61,8 @@ def stops(pack: Pack) -> re.Pattern[str]:
 
 def _after_of(units: Units, at: int, last: int) -> int:
     """Past "of (the)": "dozens of the men"."""
+    if at + 1 < last and units.keys[at] in QUOTES and units.has(at + 1, "of"):
+        at += 1
     if at < last and units.has(at, "of"):
         at += 1
         while at < last and units.has(at, "det"):
@@ -82,13 +85,14 @@ def head_of(units: Units, pack: Pack, count: int, last: int) -> Head:
     end = stop.start() if stop else min(last, at + LONGEST)
     filler = all(units.has(i, "more") or units.has(i, "adv") or units.has(i, "det") for i in range(start, end))
     found = Head("bare" if filler else "other", count, end)
+    weak = False
     first_only = pack.table("grammar").get("head") == "first"
     while at < end:
         kind = kind_of(units, pack, at)
         if kind and first_only:
             return Head(kind, at, end)
-        if kind and (not found.kind.startswith("people") or kind in COMPOUND or not kind.startswith("thing")):
-            found = Head(kind, at, end)
+        if kind and (weak or not found.kind.startswith("people") or kind in COMPOUND or not kind.startswith("thing")):
+            found, weak = Head(kind, at, end), kind == "people" and not units.has(at, "people")  # "12 Russian cities" are no Russians
         at += 1
     return found
 

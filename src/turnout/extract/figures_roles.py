@@ -78,7 +78,12 @@ def settle(draft: Draft, units: Units, pack: Pack) -> None:
         draft.variable, draft.reason, draft.confidence = "none", "part of a name", 0.85
         return
     freed = draft.bid is not None and draft.bid.level <= GOVERNOR and draft.bid.variable in AFTER and draft.head.thing in HELD
-    if draft.data.get("crowd"):
+    if idiom(draft, units, pack):
+        denied = draft.unit > draft.first and units.has(draft.unit - 1, "neg")
+        draft.variable, draft.confidence, draft.reason = ("none", 0.7, "denied") if denied else ("participants", 0.86, "")
+        if class_near(units, pack, "irrealis", draft.first, draft.unit) is not None:
+            draft.data["irrealis"], draft.confidence = True, 0.6
+    elif draft.data.get("crowd"):
         draft.variable, draft.confidence = "participants", 0.9
     elif draft.head.thing and not freed:
         _by_thing(draft, units, pack)
@@ -94,6 +99,11 @@ def settle(draft: Draft, units: Units, pack: Pack) -> None:
 def sizes(pack: Pack) -> tuple[str, ...]:
     """The endings that make a number the size of a crowd: "500-strong"."""
     return tuple(pack.table("grammar").get("size", ())) or ("\0",)
+
+
+def idiom(draft: Draft, units: Units, pack: Pack) -> bool:
+    """Whether the number says that people came in great number: "in their thousands"."""
+    return any(words in units.keys[draft.unit] for words in pack.table("grammar").get("idiom", ()))
 
 
 def _gathering(draft: Draft, units: Units, pack: Pack) -> bool:
