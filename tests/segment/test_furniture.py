@@ -128,3 +128,15 @@ def test_a_menu_is_furniture() -> None:
 
 def test_a_paragraph_that_ends_without_a_period_is_a_paragraph() -> None:
     assert _kinds(f"{PROSE}\n{PROSE[:-1]}\n{PROSE}")[1] == "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("By Ann Author and Bo Writer in Lviv", "boilerplate"),
+        ("By our own correspondent", "boilerplate"),
+        ("By candlelight, hundreds remember", "headline"),
+    ],
+)
+def test_bylines(line: str, kind: str) -> None:
+    assert _kinds(f"Crowd asks for the mayor\n{line}\n{PROSE}")[1] == kind

@@ -40,6 +40,7 @@ class Cues:
     updated: frozenset[str]
     ahead: frozenset[str]
     bylines: frozenset[str]
+    byline_words: frozenset[str]
     agencies: frozenset[str]
     tongues: tuple[Tongue, ...]
 
@@ -115,6 +116,7 @@ def cues() -> Cues:
         updated=frozenset(word for part in dates for word in part.get("updated", [])),
         ahead=frozenset(word for part in dates for word in part.get("ahead", [])),
         bylines=frozenset(word for part in dates for word in part.get("bylines", [])),
+        byline_words=frozenset(word for part in dates for word in part.get("byline_words", [])),
         agencies=frozenset(word for part in dates for word in part.get("agencies", [])),
         tongues=tuple(tongue for code, pack in packs.items() if (tongue := _tongue(code, pack))),
     )

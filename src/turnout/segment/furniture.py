@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from turnout.segment.cues import cues
 from turnout.segment.page import Mark, Page
 
 BOILERPLATE = Mark(kind="boilerplate")
@@ -35,7 +36,7 @@ def mark_furniture(page: Page) -> None:
                 page.marks[number] = BOILERPLATE
                 number = _mark_list(page, number + 1)
                 continue
-            if (line.hits and _is_boilerplate(page, number)) or _is_debris(page, number):
+            if (line.hits and _is_boilerplate(page, number)) or _is_debris(page, number) or _is_byline(page, number):
                 page.marks[number] = BOILERPLATE
             elif line.hits and _is_caption(page, number):
                 page.marks[number] = CAPTION
@@ -124,6 +125,18 @@ def _is_debris(page: Page, number: int) -> bool:
     if page.text.startswith(("@", "t.me"), line.start):
         return _ACCOUNT_ONLY.match(page.text, line.start, line.end) is not None
     return page.text.startswith(("http", "www."), line.start) and _URL_ONLY.match(page.text, line.start, line.end) is not None
+
+
+def _is_byline(page: Page, number: int) -> bool:
+    """Whether a line only names its authors: "By Ann Author and Bo Writer in Lviv"."""
+    line = page.lines[number]
+    if line.end - line.start > 80 or number > _TOP or page.is_sentence(number):
+        return False
+    words = page.words(number).replace(",", " ").split()
+    known = cues()
+    if len(words) < 2 or words[0].lower() not in known.bylines:
+        return False
+    return all(word[0].isupper() or word.lower() in known.byline_words for word in words[1:])
 
 
 def _is_caption(page: Page, number: int) -> bool:
