@@ -13,7 +13,7 @@ from turnout.extract.speakers_scene import Range, Said, Scene
 from turnout.model import Attribution, Mention
 from turnout.text.pack import Pack
 from turnout.text.rules import Family, Match
-from turnout.text.units import Units
+from turnout.text.units import Units, fold
 from turnout.text.view import own_view
 
 FAMILY = "speakers"
@@ -69,8 +69,28 @@ def _sentence(scene: Scene, family: Family, sentence: Range) -> None:
             said = Said(rule=match.rule, cue=match.groups["cue"])
             if fill(scene, said, sentence) and not _names_nobody(scene, said):
                 scene.done.append(said)
+                scene.done.extend(_gapped(scene, said))
                 taken = said.last
                 break
+
+
+def _gapped(scene: Scene, said: Said) -> list[Said]:
+    """The second speaker of "the unions counted 20,000 and the prefecture 8,500", whose verb is left out."""
+    if not said.rule.gives.get("gap"):
+        return []
+    first, last = said.content[-1]
+    for at in range(first + 1, last):
+        if not (scene.has(at, "cue.link") or scene.key(at) in (",", ";")):
+            continue
+        end = at + 1
+        while end < min(last, at + 7) and not scene.number(end) and not scene.verbal(end) and scene.kinds[end] != "mark":
+            end += 1
+        source = (at + 1, end)
+        end += scene.key(end) in ("—", "–")
+        if source[1] > at + 1 and end < last and scene.number(end) and not scene.has(end - 1, "cue.prep") and scene.role(source):
+            said.content[-1] = (first, at)
+            return [Said(rule=said.rule, cue=said.cue, source=source, content=[(end, last)])]
+    return []
 
 
 def _within(read: list[Said], at: int) -> bool:
@@ -87,7 +107,9 @@ def _in_a_name(scene: Scene, at: int, sentence: Range) -> bool:
 
 
 def _names_nobody(scene: Scene, said: Said) -> bool:
-    """Whether what stands in brackets or after "by" is no speaker."""
+    """Whether what stands in brackets or after "by" is no speaker, or a participle has been taken for one."""
+    if said.source and said.source[1] - said.source[0] == 1 and scene.verbal(said.source[0]):
+        return True
     if said.rule.gives.get("source") not in ("paren", "by") or not said.source:
         return False
     return role_of(scene.units.words(*said.source), "", roles_of(scene.pack)) is None
@@ -149,8 +171,10 @@ def _mention(scene: Scene, said: Said) -> Mention:
     extra = scene.units.words(*said.extra) if said.extra else ""
     via = _via(scene, said)
     name, role = name_and_role(source, extra, roles) if source else ("", None)
+    if extra and _is_full_name(extra) and roles.title(fold(name.partition(" ")[0])):
+        name = extra  # "the mayor, Ivan Petrov, said"
     value = Attribution(name=name, role=role, via=via)
-    pronoun = roles.pronouns.get(source.lower())
+    pronoun = roles.pronouns.get(name.lower())
     pronoun = "any" if pronoun and roles.gendered else pronoun
     data = {
         "source": _span(scene, said.source) if said.source else None, "cue": cue, "content": [_span(scene, part) for part in said.content],
@@ -158,6 +182,12 @@ def _mention(scene: Scene, said: Said) -> Mention:
     }
     rule = said.rule
     return Mention(kind="attribution", start=cue[0], end=cue[1], value=value, rule=rule.name, confidence=rule.confidence, data=data)
+
+
+def _is_full_name(words: str) -> bool:
+    """Whether words are two to four capitalised ones."""
+    parts = words.split()
+    return 2 <= len(parts) <= 4 and all(part[:1].isupper() and part[1:2].islower() for part in parts)
 
 
 def _leave_addressee(scene: Scene, said: Said) -> None:
@@ -175,7 +205,7 @@ def _via(scene: Scene, said: Said) -> str | None:
     roles = roles_of(scene.pack)
     words = scene.units.words(*said.via)
     name, role = name_and_role(words, "", roles)
-    return name if role == "media" else None
+    return name if role == "media" and name != name.lower() else None
 
 
 def with_medium(mentions: list[Mention]) -> list[Mention]:

@@ -25,6 +25,8 @@ def fill(scene: Scene, said: Said, sentence: Range) -> bool:
         if found is None:
             return False
         said.source, said.extra = found
+        if _astray(scene, said):
+            return False
     elif side in ("right", "at"):
         said.source = nouns.after(scene, said.cue[1] + (side == "at"), sentence[1])
         if said.source is None:
@@ -39,6 +41,15 @@ def fill(scene: Scene, said: Said, sentence: Range) -> bool:
     if gives.get("needs") == "that" and not _introduced(scene, said):
         return False
     return bool(said.content) or where == "before"
+
+
+def _astray(scene: Scene, said: Said) -> bool:
+    """Whether the source is only where something was said: "on his page wrote …"; "in the ministry they said" does name the ministry."""
+    assert said.source
+    if scene.pack.table("speakers").get("subject_first") or not scene.has(said.source[0] - 1, "cue.prep"):
+        return False
+    bare = said.rule.gives.get("needs") == "bare"
+    return bare or not scene.has(said.source[0] - 1, "cue.at") or not scene.role(said.source)
 
 
 def _barred(scene: Scene, said: Said) -> bool:
@@ -271,7 +282,7 @@ def _around(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range
     assert said.source
     last = sentence[1]
     start = said.last
-    if said.extra and scene.key(said.extra[1]) == "," and _has_verb(scene, said.extra[1], last):
+    if said.extra and _is_apposition(scene, said.extra, last):
         start = said.extra[1]
     left = _ending_at(scene, said.first, sentence, floor)
     before = scene.key(said.first - 1) if said.first > floor else ""
@@ -285,6 +296,13 @@ def _around(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range
     if scene.key(start) == "," and _numbered(scene, right[0]) and not _numbered(scene, left[-1]):
         return left + right
     return left
+
+
+def _is_apposition(scene: Scene, extra: Range, last: int) -> bool:
+    """Whether ", a lawyer for the group," tells of the speaker, and what is said comes after it."""
+    if not scene.pack.table("speakers").get("subject_first") or scene.key(extra[1]) != ",":
+        return False
+    return not _numbered(scene, extra) and _has_verb(scene, extra[1], last)
 
 
 def _numbered(scene: Scene, stretch: Range) -> bool:

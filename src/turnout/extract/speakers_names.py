@@ -2,51 +2,57 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from turnout.model import Attribution, Mention
 from turnout.text.units import fold
 
+BRACKETED = re.compile(r"\(([A-ZА-ЯІЇЄҐ][\w-]{1,11})\)?")
+
 
 def settle_names(mentions: Iterable[Mention]) -> list[Mention]:
-    """The same attributions with pronouns and short names replaced by the full name that stands before them."""
+    """The same attributions with pronouns, short names and abbreviations replaced by the full name that stands before them."""
     named: list[Attribution] = []
+    short: dict[str, Attribution] = {}
     out: list[Mention] = []
     for mention in mentions:
         value: Attribution = mention.value
         if mention.data.get("hearsay"):
             out.append(mention)
             continue
-        full = _full(value, mention.data.get("pronoun"), named)
+        full = short.get(value.name) or _full(value, mention.data.get("pronoun"), named)
         if full is not None:
             mention = replace(mention, value=Attribution(name=full.name, role=full.role or value.role, via=value.via))
         elif not mention.data.get("pronoun"):
             named.append(value)
+            for found in BRACKETED.finditer(mention.data.get("words", "")):
+                short[found[1]] = value
         out.append(mention)
     return out
 
 
 def _full(value: Attribution, pronoun: str | None, named: list[Attribution]) -> Attribution | None:
     if pronoun:
-        fitting = [one for one in named if _fits(one, pronoun)]
-        return fitting[-1] if fitting else None
+        return next((one for one in reversed(named) if _fits(one, pronoun)), None)
     words = set(fold(value.name).split())
     for one in reversed(named):
         longer = fold(one.name).split()
         if len(longer) > len(words) and words and words <= set(longer) and value.name[:1].isupper() and longer[-1] in words:
             return one
-    for one in reversed(named):
-        if value.role and one.role == value.role and one.name[:1].isupper() and value.name[:1].islower() and len(words) == 1:
-            return one if value.role in ("monitor",) else None
+    if value.role == "monitor" and len(words) == 1 and value.name[:1].islower():
+        return next((one for one in reversed(named) if one.role == "monitor" and one.name[:1].isupper()), None)
     return None
 
 
 def _fits(one: Attribution, pronoun: str) -> bool:
     """Whether a pronoun may stand for a speaker: a person for he and she, anything else for it."""
-    person = len(one.name.split()) in (2, 3) and one.name.istitle() and one.role not in ("monitor", "media", "international_body")
+    words = one.name.split()
+    organised = one.role in ("monitor", "media", "international_body")
+    person = len(words) in (2, 3, 4) and all(word[:1].isupper() for word in words) and not organised
     if pronoun in ("masculine", "feminine"):
-        return one.role not in ("media", "monitor", "international_body") or person
+        return person or (len(words) == 1 and one.name[:1].isupper() and one.role in (None, "authorities", "participants", "opposition"))
     if pronoun == "thing":
         return not person
     return True

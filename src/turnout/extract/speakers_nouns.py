@@ -105,7 +105,7 @@ def trim(scene: Scene, first: int, end: int) -> Range | None:
         for at in range(first + 2, end):
             if scene.has(at - 1, "cue.prep") or scene.kinds[at] == "mark":
                 continue
-            if scene.has(at, "cue.det") or scene.kinds[at - 1] in ("place", "date", "date.time"):
+            if scene.has(at, "cue.det") or scene.kinds[at - 1] in ("place", "date", "date.time", "duration"):
                 return trim(scene, at, end)
         first += 1
     return (first, end) if first < end else None
@@ -127,6 +127,9 @@ def after(scene: Scene, start: int, ceiling: int) -> Range | None:
         if at in scene.opens and scene.opens[at] < ceiling and scene.opens[at] - at < 8 and _is_name(scene, scene.opens[at]):
             at = scene.opens[at] + 1
             continue
+        if scene.key(at) == "(" and scene.cap(at + 1) and scene.key(at + 2) == ")" and at > start:
+            at += 3  # "the General Confederation (CGT)"
+            continue
         if scene.kinds[at] in ("mark", "nl") and scene.keys[at] not in INNER:
             break
         if scene.has(at, "cue.pron") and at == start:
@@ -146,7 +149,8 @@ def _ends_before(scene: Scene, at: int, start: int) -> bool:
         return True
     if scene.has(at, "cue.pron") or scene.has(at, "cue.cite"):
         return True
-    if scene.has(at, "cue.det") and not any(scene.has(at - 1, name) for name in ("cue.prep", "cue.link", "cue.det")):
+    named = scene.cap(at - 1) and scene.cap(at + 1)  # "Stop the War Coalition"
+    if scene.has(at, "cue.det") and not named and not any(scene.has(at - 1, name) for name in ("cue.prep", "cue.link", "cue.det")):
         return True
     dated = at + 1 < len(scene.kinds) and (scene.kinds[at + 1] in ("date", "date.time") or scene.has(at + 1, "cue.time"))
     if dated and scene.has(at, "cue.prep"):

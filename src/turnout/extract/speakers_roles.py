@@ -10,6 +10,8 @@ from turnout.text.pack import Pack
 from turnout.text.units import fold
 
 WORD = re.compile(r"@?[^\W_]+(?:[-‑.'’/&][^\W_]+)*\.?")
+BRACKETS = re.compile(r"\([^()]*\)?")
+POSSESSIVE = re.compile(r"^@|['’]s$")
 CAPITAL = re.compile(r"[^\W\d_]")
 
 Part = tuple[int, int, str]  # where a word of a source stands, and the word
@@ -33,6 +35,9 @@ class Roles:
         self.articles = frozenset(table.get("articles", ()))
         self.gendered = bool(table.get("gendered"))
         self.pronouns = {word: kind for kind in ("feminine", "masculine", "plural", "thing") for word in table.get(kind, ())}
+        self.apart = frozenset(table.get("apart", ()))
+        self.origin = frozenset(table.get("origin", ()))
+        self.cut_name = frozenset(table.get("cut_name", ()))
         self.cut = frozenset(table.get("cut", ()))
         self.memo: dict[str, list[Entry]] = {}
         self.told: dict[tuple[str, str], tuple[str, str | None]] = {}
@@ -55,11 +60,16 @@ class Roles:
                 self.memo[word] = found
         return found
 
-    def hits(self, words: Sequence[str]) -> list[Hit]:
-        """All entries that stand in a row of folded words, the longest at each place."""
+    def hits(self, words: Sequence[str], named: Sequence[bool] = ()) -> list[Hit]:
+        """All entries that stand in a row of folded words, the longest at each place.
+
+        `named` says which words are written as names are; where it is given, a known name must begin with such a word.
+        """
         found: list[Hit] = []
         for at in range(len(words)):
             for entry, role, known, name in self.starting(words[at]):
+                if known and named and not named[at] and role != "police":
+                    continue
                 if at + len(entry) <= len(words) and all(map(_same, entry, words[at:])):
                     found.append((at, at + len(entry), role, known, name))
                     break
@@ -105,8 +115,8 @@ def role_of(source: str, extra: str, roles: Roles) -> str | None:
     """The role of a source from its words, else from the apposition after it; None when neither tells."""
     for text in (source, extra):
         words = _words(text)
-        hits = roles.hits([fold(word) for word in words])
-        found = _head_role(hits, len(words))
+        named = [word[:1].isupper() or "@" in text for word in words]
+        found = _head_role(roles.hits([fold(word) for word in words], named), len(words))
         if found:
             return found
     return None
@@ -134,41 +144,56 @@ def _head_role(hits: Iterable[Hit], total: int) -> str | None:
 
 def name_of(source: str, roles: Roles) -> str:
     """What a source is called, without article, title and debris: "the police" is "police"; a person is called by the name alone."""
-    text = " ".join(source.split()).strip(" ,;:–—-")
+    text = " ".join(BRACKETS.sub(" ", source).split()).strip(" ,;:–—-")
     parts = _pared([(match.start(), match.end(), match.group()) for match in WORD.finditer(text)], roles)
     if not parts:
         return text
-    folded = [fold(word).removesuffix(".") for _, _, word in parts]
-    hits = roles.hits([re.sub(r"^@|['’]s$", "", word) for word in folded])
-    known = [hit for hit in hits if hit[3] and _proper(parts, hit)]
-    person = _person(text, parts, folded, roles)
+    folded, hits = _hits(parts, roles)
+    known = [hit for hit in hits if hit[3] and (hit[2] != "police" or parts[hit[0]][2][:1].isupper())]
+    person = _person(text, parts, folded, hits, roles)
     if person and not any(hit[1] == len(parts) for hit in known):
         return person
     if known:
         first, last, _, _, name = max(known, key=lambda hit: hit[1] - hit[0])
         if not any(CAPITAL.match(word) and not word[0].isupper() for _, _, word in parts[last:]):
             return name or _clean(text[parts[first][0] : parts[last - 1][1]])
+    parts = _cut(parts, roles)
+    _, hits = _hits(parts, roles)
     if len(hits) == 1 and hits[0][4] and hits[0][:2] == (0, len(parts)):
         return hits[0][4]
     return _clean(text[parts[0][0] : parts[-1][1]])
 
 
+def _hits(parts: list[Part], roles: Roles) -> tuple[list[str], list[Hit]]:
+    folded = [fold(word).removesuffix(".") for _, _, word in parts]
+    named = [word[:1].isupper() or word[:1] == "@" for _, _, word in parts]
+    return folded, roles.hits([POSSESSIVE.sub("", word) for word in folded], named)
+
+
 def _pared(parts: list[Part], roles: Roles) -> list[Part]:
-    """The words of a name without the article before it and what trails after it."""
+    """The words of a name without the article before it and what trails after it; "figures from the police" are the police's."""
+    for at in range(1, min(4, len(parts) - 1)):
+        if fold(parts[at][2]) in roles.origin and fold(parts[at - 1][2]) in roles.debris:
+            parts = parts[at + 1 :]
+            break
     while parts and fold(parts[0][2]) in roles.articles and len(parts) > 1:
         parts = parts[1:]
-    for at in range(1, len(parts)):
-        if parts[at][2] in roles.cut:
-            parts = parts[:at]
-            break
     while len(parts) > 1 and fold(parts[-1][2]) in roles.debris:
         parts = parts[:-1]
     return parts
 
 
-def _proper(parts: list[Part], hit: Hit) -> bool:
-    word = parts[hit[0]][2]
-    return word[:1].isupper() or word.startswith("@")
+def _cut(parts: list[Part], roles: Roles) -> list[Part]:
+    """A name without the "in Moscow" after it; the "on" of a Committee on Rights stays."""
+    for at in range(1, len(parts)):
+        word = parts[at][2]
+        name_before = parts[at - 1][2][:1].isupper()
+        name_after = at + 1 < len(parts) and parts[at + 1][2][:1].isupper()
+        if word in roles.cut and (roles.gendered or not name_before or not name_after):
+            return parts[:at]
+        if word in roles.cut_name and name_before and not name_after:
+            return parts[:at]
+    return parts
 
 
 def _clean(name: str) -> str:
@@ -177,18 +202,20 @@ def _clean(name: str) -> str:
         if name.count(opening) > name.count(closing):
             name = name + closing if name[0] != opening else name[1:]
     if name.count("\"") % 2:
-        name = name + "\"" if name[0] != "\"" else name[1:]
+        name = name.strip("\"") if name[0] == "\"" or name[-1] == "\"" else name + "\""
     return name.strip()
 
 
-def _person(text: str, parts: list[Part], folded: list[str], roles: Roles) -> str | None:
-    """The name at the end of a source after a title or office: "spokesman Ivan Petrov", "the mayor, Ivan Petrov"."""
+def _person(text: str, parts: list[Part], folded: list[str], hits: list[Hit], roles: Roles) -> str | None:
+    """The name at the end of a source after a title, office or kind: "spokesman Ivan Petrov", "the newspaper Kommersant"."""
     at = len(parts)
     while at > 0 and parts[at - 1][2][:1].isupper() and not roles.title(folded[at - 1]):
         if at < len(parts) and text[parts[at - 1][1] : parts[at][0]].strip() not in ("", "."):
             break
         at -= 1
     length = len(parts) - at
-    if at > 0 and ((0 < length <= 4 and roles.title(folded[at - 1])) or (2 <= length <= 3 and any(map(roles.title, folded[:at])))):
-        return _clean(text[parts[at][0] :])
-    return None
+    if not 0 < at < len(parts) or length > 5 or roles.apart.intersection(folded[1:at]):
+        return None
+    told = any(hit[1] == at and not hit[3] and not parts[at - 1][2][:1].isupper() for hit in hits)
+    apart = roles.gendered and length in (2, 3) and any(map(roles.title, folded[:at]))
+    return _clean(text[parts[at][0] :]) if told or apart or roles.title(folded[at - 1]) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from turnout.extract.speakers_roles import role_of, roles_of
 from turnout.text.pack import Pack
 from turnout.text.rules import Rule
 from turnout.text.units import Units
@@ -72,6 +73,14 @@ class Scene:
             return (pair is not None and pair[0] in self.units.lexicon.members("cue.verb")) or head.endswith(self.past)
         return self.has(index, "cue.verb") or (head.endswith(self.past) and not self.cap(index))
 
+    def number(self, index: int) -> bool:
+        """Whether a unit is a number."""
+        return self.kinds[index] in ("num", "numword", "number") or self.kinds[index].startswith("count")
+
+    def role(self, part: Range) -> str | None:
+        """The role that the words of a stretch tell."""
+        return role_of(self.units.words(*part), "", roles_of(self.pack))
+
     def key(self, index: int) -> str:
         """A unit's key, empty outside the passage."""
         return self.keys[index] if 0 <= index < len(self.keys) else ""
@@ -104,6 +113,8 @@ class Scene:
                 if waiting:
                     self._pair(waiting[0][0], index - 1)
                 waiting = []
+            elif key == "\"" and self._turned(index, waiting):
+                continue
             elif waiting and (key in waiting[-1][1] or (key == "\"" and waiting[-1][1] == "\"")):
                 self._pair(waiting.pop()[0], index)
             elif key in PAIRS and len(waiting) < 4:
@@ -112,6 +123,19 @@ class Scene:
                 waiting.append((index, "\""))
         if waiting:
             self._pair(waiting[0][0], len(self.keys) - 1)
+
+    def _turned(self, index: int, waiting: list[tuple[int, str]]) -> bool:
+        """Whether a straight mark cannot be what its turn says: one that hangs on the word before it opens nothing."""
+        if self.keys[index] != "\"":
+            return False
+        units, last = self.units, len(self.keys) - 1
+        hangs = index > 0 and units.ends[index - 1] == units.starts[index]
+        leads = index < last and units.ends[index] == units.starts[index + 1]
+        if hangs and not leads:
+            return not (waiting and waiting[-1][1] == "\"")
+        if leads and not hangs and waiting and waiting[-1][1] == "\"":
+            waiting.pop()
+        return False
 
     def _pair(self, first: int, last: int) -> None:
         if last > first:
