@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from turnout.ingest.body import sole_body
+from turnout.ingest.blocks import blocks
+from turnout.ingest.body import live_body, sole_body
 from turnout.ingest.tree import parse
 
 PROSE = [
@@ -37,3 +38,13 @@ def test_a_page_with_little_prose_is_left_to_the_library() -> None:
 def test_paragraphs_of_links_are_no_prose() -> None:
     links = "".join(f"<p><a href='/{number}'>{one}</a></p>" for number, one in enumerate(PROSE))
     assert _body(f"<div>{links}</div>") is None
+
+
+def test_a_live_blog_is_its_entries_and_its_prose() -> None:
+    entries = "".join(f'<div class="live-blog__entry"><time>1{number}:10</time><p>{one}</p></div>' for number, one in enumerate(PROSE))
+    lines = live_body(blocks(parse(f"<p>{PROSE[0][:-1]} for a third day.</p><p>Menu</p>{entries}", where="a")))
+    assert lines is not None
+    assert lines[0].endswith("for a third day.")
+    assert PROSE[3] in lines
+    assert "Menu" not in lines
+    assert live_body(blocks(parse(ARTICLE, where="a"))) is None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from turnout.ingest.blocks import blocks
+from turnout.ingest.blocks import Block, blocks
 from turnout.ingest.tree import Element, words_of
 
 #: Shorter paragraphs are as often buttons as prose.
@@ -39,6 +39,15 @@ def sole_body(root: Element) -> list[str] | None:
     if inside < _ARTICLE or inside < _SHARE * sum(size for _, size in lengths):
         return None
     return [one.text for one in blocks(best) if one.kind in _BODY_KINDS and not one.furniture and (one.tag != "div" or len(one.text) >= 25)]
+
+
+def live_body(found: list[Block]) -> list[str] | None:
+    """The lines of a live blog whose entries the markup names surely: theirs and the page's other prose; None for other pages."""
+    entries = sum(len(one.text) for one in found if one.kind == "live_entry" and one.embed is not None and one.embed.sure)
+    prose = [one.text for one in found if one.kind == "paragraph" and one.tag == "p" and len(one.text) >= _PROSE and not one.furniture]
+    if entries < _ARTICLE or entries < sum(map(len, prose)):
+        return None
+    return [*prose, *(one.text for one in found if one.group is not None and not one.furniture)]
 
 
 def _prose(paragraph: Element) -> int:

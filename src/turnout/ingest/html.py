@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from turnout.errors import Skip
 from turnout.ingest.blocks import Block, blocks
-from turnout.ingest.body import sole_body
+from turnout.ingest.body import live_body, sole_body
 from turnout.ingest.dated import Dates, language_of_page, linked_entries, page_dates
 from turnout.ingest.embeds import Embed
 from turnout.ingest.tree import Element, depth_over, page_text, parse, words_of
@@ -100,7 +100,7 @@ def _key(text: str) -> str:
 def _choose(root: Element, markup: str | None, title: str | None) -> list[_Chosen]:
     """The blocks that belong to the article: those the extractor keeps, and the passages that stand among them."""
     found = blocks(root)
-    kept = (sole_body(root) or _kept_lines(markup)) if markup is not None else []
+    kept = (live_body(found) or sole_body(root) or _kept_lines(markup)) if markup is not None else []
     keys = [_key(line) for line in kept]
     whole = "".join(keys)
     lines = frozenset(keys)
