@@ -37,15 +37,17 @@ def issues(units: Units, pack: Pack) -> list[Mention]:
     units = own_view(units, pack, "protest")
     family = pack.families.get("issues")
     against = frozenset(pack.table("issues").get("against", ()))
+    reach: dict[str, int] = pack.table("issues").get("reach", {})
     codes = _codes(pack)
     found: list[_Found] = []
+    words = [_word(index, code) for index, unit in enumerate(units.codes) if unit in codes for code in codes[unit]]
     for first, last in units.sents:
-        here = [_word(index, code) for index in range(first, last) for code in codes.get(units.codes[index], ())]
+        here = [item for item in words if first <= item.first < last] if words else []
         scopes: list[tuple[int, int, str]] = []
         if family is not None:
             scopes = _rules(units, family, first, last, here)
         for item in here:
-            _tie(units, item, scopes)
+            _tie(item, scopes, reach.get(item.code, REACH) if item.topic else REACH)
         found.extend(item for item in here if not (item.tie == "for" and item.topic and item.code in against))
     return [_mention(units, item) for item in _best(found)]
 
@@ -73,7 +75,10 @@ def _rules(units: Units, family: Family, first: int, last: int, here: list[_Foun
     scopes = []
     for match in family.run(units, first, last):
         tie = match.rule.gives.get("tie")
-        if tie == "before":
+        if match.rule.gives.get("veto"):
+            at = match.groups["n"][0]
+            here[:] = [item for item in here if not (item.topic and item.first == at)]
+        elif tie == "before":
             scopes.append((*match.groups["n"], "before"))
         elif tie:
             start = match.groups["s"][0]
@@ -93,9 +98,10 @@ def _end(units: Units, first: int, last: int) -> int:
     return min(last, first + REACH)
 
 
-def _tie(units: Units, item: _Found, scopes: list[tuple[int, int, str]]) -> None:
+def _tie(item: _Found, scopes: list[tuple[int, int, str]], reach: int) -> None:
+    """Tie an issue to the protest whose link reaches it."""
     for first, last, tie in scopes:
-        if first <= item.first < last:
+        if first <= item.first < last and item.first - first <= reach:
             item.strength, item.tie = "direct", tie
             return
 
