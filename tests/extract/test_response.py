@@ -93,6 +93,33 @@ def test_terms_are_read_where_numbers_and_durations_were_merged(lang: str, text:
     assert told[0].data.get("years") == years
 
 
+@pytest.mark.parametrize(("lang", "text"), [
+    ("en", "Hundreds rallied in protest at the arrest of a singer."),
+    ("en", "They marched over the killing of a student by police."),
+    ("en", "They demanded the release of a teacher arrested in May."),
+    ("ru", "Люди вышли на пикет против ареста журналиста."),
+    ("ru", "Пикет в поддержку задержанных прошёл у суда."),
+    ("uk", "Люди вийшли на пікет проти арешту журналіста."),
+])
+def test_what_people_protest_about_is_no_response(lang: str, text: str) -> None:
+    assert not codes(text, lang) & {"detentions", "force", "sentences"}
+    about = [mention for mention in read(text, lang, unreal=True) if mention.value in ("detentions", "force")]
+    assert {mention.data["status"] for mention in about} <= {"topic", "planned"}
+
+
+@pytest.mark.parametrize("text", [
+    "Teachers began a strike over pay.", "The police fire brigade came.", "Striking miners marched past the police.",
+    "The wave of unrest hit the capital and its police.", "A warrant for her was issued by police.", "Police carried assault rifles.",
+])
+def test_words_that_only_look_like_force(text: str) -> None:
+    assert not codes(text) & {"force", "live-fire", "detentions"}
+
+
+def test_a_crowd_pushed_back_is_a_dispersal() -> None:
+    assert codes("Police pushed the protesters away from the gate.") == {"dispersal"}
+    assert "force" in codes("An officer pushed a woman to the ground.")
+
+
 def test_the_span_is_the_words() -> None:
     text = "On Sunday police fired tear gas."
     assert text[read(text)[0].start : read(text)[0].end] == "tear gas"

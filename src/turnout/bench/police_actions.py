@@ -21,13 +21,16 @@ LABELS = {
     "stun-devices": "FORCE", "rubber-bullets": "FORCE", "live-fire": "FORCE",
 }
 # the finer deed -> labels: a crackdown alone is no act of force there; "booked" is an arrest in the usage of these papers
+REAL = ("happened", "topic")  # what a crowd protests about is police action there too
 ACTIONS = {"kill": {"KILL", "FORCE"}, "crackdown": set[str](), "booked": {"ARREST"}}
 
 
 def police_actions(text: str, english: Pack) -> set[str]:
     """The labels of one sentence: ARREST, KILL, FORCE, and ANY_ACTION when the state does anything."""
     said: set[str] = set()
-    for mention in responses(analyse(text, 0, len(text), english), english):
+    for mention in responses(analyse(text, 0, len(text), english), english, unreal=True):
+        if mention.data["status"] not in REAL:
+            continue
         said.add("ANY_ACTION")
         action = mention.data.get("action")
         if action in ACTIONS:

@@ -29,7 +29,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     "strike": ("strike",), "stun-grenade": ("stun-grenade",), "rubber-bullet": ("rubber-bullet", "shoot"),
     "pepper-ball": ("pepper-ball", "shoot"), "zip-tie": ("zip-tie",), "less-lethal": ("shoot",), "shoot": ("shoot",),
 }
-REAL = ("happened", "attempted")  # an attempted arrest is tagged as one
+REAL = ("happened", "attempted", "topic")  # an attempted arrest is tagged as one
 
 
 def tags(title: str, text: str, english: Pack) -> set[str]:

@@ -206,6 +206,21 @@ def status(deed: Deed, purpose: bool = False) -> str:
     return "happened" if purpose or not to else "planned"
 
 
+def topic(deed: Deed) -> bool:
+    """Whether the deed is what people protest about, not what was done to them: "protesting the arrest of", "over the killing"."""
+    codes, keys = deed.units.codes, deed.units.keys
+    about, agent, cut = deed.of("rx.topic"), deed.of("rx.agent"), deed.of("rx.cut")
+    be = deed.of("rx.passive")
+    if not about or any(codes[index] in be for index in deed.back(3)):
+        return False
+    for index in deed.back(6):
+        if keys[index] in STOPS or keys[index] in JOINTS or codes[index] in cut or codes[index] in agent:
+            return False
+        if codes[index] in about:
+            return not deed.units.kinds[index + 1].startswith(("count", "num"))  # "over 100 were arrested"
+    return False
+
+
 def wished(deed: Deed) -> bool:
     """Whether anything before the words in their sentence is a demand, a plan or a possibility."""
     return not (deed.of("rx.wish") | deed.of("rx.might")).isdisjoint(deed.units.codes[deed.first : deed.start])

@@ -15,6 +15,7 @@ from turnout.text.units import Units
 from turnout.text.view import own_view
 
 STREET = ("police", "army")
+TOPICS = ("detentions", "force", "sentences", "charges")  # deeds that people also protest about
 SANCTIONS = ("prison", "prosecution", "arrest", "fine", "dismissal")
 # a mention inside the words of another that tells more: code -> the codes that tell it better
 BETTER = {
@@ -28,8 +29,8 @@ def responses(units: Units, pack: Pack, *, unreal: bool = False) -> list[Mention
     """Mentions of what the state did: kind "response", value a code of the codebook (codebook/responses.toml).
 
     `data` holds agent (police, army, authorities or None), object (protester, journalist, bystander, people or None),
-    action (the finer deed) and status; what was denied, planned, only possible or merely attempted is
-    left out unless `unreal` is true.
+    action (the finer deed) and status; what was denied, planned, only possible, merely attempted or only
+    protested about ("topic") is left out unless `unreal` is true.
     """
     family = pack.families.get("response")
     if family is None:
@@ -60,6 +61,8 @@ def _read(units: Units, match: Match, first: int, last: int) -> Mention | None:
         told = "planned"
     elif gives.get("purpose") and any(units.has(index, "rx.unreal") for index in deed.ahead(3)):
         told = "planned"  # "to put down any potential protests"
+    if told == "happened" and gives["code"] in TOPICS and clause.topic(deed):
+        told = "topic"
     data: dict[str, Any] = {"agent": None if agent == "other" else agent, "object": clause.object_of(deed), "status": told}
     data.update({key: gives[key] for key in ("action", "sanction") if key in gives})
     if gives["code"] == "threats":
