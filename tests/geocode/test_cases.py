@@ -45,7 +45,7 @@ UKRAINIAN = """
 Рівному Rivne|Горлівці Horlivka
 Івано-Франківську Ivano-Frankivsk|Кропивницькому Kropyvnytskyi|Тернополі Ternopil|Кременчуці Kremenchuk|Луцьку Lutsk
 Білій Церкві Bila Tserkva
-Краматорську Kramatorsk|Мелітополі Melitopol|Ужгороді Uzhhorod|Бердянську Berdyansk|Нікополі Nikopol|Слов'янську Slovyansk
+Краматорську Kramatorsk|Мелітополі Melitopol|Ужгороді Uzhhorod|Бердянську Berdyansk|Нікополі Nikopol|Слов'янську Sloviansk
 Павлограді Pavlohrad
 Євпаторії Yevpatoriya|Лисичанську Lysychansk|Кам'янці-Подільському Kamianets-Podilskyi|Броварах Brovary|Дрогобичі Drohobych
 Керчі Kerch|Конотопі Konotop

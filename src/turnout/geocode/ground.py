@@ -30,11 +30,22 @@ def _prior_of(entry: Entry) -> float:
     return prior
 
 
-def _outshines(city: Entry, division: Entry) -> bool:
-    """Whether news means the city rather than the division of its name: it holds a good part of its people, or is a capital."""
+def _outshines(city: Entry, division: Entry) -> float:
+    """What a division loses to a city of its name that news means rather: one with a good part of its people, or a capital."""
     if city.kind != CITY or city.country != division.country or city.population < 200_000:
+        return 0.0
+    if gazetteer().capital(city.country or "") is city:
+        return 2 * NAMESAKE
+    return NAMESAKE if city.population * 6 >= division.population else 0.0
+
+
+def same(one: Entry, other: Entry) -> bool:
+    """Whether two entries are one place on the map: a city and the division around it, a town filed twice."""
+    if one.country != other.country:
         return False
-    return city.population * 6 >= division.population or gazetteer().capital(city.country or "") is city
+    if one.kind != other.kind and one.admin1 == other.admin1 and {one.kind, other.kind} <= {CITY, DIVISION, DISTRICT}:
+        return True
+    return one.kind != COUNTY and kilometres(one.lat, one.lon, other.lat, other.lon) < 25
 
 
 class Name:
@@ -52,8 +63,8 @@ class Name:
         self.weight = (1.0 + 0.3 * math.log(len(mentions))) / (1 + math.exp(-best - 1)) * (1.5 if parent else 1.0)
         self.priors = [_prior_of(entry) for entry in candidates]
         for at, entry in enumerate(candidates):
-            if entry.kind == DIVISION and any(_outshines(city, entry) for city in candidates):
-                self.priors[at] += NAMESAKE
+            if entry.kind == DIVISION:
+                self.priors[at] += min((_outshines(city, entry) for city in candidates), default=0.0)
         self.scores = self.priors
         self.chances = [1.0] if len(candidates) == 1 else []
 
@@ -77,8 +88,12 @@ class Name:
         self.chances = [chance / total for chance in raw]
 
     def probability(self) -> float:
-        """How likely the chosen candidate is among the others."""
-        return max(self.chances)
+        """How likely the chosen candidate is among the others, counting the division that is its city as itself."""
+        own, total = self.chosen, 0.0
+        for entry, chance in zip(self.candidates, self.chances, strict=True):
+            if entry is own or (chance > 0.02 and same(entry, own)):
+                total += chance
+        return min(1.0, total)
 
     def rivals(self, margin: float) -> list[Entry]:
         """The candidates that come within a margin of the chosen one, at most five."""

@@ -8,10 +8,9 @@ from dataclasses import replace
 
 from turnout.geocode.cues import SMALL, WEIGHT
 from turnout.geocode.fold import fold
-from turnout.geocode.ground import Ground, Name
-from turnout.geocode.sphere import kilometres
+from turnout.geocode.ground import Ground, Name, same
 from turnout.geocode.spot import PERSON
-from turnout.geocode.store import CITY, COUNTRY, COUNTY, DISTRICT, DIVISION, Entry, Gazetteer, gazetteer
+from turnout.geocode.store import CITY, COUNTY, Gazetteer, gazetteer
 from turnout.geocode.toponym import Toponym
 
 ROUNDS = 2
@@ -83,17 +82,23 @@ def _given(name: Name) -> bool:
 
 
 def _bearing(name: Name, ground: Ground) -> float:
-    """What the rest of the report adds: neighbours for a small town, and that the name is said more than once."""
+    """What the rest of the report adds: neighbours for a small town, none in its country against it, and being said again."""
+    entry = name.chosen
     bonus = WEIGHT["repeated"] if len(name.mentions) > 1 else 0.0
-    if name.chosen.kind == CITY and name.chosen.population < 10 * SMALL:
-        bonus += WEIGHT["neighbour"] * min(1.0, ground.near(name.chosen))
+    if entry.kind != CITY or entry.population >= 10 * SMALL:
+        return bonus
+    bonus += WEIGHT["neighbour"] * min(1.0, ground.near(entry))
+    if ground.countries and ground.countries.get(entry.country or "", 0.0) - name.weight < 0.2:
+        elsewhere = sum(ground.countries.values()) > 1.5 * name.weight
+        rendered = any("foreign name" in toponym.cues for toponym in name.mentions)
+        bonus += (WEIGHT["alone"] if elsewhere else 0.0) + (WEIGHT["alone"] if rendered else 0.0)
     return bonus
 
 
 def _with_place(book: Gazetteer, toponym: Toponym, name: Name, score: float, ground: Ground) -> Toponym:
     entry = name.chosen
     confidence = round(1 / (1 + math.exp(-score)), 3)
-    rivals = [rival for rival in name.rivals(MARGIN) if not _same(rival, entry)]
+    rivals = [rival for rival in name.rivals(MARGIN) if not same(rival, entry)]
     place = book.place(
         entry, basis="unsure" if rivals else "stated", confidence=round(confidence * name.probability(), 3),
         candidates=tuple(rival.geonames for rival in rivals if rival.geonames),
@@ -107,12 +112,3 @@ def _with_place(book: Gazetteer, toponym: Toponym, name: Name, score: float, gro
         start=toponym.start, end=toponym.end, text=toponym.text, kind=toponym.kind, place=place, candidates=ordered,
         confidence=confidence, cues=toponym.cues, parent=toponym.parent, score=score, city=book.host(entry),
     )
-
-
-def _same(one: Entry, other: Entry) -> bool:
-    """Whether two entries are one place on the map: a city and the region around it, a town filed twice."""
-    if one.country != other.country:
-        return False
-    if {one.kind, other.kind} <= {CITY, DIVISION, DISTRICT} and one.kind != other.kind and one.admin1 == other.admin1:
-        return True
-    return one.kind != COUNTRY and kilometres(one.lat, one.lon, other.lat, other.lon) < 25

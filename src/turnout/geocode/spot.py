@@ -151,8 +151,10 @@ def _with_direction(tokens: Tokens, match: Match, vocabulary: Words) -> int:
 
 
 def _toponym(tokens: Tokens, match: Match, vocabulary: Words, parent: Entry | None) -> Toponym | None:
-    # A name in Latin letters on a Cyrillic page is read with the English lists.
-    names = cues(tokens, match, vocabulary if match.letter > "z" or not vocabulary.endings else words("en"))
+    # A name in Latin letters on a Cyrillic page is read with the English lists, and the other way round.
+    if (match.letter > "\u03ff") != bool(vocabulary.endings):
+        vocabulary = words("ru" if match.letter > "\u03ff" else "en")
+    names = cues(tokens, match, vocabulary)
     entries = match.found.entries
     if parent:
         names.append("parent")

@@ -78,6 +78,15 @@ def found(hits: tuple[Hit, ...]) -> Found:
     return Found(hits, tuple(hit.entry for hit in hits), flags) if hits else NOTHING
 
 
+def _own(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The hits without places known by the name only abroad or of old, where another has it for its own: Kaliningrad, once Korolev's."""
+    own = [hit.entry.population for hit in hits if hit.flags & MAIN and hit.entry.kind == CITY]
+    if not own or len(own) == len(hits):
+        return hits
+    least = max(100_000, 5 * max(own))
+    return tuple(hit for hit in hits if hit.flags != FOREIGN or hit.entry.population > least)
+
+
 class Gazetteer:
     """The places of the world by name: cities from 500 people, divisions, countries, regions, known venues."""
 
@@ -126,7 +135,7 @@ class Gazetteer:
         if at == len(self._keys) or self._keys[at] != key:
             return ()
         postings = self._postings[self._starts[at] : self._starts[at + 1]]
-        return tuple(Hit(self.entry(posting >> POSTING_BITS), posting & (1 << POSTING_BITS) - 1) for posting in postings)
+        return _own(tuple(Hit(self.entry(posting >> POSTING_BITS), posting & (1 << POSTING_BITS) - 1) for posting in postings))
 
     def longest(self, first: str) -> int:
         """How many words the longest name that begins with this folded word has; 0 when none does."""
