@@ -54,12 +54,19 @@ def frame_dates(frame: Frame, reference: str | None, resolve: Resolve) -> list[D
         if getattr(mention.value, "cue", "") in WINDOW or getattr(mention.value, "kind", "") == "clock":
             continue
         unit = frame.unit_of(mention)
-        if frame.read.units.any(max(frame.first, unit - 2), unit, "date.began"):
+        if _elsewhen(frame, unit):
             continue
         days = resolve(mention.value, reference, _tense(frame, mention), year.year if year else None)
         if days is not None and (days.start or days.partial):
             found.append(Dated(unit, days, _telling(frame, mention)))
     return found
+
+
+def _elsewhen(frame: Frame, unit: int) -> bool:
+    """Whether a date is that of something compared with or begun then: "smaller than last week's", "since it began in May"."""
+    units = frame.read.units
+    before = max(frame.first, unit - 2)
+    return units.any(before, unit, "date.began") or units.any(before, unit, "date.compared") or units.has(unit + 1, "poss")
 
 
 def _telling(frame: Frame, mention: Mention) -> bool:

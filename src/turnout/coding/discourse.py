@@ -15,6 +15,7 @@ from turnout.model import DateRange, Mention, Passage, Place, Refusal, Report
 
 PAPER = frozenset({"petition"})  # forms that gather no one at a place
 ON_THE_STREET = frozenset({"dispersal", "kettling", "batons", "tear-gas", "pepper-spray", "water-cannon", "stun-devices", "rubber-bullets"})
+FEW = 10
 LOOSE = 0.5  # how sure an event is whose place stands in no sentence that tells of it
 DOUBT = 0.75  # under this a place in another country than the report's is not believed
 ANNOUNCED = frozenset({"planned", "called_for", "banned", "cancelled"})
@@ -193,7 +194,9 @@ class Discourse:
         passage = frame.read.passage
         stamp = passage.published or self.report.updated or self.report.published
         for mention in frame.of("figure"):
-            if mention.data.get("variable") in (*EVENT_FIGURES, *TALLY_ONLY):
+            if self._imagined(frame, mention):
+                self.refusals.append(Refusal(start=mention.start, end=mention.end, reason="a figure of a protest that did not take place"))
+            elif mention.data.get("variable") in (*EVENT_FIGURES, *TALLY_ONLY):
                 start, end = mention.data.get("evidence", (mention.start, mention.end))
                 out.append(Told(
                     mention=mention, attribution=self.speakers.of(frame, mention), as_of=mention.data.get("as_of") or stamp,
@@ -201,6 +204,13 @@ class Discourse:
                     evidence=evidence(frame.read.units.text, start, end),
                 ))
         return out
+
+    def _imagined(self, frame: Frame, mention: Mention) -> bool:
+        """Whether a figure counts those who would come, or says only "several cities", which is no count."""
+        if mention.data.get("variable") == "localities":
+            return mention.value.hedge == "vague" and (mention.value.low or 0) < FEW
+        told = frame.of("protest")
+        return mention.data.get("variable") in ("participants", "protests") and bool(told) and not frame.triggers
 
     def _figures(
         self, frame: Frame, told: list[Told], made: list[Draft], dates: list[dating.Dated], reference: str | None
@@ -275,7 +285,8 @@ class Discourse:
         elif frame.of("figure") and (frame.wide or frame.more):
             state.wide = True
         elif frame.localities and self._known(frame):
-            state.current, state.wide = self._known(frame), False
+            state.current = self._known(frame)
+            state.wide = len(frame.localities) > 1  # "in Moscow and St Petersburg, roads are blocked": whose is the next figure?
         elif triggers and (frame.wide or frame.cities or (frame.countries and self._plural(frame))):
             state.current, state.wide = [], True
         elif triggers or frame.of("response"):
