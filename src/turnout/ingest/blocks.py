@@ -201,8 +201,14 @@ def _frame(element: Element, outer: _Frame, number: int) -> _Frame:
     embed = embed_of(element, names, within=outer.kind == "live_entry")
     if embed is not None:
         return _Frame(kind=embed.kind, tag=tag, embed=embed, group=number)
-    furniture = outer.furniture or tag == "aside" or bool(names and tag not in _PAGE and _FURNITURE.search(names))
+    furniture = outer.furniture or tag == "aside" or is_furniture(element, names)
     return _same(outer, _kind(tag, names, outer.kind), tag if tag in _BLOCKS else outer.tag, furniture=furniture)
+
+
+def is_furniture(element: Element, names: str | None = None) -> bool:
+    """Whether an element's own name says that it is a teaser, a share bar or the like."""
+    names = classes(element) if names is None else names
+    return bool(names and element.tag not in _PAGE and _FURNITURE.search(names))
 
 
 def _same(outer: _Frame, kind: str, tag: str, *, furniture: bool | None = None, skipped: bool = False) -> _Frame:

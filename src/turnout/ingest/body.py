@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from turnout.ingest.blocks import Block, blocks
+from turnout.ingest.blocks import Block, blocks, is_furniture
 from turnout.ingest.tree import Element, words_of
 
 #: Shorter paragraphs are as often buttons as prose.
-_PROSE = 40
+_PROSE = 60
 #: The share of the page's prose that one element must hold, and the least of it that makes an article.
 _SHARE, _ARTICLE = 0.95, 300
 _OUTSIDE = frozenset({"nav", "footer", "aside"})
@@ -26,11 +26,11 @@ def sole_body(root: Element) -> list[str] | None:
     for paragraph in root.iter("p"):
         above = list(paragraph.iterancestors())
         size = _prose(paragraph)
-        if not size or any(one.tag in _OUTSIDE for one in above):
+        if not size or any(one.tag in _OUTSIDE or is_furniture(one) for one in above):
             continue
         lengths.append((paragraph, size))
         for one, weight in zip(above, (1.0, 0.6, 0.36), strict=False):
-            if one.tag not in ("body", "html"):
+            if one.tag != "html" and (one.tag != "body" or weight == 1.0):
                 weights[one] += size * weight
     if not weights:
         return None
@@ -42,10 +42,16 @@ def sole_body(root: Element) -> list[str] | None:
 
 
 def live_body(found: list[Block]) -> list[str] | None:
-    """The lines of a live blog whose entries the markup names surely: theirs and the page's other prose; None for other pages."""
-    entries = sum(len(one.text) for one in found if one.kind == "live_entry" and one.embed is not None and one.embed.sure)
+    """The lines of a live blog: its entries and the page's other prose; None for other pages.
+
+    Where the entries' names would fit a ticker too, they must be three and hold more than the rest of the page.
+    """
+    entries = [one for one in found if one.kind == "live_entry"]
+    size = sum(len(one.text) for one in entries)
     prose = [one.text for one in found if one.kind == "paragraph" and one.tag == "p" and len(one.text) >= _PROSE and not one.furniture]
-    if entries < _ARTICLE or entries < sum(map(len, prose)):
+    sure = any(one.embed is not None and one.embed.sure for one in entries)
+    told = size >= sum(map(len, prose)) if sure else len({one.group for one in entries}) > 2 and size > 2 * sum(map(len, prose))
+    if size < _ARTICLE or not told:
         return None
     return [*prose, *(one.text for one in found if one.group is not None and not one.furniture)]
 

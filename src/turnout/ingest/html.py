@@ -101,6 +101,7 @@ def _choose(root: Element, markup: str | None, title: str | None) -> list[_Chose
     """The blocks that belong to the article: those the extractor keeps, and the passages that stand among them."""
     found = blocks(root)
     kept = (live_body(found) or sole_body(root) or _kept_lines(markup)) if markup is not None else []
+    kept = list(dict.fromkeys(kept))
     keys = [_key(line) for line in kept]
     whole = "".join(keys)
     lines = frozenset(keys)
@@ -123,7 +124,7 @@ def _with_passages(found: list[Block], main: list[int], head: str) -> list[_Chos
     chosen: list[_Chosen] = []
     for one in found:
         if one.number in mains:
-            if chosen or _key(one.text) != head:
+            if _key(one.text) != head or (chosen and one.kind != "headline"):
                 chosen.append(_Chosen(block=one, kind=one.kind, main=True))
         elif one.furniture:
             continue
