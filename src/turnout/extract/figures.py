@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from turnout.extract.figures_context import Context, Survey, hits, matcher
+from turnout.extract.figures_context import Context, Survey, hits
 from turnout.extract.figures_details import details
 from turnout.extract.figures_draft import Draft
 from turnout.extract.figures_gate import gate
@@ -34,11 +34,9 @@ def figures(units: Units, pack: Pack, context: Context | None = None) -> list[Me
     """
     if "figures" not in pack.families or not units.sents:
         return []
-    if not speaks(units, pack, context):
-        return silent(units, pack)
     whole, units = units, own_view(units, pack, "figures")
     survey = Survey(units, pack, context)
-    if not survey.protest_known() and not hits(units, pack, "petition"):
+    if not survey.protest and not survey.protest_known() and not hits(units, pack, "petition"):
         return silent(whole, pack)
     counts = by_sentence(units, hits(units, pack, "count"))
     verbs = by_sentence(units, [at for name in VERBS for at in hits(units, pack, name)])
@@ -68,12 +66,6 @@ def by_sentence(units: Units, positions: list[int]) -> dict[int, list[int]]:
         if sentence >= 0 and at < units.sents[sentence][1]:
             out.setdefault(sentence, []).append(at)
     return out
-
-
-def speaks(units: Units, pack: Pack, context: Context | None) -> bool:
-    """Whether anything in the passage or its report can be of a protest: most passages end here."""
-    known = context is not None and (context.protest or context.riot)
-    return known or any(matcher(pack, name).search(units.codes) for name in ("protest", "act", "petition"))
 
 
 def silent(units: Units, pack: Pack) -> list[Mention]:

@@ -30,7 +30,7 @@ class Survey:
         self.protest = sorted({*hits(units, pack, "protest"), *acts})
         weak = set(hits(units, pack, "protest.weak"))
         phrases = {at for at in acts if " " in units.keys[at]}
-        self.strong = [at for at in self.protest if at in phrases or (at not in weak and units.has(at, "protest"))]
+        self.strong = [at for at in self.protest if at in phrases or units.has(at, "kind") or (at not in weak and units.has(at, "protest"))]
         self.attack = hits(units, pack, "attack")
         self.riot = hits(units, pack, "protest.riot")
         self.war = hits(units, pack, "war")

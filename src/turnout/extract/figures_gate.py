@@ -19,7 +19,9 @@ def gate(draft: Draft, units: Units, survey: Survey) -> None:
     here = survey.near(first, last)
     back = units.sents[max(0, draft.sentence - BEFORE)][0]
     near = here or survey.near(back, last)
-    if not survey.protest_known():
+    if not survey.protest_known() and survey.protest and draft.variable == "participants" and draft.bid and draft.bid.sure:
+        draft.confidence -= 0.1  # "300 people took part in the march": the verb vouches for the weak word
+    elif not survey.protest_known():
         if draft.variable != "signatures" or not units.lexicon.members("petition").intersection(units.codes[first:last]):
             _refuse(draft, "no protest is spoken of", 0.85)
         return
@@ -48,15 +50,15 @@ def _harm(draft: Draft, survey: Survey, here: bool, back: int) -> None:
     beside = survey.hostile(max(draft.first, start - 3), min(draft.last, end + 6))
     attacked = survey.attacked(draft.first, draft.last)
     leaning = survey.leaning()
-    told = survey.near_strong(draft.first, draft.last) or survey.riot_in(draft.first, draft.last)
-    foreign = hostile and not told and not (survey.near_strong(back, draft.last) and leaning >= 0.75)
+    told = survey.near_strong(draft.first, draft.last) or (survey.near_strong(back, draft.last) and leaning >= 0.75)
+    foreign = hostile and not told
     if foreign or (attacked and not here and not (near and leaning >= 0.7)):
         _refuse(draft, "war, accident or crime", 0.8)
     elif not near and (leaning < 0.6 or (not survey.context.protest and len(survey.protest) < 3 and leaning < 0.9)):
         _refuse(draft, "no protest near it", 0.7)
     elif leaning < 0.35 and not (here and survey.near_strong(draft.first, draft.last)):
         _refuse(draft, "war, accident or crime around it", 0.7)
-    elif beside and not survey.riot_in(draft.first, draft.last):
+    elif beside and not told:
         _refuse(draft, "war, accident or crime beside it", 0.65)
     else:
         draft.confidence -= 0.15 if hostile else 0.08 if attacked else 0.0 if here else 0.03 if near else 0.12

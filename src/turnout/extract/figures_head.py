@@ -16,6 +16,7 @@ STOPS = (
     "sub", "say", "count", "prep", "conj", "det", "mark", "nl",
 )  # where a noun phrase ends
 QUOTES = ('"', "”", "“", "»")
+PERSONS = ("people", "police", "soldier")
 LONGEST = 7  # units of a noun phrase that are looked at
 
 
@@ -91,7 +92,7 @@ def head_of(units: Units, pack: Pack, count: int, last: int) -> Head:
         kind = kind_of(units, pack, at)
         if kind and first_only:
             return Head(kind, at, end)
-        if kind and (weak or not found.kind.startswith("people") or kind in COMPOUND or not kind.startswith("thing")):
+        if kind and (weak or not found.kind.startswith(PERSONS) or kind in COMPOUND or not kind.startswith("thing")):
             found, weak = Head(kind, at, end), kind == "people" and not units.has(at, "people")  # "12 Russian cities" are no Russians
         at += 1
     return found

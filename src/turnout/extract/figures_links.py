@@ -29,6 +29,9 @@ def link(found: list[Draft], earlier: Draft | None, units: Units, pack: Pack) ->
             after = found[at + 1] if at + 1 < len(found) else None
             if after is not None and _coordinate(draft, after, units, pack):
                 _inherit(draft, after)
+            elif before is not None and before.said and draft.data.get("same"):
+                _inherit(draft, before)
+                draft.confidence = 0.82
             elif before is not None and _gapped(draft, before, units, pack):
                 _inherit(draft, before)
 
@@ -100,7 +103,7 @@ def _coordinate(draft: Draft, after: Draft, units: Units, pack: Pack) -> bool:
 
 def _gapped(draft: Draft, before: Draft, units: Units, pack: Pack) -> bool:
     """Whether the number repeats a predicate that is not said again: "29 arrested in X, 18 in Y and 46 in Z"."""
-    if not before.said or before.data.get("irrealis") or draft.head.kind not in ("bare", "people", "people.protester"):
+    if not before.said or before.data.get("irrealis") or draft.head.kind not in ("bare", "people", "people.protester", "police"):
         return False
     if before.variable in ("localities", "sites", "protests"):
         return False
@@ -109,9 +112,20 @@ def _gapped(draft: Draft, before: Draft, units: Units, pack: Pack) -> bool:
     lead = draft.unit - 1
     while lead > before.unit and (units.has(lead, "lead") or units.has(lead, "adv")) and not units.has(lead, "conj"):
         lead -= 1
-    opens = units.keys[lead] in JOINTS or units.has(lead, "conj")
-    verbs = any(class_near(units, pack, name, before.head.end, draft.unit) is not None for name in ("verb", "say"))
+    opens = units.keys[lead] in JOINTS or units.has(lead, "conj") or _placed(lead, before.unit, units)
+    start = max(before.head.end, before.bid.last if before.bid is not None else 0)
+    verbs = any(class_near(units, pack, name, start, draft.unit) is not None for name in ("verb", "say"))
     return closes and opens and not verbs
+
+
+def _placed(at: int, floor: int, units: Units) -> bool:
+    """Whether a place stands before the number, after a comma: ", in Gomel 15"."""
+    for back in range(at, max(at - 4, floor), -1):
+        if units.has(back, "prep"):
+            return back < at and (units.keys[back - 1] in JOINTS or units.has(back - 1, "conj"))
+        if units.kinds[back] == "word" and units.text[units.starts[back]].islower():
+            return False
+    return False
 
 
 def _inherit(draft: Draft, other: Draft) -> None:

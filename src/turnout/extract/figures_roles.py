@@ -14,6 +14,7 @@ LINKS = ("be", "have", "modal")
 # What is done to those already held or hurt outranks the noun: "released 20 detainees", "fined 20 of the arrested".
 HELD = ("detained", "injured", "charged", "remanded", "fined")
 AFTER = ("fined", "charged", "remanded", "none.released", "none.sentenced", "none.questioned", "none.other", "killed")
+AFTER_VERB = ("prep", "mark", "adv", "date", "sub", "conj", "det", "place", "act.verb")
 CROWD = 10  # protesters named without any predicate: fewer are persons of a story, not a turnout
 FEW = 3  # "one protester pushed back" counts nobody
 DAYS, YEARS = 31, 100  # "march 15" in small letters, "the '93 riots"
@@ -63,6 +64,8 @@ def choose(bids: list[Bid]) -> Bid | None:
         return None
     ranked = sorted(bids, key=lambda bid: (bid.level, bid.reach, -bid.confidence, bid.rule))
     best = ranked[0]
+    if best.variable == "none":  # "appeared in court charged with ..."
+        best = next((bid for bid in ranked if bid.level == PREDICATE and bid.variable in ("charged", "fined", "remanded")), best)
     if best.level == PREDICATE and not best.linked:
         governors = [bid for bid in ranked if bid.level == GOVERNOR and not bid.soft and bid.confidence >= 0.9]
         if governors and best.variable != "killed" and not (governors[0].variable == "participants" and best.variable != "participants"):
@@ -89,9 +92,12 @@ def settle(draft: Draft, units: Units, pack: Pack) -> None:
         _by_thing(draft, units, pack)
     elif draft.bid:
         draft.variable, draft.confidence = draft.bid.variable, draft.bid.confidence
+        if draft.variable == "same":  # settled where the sentence's numbers are linked
+            draft.variable, draft.data["same"] = "", True
+            return
         _by_person(draft)
         _by_mood(draft, units, pack)
-    elif draft.head.kind == "people.protester" and size(units, draft.unit) >= CROWD:
+    elif draft.head.kind == "people.protester" and size(units, draft.unit) >= CROWD and not _owned(draft, units):
         draft.variable, draft.confidence = "participants", 0.7
         draft.data["fallback"] = True
 
@@ -108,8 +114,17 @@ def idiom(draft: Draft, units: Units, pack: Pack) -> bool:
 
 def _gathering(draft: Draft, units: Units, pack: Pack) -> bool:
     """Whether a crowd or a protest stands close after the number."""
-    last = min(draft.unit + 4, draft.last)
-    return any(class_near(units, pack, name, draft.unit + 1, last) is not None for name in ("crowd", "protest", "act"))
+    first, last = max(draft.unit - 3, draft.first), min(draft.unit + 4, draft.last)
+    after = any(class_near(units, pack, name, draft.unit + 1, last) is not None for name in ("crowd", "protest", "act"))
+    return after or class_near(units, pack, "people.protester", first, draft.unit) is not None
+
+
+def _owned(draft: Draft, units: Units) -> bool:
+    """Whether something else is counted or told of: "the homes of 11 protesters"; a crowd of them is no such thing."""
+    at = draft.unit - 1
+    while at > draft.first and units.has(at, "lead") and not units.has(at, "of"):
+        at -= 1
+    return at > draft.first and units.has(at, "of") and not any(units.has(at - 1, name) for name in ("crowd", "protest", "act", "lead"))
 
 
 def size(units: Units, unit: int) -> int:
@@ -123,13 +138,18 @@ def named(draft: Draft, units: Units, pack: Pack) -> bool:
     unit, text = draft.unit, units.text
     if "-" in units.keys[unit] and units.keys[unit].endswith(tuple(pack.table("grammar").get("about", ())) or ("\0",)):
         return False
-    if "-" in units.keys[unit] and units.keys[unit][0].isdigit() and any(letter.isalpha() for letter in units.keys[unit]):
+    if "-" in units.keys[unit] and units.keys[unit][0].isdigit() and _worded(units.keys[unit]):
         return not draft.data.get("crowd")
     dated = units.has(unit - 1, "months") and size(units, unit) <= DAYS
     if draft.first < unit and (dated or (units.keys[unit - 1] in QUOTES and _glued(units, unit))):
         return True
     inside = draft.first < unit and text[units.starts[unit]].isupper() and text[units.starts[unit - 1]].islower()
     return inside and unit + 1 < draft.last and text[units.starts[unit + 1]].isupper()
+
+
+def _worded(key: str) -> bool:
+    """Whether a word hangs on the number by a hyphen: "45-person", not "10-15,000"."""
+    return any(key[at] == "-" and key[at + 1].isalpha() for at in range(len(key) - 1))
 
 
 def _glued(units: Units, unit: int) -> bool:
@@ -148,10 +168,15 @@ def fits(bid: Bid, draft: Draft, units: Units, pack: Pack) -> bool:
         return False
     if bid.level != PREDICATE or bid.last <= draft.unit + 1:
         return True
-    if bid.variable == "participants" and (units.has(bid.last - 2, "det") or units.has(bid.last - 2, "place.in")):
+    noun = units.has(bid.last - 1, "prep") and not units.has(bid.last - 1, "join")
+    if bid.variable == "participants" and (noun or units.has(bid.last - 2, "det") or units.has(bid.last - 2, "place.in")):
         return False  # "in the riot", "at the march": a noun
+    after = bid.last
+    if units.has(after - 1, "base") and not bid.linked and after < draft.last and not any(units.has(after, name) for name in AFTER_VERB):
+        return False  # "several protest medics": a noun before another
     for at in range(draft.head.unit + 1, bid.last - 1):
-        if (units.has(at, "people") or units.has(at, "police")) and units.has(at - 1, "det") and not units.has(at - 2, "prep"):
+        other = (units.has(at, "people") or units.has(at, "police")) and units.has(at - 1, "det") and not units.has(at - 2, "prep")
+        if other and not (units.has(at - 2, "conj") and at - 3 == draft.head.unit):  # "two women and a man" are one subject
             return False
     return True
 
@@ -167,7 +192,7 @@ def _by_thing(draft: Draft, units: Units, pack: Pack) -> None:
     if thing in ("sites", "localities"):
         before = units.has(draft.unit - 1, "prep")
         draft.confidence = 0.9 if before else 0.75
-        if thing == "sites" and not before and not (draft.bid and draft.bid.variable == "participants"):
+        if thing == "sites" and not before and not (draft.bid and draft.bid.variable in ("participants", "sites")):
             draft.variable, draft.reason = "none", "places not of a protest"
     elif thing == "protests":
         draft.confidence = 0.88
