@@ -90,6 +90,10 @@ _FURNITURE = re.compile(
     r"|promo|promoted|sponsored|tags?|tag-list|breadcrumbs?|cookie\w*|donat\w*|most-?read|popular|trending|comments?|author-?bio|byline-?bio|teaser"
     r"|more-?on|banner|paywall|signup|sign-up|disqus\w*|outbrain|taboola)(?:$|[\s_-])"
 )
+#: Parts of a post that are not its words: who, when, how often seen.
+_AROUND = re.compile(
+    r"author|owner|user|views|meta|footer|forward|reaction|handle|avatar|byline|(?:^|[\s_-])(?:date|time|name|stats|likes)(?:$|[\s_-])"
+)
 _PAGE = frozenset({"body", "html", "main", "article"})
 
 
@@ -195,9 +199,10 @@ def _frame(element: Element, outer: _Frame, number: int) -> _Frame:
         return _same(outer, "dateline", tag)
     if tag not in _BLOCKS and tag not in _INLINE:
         return outer
-    if outer.kind in ("post", "dateline"):
-        return _same(outer, outer.kind, tag if tag in _BLOCKS else outer.tag)
     names = classes(element)
+    if outer.kind in ("post", "dateline"):
+        around = outer.kind == "dateline" or bool(names and _AROUND.search(names))
+        return _same(outer, "dateline" if around else "post", tag if tag in _BLOCKS else outer.tag)
     embed = embed_of(element, names, within=outer.kind == "live_entry")
     if embed is not None:
         return _Frame(kind=embed.kind, tag=tag, embed=embed, group=number)

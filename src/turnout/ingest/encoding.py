@@ -136,8 +136,9 @@ def _guess(data: bytes, where: str, declared: str | None) -> Decoded:
         from turnout.ingest.codepages import best_codepage
 
         name = best_codepage(head) or (declared if declared and _fits(head, declared) else "windows-1252")
-    same = declared is not None and _codec(declared) == _codec(name)
-    note = f"read as {name}" + ("" if same or declared is None else f", though it says {declared}")
+    if declared is not None and _codec(declared) == _codec(name):
+        return _clean(data.decode(name, errors="replace"), name, where)
+    note = f"read as {name}" + ("" if declared is None else f", though it says {declared}")
     return _clean(data.decode(name, errors="replace"), name, where, note)
 
 

@@ -118,7 +118,11 @@ def _with_passages(found: list[Block], main: list[int], head: str) -> list[_Chos
     """The main blocks and, among and close around them, the posts, entries, captions and pull quotes; whole posts and entries only."""
     first, last = main[0] - 6, main[-1] + 4
     mains = frozenset(main)
-    posts = [one for one in found if one.kind == "post" and first <= one.number <= last and not one.furniture]
+    posts = [one for one in found if one.kind == "post" and not one.furniture]
+    prose = sum(len(one.text) for one in found if one.number in mains)
+    if sum(len(one.text) for one in posts) < prose:
+        # a channel's own page is all posts; on any other page they stand among the prose
+        posts = [one for one in posts if first <= one.number <= last]
     near = [*posts, *(one for one in found if one.number in mains)]
     groups = {one.group for one in (*near, *_live(found, mains))}
     chosen: list[_Chosen] = []
