@@ -35,7 +35,8 @@ def command(options: Namespace) -> int:
 
     if options.task == "list":
         for name in plug.names("bench"):
-            _out.line(name)
+            about = (plug.load("bench", name).__doc__ or "").partition("\n")[0]
+            _out.line(f"{name:<26} {about}")
         return 0
     module = plug.load("bench", options.task)
     if options.folder is None or not options.folder.is_dir():
