@@ -18,7 +18,6 @@ LONGEST_NAME = 6
 # How far after "chanted" or "placards" the first quotation mark may stand, in code points.
 NEAR = 90
 QUOTES = frozenset("\"“”«»„‘’")
-CLOSING = frozenset("\"”»")
 CROWDS = ("claim.crowd", "ctx.crowd", "act.people", "act.noun", "labour.people", "month", "date")
 QUOTED = re.compile(
     r"“([^”“\n]{1,200})[”“]|«([^»\n]{1,200})»|„([^“”\n]{1,200})[“”]|\"([^\"\n]{1,200})\"|‘((?:[^’\n]|’(?=\w)){1,200})’|(?<!\w)'((?:[^'\n]|'(?=\w)){1,200})'"
@@ -66,20 +65,25 @@ def _mention(units: Units, match: Match, start: int, end: int) -> Mention:
 def _claim(units: Units, match: Match, last: int) -> tuple[int, int] | None:
     """The words after the verb of demanding, up to the end of their clause."""
     first, begin = match.groups["c"]
-    if not match.rule.gives.get("against"):
+    against = bool(match.rule.gives.get("against"))
+    if against and units.has(first, "act.verb"):
+        first += 1  # "to protest against the dam"
+    if not against:
         bare = units.has(first, "claim.bare")  # "called" alone demands nothing: "called for" does
         first = begin
-        while first < last and units.has(first, "claim.skip"):
+        while first < last and (units.has(first, "claim.skip") or units.keys[first] in ",:"):
             bare = False
             first += 1
         if bare:
             return None
     stop = first
     while stop < min(last, first + LONGEST_CLAIM) and not _closes(units, stop, last):
+        if against and units.has(stop, "claim.verb"):  # what people oppose is a thing, no sentence
+            break
         stop += 1
     while stop > first and (units.kinds[stop - 1] == "mark" or units.has(stop - 1, "claim.and")):
         stop -= 1
-    return (first, stop) if stop - first > (1 if match.rule.gives.get("against") else 0) else None
+    return (first, stop) if stop - first > against else None
 
 
 def _closes(units: Units, index: int, last: int) -> bool:
@@ -87,6 +91,8 @@ def _closes(units: Units, index: int, last: int) -> bool:
     key = units.keys[index]
     if key in ".!?…\n" or units.has(index, "claim.stop"):
         return True
+    if units.has(index, "claim.where") and any(units.has(index + 1, name) for name in ("place", "venue", "date")):
+        return True  # where and when it was, no part of what is wanted
     return key == "," and index + 1 < last and (units.has(index + 1, "claim.stop") or units.has(index + 1, "claim.close"))
 
 
@@ -123,12 +129,13 @@ def _only_joins(units: Units, start: int, end: int) -> bool:
 def _name(units: Units, match: Match, last: int) -> tuple[int, int] | None:
     """An organiser's name from its first word: a run of capitalised words, or up to a noun like "union"; a crowd is none."""
     first = match.groups["o"][0]
-    named, proper = first, False
+    named, proper, opened = first, False, False
     for index in range(first, min(last, first + LONGEST_NAME)):
         if units.keys[index] in QUOTES:
-            if named > first and proper:
-                named = index + 1 if units.keys[index] in CLOSING else named
+            if opened:
+                named = index + 1
                 break
+            opened = True
         elif units.kinds[index] in ("mark", "nl") or units.has(index, "claim.stop"):
             break
         elif units.has(index, "cap") or units.has(index, "org") or units.has(index, "claim.group"):

@@ -76,8 +76,8 @@ def _rules(units: Units, family: Family, first: int, last: int, here: list[_Foun
     for match in family.run(units, first, last):
         tie = match.rule.gives.get("tie")
         if match.rule.gives.get("veto"):
-            at = match.groups["n"][0]
-            here[:] = [item for item in here if not (item.topic and item.first == at)]
+            vetoed = match.groups["n"][0]
+            here[:] = [item for item in here if not (item.topic and item.first == vetoed)]
         elif tie == "before":
             scopes.append((*match.groups["n"], "before"))
         elif tie:

@@ -93,10 +93,14 @@ def _triggers(units: Units, forms: Family, first: int, last: int, never: frozens
     return found
 
 
-def _weight(match: Match) -> tuple[bool, bool, float]:
-    """Which of two readings of a trigger is kept: strong before weak, a narrow form before the default, then the surer."""
+def _weight(match: Match) -> tuple[bool, bool, bool, float]:
+    """Which of two readings of a trigger is kept: strong before weak, a narrow form before the default, then the surer.
+
+    A word that only names what belongs to protests ("protest leader") is that, whatever else it may be.
+    """
     gives = match.rule.gives
-    return (not gives.get("weak", False), gives.get("form") != "demonstration", match.rule.confidence + 0.01 * len(gives))
+    surer = match.rule.confidence + 0.01 * len(gives)
+    return (bool(gives.get("attr")), not gives.get("weak", False), gives.get("form") != "demonstration", surer)
 
 
 def _judge(units: Units, family: Family, first: int, last: int, found: list[_Trigger]) -> None:
@@ -122,14 +126,14 @@ def _coordinated(units: Units, first: int, last: int) -> bool:
     gap = range(first, last)
     if len(gap) > COORDINATED:
         return False
-    if any(units.has(index, "stat.and") for index in gap):
+    if any(units.has(index, "stat.and") for index in gap) or all(units.keys[index] == "," for index in gap):
         return True
     return len(gap) < COORDINATED - 1 and not any(units.kinds[index] == "mark" for index in gap)
 
 
 def _mention(units: Units, trigger: _Trigger) -> Mention:
     gives = trigger.match.rule.gives
-    data: dict[str, Any] = {key: value for key, value in gives.items() if key not in ("form", "weak")}
+    data: dict[str, Any] = {key: value for key, value in gives.items() if key not in ("form", "weak", "attr")}
     data["status"] = trigger.status
     data["strength"] = "weak" if gives.get("weak") else "strong"
     data["generic"] = bool(gives.get("generic")) or any(units.has(i, "ctx.plural") for i in range(trigger.first, trigger.last))
