@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -73,6 +74,24 @@ def test_variables(code: str, text: str, wanted: dict[str, str]) -> None:
     """Each number gets its variable, and those that count nothing of a protest get none."""
     found = said(text, code)
     assert {words: found.get(words) for words in wanted} == wanted
+
+
+TABLE = [
+    (path.stem, *line.split("|"))
+    for path in sorted((Path(__file__).parent / "figures").glob("*.tsv"))
+    for line in path.read_text(encoding="utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize(("code", "text", "wanted"), TABLE, ids=[f"{code}-{text[:40]}" for code, text, _ in TABLE])
+def test_table(code: str, text: str, wanted: str) -> None:
+    """A sentence a line, with the variable of each of its numbers: "text|words variable;words variable"."""
+    found = read(text, code)
+    for pair in wanted.split(";"):
+        words, _, variable = pair.rpartition(" ")
+        start = text.index(words)
+        over = [m.data["variable"] for m in found if m.start < start + len(words) and start < m.end]
+        assert (over or ["none"])[0] == variable, words
 
 
 def test_none_tells_why() -> None:
