@@ -158,6 +158,15 @@ def test_hostile_text_is_linear(piece: str, language: str) -> None:
     assert large < max(40 * small, 0.5)
 
 
+@pytest.mark.parametrize(("text", "language", "kinds"), [
+    ("sentenced to 10, 9 and 8 years", "en", ["duration"] * 3), ("boys aged 10 and 12", "en", ["age"] * 2),
+    ("300 bakers and 15 days", "en", ["count", "duration"]), ("осуждены на 20 и 10 лет", "ru", ["duration"] * 2),
+    ("мужчина лет 30", "ru", ["duration"]),
+])
+def test_a_unit_named_once_is_shared(text: str, language: str, kinds: list[str]) -> None:
+    assert [mark.type for mark in marks(text, language)] == kinds
+
+
 def test_word_tables() -> None:
     cards, mults = number_words(pack("en"))
     assert cards["nine"] == 9 and mults["thousand"] == 1000

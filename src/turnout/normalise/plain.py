@@ -12,6 +12,7 @@ from turnout.text.units import SCAN, fold
 
 FIGURE = re.compile(r"(\d+(?:[.,]\d+)*|\d{1,3}(?:[ \u00a0]\d{3})+)(\w*)")
 THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+LISTED = re.compile(r"\d+(?:\.\d+){2,}|\d{1,2}(?:,\d{1,2}){2,}")  # 10.0.0.1, 1,2,3
 MILLION = 1e6
 
 
@@ -160,10 +161,11 @@ class _Plain:
         """A number in words, its fraction included: two hundred and fifty-four hundredths, one million and a half."""
         whole = self.whole(at + 1) if self.key(at) in self.one and self.key(at + 1) in self.mults else self.whole(at)
         if whole is None:
-            part = self.fraction(at)
+            part = self.decimals(Part(at, 0.0)) if self.key(at) in self.point else self.fraction(at)
+            part = part if part and part.next > at else None
             return self.times(part) if part else None
         if self.key(whole.next) in self.point:
-            return self.decimals(whole)
+            return self.times(self.decimals(whole))
         direct = self.fraction(at)
         split = self.mixed(at, whole)
         if split:
@@ -295,7 +297,7 @@ def _split(span: tuple[int, int], text: str) -> list[tuple[int, int]]:
     """Parts of a token that is several: twenty-five, 192.168.1.2, 1.3x10."""
     start, end = span
     word = text[start:end]
-    if word.count(".") > 1 and word.replace(".", "").isdigit():
+    if LISTED.fullmatch(word):
         return [(start + m.start(), start + m.end()) for m in re.finditer(r"\d+", word)]
     if "-" in word and word[0].isalpha():
         return [(start + m.start(), start + m.end()) for m in re.finditer(r"[^-]+", word)]

@@ -208,7 +208,7 @@ class _Reader:
     def relative(self, at: int) -> Hit | None:
         """Yesterday, last week, over the weekend, overnight; a holiday by its name; noon."""
         found = self.t.relative.at(self.keys, at)
-        if not found:
+        if not found or (self.cap(at) and self.key(at - 1) in self.t.papers):
             return None
         part = self.t.parts.at(self.keys, found[0]) if found[1].kind == "offset" else None
         if found[1].kind == "offset" and found[1].story and self.t.parts.at(self.keys, found[0]):

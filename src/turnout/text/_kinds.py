@@ -146,6 +146,9 @@ def _kind(c: Context, at: int, found: Found, amount: Amount, done: int) -> Read 
         return _measured(c, found, "age", "year")
     if amount.how == "words" and amount.low == 1 and found.hedge == "exact" and amount.next == at + 1:
         return _one(c, at, found)
+    late = c.t.before_units.get(c.key(found.first - 1)) if found.first - 1 >= done and found.hedge in ("exact", "range") else None
+    if late and amount.scale == 1:  # лет 30
+        return _measured(c, found._replace(first=found.first - 1, hedge="about" if found.hedge == "exact" else "range"), "duration", late)
     if c.key(at) in c.n.mults and found.first == at and c.cap(at) and c.cap(found.last) and at:  # the Million Mothers' March
         return None
     if c.key(at) in c.t.words["couples"] and amount.next == at + 1 and c.key(amount.next) not in c.t.words["count_nouns"]:
@@ -214,7 +217,8 @@ def _age(c: Context, found: Found, amount: Amount) -> Read | None:
         return None
     before, after = c.key(found.first - 1), c.key(found.last)
     name = found.first - 2
-    person = c.holder(name).startswith("person") or (not c.holder(name) and c.cap(name) and c.cap(name - 1))
+    alone = c.key(name - 1) in ("", "\n", ".") and c.key(found.last + 1)[:1].isalpha() and not c.cap(found.last + 1)
+    person = c.holder(name).startswith("person") or (not c.holder(name) and c.cap(name) and (c.cap(name - 1) or alone))
     if person and ((before == "," and after in (",", ".", ")", "")) or (before == "(" and after == ")" and c.holder(name))):
         return _measured(c, found, "age", "year")
     return None

@@ -26,6 +26,8 @@ class Table:
         self.numbers = Numbers(raw, pack.code)
         ranges: dict[str, list[str]] = raw.get("range", {})
         units: dict[str, list[str]] = raw.get("units", {})
+        self.share = frozenset(units.get("share", ()))
+        self.before_units: dict[str, str] = {word: unit for unit, words in raw.get("inverted_units", {}).items() for word in words}
         self.vague_gap: Phrases[bool] = Phrases((p, True) for p in units.get("vague_between", ()))
         self.currency: Phrases[bool] = Phrases((p, True) for p in units.get("currency", ()))
         self.before: Phrases[str] = Phrases((p, hedge) for hedge, ps in raw.get("before", {}).items() for p in ps)
@@ -33,7 +35,7 @@ class Table:
         self.fillers: Phrases[bool] = Phrases((p, True) for p in raw.get("fillers", {}).get("words", ()))
         rows = [
             (entry, (kind, "year" if kind == "age" else next(iter(choices(entry)))))
-            for kind, entries in units.items() if kind not in ("between", "vague_between", "currency") for entry in entries
+            for kind, entries in units.items() if kind not in ("between", "vague_between", "share", "currency") for entry in entries
         ]
         rows += [(entry, ("duration", unit)) for unit, entries in raw.get("duration", {}).items() for entry in entries]
         self.units: Phrases[tuple[str, str]] = Phrases(rows)

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from turnout.model import Count
 from turnout.text._amounts import spread
 from turnout.text._daytable import words_of
-from turnout.text._kinds import Quantity, read
-from turnout.text._table import Context, table
+from turnout.text._kinds import OLDEST, Quantity, read
+from turnout.text._table import Context, Table, table
 from turnout.text._words import Words, cut
 from turnout.text.pack import Pack
 from turnout.text.units import Mark, Units
 
+SHARED = ("age", "duration", "percent", "measure")
 __all__ = ["Quantity", "compare_words", "number_words", "quantities"]
 
 
@@ -57,4 +59,27 @@ def quantities(units: Units, pack: Pack, taken: Sequence[Mark] = (), words: Word
         if found:
             done = found[0]
             marks.append(found[1])
-    return marks
+    return _shared(marks, units.text, known) if len(marks) > 1 else marks
+
+
+def _shared(marks: list[Mark], text: str, known: Table) -> list[Mark]:
+    """Numbers that share a unit named once: "10, 9 and 8 years", "aged 20 and 25"."""
+    out = list(marks)
+    chain = False  # a comma shares only inside a list that "and" has closed
+    for at in range(len(out) - 2, -1, -1):
+        one, two = out[at], out[at + 1]
+        link = text[one.end : two.start].strip().lower()
+        linked = link in known.share or (chain and link == ",")
+        chain = linked and one.type == "count" and two.type in SHARED and isinstance(one.value, Count)
+        if chain:
+            out[at] = _alike(one, two)
+        elif linked and one.type == "age" and two.type == "count" and two.value.high is not None and two.value.high <= OLDEST:
+            out[at + 1] = _alike(two, one)
+    return out
+
+
+def _alike(mark: Mark, other: Mark) -> Mark:
+    """The count as a quantity of the other's kind and unit."""
+    count = mark.value
+    value = Quantity(low=count.low, high=count.high, hedge=count.hedge, unit=other.value.unit, words=count.words)
+    return Mark(mark.start, mark.end, other.type, value)
