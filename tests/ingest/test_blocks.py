@@ -63,7 +63,8 @@ def test_ten_thousand_levels_are_walked() -> None:
 def test_who_and_how_often_seen_is_not_what_a_post_says() -> None:
     markup = (
         '<div class="tgme_widget_message"><div class="tgme_widget_message_author"><a class="tgme_widget_message_owner_name">City</a></div>'
-        '<div class="tgme_widget_message_text">On the square now.<br>Two hundred of us.</div><span class="tgme_widget_message_views">1.2K</span>'
+        '<div class="tgme_widget_message_text">On the square now.<br>Two hundred of us.</div>'
+        '<span class="tgme_widget_message_views">1.2K</span>'
         ""
         '<time datetime="2023-05-14T10:02:11+00:00">10:02</time></div>'
     )
