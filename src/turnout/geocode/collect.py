@@ -162,6 +162,8 @@ def divisions(all_rows: Collection) -> None:
             row.call(f"\x01{country}.{code}", MAIN)
             for other in names_of(also):
                 row.call(other, CAPITALS if other.isupper() else 0)
+            if country != "ZA":
+                row.name = name.removesuffix(" State").removesuffix(" Province").removesuffix(" Prefecture")
 
 
 def _mean(rows: list[Row]) -> tuple[float, float]:
@@ -232,8 +234,10 @@ def language(all_rows: Collection, pack: dict[str, Any]) -> None:
 
 
 def _alias(row: Row, names: str, pack: dict[str, Any]) -> None:
+    spelt = {name for name in names_of(names) if not (name.replace(".", "").isupper() and len(name) <= 5)}
+    free = {fold(name) for name in spelt}
     for name in names_of(names):
-        row.call(name, MAIN | (CAPITALS if name.replace(".", "").isupper() and len(name) <= 5 else 0))
+        row.call(name, MAIN if fold(name) in free else MAIN | CAPITALS)
 
 
 def rename(all_rows: Collection, pack: dict[str, Any]) -> None:

@@ -21,7 +21,7 @@ WEIGHT = {
     "given name": -4.0, "name after": -1.5, "name before": -1.0, "organisation": -8.0, "person after": -2.0, "parent": 4.0,
     "settlement": 3.0, "foreign name": -1.5, "never": -6.0, "capitals": -1.0, "hashtag": 1.0, "place after": 1.5, "first name": -1.0,
     "neighbour": 2.0, "surname": -3.0, "inflected": -0.3, "initial": -3.0, "repeated": 0.5, "said before": -1.5, "surname shape": -1.0,
-    "party": 1.5, "seated": 1.0, "saint's": -5.0, "dateline": 3.0, "alone": -0.7,
+    "party": 1.5, "seated": 1.0, "saint's": -5.0, "dateline": 3.0, "alone": -0.7, "listed": 1.2,
     "name run": -2.5, "a person's name": -5.0,
     "dollar": -9.0, "slash": -9.0, "language": -6.0,
 }

@@ -21,6 +21,7 @@ NOWHERE = (1 << 60, 1 << 60, "")
 AFTER_NAME = frozenset((", ", ",", " (", " – ", " — "))
 BESIDE = AFTER_NAME | {", #", " #", " in "}
 SEATED = frozenset((", ", " in ", " (", " в ", " у ", " во "))
+LINKS = frozenset(("", "and", "&", "и", "та", "і", "й"))
 OWNED = frozenset(("'s ", "’s ", " "))
 
 
@@ -38,13 +39,15 @@ def spot(text: str, start: int, end: int, language: str, *, context: Context | N
     toponyms = [_seated(text, venue, _next(by_start, venue.end)) for venue in toponyms]
     spans = iter([(venue.start, venue.end, venue.cues[0] if venue.cues else venue.kind) for venue in toponyms])
     first, last, kind = next(spans, NOWHERE)
+    before: Toponym | None = None
     for at, match in enumerate(matches):
         while last <= match.start:
             first, last, kind = next(spans, NOWHERE)
         inside = first <= match.start
         if inside and kind in SWALLOWS:
             continue
-        toponym = _toponym(tokens, match, vocabulary, _parent(tokens, matches, at))
+        toponym = _toponym(tokens, match, vocabulary, _parent(tokens, matches, at), _listed(text, before, match))
+        before = toponym
         if toponym:
             # The country that an embassy stands for is not where the embassy is.
             represented = inside and kind == "embassy"
@@ -84,7 +87,7 @@ def _openings(tokens: Tokens, vocabulary: Words) -> list[int]:
     """The words at which a name may start: those with a capital, hashtags, and, where posts drop capitals, those after "in"."""
     found = [index for index, capital in enumerate(tokens.capital) if capital]
     extra: set[int] = set()
-    if "#" in tokens.text:
+    if tokens.text.find("#", tokens.start, tokens.stop) >= 0:
         extra.update(index for index in range(len(tokens)) if not tokens.capital[index] and tokens.marked(index))
     if vocabulary.endings:
         lead = vocabulary["locatives"] | vocabulary["settlements"]
@@ -150,12 +153,21 @@ def _with_direction(tokens: Tokens, match: Match, vocabulary: Words) -> int:
     return tokens.starts[first] if first < match.first else match.start
 
 
-def _toponym(tokens: Tokens, match: Match, vocabulary: Words, parent: Entry | None) -> Toponym | None:
+def _listed(text: str, before: Toponym | None, match: Match) -> bool:
+    """Whether the name goes on a list of places that a preposition opened: "in Tver, Orel and Tula"."""
+    if before is None or match.start - before.end > 6 or not ("locative" in before.cues or "listed" in before.cues):
+        return False
+    return text[before.end : match.start].strip(" ,") in LINKS
+
+
+def _toponym(tokens: Tokens, match: Match, vocabulary: Words, parent: Entry | None, listed: bool) -> Toponym | None:
     # A name in Latin letters on a Cyrillic page is read with the English lists, and the other way round.
     if (match.letter > "\u03ff") != bool(vocabulary.endings):
         vocabulary = words("ru" if match.letter > "\u03ff" else "en")
     names = cues(tokens, match, vocabulary)
     entries = match.found.entries
+    if listed:
+        names.append("listed")
     if parent:
         names.append("parent")
         entries = tuple(entry for entry in entries if _inside(entry, parent)) or entries

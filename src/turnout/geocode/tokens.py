@@ -37,22 +37,25 @@ _forms = _Forms()
 class Tokens:
     """The words of text[start:end]: where each starts and ends, its folded form, and what stands after it; possessives are cut off."""
 
-    __slots__ = ("capital", "ends", "gaps", "starts", "stop", "text", "words")
+    __slots__ = ("capital", "ends", "gaps", "start", "starts", "stop", "text", "words")
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        parts = TOKEN.split(text[start:end])
+        part = text[start:end]
+        parts = TOKEN.split(part)
         bounds = list(accumulate(map(len, parts), initial=start))
         forms = [_forms[word] for word in parts[1::2]]
         self.text = text
+        self.start = start
         self.stop = end
         self.gaps: list[str] = parts[2::2]
         self.starts = bounds[1:-1:2]
         self.ends = bounds[2::2]
         self.words = [form[0] for form in forms]
         self.capital = [form[1] for form in forms]
-        for index in [at for at, form in enumerate(forms) if form[2]]:
-            self.ends[index] -= 2
-            self.gaps[index] = parts[2 * index + 1][-2:] + self.gaps[index]
+        if any(ending in part for ending in POSSESSIVE):
+            for index in [at for at, form in enumerate(forms) if form[2]]:
+                self.ends[index] -= 2
+                self.gaps[index] = parts[2 * index + 1][-2:] + self.gaps[index]
 
     def __len__(self) -> int:
         return len(self.starts)

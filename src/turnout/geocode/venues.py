@@ -24,7 +24,11 @@ def venues(names: Gazetteer, tokens: Tokens, words: Words, matches: list[Match])
     by_first = {match.first: match for match in matches}
     by_last = {match.last: match for match in matches}
     triggers, firsts = words.venue_triggers, words.seat_firsts
-    for index in [at for at, word in enumerate(tokens.words) if word in triggers or word[:3] in firsts]:
+    if words.endings:
+        calls = [at for at, word in enumerate(tokens.words) if word in triggers or word[:3] in firsts]
+    else:
+        calls = [at for at, word in enumerate(tokens.words) if word in triggers]
+    for index in calls:
         venue = _venue_at(names, tokens, words, index, by_first, by_last)
         if venue is None:
             continue
@@ -45,10 +49,12 @@ def _venue_at(
         known = _known(names, tokens, words, index)
         if known:
             return known
-    if word in words["venue_before"]:
-        return _led(tokens, words, index)
+    if word in words["venue_before"] and (led := _led(tokens, words, index)):
+        return led
     if not tokens.capital[index]:
-        return None
+        # "на Соборной площади": the adjective alone has the capital.
+        adjective = words.endings and index and tokens.capital[index - 1] and not tokens.opens(index - 1) and tokens.gaps[index - 1] == " "
+        return _venue(tokens, index - 1, index, None) if adjective and word in words["venues"] else None
     if word in words["numbered"] and (number := NUMBER.match(tokens.text, tokens.ends[index], tokens.stop)):
         start = tokens.starts[index]
         return Toponym(start=start, end=number.end(), text=tokens.text[start : number.end()], kind="venue", cues=("street",))
@@ -77,9 +83,12 @@ def _known(names: Gazetteer, tokens: Tokens, words: Words, index: int) -> Topony
 
 
 def _led(tokens: Tokens, words: Words, index: int) -> Toponym | None:
-    """A venue whose kind stands before its name: "на площади Ленина", "улице Карла Маркса"."""
+    """A venue whose kind stands before its name: "на площади Ленина", "ул. Карла Маркса"."""
     last = index
-    while last + 1 < len(tokens) and last - index < REACH and tokens.gaps[last] in (" ", ". ", "\u00a0") and tokens.capital[last + 1]:
+    while last + 1 < len(tokens) and last - index < REACH and tokens.capital[last + 1]:
+        gap = tokens.gaps[last]
+        if gap not in (" ", "-", "\u00a0") and not (gap == ". " and len(tokens.words[last]) <= 3):
+            break
         last += 1
     return _venue(tokens, index, last, None) if last > index else None
 
