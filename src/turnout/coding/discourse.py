@@ -128,7 +128,7 @@ class Discourse:
     def _answered(self, frame: Frame) -> bool:
         """Whether the state is told to act there: tear gas at a place is the place of a protest in a report of protests."""
         acts = [m for m in frame.of("response") if m.data.get("status", "happened") in HAPPENED]
-        many = len(frame.localities) > 1
+        many = any(site.why == "list" for site in frame.localities)
         street = any(m.value in ON_THE_STREET or (many and m.value == "detentions") for m in acts)
         return street and not frame.of("protest")
 
@@ -303,7 +303,14 @@ class Discourse:
             found = dating.date_near(frame.unit_of(triggers[0]), dates)
             if found is not None and not dating.is_history(found, reference):
                 state.date = dating.not_after(found, reference)
+                self._redate(made, state.date)
         self.opened = self.opened or bool(triggers)
+
+    def _redate(self, made: list[Draft], date: DateRange) -> None:
+        """ "The protest, which took place on Monday, ..." dates the one event in force that had only the report's own day."""
+        current = self.state.current
+        if not made and len(current) == 1 and current[0].date.basis == "publication" and date.precision == "day":
+            current[0].date = date
 
     def _known(self, frame: Frame) -> list[Draft]:
         """The events already drafted at the places that a sentence names."""
@@ -311,6 +318,11 @@ class Discourse:
         day = self.state.date.start if self.state.date else None
         found = [draft for draft in self.book.drafts if draft.place.geonames in ids]
         return [draft for draft in found if draft.date.start == day] or found
+
+    def _of_all(self, frame: Frame, drafts: list[Draft]) -> bool:
+        """Whether a loose figure is the country's: no event has a place, or it stands before the many that the report goes on to."""
+        before = all(draft.frames[0].start > frame.start for draft in drafts)
+        return self.protest and self.state.country is not None and (not drafts or (before and len(drafts) > 2))
 
     def _place_loosely(self) -> None:
         """A report whose protests stand in no sentence with a place: its only locality, else its region or country."""
@@ -334,7 +346,7 @@ class Discourse:
             if len(drafts) == 1:
                 drafts[0].told.append(replace(item, confidence=round(item.confidence * 0.85, 3)))
                 drafts[0].add(frame, [], 0.0)
-            elif not drafts and self.protest and self.state.country:
+            elif self._of_all(frame, drafts):
                 date = self._date(frame.unit_of(item.mention), [], frame.read.passage.published or self.report.published)
                 self.book.tally(Sum(country=self.state.country, places=(), date=date or DateRange(), told=replace(item, confidence=0.5)))
             else:

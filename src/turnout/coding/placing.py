@@ -17,7 +17,9 @@ REACH = 3  # how far before a place its preposition can stand: "in the old Siber
 LIST_REACH = 3
 FAR = 16
 LINKS = ("=,", "=;", "place.join", "poss")
-FILLERS = ("place.in", "place.part", "count", "place.cities", "place.capital", "place", "demonym", "=the", "=—", "=–", "=-")
+FILLERS = (
+    "place.in", "place.part", "place.of", "place.home", "count", "people", "place.cities", "place.capital", "demonym", "cap", "=the", "=—", "=–", "=-"
+)
 OPENING = 7
 APPOSED = 6
 ASIDE = 4  # units in brackets beyond which they tell of something else than the sentence
@@ -47,7 +49,7 @@ def place_frame(frame: Frame, capital: Capital) -> None:
         mention = _city_state(frame, mention, capital)
         site = _site(units, frame, mention, unit, before)
         frame.sites.append(site)
-        before = site
+        before = before if before is not None and _in_brackets(units, before.unit, unit) else site
         if place.precision in ("country", "region") and place.country and site.here:
             frame.countries.append(place.country)
     if (frame.cities or frame.wide) and frame.triggers:
@@ -61,6 +63,12 @@ def _other_cities(frame: Frame) -> bool:
     units = frame.read.units
     unit = units.find(frame.first, frame.last, "place.other") if frame.cities else -1
     return unit >= 0 and units.any(unit + 1, unit + 4, "place.cities")
+
+
+def _in_brackets(units: Units, first: int, unit: int) -> bool:
+    """Whether a unit stands in brackets that open after another unit: "Zhodishki (Grodno region), Mogilev" is a list of two."""
+    opened = units.find(first, unit, "=(")
+    return opened >= 0 and units.find(opened, unit, "=)") < 0
 
 
 def take_list(frame: Frame) -> None:
@@ -110,6 +118,12 @@ def _city_state(frame: Frame, mention: Mention, capital: Capital) -> Mention:
     return replace(mention, value=city)
 
 
+def place_of(mention: Mention) -> Place:
+    """The place that a place mention resolved to."""
+    place: Place = mention.value
+    return place
+
+
 def _site(units: Units, frame: Frame, mention: Mention, unit: int, before: Sited | None) -> Sited:
     if before is not None and _joined(units, before.unit, unit):
         return Sited(mention=mention, unit=unit, here=before.here, why="list")
@@ -121,6 +135,8 @@ def _site(units: Units, frame: Frame, mention: Mention, unit: int, before: Sited
             why = "named"
         elif units.has(unit - 1, "=,") and units.any(max(frame.first, unit - APPOSED), unit, "place.cities"):
             why = "in"  # "in the country's two largest cities, Almaty and Astana"
+    elif why == "soft":
+        why = "in" if place_of(mention).precision in ("locality", "district", "venue") else "topic"
     elif why == "in" and units.has(unit + 1, "place.after") and not units.has(unit + 1, "poss"):
         why = "name"
     return Sited(mention=mention, unit=unit, here=why in ("in", "head", "named"), why=why)
@@ -141,24 +157,42 @@ def _stands_alone(units: Units, frame: Frame, unit: int) -> bool:
 
 
 def _governor(units: Units, first: int, unit: int) -> str:
-    """The function that the words before a place give it: in, topic, origin, or bare."""
-    for at in range(unit - 1, max(first, unit - REACH) - 1, -1):
-        whole = any(_is(units, at, name) for name in ("place.part", "place.capital", "place.wide"))
+    """The function that the words before a place give it: in, soft, topic, origin, or bare."""
+    begin = unit
+    while begin - 2 > first and units.has(begin - 2, "cap") and (units.has(begin - 1, "=,") or units.has(begin - 1, "place.join")):
+        begin -= 2  # names in the same list that the gazetteer does not have
+    for at in range(begin - 1, max(first, begin - REACH) - 1, -1):
+        whole = _is(units, at, "place.part") or any(units.has(at, name) for name in ("place.capital", "place.wide"))
         if whole or (_is(units, at, "place.of") and units.has(at - 1, "act")):
             return "in"  # "streets of", "на улицах", "в разных городах"; "took to the streets of" is one unit
-        if _is(units, at, "place.topic"):
+        if at == begin - 1 and units.has(at, "place.hit"):
+            return "in"  # "protests rocked Nairobi"
+        if units.has(at, "place.topic"):
             return "topic"
         if _is(units, at, "place.origin"):
             return "origin"
         if _is(units, at, "place.in"):
-            return "topic" if at > first and _is(units, at - 1, "place.topic.noun") else "in"
-        if _is(units, at, "place.topic.noun"):
+            return _through(units, first, at)
+        if units.has(at, "place.topic.noun"):
             return "topic"
         if units.has(at, "mark"):
             break
     opening = range(first, min(first + 2, unit))  # "In the neighbouring former republic of ..." opens the sentence
     far = unit - first <= OPENING and not units.any(first, unit, "mark")
     return "in" if far and any(_is(units, at, "place.in") for at in opening) else "bare"
+
+
+def _through(units: Units, first: int, at: int) -> str:
+    """What a preposition of place makes of its place, by the noun before it: "war in", "the court in"."""
+    if at <= first:
+        return "in"
+    if units.has(at - 1, "place.topic.soft"):
+        return "soft"
+    if units.has(at - 1, "place.topic.noun"):
+        return "topic"
+    if units.has(at - 1, "place.building"):
+        return "in" if any(_is(units, back, "place.in") for back in range(max(first, at - 4), at - 1)) else "topic"
+    return "in"
 
 
 def _is(units: Units, unit: int, name: str) -> bool:

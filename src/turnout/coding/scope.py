@@ -119,7 +119,7 @@ def _each(frame: Frame, figure: Mention) -> bool:
     """Whether a figure before a list of places holds for each: "crowds in the thousands in A, B and C"."""
     units = frame.read.units
     unit = frame.unit_of(figure)
-    if units.any(frame.first, frame.last, "place.each"):
+    if units.any(frame.first, frame.last, "place.each") or units.has(unit - 1, "place.each.before"):
         return True
     vague = figure.value.hedge == "vague" and figure.data.get("variable") == "participants"
     return vague and units.any(frame.first, unit + 3, "place.crowds")
