@@ -83,3 +83,8 @@ def test_a_long_line_that_ends_with_a_post_is_more_than_the_post() -> None:
         + "Full. pic.twitter.com/q1 — Ana B. (@ana) March 1, 2024"
     )
     assert _marks(text) == [NOTHING]
+
+
+def test_a_post_under_its_author_and_day() -> None:
+    marks = _marks("The march went on.\nAna B. @ana · Mar 1, 2024\nThe bridge is full.\n\nLater it rained.")
+    assert marks == [NOTHING, ("dateline", "Ana B. @ana", "2024-03-01", True), ("post", "Ana B. @ana", "2024-03-01", True), NOTHING]

@@ -11,6 +11,7 @@ from turnout.segment.page import Mark, Page
 
 _AUTHOR = re.compile(r"(?:[—–―]|--?|&mdash;)\s{0,3}(?P<name>[^()\n]{1,80}?)\s{0,3}\((?P<handle>@[\w.@-]{1,80})\)")
 _CHANNEL = re.compile(r"(?P<name>[^\[\]\n]{1,60}?),?\s?\[(?P<when>[^\[\]\n]{8,40})\]:?\s*\Z")
+_HEADED = re.compile(r"(?P<name>[^@·•\n]{1,60}?\s?@[\w.]{2,40})\s{0,2}[·•]\s{0,2}(?P<when>[^·•\n]{6,40})\Z")
 _POSTISH = re.compile(r"[#@][^\W\d]\w")
 #: The first millisecond of the post numbers of the service formerly Twitter; a number past the year is no post's.
 _EPOCH, _LAST_YEAR = 1288834974657, 2040
@@ -37,7 +38,7 @@ def mark_posts(page: Page) -> None:
     for number in sorted(orphans):
         if page.marks[number] is None:
             _mark_orphan(page, number, authors)
-    if "[" in page.text:
+    if page.years and ("[" in page.text or "@" in page.text):
         _mark_channel_posts(page)
 
 
@@ -107,20 +108,23 @@ def _mark_orphan(page: Page, number: int, authors: dict[int, _Author]) -> None:
 
 
 def _mark_channel_posts(page: Page) -> None:
-    """Posts copied out of a messenger: "Channel, [24.02.2022 18:38]" and the lines under it up to an empty one."""
-    number = 0
-    while number < len(page.lines):
-        line = page.lines[number]
-        match = _CHANNEL.match(page.text, line.start, line.end) if page.marks[number] is None and line.end - line.start < 110 else None
-        dated = stamps(page.folded, match.start("when"), match.end("when")) if match else []
-        number += 1
-        if match is None or not dated:
-            continue
-        name = match["name"].strip()
-        page.marks[number - 1] = Mark(kind="dateline", author=name, published=dated[0].iso)
-        head = number - 1
-        while number < len(page.lines) and page.marks[number] is None and not (page.lines[number].gap and number > head + 1):
-            if _CHANNEL.match(page.text, page.lines[number].start, page.lines[number].end):
+    """Posts under a line with their author and day, as messengers and sites copy them, up to an empty line or the next such."""
+    heads = {number: found for number in range(len(page.lines)) if page.marks[number] is None and (found := _head(page, number))}
+    for head, (name, when) in heads.items():
+        page.marks[head] = Mark(kind="dateline", author=name, published=when)
+        number = head + 1
+        while number < len(page.lines) and page.marks[number] is None and number not in heads:
+            if page.lines[number].gap and number > head + 1:
                 break
-            page.marks[number] = Mark(kind="post", author=name, published=dated[0].iso, group=head)
+            page.marks[number] = Mark(kind="post", author=name, published=when, group=head)
             number += 1
+
+
+def _head(page: Page, number: int) -> tuple[str, str] | None:
+    """The author and the moment of "City news, [24.02.2022 18:38]" or "Ana B. @ana · Feb 24, 2022", or None for other lines."""
+    line = page.lines[number]
+    if line.end - line.start > 110 or not page.has_year(line.start, line.end):
+        return None
+    match = _CHANNEL.match(page.text, line.start, line.end) or _HEADED.match(page.text, line.start, line.end)
+    dated = stamps(page.folded, match.start("when"), match.end("when")) if match else []
+    return (match["name"].strip(), dated[0].iso) if match and dated else None
