@@ -27,8 +27,9 @@ def persons(units: Units, pack: Pack) -> list[Mention]:
     people = people_of(units, pack)
     runs = _runs(units, people)
     found = [one for run in runs for one in read_run(units, people, run)]
-    out = [_name(units, people, first, last) for first, last in found]
-    out += _again(units, people, found, runs)
+    taken = {at for first, last in found for at in range(first, last)}
+    out = [_name(units, people, first, last, taken) for first, last in found]
+    out += _again(units, people, found, runs, taken)
     out += _handles(units, people)
     out += _ages(units, out)
     out += _contacts(units)
@@ -40,20 +41,20 @@ def _runs(units: Units, people: People) -> list[Run]:
     return [match.span() for match in people.capitals.finditer(units.codes)]
 
 
-def _name(units: Units, people: People, first: int, last: int) -> Mention:
-    public, private = _standing(units, people, first, last)
+def _name(units: Units, people: People, first: int, last: int, taken: set[int]) -> Mention:
+    public, private = _standing(units, people, first, last, taken)
     start, end = units.starts[first], units.ends[last - 1]
     data: dict[str, Any] = {"part": "name", "public": public, "private": private and not public}
     return Mention(kind="person", start=start, end=end, value=units.text[start:end], rule="name", confidence=0.9, data=data)
 
 
-def _standing(units: Units, people: People, first: int, last: int) -> tuple[bool, bool]:
-    """Whether the words around a name tell an office, and whether they tell a private person."""
+def _standing(units: Units, people: People, first: int, last: int, taken: set[int]) -> tuple[bool, bool]:
+    """Whether the words around a name, up to the next name, tell an office, and whether they tell a private person."""
     begin, stop = units.sentence_of(first)
     public = any(people.has(units, at, "name.known") for at in range(first, last))
     private = _age(units, last) is not None or units.kinds[first - 1 if first else 0] == "age"
     for at in range(first - 1, max(begin - 1, first - 1 - NEAR), -1):
-        if units.keys[at] in (";", ".", ":", "»", "”"):
+        if at in taken or units.keys[at] in (";", ".", ":", "»", "”"):
             break
         public = public or people.has(units, at, "name.office")
         private = private or people.has(units, at, "name.private")
@@ -81,22 +82,22 @@ def _age(units: Units, at: int) -> int | None:
     return None
 
 
-def _again(units: Units, people: People, found: list[Run], runs: list[Run]) -> list[Mention]:
-    """The same people by surname alone, later or earlier in the passage, in any case."""
+def _again(units: Units, people: People, found: list[Run], runs: list[Run], taken: set[int]) -> list[Mention]:
+    """The same people by surname, or by the one name they go by, later or earlier in the passage, in any case."""
     stems: dict[str, list[tuple[str, int]]] = {}
     for first, last in found:
         surname = units.keys[last - 1]
-        if last - first > 1 and len(surname) > 3:
-            stems.setdefault(surname[:4], []).append((surname[: max(4, len(surname) - 2)], len(surname) + LONGER))
+        if len(surname) > 3:
+            stem = surname[: max(4, len(surname) - 2)] if last - first > 1 else surname
+            stems.setdefault(surname[:4], []).append((stem, len(surname) + LONGER * (last - first > 1)))
     if not stems:
         return []
-    taken = {at for first, last in found for at in range(first, last)}
     free = [at for first, last in runs for at in range(first, last) if at not in taken and units.kinds[at] == "word"]
     out = []
     for at in free:
         key = units.keys[at]
         if any(key.startswith(stem) and len(key) <= longest for stem, longest in stems.get(key[:4], ())):
-            out.append(replace(_name(units, people, at, at + 1), rule="surname again"))
+            out.append(replace(_name(units, people, at, at + 1, taken), rule="surname again"))
     return out
 
 

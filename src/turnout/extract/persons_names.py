@@ -71,7 +71,7 @@ def read_run(units: Units, people: People, run: Run) -> list[Run]:
     while at < last:
         end = _name_at(units, people, at, first, last)
         if end > at:
-            if not _is_place(units, people, at, end):
+            if not _is_place(units, people, at, end, last):
                 out.append((at, end))
             at = end
         else:
@@ -83,7 +83,19 @@ def _promising(units: Units, people: People, at: int) -> bool:
     """Whether a capitalised word that stands alone may be a name at all: by itself, by the office before it or the age after it."""
     if units.codes[at] in people.starts or units.kinds[at] == "person" or (at and units.codes[at - 1] in people.offices):
         return True
-    return at + 2 < len(units) and units.keys[at + 1] in (",", "(") and units.kinds[at + 2] == "age"
+    if at + 2 < len(units) and units.keys[at + 1] in (",", "(") and units.kinds[at + 2] == "age":
+        return True
+    return _slavic(units, people, at) and _office_before(units, people, at)
+
+
+def _office_before(units: Units, people: People, at: int) -> bool:
+    """Whether an office stands a few small words before a name: "министр внутренних дел Иванов"."""
+    for before in range(at - 1, max(-1, at - 5), -1):
+        if units.codes[before] in people.offices:
+            return True
+        if units.kinds[before] != "word" or units.text[units.starts[before]].isupper():
+            return False
+    return False
 
 
 def _name_at(units: Units, people: People, at: int, first: int, last: int) -> int:
@@ -147,7 +159,7 @@ def _alone(units: Units, people: People, at: int) -> bool:
 def _from_initials(units: Units, people: People, at: int, last: int) -> int:
     """The end of "J. K. Smith"; nothing where no surname follows."""
     end = at
-    while end + 1 < last and len(units.keys[end]) == 1 and units.keys[end + 1] == ".":
+    while end + 1 < min(last, at + 6) and len(units.keys[end]) == 1 and units.keys[end + 1] == ".":
         end += 2
     if end < last and len(units.keys[end]) > 2 and _surname_like(units, people, end):
         return end + 1
@@ -162,6 +174,8 @@ def _from_surname(units: Units, people: People, at: int, first: int, last: int) 
     if at + 1 < last and people.has(units, at + 1, "name.given") and end > at + 1 and _slavic(units, people, at):
         return end
     if at > 0 and (people.has(units, at - 1, "name.office") or people.has(units, at - 1, "name.title")) and _told(units, people, at):
+        return end
+    if _slavic(units, people, end - 1) and _office_before(units, people, at):
         return end
     if end + 1 < len(units) and units.keys[end] in (",", "(") and units.kinds[end + 1] == "age" and end - at <= 3:
         return end
@@ -185,9 +199,9 @@ def _slavic(units: Units, people: People, at: int) -> bool:
     return len(key) >= people.least and key.endswith(people.surnames)
 
 
-def _is_place(units: Units, people: People, first: int, last: int) -> bool:
+def _is_place(units: Units, people: People, first: int, last: int, stop: int) -> bool:
     """Whether a name is a street's, a park's, an institute's: "Pushkin Square", «площадь Ленина»."""
-    if people.has(units, last, "name.not"):
+    if any(people.has(units, at, "name.not") for at in range(last, max(last + 1, min(stop, last + 3)))):
         return True
     before = first - 1
     if before >= 0 and units.keys[before] in (".", "«", "“", "\""):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
+from turnout.extract import speakers_nouns as nouns
 from turnout.extract.speakers_content import fill
 from turnout.extract.speakers_names import settle_names
-from turnout.extract.speakers_roles import name_and_role, role_of, roles_of
+from turnout.extract.speakers_roles import Roles, name_and_role, role_of, roles_of
 from turnout.extract.speakers_scene import Range, Said, Scene
 from turnout.model import Attribution, Mention
 from turnout.text.pack import Pack
@@ -16,7 +18,9 @@ from turnout.text.rules import Family, Match
 from turnout.text.units import Units, fold
 from turnout.text.view import own_view
 
+NEARBY = 2_000  # letters between a medium's cue and that of whom it heard
 FAMILY = "speakers"
+MOST_CUES = 24  # of one sentence; more of them are no prose, and text of nothing but cues must stay cheap
 
 
 def attributions(units: Units, pack: Pack) -> list[Mention]:
@@ -62,7 +66,7 @@ def _sentence(scene: Scene, family: Family, sentence: Range) -> None:
             by_cue.setdefault(match.groups["cue"][0], []).append(match)
     taken = sentence[0]
     read = list(scene.done)
-    for at in sorted(by_cue):
+    for at in sorted(by_cue)[:MOST_CUES]:
         if at < taken or _in_a_name(scene, at, sentence) or _within(read, at):
             continue
         for match in by_cue[at]:
@@ -82,12 +86,13 @@ def _gapped(scene: Scene, said: Said) -> list[Said]:
     for at in range(first + 1, last):
         if not (scene.has(at, "cue.link") or scene.key(at) in (",", ";")):
             continue
-        end = at + 1
+        start = at + 1 + scene.has(at + 1, "cue.link")
+        end = start
         while end < min(last, at + 7) and not scene.number(end) and not scene.verbal(end) and scene.kinds[end] != "mark":
             end += 1
-        source = (at + 1, end)
+        source = (start, end)
         end += scene.key(end) in ("—", "–")
-        if source[1] > at + 1 and end < last and scene.number(end) and not scene.has(end - 1, "cue.prep") and scene.role(source):
+        if source[1] > start and end < last and scene.number(end) and not scene.has(end - 1, "cue.prep") and scene.role(source):
             said.content[-1] = (first, at)
             return [Said(rule=said.rule, cue=said.cue, source=source, content=[(end, last)])]
     return []
@@ -178,10 +183,23 @@ def _mention(scene: Scene, said: Said) -> Mention:
     pronoun = "any" if pronoun and roles.gendered else pronoun
     data = {
         "source": _span(scene, said.source) if said.source else None, "cue": cue, "content": [_span(scene, part) for part in said.content],
-        "hearsay": said.rule.gives.get("content") == "clause", "words": source, "pronoun": pronoun,
+        "hearsay": said.rule.gives.get("content") == "clause", "words": source, "pronoun": pronoun, "subject": _subject_before(scene, said, roles) if pronoun else None,
     }
     rule = said.rule
     return Mention(kind="attribution", start=cue[0], end=cue[1], value=value, rule=rule.name, confidence=rule.confidence, data=data)
+
+
+def _subject_before(scene: Scene, said: Said, roles: Roles) -> Attribution | None:
+    """Who the sentence before is about, if that is a name or a role: "OVD-Info is a rights group. It said …"."""
+    sents = scene.units.sents
+    at = bisect_right(sents, (said.cue[0], 1 << 60)) - 1
+    if at < 1:
+        return None
+    found = nouns.subject(scene, *sents[at - 1])
+    if found is None or scene.has(found[0], "cue.pron"):
+        return None
+    name, role = name_and_role(scene.units.words(*found), "", roles)
+    return Attribution(name=name, role=role) if role or _is_full_name(name) else None
 
 
 def _is_full_name(words: str) -> bool:
@@ -213,7 +231,7 @@ def with_medium(mentions: list[Mention]) -> list[Mention]:
     media = [m for m in mentions if m.value.role == "media" and not m.data["hearsay"]]
     out = []
     for mention in mentions:
-        for outer in media:
+        for outer in [m for m in media if abs(m.start - mention.start) < NEARBY]:
             if outer is not mention and mention.value.via is None and mention.value.role != "media" and _inside(mention, outer):
                 mention = replace(mention, value=replace(mention.value, via=outer.value.name))
         out.append(mention)

@@ -331,8 +331,9 @@ def _before(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range
     at = bisect_left(sents, (sentence[0], 0))
     if at == 0:
         return []
-    opening = next((open_ for open_, close in scene.opens.items() if open_ < sents[at - 1][0] < close < sents[at - 1][1]), None)
-    return _trimmed(scene, sents[at - 1][0] if opening is None else opening, sents[at - 1][1])
+    first, last = sents[at - 1]
+    opening = min((scene.closes.get(index, first) for index in range(first, last)), default=first)
+    return _trimmed(scene, min(first, opening), last)
 
 
 def _cited(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from turnout.model import Attribution, Mention
 from turnout.text.units import fold
 
+REACH = 40  # how many earlier speakers a short name may mean
 BRACKETED = re.compile(r"\(([A-ZА-ЯІЇЄҐ][\w-]{1,11})\)?")
 
 
@@ -22,11 +23,11 @@ def settle_names(mentions: Iterable[Mention]) -> list[Mention]:
         if mention.data.get("hearsay"):
             out.append(mention)
             continue
-        full = short.get(value.name) or _full(value, mention.data.get("pronoun"), named)
+        full = short.get(value.name) or _full(value, mention.data.get("pronoun"), named) or mention.data.get("subject")
         if full is not None:
             mention = replace(mention, value=Attribution(name=full.name, role=full.role or value.role, via=value.via))
         elif not mention.data.get("pronoun"):
-            named.append(value)
+            named = [*named[-REACH:], value]
             for found in BRACKETED.finditer(mention.data.get("words", "")):
                 short[found[1]] = value
         out.append(mention)
