@@ -129,7 +129,11 @@ def _read_stretch(text: str, stretch: Stretch, toponyms: list[Toponym]) -> list[
 
 def _place_mention(toponym: Toponym) -> Mention:
     city = gazetteer().place(toponym.city) if toponym.city is not None else None
-    data = {"kind": toponym.kind, "represented": toponym.represented, "city": city}
+    data: dict[str, Any] = {"kind": toponym.kind, "represented": toponym.represented, "city": city}
+    if toponym.place is not None and toponym.candidates:
+        data["population"] = toponym.candidates[0].population
+    elif toponym.city is not None:
+        data["population"] = toponym.city.population
     place = toponym.place
     if place is None and toponym.kind == "demonym" and toponym.candidates:
         place = gazetteer().place(toponym.candidates[0])

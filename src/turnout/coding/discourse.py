@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from turnout.coding import dating, placing
+from turnout.coding import dating, districts, placing
 from turnout.coding.draft import Book, Draft, Sum, Told
 from turnout.coding.frame import HAPPENED, Frame, Read, Sited, evidence, frames, nearest
 from turnout.coding.scope import EVENT_FIGURES, TALLY_ONLY, Scope, scopes
@@ -57,6 +57,8 @@ class Discourse:
         self.outlet = country
         self.frames: list[Frame] = []
         self.roundup = False
+        self.protest = False
+        self.around: dict[int, Place] = {}
         self.opened = False  # whether a protest has been told of yet
 
     def read(self, reads: list[Read]) -> None:
@@ -64,6 +66,7 @@ class Discourse:
         all_frames = [(read, list(frames(read))) for read in reads]
         self.state.country = self._main_country([f for _, found in all_frames for f in found]) or self.outlet
         self.protest = any(f.triggers for _, found in all_frames for f in found)
+        self.around = districts.cities_around([f for _, found in all_frames for f in found])
         for read, found in all_frames:
             before = self.state
             if read.passage.kind in OWN_TIME:
@@ -91,6 +94,7 @@ class Discourse:
 
     def _frame(self, frame: Frame) -> None:
         state = self.state
+        districts.lift(frame, self.around)
         placing.place_by_context(frame, state.country, self.world.capital)
         self._drop_strangers(frame)
         if state.listing and not frame.of("protest"):
@@ -244,11 +248,12 @@ class Discourse:
         if scope.wide or (not scope.sites and (several or (frame.countries and not self.state.current))):
             self._sum(frame, item, scope, dates, reference)
         elif not scope.sites and self.state.current and not self.state.wide:
-            for draft in self.state.current if len(self.state.current) == 1 else []:
-                draft.told.append(replace(item, confidence=round(item.confidence * 0.9, 3)))
-                draft.add(frame, [], 0.0)
-            if len(self.state.current) > 1:
+            current = self.state.current
+            if len({(draft.place.name, draft.date.start) for draft in current}) > 1:
                 self._sum(frame, item, scope, dates, reference)
+            else:  # of a protest and its counter-protest the first told of takes the figure
+                current[0].told.append(replace(item, confidence=round(item.confidence * 0.9, 3)))
+                current[0].add(frame, [], 0.0)
         elif self.state.wide:
             self._sum(frame, item, scope, dates, reference)
         elif not drafts:

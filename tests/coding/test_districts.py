@@ -1,0 +1,16 @@
+"""Districts: Islington beside London is a venue of London; a town of its own is not."""
+
+from __future__ import annotations
+
+from tests.coding.conftest import Framed
+from turnout import read
+from turnout.coding.districts import cities_around
+
+
+def test_a_quarter_beside_its_city_is_a_venue() -> None:
+    reading = read("Hundreds of people protested in Islington, north London, on Saturday.", published="2023-05-14")
+    assert [(event.place.name, event.venue) for event in reading.events] == [("London", "Islington")]
+
+
+def test_a_town_of_its_own_stays_one(framed: Framed) -> None:
+    assert cities_around(framed("Hundreds rallied in Manchester and Liverpool on Saturday.")) == {}
