@@ -127,3 +127,20 @@ def test_a_sentence_in_capitals_is_left() -> None:
     page = Page("ОМОН задержал 14 мая. Всего в городе в тот день собрались около двухсот человек, сообщили очевидцы.")
     mark_datelines(page)
     assert len(page.lines) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "times"),
+    [
+        ("Updated 7:23 PM EST, Thu February 24, 2022", Times(published="2022-02-24T19:23-05:00", updated="2022-02-24T19:23-05:00")),
+        (
+            "First published on Sat 5 Mar 2022 11.02 GMT | Last modified on Sun 6 Mar 2022 13.09 GMT",
+            Times(published="2022-03-05T11:02+00:00", updated="2022-03-06T13:09+00:00"),
+        ),
+        ("Published - February 06, 2021 12:31 pm IST - Harbour Town", Times(published="2021-02-06T12:31+05:30")),
+        ("24.02.2022 18:38 (обновлено: 25.02.2022 09:10)", Times(published="2022-02-24T18:38", updated="2022-02-25T09:10")),
+        ("18:38, 24 лютого 2022", Times(published="2022-02-24T18:38")),
+    ],
+)
+def test_date_lines_of_many_makers(line: str, times: Times) -> None:
+    assert _times(f"Crowd at the town hall\n{line}\n{PROSE}") == times

@@ -156,13 +156,12 @@ def is_date_line(text: str, folded: str, start: int, end: int) -> bool:
 
 
 def label_before(folded: str, start: int, stamp: Stamp) -> str | None:
-    """Whether the words before a date call it "published" or "updated"; None where nothing does."""
-    before = _WORD.findall(folded[max(start, stamp.start - 60) : stamp.start])
+    """Whether the words before a date call it "published" or "updated", the nearest such word; None where nothing does."""
+    before = [word.rstrip(".") for word in _WORD.findall(folded[max(start, stamp.start - 60) : stamp.start])]
     known = cues()
-    for size in (1, 2, 3):
-        for offset in range(0, 3):
-            words = before[len(before) - size - offset : len(before) - offset] if len(before) >= size + offset else []
-            phrase = " ".join(words).rstrip(".")
+    for end in range(len(before), 0, -1):
+        for size in (3, 2, 1):
+            phrase = " ".join(before[max(0, end - size) : end])
             if phrase in known.updated:
                 return "updated"
             if phrase in known.published:

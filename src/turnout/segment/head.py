@@ -80,8 +80,10 @@ def _is_dateline(page: Page, number: int) -> bool:
 
 def _told(page: Page, number: int, dated: list[Stamp]) -> Times:
     published = updated = None
+    since = page.lines[number].start
     for stamp in dated:
-        label = label_before(page.folded, page.lines[number].start, stamp)
+        label = label_before(page.folded, since, stamp)
+        since = stamp.end
         if label == "updated":
             updated = updated or stamp.iso
         elif published is None:
