@@ -129,6 +129,12 @@ def test_an_entry_s_parts_are_one_entry() -> None:
     assert read_html(page, path="a").passages == read_html(LIVE, path="a").passages
 
 
+def test_a_title_without_the_outlet_s_name() -> None:
+    body = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    assert read_html(f"<title>Drivers block ring road | The Paper</title><div>{body}</div>", path="a").title == "Drivers block ring road"
+    assert read_html(f"<title>Bus - strike</title><div>{body}</div>", path="a").title == "Bus - strike"
+
+
 HOSTILE = {
     "nesting": "<div>" * 10_000 + "A crowd gathered in the square." + "</div>" * 10_000,
     "quotes": '<p class="' * 20_000,

@@ -247,4 +247,12 @@ def _title(root: Element) -> str | None:
             return words
     if len(heads) == 1 and len(heads[0]) > 15:
         return heads[0]
+    if not _meta(root, "og:title"):
+        told = _without_outlet(told)
     return told.strip() or (heads[0] if heads else None)
+
+
+def _without_outlet(title: str) -> str:
+    """A page's <title> without the outlet's name that stands at its end behind a dash or a bar."""
+    cut = max(title.rfind(mark) for mark in (" | ", " - ", " – ", " — ", " :: ", " « "))
+    return title[:cut] if cut >= 15 and len(title) - cut < 40 else title
