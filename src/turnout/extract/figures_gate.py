@@ -21,11 +21,13 @@ def gate(draft: Draft, units: Units, survey: Survey) -> None:
     near = here or survey.near(back, last)
     if not survey.protest_known() and survey.protest and draft.variable == "participants" and draft.bid and draft.bid.sure:
         draft.confidence -= 0.1  # "300 people took part in the march": the verb vouches for the weak word
-    elif not survey.protest_known():
+    elif not survey.protest_known() and not (survey.protest and draft.head.kind == "people.protester"):
         if draft.variable != "signatures" or not units.lexicon.members("petition").intersection(units.codes[first:last]):
             _refuse(draft, "no protest is spoken of", 0.85)
         return
-    if draft.variable in HARM | STATE and not survey.sure():
+    several = draft.head.kind == "people.protester" or len(survey.protest) > 1
+    own = several and survey.leaning() >= 0.85  # "200 activists were arrested"
+    if draft.variable in HARM | STATE and not survey.sure() and not own:
         _refuse(draft, "no protest is spoken of", 0.75)
     elif draft.variable in HARM | STATE:
         _harm(draft, survey, here, back)

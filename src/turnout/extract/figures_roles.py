@@ -152,6 +152,13 @@ def _worded(key: str) -> bool:
     return any(key[at] == "-" and key[at + 1].isalpha() for at in range(len(key) - 1))
 
 
+def _taken(bid: Bid, draft: Draft, units: Units) -> bool:
+    """Whether the verb before the number has a subject already: "there stand buses with some 30 officers"."""
+    between = range(draft.unit - bid.reach + 1, draft.unit)
+    nouns = [at for at in between if any(units.has(at, name) for name in ("thing", "people", "police"))]
+    return any(not units.has(at - 1, "prep") and not units.has(at, "prep") for at in nouns)
+
+
 def _glued(units: Units, unit: int) -> bool:
     """Whether an apostrophe stands close before the number: a class of '15, the riots of '93."""
     return units.ends[unit - 1] == units.starts[unit] and size(units, unit) < YEARS
@@ -165,6 +172,8 @@ def fits(bid: Bid, draft: Draft, units: Units, pack: Pack) -> bool:
     if bid.variable == "signatures" and draft.head.kind not in ("bare", "people", "people.protester", "police"):
         return False
     if bid.variable == "none.force" and size(units, draft.unit) > FORCED:
+        return False
+    if bid.variable == "participants" and bid.last <= draft.unit + 1 and _taken(bid, draft, units):
         return False
     if bid.level != PREDICATE or bid.last <= draft.unit + 1:
         return True
