@@ -10,6 +10,7 @@ from turnout.text.pack import pack
 
 @pytest.mark.parametrize(("text", "want"), [
     ("between 5 and 9", ["[5,9)"]), ("from 5 to 9", ["[5,9)"]), ("5-9", ["[5,9)"]), ("5 through 9", ["[5,9)"]),
+    ("between two thousand and three thousand", ["[2000,3000)"]),
     ("more than 5", ["(5,)"]),
     ("at least five", ["[5,)"]), ("5 or more", ["[5,)"]), ("up to 5", ["(,5]"]),
     ("fewer than 5", ["(,5)"]), ("less than or equal to 5", ["(,5]"]),

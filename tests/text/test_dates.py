@@ -35,6 +35,8 @@ def test_no_date(text: str) -> None:
     ("held 12, 24 May", ["24 May"]), ("from 5 May to 9 June", ["5 May to 9 June"]), ("5 May to 9 bakers", ["5 May"]),
     ("Sunday's rally", ["Sunday"]), ("on Sundays", []), ("yesterday evening", ["yesterday evening"]), ("2022-02-24", ["2022-02-24"]),
     ("Bloody Sunday", []), ("Monday (7 March), noon", ["Monday (7 March)", "noon"]), ("last May", ["last May"]),
+    ("in mid-July", ["July"]), ("24/25 May", ["24/25 May"]),
+    ("held 6 in the evening", []), ("at 6 in the evening", ["6 in the evening"]),
     ("a fortnight ago", ["a fortnight ago"]), ("the 12th day of", ["12th day"]), ("In May 24 people sang", ["May"]),
 ])
 def test_reach(text: str, want: list[str]) -> None:
@@ -62,7 +64,9 @@ def test_the_order_of_slashed_figures_is_the_packs() -> None:
 
 @pytest.mark.parametrize(("language", "text", "want"), [
     ("ru", "окружающая среда", []), ("ru", "в среду", ["среду"]), ("ru", "к 18.00", ["18.00"]), ("ru", "статья 20.02", []),
-    ("ru", "24-го февраля", ["24-го февраля"]), ("ru", "май", []), ("ru", "неделю назад", ["неделю назад"]),
+    ("ru", "24-го февраля", ["24-го февраля"]), ("ru", "май", []),
+    ("ru", "за 3 дня", []), ("ru", "в 3 дня", ["3 дня"]),
+    ("ru", "неделю назад", ["неделю назад"]),
     ("uk", "лютий мороз", []), ("uk", "24 лютого 2022 року", ["24 лютого 2022 року"]), ("uk", "о 18:00", ["18:00"]),
 ])
 def test_slavic(language: str, text: str, want: list[str]) -> None:

@@ -271,7 +271,7 @@ class _Plain:
                 else:  # three lakh crore
                     total, part = (total + part) * times, 0.0
                 scale, empty = float(times), False
-            elif not empty and (self.hyphen(nxt, grain) or (key in self.join and self.goes_on(nxt, grain, end))):
+            elif not empty and (self.hyphen(nxt, grain) or (key in self.join and self.goes_on(nxt, grain, min(end, nxt + 6), top))):
                 pass
             else:
                 break
@@ -282,7 +282,7 @@ class _Plain:
         """Whether a dash ties tens to units: ninety - five."""
         return self.key(at) == "-" and grain == 10 and 0 < self.cards.get(self.key(at + 1), 0) < 10
 
-    def goes_on(self, at: int, grain: float, end: int) -> bool:
+    def goes_on(self, at: int, grain: float, end: int, top: float) -> bool:
         """Whether "and" joins two pieces of one number: a smaller piece follows that is no number of its own."""
         after = self.key(at + 1)
         value = self.cards.get(after)
@@ -290,7 +290,11 @@ class _Plain:
             value = float(after)
         if value is None or at + 1 >= end or not value >= 1 or grain < 100:
             return False
-        return value < grain or self.key(at + 2) in self.mults
+        nxt = at + 2
+        while self.key(nxt) in self.cards and nxt < end:
+            nxt += 1
+        scale = self.mults.get(self.key(nxt), 0)
+        return scale < top if scale else value < grain  # not: two thousand AND three thousand
 
 
 def _split(span: tuple[int, int], text: str) -> list[tuple[int, int]]:

@@ -82,7 +82,7 @@ def _between(tokens: list[tuple[int, int, str]], one: Plain, two: Plain, words: 
     link = link[:-1] if link[-1:] == ["the"] else link
     before = [key for key in _keys(tokens, 0, one.start) if key != "the"][-1:]
     opened = before == ["between"] or before == ["from"]
-    joined = link in (["to"], ["through"], ["till"]) or (len(link) == 1 and link[0] in DASHES)
+    joined = link in (["to"], ["through"], ["till"], ["up", "to"]) or (len(link) == 1 and link[0] in DASHES)
     if not (joined or (before == ["between"] and link == ["and"])):
         return None
     start = one.start

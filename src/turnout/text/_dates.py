@@ -145,7 +145,7 @@ class _Reader:
         low, link = day, first - 1
         for _ in range(6):
             word = self.key(link)
-            if not (word in DASHES or word in self.t.and_ or word in self.t.to or word == ","):
+            if not (word in DASHES or word in self.t.and_ or word in self.t.to or word in (",", "/")):
                 break
             before = self.day(link - 1)
             if not before or before[0] < done or before[1] >= low:
@@ -300,10 +300,13 @@ class _Reader:
             return None
         hour, minute = int(found[1]), int(found[2] or 0)
         half = self.t.halves.at(self.keys, at + 1)
+        cued = self.key(at - 1) in self.t.hour_after
+        if half and self.key(at + 1) in self.t.shy_halves and not cued:  # "3 дня" is three days, "в 3 дня" three o'clock
+            half = None
         if half and 1 <= hour <= 12 and minute < 60:
             hour = hour % 12 + half[1] if half[1] else hour % 12
             return Hit(at, half[0], Expression(kind="clock", hour=hour, minute=minute), "date.time")
-        named = self.t.hours.at(self.keys, at + 1) if self.key(at - 1) in self.t.hour_after else None
+        named = self.t.hours.at(self.keys, at + 1) if cued else None
         if not named:
             return None
         half = self.t.halves.at(self.keys, named[0])

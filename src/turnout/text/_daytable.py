@@ -53,6 +53,7 @@ class Calendar:
         self.relative: Phrases[Expression] = Phrases(_relative(raw))
         self._counting(raw, pack)
         self._clock(raw.get("clock", {}))
+        self.named = frozenset({*self.months.first, *self.weekdays.first})
         self.anchors = frozenset({*self.months.first, *self.weekdays.first, *self.ago.first, *self.ordinals})
         self.starts = self.anchors.union(self.relative.first) if raw else frozenset()
         common = self.the | self.of | self.and_ | self.to | self.from_ | self.month_before
@@ -83,6 +84,7 @@ class Calendar:
 
     def _clock(self, raw: dict[str, list[str]]) -> None:
         self.halves: Phrases[int] = Phrases([*((entry, 0) for entry in raw.get("am", ())), *((entry, 12) for entry in raw.get("pm", ()))])
+        self.shy_halves = frozenset(raw.get("shy", ()))
         self.hours = _plain(raw.get("hour", ()))
         self.dotted_after = frozenset(raw.get("dotted_after", ()))
         self.hour_after = frozenset(phrase.split(" ")[-1] for phrase in raw.get("dotted_after", ()))
@@ -122,7 +124,7 @@ def words_of(units: Units, pack: Pack) -> Words:
     if found is None:
         numbers, days = table(pack), calendar_of(pack)
         around = numbers.around | days.around
-        found = pack.memo["vocabulary"] = Vocabulary(numbers.starts, days.starts, around)
+        found = pack.memo["vocabulary"] = Vocabulary(numbers.starts, days.starts, around, numbers.starts | days.named)
     return Words(units, found)
 
 

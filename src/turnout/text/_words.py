@@ -58,11 +58,14 @@ class Words:
 class Vocabulary:
     """Where to look: the words at which numbers and dates begin, and the units to take apart.
 
-    A unit comes apart where one of its parts is a number word, a joined phrase where any of its words is of interest.
+    A unit comes apart where one of its `parts` is a number word or a month, a joined phrase where any of its words is of
+    interest.
     """
 
-    def __init__(self, numbers: Collection[str], dates: Collection[str] = (), around: Collection[str] = ()) -> None:
-        self.numbers, self.dates, self.around = numbers, dates, around
+    def __init__(
+        self, numbers: Collection[str], dates: Collection[str] = (), around: Collection[str] = (), parts: Collection[str] = ()
+    ) -> None:
+        self.numbers, self.dates, self.around, self.parts = numbers, dates, around, parts or numbers
         self.roles: dict[str, int] = {}
         self.memo: dict[str, Pieces] = {}
 
@@ -94,7 +97,7 @@ class Vocabulary:
 
     def _parts(self, raw: str, kind: str) -> Pieces:
         rows = tuple((*match.span(), fold(match[0])) for match in PIECE.finditer(raw))
-        vocabulary = self.around if " " in raw else self.numbers
+        vocabulary = self.around if " " in raw else self.parts
         split = len(rows) > 1 and (kind == "numword" or any(key in vocabulary for _, _, key in rows))
         return rows if split else ()
 
