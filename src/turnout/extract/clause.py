@@ -222,8 +222,8 @@ def topic(deed: Deed) -> bool:
 
 
 def wished(deed: Deed) -> bool:
-    """Whether anything before the words in their sentence is a demand, a plan or a possibility."""
-    return not (deed.of("rx.wish") | deed.of("rx.might")).isdisjoint(deed.units.codes[deed.first : deed.start])
+    """Whether anything before the words in their sentence makes them a demand, a refusal or a condition."""
+    return not deed.of("rx.claim").isdisjoint(deed.units.codes[deed.first : deed.end])
 
 
 def denied(deed: Deed) -> bool:

@@ -57,8 +57,8 @@ def _read(units: Units, match: Match, first: int, last: int) -> Mention | None:
     told = "happened" if gives.get("sure") else clause.status(deed, purpose=bool(gives.get("purpose")))
     if gives["code"] == "threats":
         told = "denied" if clause.denied(deed) else "happened"
-    elif gives.get("wide") and clause.wished(deed):
-        told = "planned"
+    elif gives.get("wide"):  # a promise to give way is giving way; a demand to is not
+        told = "planned" if clause.wished(deed) else "happened"
     elif gives.get("purpose") and any(units.has(index, "rx.unreal") for index in deed.ahead(3)):
         told = "planned"  # "to put down any potential protests"
     if told == "happened" and gives["code"] in TOPICS and clause.topic(deed):
