@@ -18,7 +18,7 @@ AFTER_VERB = ("prep", "mark", "adv", "date", "sub", "conj", "det", "place", "act
 CROWD = 10  # protesters named without any predicate: fewer are persons of a story, not a turnout
 FEW = 3  # "one protester pushed back" counts nobody
 DAYS, YEARS = 31, 100  # "march 15" in small letters, "the '93 riots"
-QUOTES = ("'", "’", "‘", "`")
+BEFORE = tuple("([{<«»\"“”„—–-+~:;,.!?=*#/|•·")  # what may stand close before a number: an apostrophe makes it a year
 FORCED = 20  # police chase a few, and disperse a crowd
 OFFICERS = {"injured": "police_injured", "shot": "police_injured", "killed": "police_killed", "participants": "none.deployed"}
 
@@ -141,7 +141,7 @@ def named(draft: Draft, units: Units, pack: Pack) -> bool:
     if "-" in units.keys[unit] and units.keys[unit][0].isdigit() and _worded(units.keys[unit]):
         return not draft.data.get("crowd")
     dated = units.has(unit - 1, "months") and size(units, unit) <= DAYS
-    if draft.first < unit and (dated or (units.keys[unit - 1] in QUOTES and _glued(units, unit))):
+    if draft.first < unit and (dated or (units.has(unit - 1, "mark") and units.keys[unit - 1] not in BEFORE and _glued(units, unit))):
         return True
     inside = draft.first < unit and text[units.starts[unit]].isupper() and text[units.starts[unit - 1]].islower()
     return inside and unit + 1 < draft.last and text[units.starts[unit + 1]].isupper()
@@ -183,6 +183,8 @@ def fits(bid: Bid, draft: Draft, units: Units, pack: Pack) -> bool:
     after = bid.last
     if units.has(after - 1, "base") and not bid.linked and after < draft.last and not any(units.has(after, name) for name in AFTER_VERB):
         return False  # "several protest medics": a noun before another
+    if not bid.linked and bid.last - 2 > draft.head.unit and units.has(bid.last - 2, "people") and bid.variable != "participants":
+        return False  # "a few mothers of children slain by soldiers"
     for at in range(draft.head.unit + 1, bid.last - 1):
         other = (units.has(at, "people") or units.has(at, "police")) and units.has(at - 1, "det") and not units.has(at - 2, "prep")
         if other and not (units.has(at - 2, "conj") and at - 3 == draft.head.unit):  # "two women and a man" are one subject
