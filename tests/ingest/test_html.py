@@ -135,6 +135,14 @@ def test_a_title_without_the_outlet_s_name() -> None:
     assert read_html(f"<title>Bus - strike</title><div>{body}</div>", path="a").title == "Bus - strike"
 
 
+def test_a_page_made_by_a_script_is_read_from_its_linked_data() -> None:
+    body = "\\n".join(PARAGRAPHS)
+    script = '<script type="application/ld+json">{"articleBody": "' + body + '"}</script>'
+    page = f"<html><head><title>Drivers block ring road</title>{script}</head><body></body></html>"
+    text = read_html(page, path="a").text
+    assert all(one in text for one in PARAGRAPHS)
+
+
 HOSTILE = {
     "nesting": "<div>" * 10_000 + "A crowd gathered in the square." + "</div>" * 10_000,
     "quotes": '<p class="' * 20_000,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import pytest
 
 from turnout.errors import Skip
-from turnout.ingest.tree import classes, depth_over, page_text, parse, words_of
+from turnout.ingest.tree import classes, depth_over, hush, page_text, parse, words_of
 
 
 def test_no_external_entity_is_read(tmp_path: Path) -> None:
@@ -58,3 +59,9 @@ def test_an_empty_page_is_skipped() -> None:
 def test_names_are_gathered_in_lower_case() -> None:
     root = parse('<div class="Live-Entry" id="E1" data-testid="X"></div>', where="a")
     assert classes(next(root.iter("div"))) == "live-entry e1 x"
+
+
+def test_a_hushed_library_says_nothing_on_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    hush("turnout.test.noisy")
+    logging.getLogger("turnout.test.noisy.part").warning("discarding data")
+    assert capsys.readouterr().err == ""

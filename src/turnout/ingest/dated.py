@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from turnout.ingest.moments import iso_moment
-from turnout.ingest.tree import Element, classes
+from turnout.ingest.tree import Element, classes, hush
 from turnout.ingest.visible import visible_day
 
 _PUBLISHED = (
@@ -204,6 +204,7 @@ def _guess(markup: str, url: str | None) -> list[str]:
     # imported here: only a page without a word about its date has to pay for it
     from htmldate import find_date
 
+    hush("htmldate")
     with _without_locales():
         found = find_date(markup, url=url, original_date=True, extensive_search=True) if markup else None
     # the first of January is what the library says when it has found no more than a year

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from turnout.errors import Skip
 from turnout.ingest.blocks import Block, blocks
 from turnout.ingest.body import live_body, sole_body
-from turnout.ingest.dated import Dates, language_of_page, linked_entries, page_dates
+from turnout.ingest.dated import Dates, language_of_page, linked_data, linked_entries, page_dates
 from turnout.ingest.embeds import Embed
-from turnout.ingest.tree import Element, depth_over, page_text, parse, words_of
+from turnout.ingest.tree import Element, depth_over, hush, page_text, parse, words_of
 from turnout.model import Passage, Report, content_id
 
 _KEY = re.compile(r"[\W_]+")
@@ -40,7 +40,7 @@ def read_html(html: str | bytes, *, path: str, url: str | None = None, fetched: 
     address = url or _meta(root, "og:url")
     dates = page_dates(root, "" if deep else markup, url=address, fetched=fetched)
     title = _title(root)
-    chosen = _with_linked_entries(root, _choose(root, None if deep else markup, title))
+    chosen = _with_linked_entries(root, _choose(root, None if deep else markup, title)) or _linked_body(root)
     if not chosen:
         raise Skip(f"{path}: the page has no body text; give a page with an article or its text")
     text, passages = _lay_out(title, chosen)
@@ -161,6 +161,16 @@ def _with_linked_entries(root: Element, chosen: list[_Chosen]) -> list[_Chosen]:
     return [*chosen, *told]
 
 
+def _linked_body(root: Element) -> list[_Chosen]:
+    """The article that the page's JSON-LD holds, for pages whose body only a script would make."""
+    for one in linked_data(root):
+        body = one.get("articleBody")
+        if isinstance(body, str) and len(body) > 100:
+            lines = [" ".join(line.split()) for line in body.splitlines() if line.strip()]
+            return [_Chosen(block=Block(kind="paragraph", text=line, tag="p"), kind="paragraph", main=True) for line in lines]
+    return []
+
+
 def _once(found: list[Block]) -> list[int]:
     """The numbers of blocks, each text once: pages repeat their article for small screens, for printing, for sharing."""
     seen: dict[str, None] = {}
@@ -200,6 +210,7 @@ def _kept_lines(markup: str) -> list[str]:
     # imported here: plain text must not pay for it
     from trafilatura import extract
 
+    hush("trafilatura")
     text = extract(markup, fast=True, include_comments=False, include_tables=True) or ""
     return [line for line in text.splitlines() if _key(line)]
 

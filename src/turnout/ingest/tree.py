@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import Any
 
@@ -69,3 +70,10 @@ def classes(element: Element) -> str:
 def words_of(element: Element) -> str:
     """The element's text with white space collapsed."""
     return " ".join("".join(element.itertext()).split())
+
+
+def hush(library: str) -> None:
+    """Keep a library's warnings off the terminal unless the program has set up logging; what matters is said by a Skip or a note."""
+    logger = logging.getLogger(library)
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from turnout.segment.cues import Tongue, cues
 
 #: Code points of a text that are looked at.
-_HEAD = 180
+_HEAD, _GLANCE = 180, 110
 _ASCII = frozenset("abcdefghijklmnopqrstuvwxyz")
 #: Shorter texts keep their neighbours' language; this many letters are enough to ask about.
 _ENOUGH = 20
@@ -118,7 +118,7 @@ def _at_home(piece: str, home: Tongue | None) -> str | None:
     """The report's own language where a piece plainly is in it: most pieces are, and this settles them at a fifth of the cost."""
     if home is None:
         return None
-    low = piece[:_HEAD].lower()
+    low = piece[:_GLANCE].lower()
     if not low.isascii() and not home.foreign_letters.isdisjoint(low):
         return None
     if home.own_letters:
