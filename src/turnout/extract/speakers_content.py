@@ -210,9 +210,12 @@ def _starting_at(scene: Scene, start: int, sentence: Range) -> list[Range]:
 
 def _that(scene: Scene, start: int, last: int) -> int | None:
     """The "that" of "said on Monday in a statement that …", or after a comma, as Slavic languages put it."""
+    opening = scene.has(start, "cue.prep") or scene.has(start, "cue.time") or scene.kinds[min(start, last - 1)].startswith("date")
     for at in range(start, min(start + 9, last)):
         if scene.key(at) == "," and scene.has(at + 1, "cue.that"):
             return at + 1
+        if at > start and not opening and scene.has(at, "cue.that"):
+            return None  # "said she hopes that …"
         if at in scene.opens or at in scene.closes:
             continue
         if scene.has(at, "cue.that"):
@@ -226,7 +229,7 @@ def _any(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
     """Both sides are looked at: a quotation or clause before "…, X said", else what follows."""
     at, last = said.cue[1], sentence[1]
     before = said.first - 1
-    quoted = before in scene.closes or (scene.key(before) == "," and before - 1 in scene.closes)
+    quoted = _quoted(scene, before, sentence, at)
     closed = quoted or (scene.key(before) in (",", "—", "–", "!", "?") and before > floor)
     if closed and (quoted or _only_aside(scene, at, last)):
         left = _ending_at(scene, said.first, sentence, floor)
@@ -239,6 +242,12 @@ def _any(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
     if that is not None and that - 1 > at and scene.key(that - 1) == ",":
         said.via = (at, that - 1)
     return _starting_at(scene, at, sentence)
+
+
+def _quoted(scene: Scene, before: int, sentence: Range, at: int) -> bool:
+    """Whether a quotation closes before the source; one that closed the sentence before is meant only if nothing else is said."""
+    closes = before in scene.closes or (scene.key(before) == "," and before - 1 in scene.closes)
+    return closes and (before >= sentence[0] or _only_aside(scene, at, sentence[1]))
 
 
 def _resumed(scene: Scene, at: int, last: int) -> list[Range]:
@@ -269,8 +278,8 @@ def _told(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
     at = said.cue[1]
     to = (at, at + 1) if scene.has(at, "cue.pron") or scene.has(at, "cue.him") else nouns.after(scene, at, sentence[1])
     before = said.first - 1
-    quoted = before in scene.closes or (scene.key(before) == "," and before - 1 in scene.closes)
     start = to[1] if to else at
+    quoted = _quoted(scene, before, sentence, start)
     said.via = to
     if quoted or (scene.key(before) == "," and before > floor and _only_aside(scene, start, sentence[1])):
         return _ending_at(scene, said.first, sentence, floor) + (_resumed(scene, start, sentence[1]) if quoted else [])

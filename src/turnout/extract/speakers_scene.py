@@ -10,7 +10,7 @@ from turnout.text.pack import Pack
 from turnout.text.rules import Rule
 from turnout.text.units import Units
 
-PAIRS = {"“": "”", "«": "»", "„": "“”", "‘": "’"}
+PAIRS = {"“": "”\"", "«": "»", "„": "“”", "‘": "’"}
 # How far a source may reach, and how far an apposition between two commas may: longer ones were always misreadings.
 LONGEST_SOURCE = 18
 LONGEST_APPOSITION = 28
@@ -115,12 +115,12 @@ class Scene:
                 waiting = []
             elif key == "\"" and self._turned(index, waiting):
                 continue
-            elif waiting and (key in waiting[-1][1] or (key == "\"" and waiting[-1][1] == "\"")):
+            elif waiting and (key in waiting[-1][1] or (key == "\"" and "\"" in waiting[-1][1])):
                 self._pair(waiting.pop()[0], index)
             elif key in PAIRS and len(waiting) < 4:
                 waiting.append((index, PAIRS[key]))
             elif key == "\"" and len(waiting) < 4:
-                waiting.append((index, "\""))
+                waiting.append((index, "\"”"))
         if waiting:
             self._pair(waiting[0][0], len(self.keys) - 1)
 
@@ -132,8 +132,8 @@ class Scene:
         hangs = index > 0 and units.ends[index - 1] == units.starts[index]
         leads = index < last and units.ends[index] == units.starts[index + 1]
         if hangs and not leads:
-            return not (waiting and waiting[-1][1] == "\"")
-        if leads and not hangs and waiting and waiting[-1][1] == "\"":
+            return not (waiting and "\"" in waiting[-1][1])
+        if leads and not hangs and waiting and waiting[-1][1] == "\"”":
             waiting.pop()
         return False
 
