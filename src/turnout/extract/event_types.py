@@ -15,6 +15,7 @@ from turnout.text.pack import Pack
 from turnout.text.units import Units
 from turnout.text.view import own_view
 
+SENTENCES = 6  # what a report is about stands in its first sentences
 FORCE = frozenset({"live-fire", "rubber-bullets"})
 INTERVENTION = frozenset(
     {"dispersal", "tear-gas", "pepper-spray", "water-cannon", "stun-devices", "batons", "force", "detentions", "kettling"}
@@ -49,8 +50,8 @@ def kind_scores(units: Units, pack: Pack) -> dict[str, float]:
     view = plain(own_view(units, pack, "kinds"), "k", "kx")
     factor = float(table["later"])
     scores: dict[str, float] = defaultdict(float)
-    for number, (first, last) in enumerate(view.sents):
-        share = factor ** min(number, 4)
+    for number, (first, last) in enumerate(view.sents[:SENTENCES]):
+        share = factor**number
         for kind, weight in _sentence(view, pack, first, last).items():
             scores[kind] += weight * share
     _protest_kind(scores, table, responses(units, pack), view)
