@@ -66,7 +66,7 @@ def _elsewhen(frame: Frame, unit: int) -> bool:
     """Whether a date is that of something compared with or begun then: "smaller than last week's", "since it began in May"."""
     units = frame.read.units
     before = max(frame.first, unit - 2)
-    return units.any(before, unit, "date.began") or units.any(before, unit, "date.compared") or units.has(unit + 1, "poss")
+    return units.any(max(frame.first, unit - 3), unit, "date.began") or units.any(before, unit, "date.compared") or units.has(unit + 1, "poss")
 
 
 def _telling(frame: Frame, mention: Mention) -> bool:

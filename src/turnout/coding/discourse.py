@@ -16,6 +16,7 @@ from turnout.model import DateRange, Mention, Passage, Place, Refusal, Report
 PAPER = frozenset({"petition"})  # forms that gather no one at a place
 ON_THE_STREET = frozenset({"dispersal", "kettling", "batons", "tear-gas", "pepper-spray", "water-cannon", "stun-devices", "rubber-bullets"})
 FEW = 10
+REGIONAL = 0.7  # how sure an event of a region can be
 LOOSE = 0.5  # how sure an event is whose place stands in no sentence that tells of it
 DOUBT = 0.75  # under this a place in another country than the report's is not believed
 ANNOUNCED = frozenset({"planned", "called_for", "banned", "cancelled"})
@@ -77,6 +78,7 @@ class Discourse:
                 self.state = before
         if not self.book.drafts and self.protest:
             self._place_loosely()
+        self._narrow_regions()
         self._settle_pending()
 
     def _main_country(self, found: list[Frame]) -> str | None:
@@ -117,6 +119,9 @@ class Discourse:
         elif triggers and state.sites and not frame.localities and not frame.countries:
             frame.sites = state.sites  # "Now in Moscow. People are chanting ..."
             made = self._events(frame, triggers, dates, reference)
+        elif triggers and not frame.localities and not self._plural(frame):
+            made = self._regional(frame, triggers, dates, reference)
+            state.current = made or state.current
         self._figures(frame, told, made, dates, reference)
         self._advance(frame, triggers, made, dates, reference)
 
@@ -161,6 +166,17 @@ class Discourse:
             draft.site.append(site.mention)
             made.append(draft)
         return made
+
+    def _regional(self, frame: Frame, triggers: list[Mention], dates: list[dating.Dated], reference: str | None) -> list[Draft]:
+        """One protest told of by its region alone is an event of that region, to which its figures belong."""
+        site = next((s for s in frame.sites if s.here and s.place.precision == "region"), None)
+        date = self._date(site.unit, dates, reference) if site else None
+        if site is None or date is None:
+            return []
+        draft = self.book.event(site.place, date, triggers[0].value)
+        draft.add(frame, triggers[:1], min(self._confidence(site, triggers[0], date), REGIONAL))
+        draft.site.append(site.mention)
+        return [draft]
 
     def _date(self, unit: int, dates: list[dating.Dated], reference: str | None) -> DateRange | None:
         """The day of a place's protest: told in the sentence, in force, or the passage's own; None for vague history."""
@@ -306,7 +322,7 @@ class Discourse:
             state.date = dating.not_after(dates[0].days, reference)
         elif triggers and dates:
             found = dating.date_near(frame.unit_of(triggers[0]), dates)
-            if found is not None and not dating.is_history(found, reference):
+            if found is not None and found.precision == "day" and not dating.is_history(found, reference):
                 state.date = dating.not_after(found, reference)
                 self._redate(made, state.date)
         self.opened = self.opened or bool(triggers)
@@ -323,6 +339,16 @@ class Discourse:
         day = self.state.date.start if self.state.date else None
         found = [draft for draft in self.book.drafts if draft.place.geonames in ids]
         return [draft for draft in found if draft.date.start == day] or found
+
+    def _narrow_regions(self) -> None:
+        """An event of a region takes the only town of that region that the report places anything in."""
+        for draft in [d for d in self.book.drafts if d.place.precision == "region"]:
+            towns = {
+                site.place.geonames: site.place for frame in self.frames for site in frame.localities
+                if site.place.country == draft.place.country and site.place.admin1 == draft.place.admin1
+            }
+            if len(towns) == 1:
+                self.book.move(draft, next(iter(towns.values())))
 
     def _of_all(self, frame: Frame, drafts: list[Draft]) -> bool:
         """Whether a loose figure is the country's: no event has a place, or it stands before the many that the report goes on to."""

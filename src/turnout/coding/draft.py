@@ -95,6 +95,17 @@ class Book:
         self.drafts.append(draft)
         return draft
 
+    def move(self, draft: Draft, place: Place) -> None:
+        """Give a draft another place; where a draft of that place and day exists the two become one."""
+        twin = next((d for d in self.drafts if d is not draft and d.place.geonames == place.geonames and d.date.start == draft.date.start), None)
+        if twin is None:
+            draft.place = place
+            return
+        for frame in draft.frames:
+            twin.add(frame, draft.triggers, draft.confidence)
+        twin.told.extend(draft.told)
+        self.drafts.remove(draft)
+
     def tally(self, new: Sum) -> None:
         """Add a tally; the same value of the same variable and country told again is one tally with more evidence."""
         for old in self.sums:

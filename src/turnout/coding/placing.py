@@ -56,6 +56,8 @@ def place_frame(frame: Frame, capital: Capital) -> None:
         _from_to(frame)
     if frame.sites and units.any(frame.first, frame.last, "=("):
         _drop_asides(frame)
+    if len(frame.localities) > 1:
+        _drop_claimed(frame)
 
 
 def _other_cities(frame: Frame) -> bool:
@@ -88,6 +90,15 @@ def _drop_asides(frame: Frame) -> None:
     if last - first > ASIDE + 1 and not any(first < frame.unit_of(m) < last for m in frame.triggers):
         for site in frame.sites:
             site.here = site.here and not first < site.unit < last
+
+
+def _drop_claimed(frame: Frame) -> None:
+    """A place inside what is demanded ("justice for the dead of Novi Sad") is a topic where the sentence has a place besides."""
+    claims = [(claim.start, claim.end) for claim in frame.of("claim")]
+    inside = [site for site in frame.localities if any(start <= site.mention.start < end for start, end in claims)]
+    if len(inside) < len(frame.localities):
+        for site in inside:
+            site.here, site.why = False, "claim"
 
 
 def _from_to(frame: Frame) -> None:
@@ -128,6 +139,8 @@ def _site(units: Units, frame: Frame, mention: Mention, unit: int, before: Sited
     if before is not None and _joined(units, before.unit, unit):
         return Sited(mention=mention, unit=unit, here=before.here, why="list")
     why = _governor(units, frame.first, unit)
+    if why == "in" and place_of(mention).precision in ("country", "region") and _far(units, frame.first, unit):
+        why = "bare"
     if why == "bare":
         if units.has(unit + 1, "=:") or units.has(unit + 1, "act.noun") or (unit == frame.first and _dash(units, unit + 1)):
             why = "head"
@@ -180,6 +193,14 @@ def _governor(units: Units, first: int, unit: int) -> str:
     opening = range(first, min(first + 2, unit))  # "In the neighbouring former republic of ..." opens the sentence
     far = unit - first <= OPENING and not units.any(first, unit, "mark")
     return "in" if far and any(_is(units, at, "place.in") for at in opening) else "bare"
+
+
+def _far(units: Units, first: int, unit: int) -> bool:
+    """Whether no preposition of place stands right before a country: "the biggest in the history of Serbia" is not "in Serbia"."""
+    if unit - first <= OPENING:
+        return False
+    near = range(max(first, unit - 2), unit)
+    return not any(_is(units, at, name) for at in near for name in ("place.in", "place.part", "place.wide", "place.cities"))
 
 
 def _through(units: Units, first: int, at: int) -> str:
