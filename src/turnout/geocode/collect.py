@@ -63,14 +63,12 @@ def packs() -> dict[str, dict[str, Any]]:
 def _wanted(name: str, city: dict[str, Any], home: bool) -> bool:
     """Whether another name of a city is worth filing: no code or letter-by-letter rendering, in letters that we read; Latin only of
     a town of 15,000 people, or at home in the languages read."""
-    lower = name.lower()
-    if len(name) < 3 or name == lower:
+    first = name[:1]
+    if len(name) < 3 or first > "\u04ff" or "\u0250" <= first < "\u0400" or name == (lower := name.lower()):
         return False
-    if set(lower) <= CYRILLIC:
-        return True
-    if not name[0].isalpha() or ord(name[0]) > 0x24F or (name.isupper() and len(name) <= 4):
-        return False
-    return home or city["population"] >= 15_000
+    if first >= "\u0400":
+        return CYRILLIC.issuperset(lower)
+    return (home or city["population"] >= 15_000) and first.isalpha() and not (name.isupper() and len(name) <= 4)
 
 
 def cities(source: Path) -> list[Row]:
@@ -172,25 +170,18 @@ def _mean(rows: list[Row]) -> tuple[float, float]:
 
 def counties(all_rows: Collection) -> None:
     """Add the counties of the United States: each lies where its namesake town does, else in the middle of its state."""
+    states = {row.admin1: row for row in all_rows.rows if row.kind == DIVISION and row.country == "US"}
     for county in json.loads((all_rows.source / "us_counties.json").read_text("utf-8")):
-        state = all_rows.named.get(("US", "\x01" + county["state"])) or _state(all_rows, county["state"])
+        state = states.get(county["state"])
         if state is None:
             continue
         base = fold(county["name"].rsplit(" ", 1)[0])
-        towns = [row for row in all_rows.members["US", county["state"]] if fold(row.name) == base]
-        at = towns[0] if towns else state
+        at = next((row for row in all_rows.members["US", county["state"]] if base in row.names and fold(row.name) == base), state)
         row = Row(COUNTY, county["name"], "US", county["state"], at.lat, at.lon, 0, 0)
         row.call(county["name"], MAIN)
         # The spotter cuts a possessive off its word: "Queen Anne's County".
         row.call(county["name"].replace("'s ", " "), MAIN)
         all_rows.rows.append(row)
-
-
-def _state(all_rows: Collection, code: str) -> Row | None:
-    found = next((row for row in all_rows.rows if row.kind == DIVISION and row.country == "US" and row.admin1 == code), None)
-    if found:
-        all_rows.named["US", "\x01" + code] = found
-    return found
 
 
 def regions(all_rows: Collection) -> None:

@@ -40,6 +40,8 @@ def fold_word(word: str) -> str:
 
 def fold(name: str) -> str:
     """The look-up form of a whole name: folded words with one blank between them."""
+    if name.isascii() and name.isalpha():
+        return _SHORT.get(name.lower(), name.lower())
     return " ".join(_SHORT.get(word, word) for word in _WORD.findall(name.translate(_LETTERS)))
 
 

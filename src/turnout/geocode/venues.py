@@ -32,7 +32,7 @@ def venues(names: Gazetteer, tokens: Tokens, words: Words, matches: list[Match])
         venue = _venue_at(names, tokens, words, index, by_first, by_last)
         if venue is None:
             continue
-        while found and found[-1].start >= venue.start:
+        while found and found[-1].start >= venue.start and not (found[-1].city and found[-1].end >= venue.end):
             found.pop()
         if not found or found[-1].end <= venue.start:
             found.append(venue)
