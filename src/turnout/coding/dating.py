@@ -65,8 +65,9 @@ def frame_dates(frame: Frame, reference: str | None, resolve: Resolve) -> list[D
 def _elsewhen(frame: Frame, unit: int) -> bool:
     """Whether a date is that of something compared with or begun then: "smaller than last week's", "since it began in May"."""
     units = frame.read.units
-    before = max(frame.first, unit - 2)
-    return units.any(max(frame.first, unit - 3), unit, "date.began") or units.any(before, unit, "date.compared") or units.has(unit + 1, "poss")
+    if units.has(unit + 1, "poss") or units.any(max(frame.first, unit - 3), unit, "date.began"):
+        return True
+    return units.any(max(frame.first, unit - 2), unit, "date.compared")
 
 
 def _telling(frame: Frame, mention: Mention) -> bool:

@@ -97,7 +97,8 @@ class Book:
 
     def move(self, draft: Draft, place: Place) -> None:
         """Give a draft another place; where a draft of that place and day exists the two become one."""
-        twin = next((d for d in self.drafts if d is not draft and d.place.geonames == place.geonames and d.date.start == draft.date.start), None)
+        others = [other for other in self.drafts if other is not draft and other.place.geonames == place.geonames]
+        twin = next((other for other in others if other.date.start == draft.date.start), None)
         if twin is None:
             draft.place = place
             return

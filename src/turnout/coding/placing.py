@@ -18,7 +18,8 @@ LIST_REACH = 3
 FAR = 16
 LINKS = ("=,", "=;", "place.join", "poss")
 FILLERS = (
-    "place.in", "place.part", "place.of", "place.home", "count", "people", "place.cities", "place.capital", "demonym", "cap", "=the", "=—", "=–", "=-"
+    "place.in", "place.part", "place.of", "place.home", "count", "people", "place.cities", "place.capital", "demonym",
+    "cap", "=the", "=—", "=–", "=-",
 )
 OPENING = 7
 APPOSED = 6
