@@ -126,6 +126,12 @@ def test_a_menu_is_furniture() -> None:
     assert _kinds(f"{PROSE}\nSlow\nAverage\nFast\nSelect voice\n{PROSE}")[1:5] == ["boilerplate"] * 4
 
 
+@pytest.mark.parametrize("places", ["Omsk\nTomsk\nPskov\nMinsk", "• Omsk\n• Tomsk\n• Pskov\n• Minsk"])
+def test_a_list_that_says_something_is_no_menu(places: str) -> None:
+    above = "People came out in these towns:" if "•" not in places else PROSE
+    assert "boilerplate" not in _kinds(f"{PROSE}\n{above}\n{places}\n{PROSE}")
+
+
 def test_a_paragraph_that_ends_without_a_period_is_a_paragraph() -> None:
     assert _kinds(f"{PROSE}\n{PROSE[:-1]}\n{PROSE}")[1] == "paragraph"
 

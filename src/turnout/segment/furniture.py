@@ -203,7 +203,8 @@ def _mark_buttons(page: Page) -> None:
         if number < len(page.lines) and _is_tiny(page, number):
             run.append(number)
             continue
-        if len(run) >= _MENU:
+        # "Protests took place in:" heads a list that says something
+        if len(run) >= _MENU and not (run[0] > 0 and page.words(run[0] - 1).endswith(":")):
             for tiny in run:
                 page.marks[tiny] = BOILERPLATE
         run = []
@@ -213,7 +214,7 @@ def _is_tiny(page: Page, number: int) -> bool:
     mark, line = page.marks[number], page.lines[number]
     if mark is None or mark.kind not in ("paragraph", "headline", "boilerplate") or line.end - line.start > 30 or page.is_sentence(number):
         return False
-    return _LISTED.search(page.text, line.start, line.end) is None
+    return page.text[line.start] not in "•*·▪●■-–—" and _LISTED.search(page.text, line.start, line.end) is None
 
 
 def _headline_like(page: Page, number: int) -> bool:
