@@ -30,10 +30,10 @@ class Convention:
 
 
 CONVENTIONS = {
-    "lgl": Convention(demonyms=False, spans=0.80, points=0.85),
-    "trnews": Convention(demonyms=True, spans=0.91, points=0.85),
-    "geovirus": Convention(demonyms=False, spans=0.92, points=0.85),
-    "gwn": Convention(demonyms=False),
+    "lgl": Convention(demonyms=True, venues=("street", "feature"), spans=0.80, points=0.85),
+    "trnews": Convention(demonyms=True, venues=("street", "feature"), spans=0.91, points=0.85),
+    "geovirus": Convention(demonyms=False, venues=("feature",), spans=0.92, points=0.85),
+    "gwn": Convention(demonyms=True, venues=("street", "feature", "spot", "building")),
 }
 NOTES = (
     "spans: strict, start and end must agree",
