@@ -1,4 +1,4 @@
-"""The build hook: builds the gazetteer file when a wheel or an editable install of the project is made."""
+"""The build hook: builds the gazetteer and compiles the packs when a wheel or an editable install of the project is made."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class GazetteerHook(BuildHookInterface[Any]):
-    """Builds src/turnout/geocode/gazetteer.bin from the source package, unless the one at hand is fresh."""
+    """Builds src/turnout/geocode/gazetteer.bin from the source package and src/turnout/lang/*.compiled, unless those at hand are fresh."""
 
     PLUGIN_NAME = "custom"
 
@@ -23,3 +23,8 @@ class GazetteerHook(BuildHookInterface[Any]):
 
         if not fresh():
             build()
+        from turnout import lang
+        from turnout.text.pack import ship
+
+        for code in lang.languages():
+            ship(lang.HERE / code)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from turnout.errors import Abort
-from turnout.text.pack import Pack, load_pack, pack
+from turnout.text.pack import Pack, load_pack, pack, ship
 
 
 def test_a_changed_file_is_compiled_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,3 +40,14 @@ def test_rules_keep_their_examples(small: Pack) -> None:
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(Abort, match="no language pack 'qq'"):
         pack("qq")
+
+
+def test_a_shipped_pack_is_the_one_that_is_read(tmp_path: Path) -> None:
+    """What stands beside a pack's folder is taken as long as it is of those very files."""
+    folder = tmp_path / "xx"
+    folder.mkdir()
+    (folder / "words.toml").write_text('[view]\nown = ["lamp"]\n[classes]\nlamp = ["lamp", "street lamp"]\n')
+    beside = ship(folder)
+    assert beside == tmp_path / "xx.compiled" and load_pack(folder).views == {"own": frozenset({"street lamp"})}
+    (folder / "words.toml").write_text('[view]\nown = ["lamp"]\n[classes]\nlamp = ["lamp", "desk lamp"]\n')
+    assert load_pack(folder).views == {"own": frozenset({"desk lamp"})}

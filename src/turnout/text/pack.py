@@ -15,7 +15,7 @@ from turnout.text.lexicon import Lexicon, compile_lexicon, reorder
 from turnout.text.rules import Family, Rule, compile_pattern, literals, sets_of
 
 MACRO = re.compile(r"%([a-z_]+)")  # a part that several patterns share: `%aux`
-FORMAT = "14"  # raise when the compiled form changes
+FORMAT = "15"  # raise when the compiled form changes
 
 
 class Pack:
@@ -25,6 +25,7 @@ class Pack:
         self.code: str = data["code"]
         self.lexicon = Lexicon(data["lexicon"])
         self.tables: dict[str, Any] = data["tables"]
+        self.views: dict[str, frozenset[str]] = {name: frozenset(phrases) for name, phrases in data.get("views", {}).items()}
         self.memo: dict[str, Any] = {}  # what a ground tool derives from the tables once
         self.families: dict[str, Family] = {}
         by_family: dict[str, tuple[list[Rule], list[tuple[int, str, list[str]]]]] = {}
@@ -106,14 +107,36 @@ def _cached(path: Path, key: str) -> dict[str, Any] | None:
 
 def load_pack(folder: Path) -> Pack:
     """The pack in a folder: from its compiled copy when the files have not changed, else compiled and kept."""
-    key = FORMAT + lang.digest(lang.pack_bytes(folder))
+    key = _key(folder)
     beside = folder.with_suffix(".compiled")
     kept = _cache_folder() / f"{folder.name}-{key[:24]}.compiled"
     data = _cached(beside, key) or _cached(kept, key)
     if data is None:
-        data = {**compile_pack(lang.load_raw(folder)), "key": key}
+        data = _compiled(folder, key)
         _keep(kept, data)
     return Pack(data)
+
+
+def ship(folder: Path) -> Path:
+    """Compile a pack into the file beside its folder, where an installed Turnout looks first; gives the file's path."""
+    key = _key(folder)
+    beside = folder.with_suffix(".compiled")
+    if _cached(beside, key) is None:
+        _keep(beside, _compiled(folder, key))
+    return beside
+
+
+def _key(folder: Path) -> str:
+    """What a compiled copy must be of: this form of it, and the pack's files as they are now."""
+    return FORMAT + lang.digest(lang.pack_bytes(folder))
+
+
+def _compiled(folder: Path, key: str) -> dict[str, Any]:
+    from turnout.text.view import listed
+
+    data = {**compile_pack(lang.load_raw(folder)), "key": key}
+    pack = Pack(data)
+    return {**data, "views": {name: sorted(listed(pack, name)) for name in pack.table("view")}}
 
 
 def _keep(path: Path, data: dict[str, Any]) -> None:

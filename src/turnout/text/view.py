@@ -68,7 +68,7 @@ def _phrases(pack: Pack, name: str) -> tuple[frozenset[str], _Heads]:
     """The phrases of the view's classes, and the lengths of those that begin with a word, longest first."""
     kept: tuple[frozenset[str], _Heads] | None = pack.memo.get("view phrases " + name)
     if kept is None:
-        mine = _listed(pack, name)
+        mine = pack.views[name] if name in pack.views else listed(pack, name)
         lengths: dict[str, set[int]] = {}
         for phrase in mine:
             words = phrase.split(" ")
@@ -77,7 +77,7 @@ def _phrases(pack: Pack, name: str) -> tuple[frozenset[str], _Heads]:
     return kept
 
 
-def _listed(pack: Pack, view: str) -> frozenset[str]:
+def listed(pack: Pack, view: str) -> frozenset[str]:
     """The phrases that the view's classes list themselves; one that only has its classes from its words is none."""
     lexicon = pack.lexicon
     heads = tuple(pack.table("view").get(view, ()))
