@@ -98,7 +98,8 @@ def test_without_a_reference_what_is_relative_stays_open() -> None:
     for kind in ("weekday", "offset", "overnight", "period", "ago", "run", "clock"):
         found = resolve(Expression(kind=kind, weekday=1, offset=1, unit="week"), reference=None)
         assert found.start is None and found.precision == "unknown"
-    assert resolve(Expression(kind="offset", offset=1), reference="no date").start is None
+    for slip in ("no date", "0001-01-01", "9999-12-31"):
+        assert resolve(Expression(kind="offset", offset=-1), reference=slip).start is None
 
 
 def test_the_next_day_is_told_from_the_story() -> None:

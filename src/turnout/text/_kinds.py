@@ -56,7 +56,8 @@ def _mark(c: Context, first: int, last: int, kind: str, value: object = None) ->
 
 
 def _measured(c: Context, found: Found, kind: str, unit: str) -> Read:
-    value = Quantity(low=found.low, high=found.high, hedge=found.hedge, unit=unit, words=c.text(found.first, found.last))
+    low, high = (int(bound) if bound is not None and bound == int(bound) else bound for bound in (found.low, found.high))
+    value = Quantity(low=low, high=high, hedge=found.hedge, unit=unit, words=c.text(found.first, found.last))
     return _mark(c, found.first, found.last, kind, value)
 
 

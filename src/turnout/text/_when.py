@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from turnout.model import DateRange
 
+EARLIEST, LATEST = 1600, 2400  # years beyond which a time of writing is a slip
 SLACK = timedelta(days=1)  # the writer's clock may be a day ahead of the page's
 
 
@@ -75,9 +76,10 @@ def _day_of(moment: str | None) -> date | None:
     if not moment:
         return None
     try:
-        return date.fromisoformat(moment[:10])
+        found = date.fromisoformat(moment[:10])
     except ValueError:  # a reference that is no date is no reference
         return None
+    return found if EARLIEST <= found.year <= LATEST else None
 
 
 def _real(year: int, month: int, day: int) -> date | None:
