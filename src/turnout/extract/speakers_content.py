@@ -25,7 +25,7 @@ def fill(scene: Scene, said: Said, sentence: Range) -> bool:
         if found is None:
             return False
         said.source, said.extra = found
-        if _astray(scene, said):
+        if _astray(scene, said) or scene.kinds[found[0][1] - 1] == "poss" or scene.has(found[0][1] - 1, "cue.article"):
             return False
     elif side in ("right", "at"):
         said.source = nouns.after(scene, said.cue[1] + (side == "at"), sentence[1])
@@ -38,6 +38,8 @@ def fill(scene: Scene, said: Said, sentence: Range) -> bool:
             return False
     said.content = METHODS[str(where)](scene, said, sentence, floor)
     _resume_after_dash(scene, said)
+    if gives.get("needs") == "role" and not (said.source and scene.role(said.source)):
+        return False
     if gives.get("needs") == "that" and not _introduced(scene, said):
         return False
     return bool(said.content) or where == "before"
@@ -390,7 +392,7 @@ def _phrase(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range
 
 def _split(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
     """What seems to be so: the subject before the cue, and what follows."""
-    found = nouns.before(scene, said.cue[0], floor)
+    found = nouns.before(scene, said.cue[0], floor, "cue.be")
     right = _object(scene, said, sentence, floor)
     return [*([found[0]] if found and scene.key(said.cue[1]) != "that" else []), *right] if right else []
 
