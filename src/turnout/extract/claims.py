@@ -19,6 +19,7 @@ LONGEST_NAME = 6
 NEAR = 90
 QUOTES = frozenset("\"“”«»„‘’")
 CROWDS = ("claim.crowd", "ctx.crowd", "act.people", "act.noun", "labour.people", "month", "date")
+CALLS = ("act.noun", "act.verb", "ctx.gather.verb", "ctx.gather", "ctx.go", "ctx.demo.verb")
 QUOTED = re.compile(
     r"“([^”“\n]{1,200})[”“]|«([^»\n]{1,200})»|„([^“”\n]{1,200})[“”]|\"([^\"\n]{1,200})\"|‘((?:[^’\n]|’(?=\w)){1,200})’|(?<!\w)'((?:[^'\n]|'(?=\w)){1,200})'"
 )
@@ -66,6 +67,8 @@ def _claim(units: Units, match: Match, last: int) -> tuple[int, int] | None:
     """The words after the verb of demanding, up to the end of their clause."""
     first, begin = match.groups["c"]
     against = bool(match.rule.gives.get("against"))
+    if units.has(first - 1, "neg"):
+        return None  # "which need no permit", "did not demand"
     if against and units.has(first, "act.verb"):
         first += 1  # "to protest against the dam"
     if not against:
@@ -81,6 +84,8 @@ def _claim(units: Units, match: Match, last: int) -> tuple[int, int] | None:
         if against and units.has(stop, "claim.verb"):  # what people oppose is a thing, no sentence
             break
         stop += 1
+    if not against and any(units.has(index, name) for index in range(first, min(stop, first + 6)) for name in CALLS):
+        return None  # who is called to a protest is asked to come: the call is no claim
     while stop > first and (units.kinds[stop - 1] == "mark" or units.has(stop - 1, "claim.and")):
         stop -= 1
     return (first, stop) if stop - first > against else None
@@ -140,7 +145,7 @@ def _name(units: Units, match: Match, last: int) -> tuple[int, int] | None:
             break
         elif units.has(index, "cap") or units.has(index, "org") or units.has(index, "claim.group"):
             named = index + 1
-            proper = proper or not any(units.has(index, name) for name in CROWDS)
+            proper = proper or (not units.has(index, "det") and not any(units.has(index, name) for name in CROWDS))
         elif named > first and not (units.has(index, "poss") or units.has(index, "claim.of")):
             break
     return (first, named) if named > first and proper else None

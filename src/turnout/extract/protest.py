@@ -18,6 +18,8 @@ AHEAD = ("planned", "called_for")
 LABEL_WEIGHT = {"happened": 1.0, "ahead": 0.8, "other": 0.4}
 # How far apart two triggers may stand and still share a status: "a rally and a march", "протесты и забастовки".
 COORDINATED = 4
+# How near a date that lies ahead stands to the trigger it dates, and how firm that is among the ranks of status.toml.
+AHEAD_REACH, PLANNED_RANK = 8, 37
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +56,14 @@ def protests(units: Units, pack: Pack) -> list[Mention]:
         return []
     units = own_view(units, pack, "protest")
     status = pack.families.get("status")
+    ahead = tuple(pack.table("status").get("ahead", ()))
     never = frozenset(pack.table("forms").get("never", ()))
     out: list[Mention] = []
     for first, last in units.sents:
         found = _triggers(units, forms, first, last, never)
         if found:
             if status is not None:
-                _judge(units, status, first, last, found)
+                _judge(units, status, (first, last), found, ahead)
             out.extend(_mention(units, trigger) for trigger in found)
     return out
 
@@ -103,8 +106,9 @@ def _weight(match: Match) -> tuple[bool, bool, bool, float]:
     return (bool(gives.get("attr")), not gives.get("weak", False), gives.get("form") != "demonstration", surer)
 
 
-def _judge(units: Units, family: Family, first: int, last: int, found: list[_Trigger]) -> None:
+def _judge(units: Units, family: Family, bounds: tuple[int, int], found: list[_Trigger], ahead: tuple[str, ...]) -> None:
     """Give each trigger of a sentence its status: the reading of the highest rank, shared along a coordination."""
+    first, last = bounds
     where = {index: trigger for trigger in found for index in range(trigger.first, trigger.last)}
     for match in family.run(units, first, last):
         at = match.groups.get("t")
@@ -116,9 +120,21 @@ def _judge(units: Units, family: Family, first: int, last: int, found: list[_Tri
         if gives.get("rank", 0) > trigger.rank:
             trigger.rank, trigger.status = gives["rank"], gives["status"]
             trigger.sure, trigger.rule = match.rule.confidence, match.rule.name
+    _look_ahead(units, first, last, found, ahead)
     for before, after in pairwise(found):
         if before.rank > after.rank == 0 and _coordinated(units, before.last, after.first):
             after.status, after.rank, after.sure, after.rule = before.status, before.rank, before.sure, before.rule
+
+
+def _look_ahead(units: Units, first: int, last: int, found: list[_Trigger], ahead: tuple[str, ...]) -> None:
+    """A trigger next to a date that lies ahead ("next week") is planned, where nothing firmer is said of it."""
+    if not ahead:
+        return
+    for index in range(first, last):
+        if units.kinds[index].startswith("date") and units.keys[index].startswith(ahead):
+            for trigger in found:
+                if trigger.rank < PLANNED_RANK and -AHEAD_REACH < index - trigger.first < AHEAD_REACH:
+                    trigger.status, trigger.rank, trigger.rule = "planned", PLANNED_RANK, "a date ahead"
 
 
 def _coordinated(units: Units, first: int, last: int) -> bool:
