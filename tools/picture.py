@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from io import StringIO
 from pathlib import Path
@@ -9,26 +10,26 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-import turnout
 from turnout import ingest, pipeline
 from turnout.publish.explain import as_explanation
 from turnout.publish.table import as_table
 
 ROOT = Path(__file__).resolve().parents[1]
-REPORT = Path(turnout.__file__).parent / "reports" / "roundup-siberia.txt"
+REPORT = "src/turnout/reports/roundup-siberia.txt"
 EXPLAINED = 16
 """Lines of the explanation that fit on the picture."""
 
 
 def main() -> None:
     """Draw docs/picture.svg."""
-    [item] = ingest.sources([str(REPORT)])
+    os.chdir(ROOT)  # the picture shows the path that a reader would type
+    [item] = ingest.sources([REPORT])
     [report] = ingest.load(item)
     reading = pipeline.read(report)
     console = Console(record=True, width=118, file=StringIO(), force_terminal=True, color_system="truecolor", highlight=False)
-    console.print(Text("$ turnout read roundup-siberia.txt", style="bold green"))
+    console.print(Text(f"$ turnout read {REPORT}", style="bold green"))
     console.print(as_table(reading))
-    console.print(Text("$ turnout read --explain roundup-siberia.txt", style="bold green"))
+    console.print(Text(f"$ turnout read --explain {REPORT}", style="bold green"))
     with console.capture() as held:
         console.print(as_explanation(reading))
     lines = held.get().splitlines()
