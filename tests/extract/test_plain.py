@@ -21,3 +21,17 @@ def test_without_merged_units_the_view_is_the_same() -> None:
     english = pack("en")
     units = own_view(analyse("Police came.", 0, 12, english), english, "response")
     assert plain(units, "r") is units
+
+
+def test_the_month_stays_a_month() -> None:
+    english = pack("en")
+    text = "It ended in March."
+    units = plain(own_view(analyse(text, 0, len(text), english), english, "kinds"), "k", "kx")
+    assert not units.has(units.keys.index("march"), "kx")
+
+
+def test_a_day_before_may_be_a_cue() -> None:
+    russian = pack("ru")
+    text = "Накануне задержали организатора."
+    units = plain(own_view(analyse(text, 0, len(text), russian), russian, "response"), "r", "rx")
+    assert units.has(0, "rx.preventive")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from turnout.text.units import Units
 
 TOKENS = frozenset(("word", "mark", "nl", "num", "numword", "url", "handle", "hashtag", "time", "poss"))
+TERMS = frozenset(("duration", "measure", "date"))
 
 
 def plain(view: Units, *classes: str) -> Units:
@@ -16,13 +17,13 @@ def plain(view: Units, *classes: str) -> Units:
     wanted = frozenset[str]().union(*(lexicon.members(name) for name in classes))
     told: dict[int, str] = {}
     for index, kind in enumerate(view.kinds):
-        if kind in TOKENS:
-            continue
         if kind.startswith(("count", "number")):
             told[index] = lexicon.types["num"][0]
             continue
+        if kind in TOKENS or not _readable(view, index, kind):
+            continue
         words = view.keys[index].split(" ")
-        endings = (" ".join(words[at:]) for at in range(len(words)))
+        endings = [" ".join(words[at:]) for at in range(len(words) if kind in TERMS else 1)]
         code = next((pair[0] for ending in endings if (pair := lexicon.forms.get(ending)) and pair[0] in wanted), None)
         if code is not None:
             told[index] = code
@@ -33,3 +34,14 @@ def plain(view: Units, *classes: str) -> Units:
     out.kinds, out.sents, out.values = view.kinds, view.sents, view.values
     out.codes = "".join(told.get(index, code) for index, code in enumerate(view.codes))
     return out
+
+
+def _readable(view: Units, index: int, kind: str) -> bool:
+    """Whether a merged unit may be a word after all: "March" the month and "Rally" the place are none, "ОМОН" and "Накануне" are."""
+    if kind in ("duration", "measure"):
+        return True
+    words = view.text[view.starts[index] : view.ends[index]]
+    first = index in (first for first, _ in view.sents)
+    if kind == "date":
+        return not words[0].isupper() or (first and " " not in words and index + 1 < len(view) and view.kinds[index + 1] == "word")
+    return " " in words or (len(words) > 2 and words.isupper())
