@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from turnout.geocode import resolve, spot
+from turnout.geocode import Context, resolve, spot
 
 
 def places(text: str, language: str = "en") -> list[str]:
@@ -148,3 +148,23 @@ def test_distinct_names_without_end() -> None:
     start = time.process_time()
     resolve(spot(text, 0, len(text), "en"), text=text)
     assert time.process_time() - start < 20
+
+
+def test_the_country_in_force_comes_first() -> None:
+    text = "They met in Cambridge."
+    assert spot(text, 0, len(text), "en", context=Context(country="GB"))[0].candidates[0].country == "GB"
+    assert spot(text, 0, len(text), "en", context=Context(outlet_country="US"))[0].candidates[0].country == "US"
+
+
+def test_a_list_passes_its_preposition_on() -> None:
+    assert places("Пикеты прошли в Твери, Орле и Туле.", "ru") == ["Твери", "Орле", "Туле"]
+
+
+def test_a_party_and_its_town() -> None:
+    assert "Toledo" in places("Senator Ana Ruiz, D-Toledo, joined the march.")
+
+
+def test_a_name_of_old_or_abroad_yields_to_the_place_that_bears_it() -> None:
+    text = "Rallies were held in Kaliningrad."
+    place = resolve(spot(text, 0, len(text), "en"), text=text)[0].place
+    assert place is not None and place.admin1 == "Kaliningrad Oblast"

@@ -57,3 +57,21 @@ def test_a_town_named_like_a_venue_is_a_town() -> None:
 def test_the_city_said_after_a_venue_is_the_city_it_lies_in() -> None:
     venue = venues_of("They met on Freedom Square in Kharkiv.", "en")[0]
     assert venue.city is not None and venue.city.name == "Kharkiv"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("They sang outside parliament until dusk.", "en", "parliament"),
+        ("They sang outside City Hall.", "en", "City Hall"),
+        ("Пикет у здания мэрии.", "ru", "мэрии"),
+        ("Мітинг біля міської ради.", "uk", "ради"),
+        ("На Соборной площади пусто. Сход на Соборной площади.", "ru", "Соборной площади"),
+    ],
+)
+def test_a_seat_of_power_or_a_square_without_a_capital(text: str, language: str, name: str) -> None:
+    assert name in [venue.text for venue in venues_of(text, language)]
+
+
+def test_a_parliament_where_somebody_speaks_is_no_venue() -> None:
+    assert not venues_of("She said so in parliament.", "en")

@@ -28,6 +28,7 @@ OWNED = frozenset(("'s ", "’s ", " "))
 def spot(text: str, start: int, end: int, language: str, *, context: Context | None = None) -> list[Toponym]:
     """The toponyms of text[start:end], in order; spans count code points of `text`.
 
+    `context` puts the candidates of the country in force, or of the outlet, before those of other countries.
     Weak ones are among them (confidence under one half): resolve() drops those that the rest of the report does not bear out.
     """
     tokens = Tokens(text, start, end)
@@ -53,7 +54,16 @@ def spot(text: str, start: int, end: int, language: str, *, context: Context | N
             represented = inside and kind == "embassy"
             toponyms.append(replace(toponym, kind="demonym", cues=(*toponym.cues, "represented")) if represented else toponym)
     toponyms.sort(key=lambda toponym: (toponym.start, toponym.end))
-    return toponyms
+    home = context and (context.country or context.outlet_country)
+    return [_at_home(toponym, home) for toponym in toponyms] if home else toponyms
+
+
+def _at_home(toponym: Toponym, country: str) -> Toponym:
+    """The toponym with the candidates of a country first, unless it is a country itself."""
+    candidates = toponym.candidates
+    if len(candidates) < 2 or candidates[0].kind == COUNTRY:
+        return toponym
+    return replace(toponym, candidates=tuple(sorted(candidates, key=lambda entry: entry.country != country)))
 
 
 def _next(by_start: dict[int, Match], end: int) -> Match | None:

@@ -49,6 +49,8 @@ def _venue_at(
         known = _known(names, tokens, words, index)
         if known:
             return known
+    if word in words["seats_of_power"]:
+        return _seat_of_power(tokens, words, index)
     if word in words["venue_before"] and (led := _led(tokens, words, index)):
         return led
     if not tokens.capital[index]:
@@ -80,6 +82,15 @@ def _known(names: Gazetteer, tokens: Tokens, words: Words, index: int) -> Topony
             if form in words.seats:
                 return _venue(tokens, index, end, seat(names, words, form))
     return None
+
+
+def _seat_of_power(tokens: Tokens, words: Words, index: int) -> Toponym | None:
+    """A parliament or town hall that people stand beside: "outside Parliament", "у здания мэрии"; not one where somebody speaks."""
+    before, first = tokens.before(index), index
+    while first and before in words["between"]:
+        first -= 1
+        before = tokens.before(first)
+    return _venue(tokens, index, index, None) if before in words["beside"] else None
 
 
 def _led(tokens: Tokens, words: Words, index: int) -> Toponym | None:

@@ -16,7 +16,8 @@ LANG = Path(turnout.lang.__file__).parent
 _GROUPS = (
     "common", "doubtful", "given", "titles", "organisations", "seated", "venues", "features", "locatives", "soft_locatives",
     "place_after", "person_after", "never_before", "settlements", "venue_before", "embassies", "streets", "buildings", "numbered",
-    "features_before", "directions", "said", "speaks", "ailments", "of_heads",
+    "features_before", "directions", "said", "speaks", "ailments", "of_heads", "seats_of_power",
+    "beside", "between",
 )
 
 
@@ -73,7 +74,7 @@ def words(language: str) -> Words:
     sets = {group: frozenset(fold(word) for word in groups.get(group, "").split()) for group in _GROUPS}
     seats = _seats(data.get("seats", ""))
     firsts = frozenset(first[:3] if "\u0400" <= first[0] <= "\u04ff" else first for first in (name.split()[0] for name in seats))
-    led = sets["venue_before"] | sets["numbered"] | sets["features_before"]
+    led = sets["venue_before"] | sets["numbered"] | sets["seats_of_power"] | sets["features_before"]
     triggers = led | sets["embassies"] | sets["venues"] | sets["streets"] | sets["buildings"] | sets["features"] | firsts
     return Words(language, sets, _endings(data.get("endings", "")), seats, firsts, triggers, _demonym_stems(data),
                  tuple(groups.get("surname_ends", "").split()) or ("\0",))
