@@ -38,8 +38,8 @@ def gate(draft: Draft, units: Units, survey: Survey) -> None:
             draft.confidence -= 0.15
     elif draft.variable == "participants" and survey.leaning() < 0.4 and not survey.near_strong(first, last):
         _refuse(draft, "war, sport, accident or crime", 0.7)
-    elif draft.variable == "participants" and not near:
-        draft.confidence -= 0.15
+    elif draft.variable == "participants" and not here:
+        draft.confidence -= 0.06 if near else 0.15
     if draft.variable == "participants" and draft.bid and draft.bid.soft and not here:
         draft.confidence -= 0.15
 

@@ -87,8 +87,11 @@ def head_of(units: Units, pack: Pack, count: int, last: int) -> Head:
     filler = all(units.has(i, "more") or units.has(i, "adv") or units.has(i, "det") for i in range(start, end))
     found = Head("bare" if filler else "other", count, end)
     weak = False
+    endings = tuple(pack.table("grammar").get("stop", ())) or ("\0",)
     first_only = pack.table("grammar").get("head") == "first"
     while at < end:
+        if found.kind.startswith(PERSONS) and units.keys[at].endswith(endings):
+            return Head(found.kind, found.unit, at)
         kind = kind_of(units, pack, at)
         if kind and first_only:
             return Head(kind, at, end)

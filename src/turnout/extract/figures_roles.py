@@ -17,6 +17,7 @@ AFTER = ("fined", "charged", "remanded", "none.released", "none.sentenced", "non
 AFTER_VERB = ("prep", "mark", "adv", "date", "sub", "conj", "det", "place", "act.verb")
 CROWD = 10  # protesters named without any predicate: fewer are persons of a story, not a turnout
 FEW = 3  # "one protester pushed back" counts nobody
+AGES = (6, 99)
 DAYS, YEARS = 31, 100  # "march 15" in small letters, "the '93 riots"
 BEFORE = tuple("([{<«»\"“”„—–-+~:;,.!?=*#/|•·")  # what may stand close before a number: an apostrophe makes it a year
 FORCED = 20  # police chase a few, and disperse a crowd
@@ -143,8 +144,19 @@ def named(draft: Draft, units: Units, pack: Pack) -> bool:
     dated = units.has(unit - 1, "months") and size(units, unit) <= DAYS
     if draft.first < unit and (dated or (units.has(unit - 1, "mark") and units.keys[unit - 1] not in BEFORE and _glued(units, unit))):
         return True
+    if aged(draft, units):
+        return True
     inside = draft.first < unit and text[units.starts[unit]].isupper() and text[units.starts[unit - 1]].islower()
     return inside and unit + 1 < draft.last and text[units.starts[unit + 1]].isupper()
+
+
+def aged(draft: Draft, units: Units) -> bool:
+    """Whether the number is an age between commas after a name: "Ann Lee, 17, was ..."."""
+    unit = draft.unit
+    between = unit - 2 >= draft.first and unit + 1 < draft.last and units.keys[unit - 1] == "," == units.keys[unit + 1]
+    if not between or not units.keys[unit].isdigit() or not AGES[0] <= size(units, unit) <= AGES[1]:
+        return False
+    return units.kinds[unit - 2] == "word" and units.text[units.starts[unit - 2]].isupper() and not units.has(unit - 3, "place.in")
 
 
 def _worded(key: str) -> bool:
@@ -177,6 +189,8 @@ def fits(bid: Bid, draft: Draft, units: Units, pack: Pack) -> bool:
         return False
     if bid.level != PREDICATE or bid.last <= draft.unit + 1:
         return True
+    if bid.variable == "participants" and units.keys[bid.last - 2] == "to":
+        return False  # "three activists to protest": an aim
     noun = units.has(bid.last - 1, "prep") and not units.has(bid.last - 1, "join")
     if bid.variable == "participants" and (noun or units.has(bid.last - 2, "det") or units.has(bid.last - 2, "place.in")):
         return False  # "in the riot", "at the march": a noun
@@ -207,6 +221,8 @@ def _by_thing(draft: Draft, units: Units, pack: Pack) -> None:
             draft.variable, draft.reason = "none", "places not of a protest"
     elif thing == "protests":
         draft.confidence = 0.88
+        if size(units, draft.unit) < 2:  # "one of the worst riots"
+            draft.variable, draft.reason = "none", "a single one"
     _by_mood(draft, units, pack)
 
 
