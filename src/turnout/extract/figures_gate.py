@@ -54,7 +54,7 @@ def _harm(draft: Draft, survey: Survey, here: bool, back: int) -> None:
     leaning = survey.leaning()
     told = survey.near_strong(draft.first, draft.last) or (survey.near_strong(back, draft.last) and leaning >= 0.75)
     foreign = hostile and not told
-    if foreign or (attacked and not here and not (near and leaning >= 0.7)):
+    if foreign or (attacked and not here and not (near and leaning >= 0.6)):
         _refuse(draft, "war, accident or crime", 0.8)
     elif not near and (leaning < 0.6 or (not survey.context.protest and len(survey.protest) < 3 and leaning < 0.9)):
         _refuse(draft, "no protest near it", 0.7)

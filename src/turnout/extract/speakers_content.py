@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from turnout.extract import speakers_nouns as nouns
+from turnout.extract import speakers_stances as stances
+from turnout.extract.speakers_reach import ENDS, SKIPPED, has_verb, starting_at, that, trimmed
 from turnout.extract.speakers_scene import Range, Said, Scene
-
-ENDS = frozenset({".", "!", "?", "…", "\n", ";"})
-SKIPPED = frozenset({",", "—", "–", "-", ":", ";", "\n"})
 
 
 def fill(scene: Scene, said: Said, sentence: Range) -> bool:
@@ -96,39 +95,10 @@ def _by(scene: Scene, said: Said, sentence: Range) -> Range | None:
     return None
 
 
-def _same(scene: Scene, said: Said, sentence: Range) -> Range | None:
-    """The speaker of the same sentence, or its subject."""
-    for earlier in reversed(scene.done):
-        if earlier.source and not earlier.dropped and earlier.rule.gives.get("source") != "paren":
-            said.extra = earlier.extra
-            return earlier.source
-    return nouns.subject(scene, sentence[0], said.cue[0])
-
-
 def _paren(scene: Scene, said: Said, sentence: Range) -> Range | None:
     for last in range(said.cue[1] + 1, min(said.cue[1] + 8, sentence[1])):
         if scene.key(last) == ")":
             return (said.cue[1], last)
-    return None
-
-
-def _near(scene: Scene, said: Said, sentence: Range) -> Range | None:
-    """The noun before a participle ("a statement saying"), or behind a comma the speaker of the sentence."""
-    before = scene.key(said.cue[0] - 1)
-    if before in (",", "") or scene.has(said.cue[0] - 1, "cue.link") or scene.has(said.cue[0] - 1, "cue.prep"):
-        return _same(scene, said, sentence)
-    found = nouns.before(scene, said.cue[0], scene.floor(sentence[0]))
-    return found[0] if found else None
-
-
-def _owner(scene: Scene, said: Said, sentence: Range) -> Range | None:
-    """Whose it is: "her", "the mayor's"."""
-    for at in range(said.cue[0] - 1, max(sentence[0] - 1, said.cue[0] - 5), -1):
-        if scene.has(at, "stance.own"):
-            return (at, at + 1)
-        if scene.kinds[at] == "poss":
-            found = nouns.before(scene, at, sentence[0])
-            return found[0] if found else None
     return None
 
 
@@ -140,15 +110,6 @@ def _number(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range
         if kind == "mark":
             break
     return []
-
-
-def _trimmed(scene: Scene, first: int, last: int) -> list[Range]:
-    """A stretch without loose marks and links at its ends; a quotation keeps its marks."""
-    while first < last and (scene.keys[first] in SKIPPED or scene.has(first, "cue.link") or scene.keys[first] in (")", ".")):
-        first += 1
-    while last > first and (scene.keys[last - 1] in SKIPPED or scene.keys[last - 1] in (".", "(")):
-        last -= 1
-    return [(first, last)] if last > first else []
 
 
 def _left(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
@@ -169,7 +130,7 @@ def _ending_at(scene: Scene, end: int, sentence: Range, floor: int) -> list[Rang
         opening = scene.closes[end - 2]
     if opening is not None and (opening <= floor or scene.kinds[opening - 1] in ("mark", "nl")):
         return [(max(opening, 0), end)]
-    return _trimmed(scene, floor, end)
+    return trimmed(scene, floor, end)
 
 
 def _clause_follows(scene: Scene, said: Said, sentence: Range) -> bool:
@@ -180,7 +141,7 @@ def _clause_follows(scene: Scene, said: Said, sentence: Range) -> bool:
         return False
     if not scene.pack.table("speakers").get("subject_first"):
         return False
-    if not _has_verb(scene, scene.floor(sentence[0]), said.cue[0]):
+    if not has_verb(scene, scene.floor(sentence[0]), said.cue[0]):
         return True
     return at < sentence[1] and scene.kinds[at] != "mark" and not scene.has(at, "cue.prep") and not scene.has(at, "cue.time") \
         and not scene.has(at, "cue.link")
@@ -188,43 +149,7 @@ def _clause_follows(scene: Scene, said: Said, sentence: Range) -> bool:
 
 def _right(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
     start = max(said.cue[1], said.source[1] if said.source and said.rule.gives.get("source") == "by" else 0)
-    return _starting_at(scene, start, sentence)
-
-
-def _starting_at(scene: Scene, start: int, sentence: Range) -> list[Range]:
-    """What stands after the cue, up to the end of the sentence, or of the quotation that opens there."""
-    last = sentence[1]
-    that = _that(scene, start, last)
-    if that is not None:
-        start = that + 1
-    while start < last and scene.keys[start] in SKIPPED:
-        start += 1
-    at = start
-    if at == last and scene.key(last - 1) == ":" and at < len(scene.keys):
-        while at < len(scene.keys) and scene.kinds[at] == "nl":
-            at += 1
-        return [(at, scene.opens[at] + 1)] if at in scene.opens else []
-    close = scene.opens.get(start)
-    if close is not None and (close >= last or scene.key(close + 1) in (".", ",", ";", "", "\n", "—", "–") or close + 1 == last):
-        return [(start, close + 1)]
-    return _trimmed(scene, start, last)
-
-
-def _that(scene: Scene, start: int, last: int) -> int | None:
-    """The "that" of "said on Monday in a statement that …", or after a comma, as Slavic languages put it."""
-    opening = scene.has(start, "cue.prep") or scene.has(start, "cue.time") or scene.kinds[min(start, last - 1)].startswith("date")
-    for at in range(start, min(start + 9, last)):
-        if scene.key(at) == "," and scene.has(at + 1, "cue.that"):
-            return at + 1
-        if at > start and not opening and scene.has(at, "cue.that"):
-            return None  # "said she hopes that …"
-        if at in scene.opens or at in scene.closes:
-            continue
-        if scene.has(at, "cue.that"):
-            return at
-        if scene.kinds[at] == "mark" or (scene.has(at, "cue.stop") and at > start) or scene.has(at, "cue.pron"):
-            return None
-    return None
+    return starting_at(scene, start, sentence)
 
 
 def _any(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
@@ -235,15 +160,15 @@ def _any(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
     closed = quoted or (scene.key(before) in (",", "—", "–", "!", "?") and before > floor)
     if closed and (quoted or _only_aside(scene, at, last)):
         left = _ending_at(scene, said.first, sentence, floor)
-        if not quoted and scene.key(at) == "," and left and not _has_verb(scene, *left[-1]):
-            return left + _starting_at(scene, at, sentence)
+        if not quoted and scene.key(at) == "," and left and not has_verb(scene, *left[-1]):
+            return left + starting_at(scene, at, sentence)
         return left + (_resumed(scene, at, last) if quoted else [])
     if at >= last or scene.keys[at] in ENDS:
         return []
-    that = _that(scene, at, last)
-    if that is not None and that - 1 > at and scene.key(that - 1) == ",":
-        said.via = (at, that - 1)
-    return _starting_at(scene, at, sentence)
+    named = that(scene, at, last)
+    if named is not None and named - 1 > at and scene.key(named - 1) == ",":
+        said.via = (at, named - 1)
+    return starting_at(scene, at, sentence)
 
 
 def _quoted(scene: Scene, before: int, sentence: Range, at: int) -> bool:
@@ -285,7 +210,7 @@ def _told(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
     said.via = to
     if quoted or (scene.key(before) == "," and before > floor and _only_aside(scene, start, sentence[1])):
         return _ending_at(scene, said.first, sentence, floor) + (_resumed(scene, start, sentence[1]) if quoted else [])
-    return _starting_at(scene, start, sentence) if start < sentence[1] else []
+    return starting_at(scene, start, sentence) if start < sentence[1] else []
 
 
 def _around(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
@@ -299,7 +224,7 @@ def _around(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range
     before = scene.key(said.first - 1) if said.first > floor else ""
     if left and before not in SKIPPED and before not in ("", "(") and not _aside(scene, left[-1]):
         return left
-    right = _starting_at(scene, start, sentence) if scene.key(start) not in (".", ")", ";", "!", "?", "…") else []
+    right = starting_at(scene, start, sentence) if scene.key(start) not in (".", ")", ";", "!", "?", "…") else []
     if not left or not right or _aside(scene, left[-1]):
         return right or left
     if scene.key(start) in ("—", "–", ":"):
@@ -313,7 +238,7 @@ def _is_apposition(scene: Scene, extra: Range, last: int) -> bool:
     """Whether ", a lawyer for the group," tells of the speaker, and what is said comes after it."""
     if not scene.pack.table("speakers").get("subject_first") or scene.key(extra[1]) != ",":
         return False
-    return not _numbered(scene, extra) and _has_verb(scene, extra[1], last)
+    return not _numbered(scene, extra) and has_verb(scene, extra[1], last)
 
 
 def _numbered(scene: Scene, stretch: Range) -> bool:
@@ -329,11 +254,7 @@ def _numbered(scene: Scene, stretch: Range) -> bool:
 def _aside(scene: Scene, stretch: Range) -> bool:
     """Whether what stands before "according to" is only "But", "In Moscow," or "On Monday"."""
     first, last = stretch
-    return last - first <= 4 and scene.has(first, "cue.prep") and not _has_verb(scene, first, last)
-
-
-def _has_verb(scene: Scene, first: int, last: int) -> bool:
-    return any(scene.verbal(at) for at in range(first, last))
+    return last - first <= 4 and scene.has(first, "cue.prep") and not has_verb(scene, first, last)
 
 
 def _before(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
@@ -344,7 +265,7 @@ def _before(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range
         return []
     first, last = sents[at - 1]
     opening = min((scene.closes.get(index, first) for index in range(first, last)), default=first)
-    return _trimmed(scene, min(first, opening), last)
+    return trimmed(scene, min(first, opening), last)
 
 
 def _cited(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
@@ -353,52 +274,16 @@ def _cited(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]
         if earlier.content and earlier.source and not earlier.dropped:
             said.via, earlier.dropped = earlier.source, True
             cut = [(a, min(b, said.cue[0])) for a, b in earlier.content]
-            return [piece for a, b in cut for piece in _trimmed(scene, a, b)]
-    return _trimmed(scene, floor, said.cue[0])
+            return [piece for a, b in cut for piece in trimmed(scene, a, b)]
+    return trimmed(scene, floor, said.cue[0])
 
 
 def _clause(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
-    return _trimmed(scene, floor, sentence[1])
+    return trimmed(scene, floor, sentence[1])
 
 
-def _object(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
-    """What is wanted or opposed: up to the end of the clause."""
-    start, last = said.cue[1], sentence[1]
-    that = _that(scene, start, last)
-    at = start = start if that is None else that + 1
-    while at < last and scene.keys[at] not in ENDS:
-        close = scene.opens.get(at)
-        if close is not None and close < last:
-            at = close + 1
-            continue
-        if at > start and scene.key(at) in (",", "—", "–", "-") and _new_clause(scene, at + 1):
-            break
-        at += 1
-    return _trimmed(scene, start, at)
-
-
-def _new_clause(scene: Scene, at: int) -> bool:
-    names = ("cue.sub", "cue.link", "cue.pron", "cue.part", "stance.part", "cue.stop", "cue.accord")
-    return any(scene.has(at, name) for name in names)
-
-
-def _phrase(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
-    """What a call or a promise is of: the phrase after it, up to a verb."""
-    at = said.cue[1] + 1
-    while at < sentence[1] and scene.kinds[at] != "mark" and not (at > said.cue[1] + 1 and scene.has(at, "cue.stop")):
-        at += 1
-    return _trimmed(scene, said.cue[1], at)
-
-
-def _split(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
-    """What seems to be so: the subject before the cue, and what follows."""
-    found = nouns.before(scene, said.cue[0], floor, "cue.be")
-    right = _object(scene, said, sentence, floor)
-    return [*([found[0]] if found and scene.key(said.cue[1]) != "that" else []), *right] if right else []
-
-
-SIDES = {"by": _by, "same": _same, "paren": _paren, "near": _near, "owner": _owner}
+SIDES = {"by": _by, "same": stances.same, "paren": _paren, "near": stances.near, "owner": stances.owner}
 METHODS = {
     "left": _left, "right": _right, "any": _any, "told": _told, "around": _around, "number": _number, "cited": _cited, "clause": _clause,
-    "before": _before, "object": _object, "phrase": _phrase, "split": _split,
+    "before": _before, "object": stances.object_of, "phrase": stances.phrase_of, "split": stances.split_of,
 }
