@@ -35,6 +35,8 @@ def kinds(text: str, language: str = "en", taken: tuple[Mark, ...] = ()) -> list
     ("call 555-123-4567", [("555-123-4567", "number")]),
     ("bus route 24", [("24", "number")]),
     ("12 Orchard Street", [("12", "number")]),
+    ("on Day 5 of it", [("5", "number")]), ("that day 300 sang", [("300", "count")]), ("a 4x4 van", [("4", "number"), ("4", "number")]),
+    ("17- and 18-year-olds", [("17", "age"), ("18-year-olds", "age")]), ("a six-figure sum", [("six-figure", "measure")]),
     ("a Boeing-747", [("747", "number")]),
     ("007", [("007", "number")]),
     ("0.5 of it", [("0.5", "number")]),

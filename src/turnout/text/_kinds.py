@@ -87,6 +87,7 @@ def _odd(c: Context, at: int, amount: Amount) -> Read | None:
         return _mark(c, at, amount.next + 2, "number")
     back = at - 2 if c.key(at - 1) == "." and c.touching(at - 1) else at - 1
     label = c.key(back).rpartition(" ")[2] in c.t.words["labels"] and (back == at - 1 or c.key(back) in c.n.dotted)
+    label = label or (c.key(back) in c.t.words["labels_cap"] and c.cap(back))
     if label and amount.scale == 1 and c.key(amount.next) not in c.t.words["count_nouns"]:
         return _mark(c, at, amount.next, "number")
     street = amount.plain and c.cap(amount.next) and any(_street(c, amount.next + gap) for gap in (0, 1, 2))
@@ -150,6 +151,8 @@ def _kind(c: Context, at: int, found: Found, amount: Amount, done: int) -> Read 
     late = c.t.before_units.get(c.key(found.first - 1)) if found.first - 1 >= done and found.hedge in ("exact", "range") else None
     if late and amount.scale == 1:  # лет 30
         return _measured(c, found._replace(first=found.first - 1, hedge="about" if found.hedge == "exact" else "range"), "duration", late)
+    if amount.how == "digits" and amount.next in c.w.glued and c.touching(amount.next) and found.last == amount.next:
+        return _mark(c, at, amount.next, "number")  # 4x4, 3D: letters that are no unit
     if c.key(at) in c.n.mults and found.first == at and c.cap(at) and c.cap(found.last) and at:  # the Million Mothers' March
         return None
     if c.key(at) in c.t.words["couples"] and amount.next == at + 1 and c.key(amount.next) not in c.t.words["count_nouns"]:

@@ -13,7 +13,7 @@ from turnout.text.units import Mark
 
 WORDS = (
     "age_before", "age_after", "age_pronouns", "age_nouns", "age_not_after", "year_before", "year_after", "year_strong", "labels",
-    "streets", "topics", "topical", "to_words", "one", "one_not_before", "one_verb_endings", "count_nouns", "count_verbs",
+    "labels_cap", "streets", "topics", "topical", "to_words", "one", "one_not_before", "one_verb_endings", "count_nouns", "count_verbs",
     "couples", "singles",
 )
 

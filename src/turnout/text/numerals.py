@@ -68,7 +68,7 @@ def _shared(marks: list[Mark], text: str, known: Table) -> list[Mark]:
     chain = False  # a comma shares only inside a list that "and" has closed
     for at in range(len(out) - 2, -1, -1):
         one, two = out[at], out[at + 1]
-        link = text[one.end : two.start].strip().lower()
+        link = text[one.end : two.start].lstrip("-–‑").strip().lower()  # 17- and 18-year-olds
         linked = link in known.share or (chain and link == ",")
         chain = linked and one.type == "count" and two.type in SHARED and isinstance(one.value, Count)
         if chain:
