@@ -14,17 +14,19 @@ def plain(view: Units, *classes: str) -> Units:
     The rules that look for deeds reach across a number ("killed two men"), which the gaps of a pattern do not.
     """
     lexicon = view.lexicon
-    wanted = frozenset[str]().union(*(lexicon.members(name) for name in classes))
+    wanted = [lexicon.members(name) for name in classes]
     told: dict[int, str] = {}
     for index, kind in enumerate(view.kinds):
+        if kind in TOKENS:
+            continue
         if kind.startswith(("count", "number")):
             told[index] = lexicon.types["num"][0]
             continue
-        if kind in TOKENS or not _readable(view, index, kind):
+        if not _readable(view, index, kind):
             continue
         words = view.keys[index].split(" ")
         endings = [" ".join(words[at:]) for at in range(len(words) if kind in TERMS else 1)]
-        code = next((pair[0] for ending in endings if (pair := lexicon.forms.get(ending)) and pair[0] in wanted), None)
+        code = next((pair[0] for ending in endings if (pair := lexicon.forms.get(ending)) and any(pair[0] in one for one in wanted)), None)
         if code is not None:
             told[index] = code
     if not told:

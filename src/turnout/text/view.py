@@ -37,7 +37,7 @@ def _opened(units: Units, pack: Pack, foreign: list[int], mine: frozenset[str], 
     codes: list[str] = []
     grown = [0]  # how many units more there are after each phrase that was taken apart
     loose: list[int] = []  # where a phrase of the view may begin that was hidden
-    reach = max((lengths[0] for lengths in heads.values()), default=1)
+    reach = heads.get("", (1,))[0]
     cursor = 0
     for at in foreign:
         _copy(units, cursor, at, view, codes)
@@ -73,7 +73,9 @@ def _phrases(pack: Pack, name: str) -> tuple[frozenset[str], _Heads]:
         for phrase in mine:
             words = phrase.split(" ")
             lengths.setdefault(words[0], set()).add(len(words))
-        kept = pack.memo["view phrases " + name] = (mine, {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()})
+        heads = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+        heads[""] = (max((found[0] for found in heads.values()), default=1),)  # under no word: how far the longest phrase reaches
+        kept = pack.memo["view phrases " + name] = (mine, heads)
     return kept
 
 
