@@ -30,7 +30,7 @@ def gate(draft: Draft, units: Units, survey: Survey) -> None:
     if draft.variable in HARM | STATE and not survey.sure() and not own:
         _refuse(draft, "no protest is spoken of", 0.75)
     elif draft.variable in HARM | STATE:
-        _harm(draft, survey, here, back)
+        _harm(draft, units, survey, back)
     elif draft.variable in ("localities", "sites", "protests"):
         if not here and (draft.variable == "sites" or not survey.near(units.sents[max(0, draft.sentence - 1)][0], last)):
             _refuse(draft, "no protest near it", 0.8)
@@ -44,9 +44,11 @@ def gate(draft: Draft, units: Units, survey: Survey) -> None:
         draft.confidence -= 0.15
 
 
-def _harm(draft: Draft, survey: Survey, here: bool, back: int) -> None:
+def _harm(draft: Draft, units: Units, survey: Survey, back: int) -> None:
     """The hurt and the held: of the protest only where it is nearer than a war, a crime or an accident."""
-    near = here or survey.near(back, draft.last)
+    here = survey.near(draft.first, draft.last)
+    ahead = units.sents[min(len(units.sents) - 1, draft.sentence + 1)][1]  # a lead may name the riot after its dead
+    near = here or survey.near(back, ahead)
     hostile = survey.hostile(draft.first, draft.last)
     start, end = (draft.bid.first, draft.bid.last) if draft.bid else (draft.unit, draft.unit)
     beside = survey.hostile(max(draft.first, start - 3), min(draft.last, end + 6))
