@@ -83,9 +83,9 @@ def _promising(units: Units, people: People, at: int) -> bool:
     """Whether a capitalised word that stands alone may be a name at all: by itself, by the office before it or the age after it."""
     if units.codes[at] in people.starts or units.kinds[at] == "person" or (at and units.codes[at - 1] in people.offices):
         return True
-    if at + 2 < len(units) and units.keys[at + 1] in (",", "(") and units.kinds[at + 2] == "age":
+    if units.keys[at].endswith(people.surnames) and _slavic(units, people, at) and _office_before(units, people, at):
         return True
-    return _slavic(units, people, at) and _office_before(units, people, at)
+    return at + 2 < len(units.keys) and units.keys[at + 1] in (",", "(") and units.kinds[at + 2] == "age"
 
 
 def _office_before(units: Units, people: People, at: int) -> bool:

@@ -47,12 +47,15 @@ def drafts(units: Units, pack: Pack, families: Iterable[str]) -> list[tuple[Scen
     for sentence in scene.units.sents:
         scene.done = []
         read: list[Said] = []
+        codes = scene.codes[sentence[0] : sentence[1]]
         for family in rules:
+            if family.indexed.isdisjoint(codes):
+                continue
             _sentence(scene, family, sentence)
             kept = sorted((said for said in scene.done if not said.dropped), key=lambda said: said.cue)
             _separate(scene, [said for said in kept if said not in read])
             read = kept
-        if not _continues(scene, earlier, sentence, read):
+        if not (earlier and _continues(scene, earlier, sentence, read)):
             earlier = read
         out.extend((scene, said) for said in read)
     return out
@@ -82,7 +85,9 @@ def _gapped(scene: Scene, said: Said) -> list[Said]:
     """The second speaker of "the unions counted 20,000 and the prefecture 8,500", whose verb is left out."""
     if not said.rule.gives.get("gap"):
         return []
-    first, last = said.content[-1]
+    first, last = said.content[-1] if said.content else (0, 0)
+    if sum(map(scene.number, range(first, last))) < 2:
+        return []
     for at in range(first + 1, last):
         if not (scene.has(at, "cue.link") or scene.key(at) in (",", ";")):
             continue

@@ -38,10 +38,11 @@ def _full(value: Attribution, pronoun: str | None, named: list[Attribution]) -> 
     if pronoun:
         return next((one for one in reversed(named) if _fits(one, pronoun)), None)
     words = set(fold(value.name).split())
-    for one in reversed(named):
-        longer = fold(one.name).split()
-        if len(longer) > len(words) and words and words <= set(longer) and value.name[:1].isupper() and longer[-1] in words:
-            return one
+    if words and value.name[:1].isupper():
+        for one in reversed(named):
+            longer = fold(one.name).split() if len(one.name) > len(value.name) else []
+            if len(longer) > len(words) and longer[-1] in words and words <= set(longer):
+                return one
     if value.role == "monitor" and len(words) == 1 and value.name[:1].islower():
         return next((one for one in reversed(named) if one.role == "monitor" and one.name[:1].isupper()), None)
     return None

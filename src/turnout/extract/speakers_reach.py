@@ -38,6 +38,8 @@ def starting_at(scene: Scene, start: int, sentence: Range) -> list[Range]:
 
 def that(scene: Scene, start: int, last: int) -> int | None:
     """The "that" of "said on Monday in a statement that …", or after a comma, as Slavic languages put it."""
+    if scene.sets["cue.that"].isdisjoint(scene.codes[start : start + 10]):
+        return None
     opening = scene.has(start, "cue.prep") or scene.has(start, "cue.time") or scene.kinds[min(start, last - 1)].startswith("date")
     for at in range(start, min(start + 9, last)):
         if scene.key(at) == "," and scene.has(at + 1, "cue.that"):
@@ -54,4 +56,5 @@ def that(scene: Scene, start: int, last: int) -> int | None:
 
 
 def has_verb(scene: Scene, first: int, last: int) -> bool:
+    """Whether a verb stands in a stretch."""
     return any(scene.verbal(at) for at in range(first, last))

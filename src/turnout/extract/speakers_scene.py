@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from turnout.extract.speakers_roles import role_of, roles_of
+from turnout.text.lexicon import Lexicon
 from turnout.text.pack import Pack
 from turnout.text.rules import Rule
 from turnout.text.units import Units
@@ -16,6 +17,17 @@ LONGEST_SOURCE = 18
 LONGEST_APPOSITION = 28
 
 Range = tuple[int, int]
+
+
+class _Sets(dict[str, frozenset[str]]):
+    """The members of each class, looked up in the lexicon when first asked for."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        found = self[name] = self.lexicon.members(name)
+        return found
 
 
 @dataclass(slots=True)
@@ -44,12 +56,14 @@ class Said:
 class Scene:
     """A passage ready to be asked: which classes a unit has, where quotations open and close, what was found so far."""
 
-    __slots__ = ("closes", "codes", "done", "keys", "kinds", "opens", "pack", "past", "sets", "units")
+    __slots__ = ("closes", "codes", "done", "keys", "kinds", "opens", "pack", "past", "sets", "total", "units")
 
     def __init__(self, units: Units, pack: Pack) -> None:
         self.units, self.pack = units, pack
         self.keys, self.kinds, self.codes = units.keys, units.kinds, units.codes
-        self.sets: dict[str, frozenset[str]] = pack.memo.setdefault("speakers.sets", {})
+        self.total = len(units.keys)
+        sets = pack.memo.get("speakers.sets")
+        self.sets: _Sets = sets if sets is not None else pack.memo.setdefault("speakers.sets", _Sets(units.lexicon))
         self.past: tuple[str, ...] = tuple(pack.table("speakers").get("past", ())) or ("\0",)
         self.opens: dict[int, int] = {}  # opening mark -> closing mark
         self.closes: dict[int, int] = {}
@@ -58,10 +72,7 @@ class Scene:
 
     def has(self, index: int, name: str) -> bool:
         """Whether a unit is of a class; False outside the passage."""
-        found = self.sets.get(name)
-        if found is None:
-            found = self.sets[name] = self.units.lexicon.members(name)
-        return 0 <= index < len(self.codes) and self.codes[index] in found
+        return 0 <= index < self.total and self.codes[index] in self.sets[name]
 
     def verbal(self, index: int) -> bool:
         """Whether a unit is or begins with a verb, by the pack's list or by its ending."""
