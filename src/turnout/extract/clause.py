@@ -99,17 +99,19 @@ def subject(deed: Deed) -> str | None:
     if victim and any(codes[index] in victim for index in deed.ahead(2)):
         return "other"
     people = deed.of("rx.subject") or deed.of("rx.patient")  # a language with cases knows its subjects
-    agent, also = deed.of("rx.agent"), deed.of("rx.also")
+    agent, also, relative = deed.of("rx.agent"), deed.of("rx.also"), deed.of("rx.relative")
     joined = False  # the verb is coordinated: nouns between belong to the verb before
+    which = False  # a relative pronoun: the noun before it is the subject, whatever governs that
     for index in deed.back(REACH):
         code, distance = codes[index], deed.start - index
-        if distance <= 3 and (code in also or units.keys[index] == "to"):
-            joined = True
+        joined = joined or (distance <= 3 and (code in also or units.keys[index] == "to"))
+        which = which or (distance <= 4 and code in relative)
         if code in agent:
-            if not _governed(deed, index):
+            if which or not _governed(deed, index):
                 return arm(units, index)
-        elif code in people and not joined and distance <= 4 and units.keys[index] not in ("who", "whom") and not _governed(deed, index):
-            return "other"
+        elif code in people and code not in relative and not joined and distance <= (6 if which else 4):
+            if which or not _governed(deed, index):
+                return "other"
     return None
 
 
