@@ -80,21 +80,23 @@ def _rendered(match: Match) -> bool:
 
 
 def _marks(tokens: Tokens, match: Match, names: list[str]) -> None:
-    """Signs on the name itself: capitals throughout, a hash, a dollar, a slash."""
-    text = tokens.text
-    if match.end - match.start > 4 and not match.short and text[match.start : match.end].isupper():
-        names.append("capitals")
-    if tokens.marked(match.first):
+    """Signs on the name itself: capitals throughout, a dateline's dash, a hash, a dollar, a slash."""
+    text, start, end = tokens.text, match.start, match.end
+    if end - start > 3 and not match.short and text[start:end].isupper():
+        if end - start > 4:
+            names.append("capitals")
+        if DATELINE.match(text, end):
+            names.append("dateline")
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before == "#":
         names.append("hashtag")
-    after = text[match.end : match.end + 1]
-    if match.found.flags & CAPITALS and after == "$":
+    if after == "$" and match.found.flags & CAPITALS:
         names.append("dollar")
-    if match.first == match.last and SLASHED.search(text, max(0, match.start - 2), match.end + 2):
-        names.append("slash")
-    if match.last > match.first and tokens.words[match.first] == "st" and after in ("'", "’"):
+    if match.first == match.last:
+        if (before == "/" or after == "/") and SLASHED.search(text, max(0, start - 2), end + 2):
+            names.append("slash")
+    elif after and after in "'’" and tokens.words[match.first] == "st":
         names.append("saint's")
-    if match.end - match.start > 3 and DATELINE.match(text, match.end) and text[match.start : match.end].isupper():
-        names.append("dateline")
 
 
 def _left(tokens: Tokens, match: Match, words: Words, names: list[str]) -> None:

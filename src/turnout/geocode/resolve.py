@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from turnout.geocode.cues import SMALL, WEIGHT
 from turnout.geocode.fold import fold
@@ -14,6 +15,8 @@ from turnout.geocode.store import CITY, COUNTY, Gazetteer, gazetteer
 from turnout.geocode.toponym import Toponym
 
 ROUNDS = 2
+# A name this sure of one meaning is not weighed again.
+SETTLED = 0.995
 MARGIN = 0.6
 MOST = 60
 
@@ -34,7 +37,7 @@ def resolve(
         ground.add(name)
     for _ in range(ROUNDS):
         ground.fix_anchors(names)
-        for name in open_names:
+        for name in [name for name in open_names if max(name.chances) < SETTLED]:
             ground.remove(name)
             name.weigh(ground)
             ground.add(name)
@@ -43,14 +46,20 @@ def resolve(
     return [placed.get(id(toponym), toponym) for toponym in spotted if toponym.kind != "place" or id(toponym) in placed]
 
 
+_key = lru_cache(maxsize=50_000)(fold)
+
+
 def _names(spotted: list[Toponym]) -> list[Name]:
     """The names of a report: one name means one place, unless its mentions state different containers."""
     by_text: dict[str, list[Toponym]] = {}
     for toponym in spotted:
         if toponym.kind == "place" and toponym.candidates:
-            by_text.setdefault(fold(toponym.text), []).append(toponym)
+            by_text.setdefault(_key(toponym.text), []).append(toponym)
     names = []
     for mentions in by_text.values():
+        if len(mentions) == 1:
+            names.append(Name(mentions, mentions[0].candidates[:MOST], mentions[0].parent))
+            continue
         stated = {toponym.parent.index for toponym in mentions if toponym.parent}
         groups = [mentions] if len(stated) <= 1 else [[toponym] for toponym in mentions]
         for group in groups:

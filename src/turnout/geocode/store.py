@@ -111,6 +111,7 @@ class Gazetteer:
         self._entries: dict[int, Entry] = {}
         self._found: dict[str, Found] = {}
         self._longest: dict[str, int] = {}
+        self._division_names: dict[tuple[str | None, str | None], str | None] = {}
 
     @classmethod
     def open(cls, path: Path | str | None = None) -> Gazetteer:
@@ -196,11 +197,19 @@ class Gazetteer:
             names[entry.country or ""] = entry.name
         return names
 
+    def _division_name(self, entry: Entry) -> str | None:
+        if entry.kind == DIVISION:
+            return entry.name
+        key = (entry.country, entry.admin1)
+        if key not in self._division_names:
+            division = self.division(*key)
+            self._division_names[key] = division.name if division else None
+        return self._division_names[key]
+
     def place(self, entry: Entry, *, basis: str = "stated", confidence: float = 1.0, candidates: tuple[int, ...] = ()) -> Place:
         """The entry as a value of the record."""
-        division = entry if entry.kind == DIVISION else self.division(entry.country, entry.admin1)
         return Place(
-            name=entry.name, country=entry.country, admin1=division.name if division else None, lat=entry.lat, lon=entry.lon,
+            name=entry.name, country=entry.country, admin1=self._division_name(entry), lat=entry.lat, lon=entry.lon,
             geonames=entry.geonames, precision=PRECISION[entry.kind], basis=basis, confidence=confidence, candidates=candidates,
         )
 
