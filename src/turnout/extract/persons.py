@@ -53,7 +53,8 @@ def _standing(units: Units, people: People, first: int, last: int, taken: set[in
     begin, stop = units.sentence_of(first)
     public = any(people.has(units, at, "name.known") for at in range(first, last))
     private = _age(units, last) is not None or units.kinds[first - 1 if first else 0] == "age"
-    for at in range(first - 1, max(begin - 1, first - 1 - NEAR), -1):
+    reach = 2 * NEAR if first and units.keys[first - 1] == "," else NEAR
+    for at in range(first - 1, max(begin - 1, first - 1 - reach), -1):
         if at in taken or units.keys[at] in (";", ".", ":", "»", "”"):
             break
         public = public or people.has(units, at, "name.office")

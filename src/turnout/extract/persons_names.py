@@ -42,7 +42,13 @@ class People:
         found = self.sets.get(name)
         if found is None:
             found = self.sets[name] = units.lexicon.members(name)
-        return 0 <= at < len(units.codes) and units.codes[at] in found
+        if not 0 <= at < len(units.codes):
+            return False
+        if units.codes[at] in found:
+            return True
+        _, space, tail = units.keys[at].rpartition(" ")  # "opposition leader" may be one unit
+        pair = units.lexicon.forms.get(tail) if space and units.kinds[at] == "word" else None
+        return pair is not None and pair[0] in found
 
     def organisation(self, handle: str) -> bool:
         """Whether a handle is an organisation's: a known one, or one that holds a word such as news or police."""
@@ -175,6 +181,8 @@ def _from_surname(units: Units, people: People, at: int, first: int, last: int) 
         return end
     if at > 0 and (people.has(units, at - 1, "name.office") or people.has(units, at - 1, "name.title")) and _told(units, people, at):
         return end
+    if end - at in (2, 3) and _vouched(units, people, at, end):
+        return end
     if _slavic(units, people, end - 1) and _office_before(units, people, at):
         return end
     if end + 1 < len(units) and units.keys[end] in (",", "(") and units.kinds[end + 1] == "age" and end - at <= 3:
@@ -182,6 +190,16 @@ def _from_surname(units: Units, people: People, at: int, first: int, last: int) 
     if end - at == 2 and _slavic(units, people, end - 1) and at > first - 1 and not _opens(units, at):
         return end
     return at
+
+
+def _vouched(units: Units, people: People, at: int, end: int) -> bool:
+    """Whether two or three capitalised words of no list are a person: behind "lawyer" or before "said", and no organisation."""
+    if any(people.has(units, at - 1, name) for name in ("name.private", "name.office")) and units.text[units.starts[at - 1]].islower():
+        return True
+    if not people.has(units, end, "name.cue"):
+        return False
+    words = units.keys[at:end]
+    return not people.roles.hits(words) and not any(units.text[units.starts[k] : units.ends[k]].isupper() for k in range(at, end))
 
 
 def _opens(units: Units, at: int) -> bool:
