@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,7 +19,8 @@ from turnout import lang
 from turnout.coding import Read, World, assemble
 from turnout.extract import extract
 from turnout.geocode import Toponym, gazetteer, resolve, spot
-from turnout.model import DateRange, Evidence, Mention, Passage, Place, Reading, Refusal, Report, content_id
+from turnout.ingest.text import report_of_text
+from turnout.model import DateRange, Evidence, Mention, Passage, Place, Reading, Refusal, Report
 from turnout.segment import segment
 from turnout.text.analysis import analyse
 from turnout.text.calendar import resolve as resolve_date
@@ -50,12 +50,6 @@ class Stretch:
         return self.passages[-1].end
 
 
-def as_report(text: str, **head: Any) -> Report:
-    """A report of a text that came without a file; `head` gives the particulars that are known."""
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Report(id=content_id("report", digest), text=text, sha256=digest, **head)
-
-
 def read(
     source: str | Report, *, published: str | None = None, language: str | None = None, outlet_country: str | None = None
 ) -> Reading:
@@ -65,11 +59,9 @@ def read(
     used where the report does not tell; `outlet_country` (ISO 3166-1 alpha-2) helps where places are ambiguous.
     Nothing is fetched and no clock is read: the same input gives the same reading.
     """
-    report = source if isinstance(source, Report) else as_report(source)
+    report = source if isinstance(source, Report) else report_of_text(source)
     packs = frozenset(lang.languages())
-    if language and not report.language:
-        report = replace(report, language=language)
-    report = segment(report, published=published, packs=packs)
+    report = segment(report, published=published, language=language, packs=packs)
     reads, refusals = _read_passages(report, packs, outlet_country)
     reading = assemble(report, reads, _world(), country=outlet_country, coder=CODER)
     persons = tuple(

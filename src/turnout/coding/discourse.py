@@ -76,7 +76,7 @@ class Discourse:
                 self._frame(frame)
             if read.passage.kind in OWN_TIME:
                 self.state = before
-        if not self.book.drafts and self.protest:
+        if not self.book.drafts and self.protest and not self._announces():
             self._place_loosely()
         self._narrow_regions()
         self._settle_pending()
@@ -169,7 +169,7 @@ class Discourse:
 
     def _regional(self, frame: Frame, triggers: list[Mention], dates: list[dating.Dated], reference: str | None) -> list[Draft]:
         """One protest told of by its region alone is an event of that region, to which its figures belong."""
-        site = next((s for s in frame.sites if s.here and s.place.precision == "region"), None)
+        site = next((s for s in frame.sites if s.here and s.place.precision == "region" and s.place.country), None)
         date = self._date(site.unit, dates, reference) if site else None
         if site is None or date is None:
             return []
@@ -339,6 +339,11 @@ class Discourse:
         day = self.state.date.start if self.state.date else None
         found = [draft for draft in self.book.drafts if draft.place.geonames in ids]
         return [draft for draft in found if draft.date.start == day] or found
+
+    def _announces(self) -> bool:
+        """Whether the report opens with a protest that is announced or banned: what it says in passing makes no event."""
+        first = next((m for frame in self.frames for m in frame.of("protest")), None)
+        return first is not None and first.data.get("status", "happened") not in HAPPENED
 
     def _narrow_regions(self) -> None:
         """An event of a region takes the only town of that region that the report places anything in."""
