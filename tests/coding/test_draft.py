@@ -14,7 +14,8 @@ def day(text: str | None, basis: str = "stated") -> DateRange:
 
 def told(low: int, variable: str = "detained") -> Told:
     mention = Mention(kind="figure", start=0, end=2, value=Count(low=low, high=low), data={"variable": variable})
-    return Told(mention=mention, attribution=None, as_of=None, cumulative=None, confidence=0.9, evidence=Evidence(start=0, end=2, text="20"))
+    proof = Evidence(start=0, end=2, text="20")
+    return Told(mention=mention, attribution=None, as_of=None, cumulative=None, confidence=0.9, evidence=proof)
 
 
 def test_one_draft_a_place_and_day() -> None:

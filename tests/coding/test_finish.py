@@ -8,12 +8,12 @@ from turnout.coding.finish import envelope, preferred
 from turnout.model import Attribution, Count, Evidence, Mention
 
 
-def told(low: int | None, high: int | None, hedge: str = "exact", by: str | None = None, **more: object) -> Told:
-    mention = Mention(kind="figure", start=int(more.pop("start", 0)), end=9, value=Count(low=low, high=high, hedge=hedge), data={"variable": "x"})  # type: ignore[call-overload]
-    return Told(
-        mention=mention, attribution=Attribution(name=by) if by else None, as_of=str(more.get("as_of", "")) or None,
-        cumulative=bool(more.get("as_of")), confidence=0.9, evidence=Evidence(start=0, end=1, text="x"),
-    )
+def told(low: int | None, high: int | None, hedge: str = "exact", *, by: str | None = None, start: int = 0, as_of: str | None = None) -> Told:
+    value = Count(low=low, high=high, hedge=hedge)
+    mention = Mention(kind="figure", start=start, end=start + 9, value=value, data={"variable": "x"})
+    proof = Evidence(start=0, end=1, text="x")
+    speaker = Attribution(name=by) if by else None
+    return Told(mention=mention, attribution=speaker, as_of=as_of, cumulative=as_of is not None, confidence=0.9, evidence=proof)
 
 
 def test_the_precise_figure_beats_the_vague_one() -> None:
