@@ -108,13 +108,13 @@ def _gapped(draft: Draft, before: Draft, units: Units, pack: Pack) -> bool:
     if before.variable in ("localities", "sites", "protests"):
         return False
     follows = draft.head.end
-    closes = follows >= draft.last or units.has(follows, "prep") or units.has(follows, "mark") or units.has(follows, "conj")
+    closes = follows >= draft.last or any(units.has(follows, name) for name in ("prep", "mark", "conj", "say"))
     lead = draft.unit - 1
     while lead > before.unit and (units.has(lead, "lead") or units.has(lead, "adv")) and not units.has(lead, "conj"):
         lead -= 1
-    opens = units.keys[lead] in JOINTS or units.has(lead, "conj") or _placed(lead, before.unit, units)
+    opens = units.keys[lead] in JOINTS or units.has(lead, "say") or units.has(lead, "conj") or _placed(lead, before.unit, units)
     start = max(before.head.end, before.bid.last if before.bid is not None else 0)
-    verbs = any(class_near(units, pack, name, start, draft.unit) is not None for name in ("verb", "say"))
+    verbs = any(class_near(units, pack, name, start, draft.unit) is not None for name in ("verb",))
     return closes and opens and not verbs
 
 

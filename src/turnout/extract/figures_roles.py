@@ -117,7 +117,7 @@ def _gathering(draft: Draft, units: Units, pack: Pack) -> bool:
     """Whether a crowd or a protest stands close after the number."""
     first, last = max(draft.unit - 3, draft.first), min(draft.unit + 4, draft.last)
     after = any(class_near(units, pack, name, draft.unit + 1, last) is not None for name in ("crowd", "protest", "act"))
-    return after or class_near(units, pack, "people.protester", first, draft.unit) is not None
+    return after or any(class_near(units, pack, name, first, draft.unit) is not None for name in ("people.protester", "protest", "crowd"))
 
 
 def _owned(draft: Draft, units: Units) -> bool:
