@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from turnout.extract.clause import Deed, denied, doer, object_of, passive, status
+from turnout.extract.clause import Deed, denied, doer, earlier, object_of, passive, status, topic
 from turnout.text.pack import pack
 from turnout.text.units import tokenise
 from turnout.text.view import own_view
@@ -24,6 +24,8 @@ def deed(text: str, word: str, lang: str = "en") -> Deed:
     ("An officer was beaten.", "beaten", "other"),
     ("An officer chased a man and then shoved him.", "shoved", "police"),
     ("Soldiers shot two men.", "shot", "army"),
+    ("They complained about policemen who shot two men.", "shot", "police"),
+    ("A mob was shooting at the police.", "shooting", "other"),
 ])
 def test_doer(text: str, word: str, who: str) -> None:
     assert doer(deed(text, word)) == who
@@ -37,9 +39,18 @@ def test_doer(text: str, word: str, who: str) -> None:
     ("Police managed to arrest two men.", "arrest", "happened"),
     ("Police tried to arrest two men.", "arrest", "attempted"),
     ("They called for the arrest of the mayor.", "arrest", "planned"),
+    ("Two men are to be arrested.", "arrested", "planned"),
+    ("Two men are said to be arrested.", "arrested", "happened"),
 ])
 def test_status(text: str, word: str, what: str) -> None:
     assert status(deed(text, word)) == what
+
+
+def test_a_noun_may_tell_of_what_was_before() -> None:
+    assert earlier(deed("He fell ill after his arrest.", "arrest"))
+    assert not earlier(deed("After the rally police made an arrest.", "arrest"))
+    assert topic(deed("They rallied over the arrest of a singer.", "arrest"))
+    assert not topic(deed("Over 100 people were arrested.", "arrested"))
 
 
 def test_no_fewer_than_is_no_negation() -> None:

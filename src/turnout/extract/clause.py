@@ -106,12 +106,11 @@ def subject(deed: Deed) -> str | None:
         code, distance = codes[index], deed.start - index
         joined = joined or (distance <= 3 and (code in also or units.keys[index] == "to"))
         which = which or (distance <= 4 and code in relative)
-        if code in agent:
-            if which or not _governed(deed, index):
-                return arm(units, index)
-        elif code in people and code not in relative and not joined and distance <= (6 if which else 4):
-            if which or not _governed(deed, index):
-                return "other"
+        if code in agent and (which or not _governed(deed, index)):
+            return arm(units, index)
+        near = distance <= (6 if which else 4) and not joined
+        if near and code in people and code not in agent and code not in relative and (which or not _governed(deed, index)):
+            return "other"
     return None
 
 
@@ -121,7 +120,7 @@ def doer(deed: Deed) -> str | None:
     if named:
         return named
     if not passive(deed):
-        return subject(deed)
+        return "other" if _at_the_state(deed) else subject(deed)
     agent, patient = deed.of("rx.agent"), deed.of("rx.patient")
     for index in deed.back(9):
         if units_cut(deed.units, index):
@@ -131,6 +130,17 @@ def doer(deed: Deed) -> str | None:
         if deed.units.codes[index] in patient:
             break
     return None
+
+
+def _at_the_state(deed: Deed) -> bool:
+    """Whether police or army are the object of an active deed: "firing at the police"."""
+    codes, street, det = deed.units.codes, deed.of("rx.street"), deed.of("det")
+    for index in deed.ahead(3):
+        if codes[index] in street:
+            return True
+        if codes[index] not in det and deed.units.keys[index] not in ("at", "on", "upon"):
+            return False
+    return False
 
 
 def units_cut(units: Units, index: int) -> bool:
@@ -198,6 +208,8 @@ def status(deed: Deed, purpose: bool = False) -> str:
             return "attempted" if code in deed.of("rx.try") and not purpose else "happened"
         if code in might:
             return "hypothetical"
+        if key == "be" and index > deed.first and keys[index - 1] == "to" and index >= deed.start - 3:
+            return "happened" if index > deed.first + 1 and codes[index - 2] in deed.of("rx.told") else "planned"
         if code in wish and code not in agent:
             if wide or index >= deed.start - 4:
                 return "planned"
@@ -221,6 +233,15 @@ def topic(deed: Deed) -> bool:
         if codes[index] in about:
             return not deed.units.kinds[index + 1].startswith(("count", "num"))  # "over 100 were arrested"
     return False
+
+
+def earlier(deed: Deed) -> bool:
+    """Whether a deed told as a noun lies before what is reported: "after his arrest"."""
+    if deed.units.codes[deed.start] not in deed.of("rx.noun"):
+        return False
+    codes, before = deed.units.codes, deed.of("rx.aftermath")
+    owned = any(codes[index] in deed.of("rx.poss") for index in deed.back(1))
+    return owned and any(codes[index] in before for index in deed.back(4))
 
 
 def wished(deed: Deed) -> bool:

@@ -29,8 +29,8 @@ def responses(units: Units, pack: Pack, *, unreal: bool = False) -> list[Mention
     """Mentions of what the state did: kind "response", value a code of the codebook (codebook/responses.toml).
 
     `data` holds agent (police, army, authorities or None), object (protester, journalist, bystander, people or None),
-    action (the finer deed) and status; what was denied, planned, only possible, merely attempted or only
-    protested about ("topic") is left out unless `unreal` is true.
+    action (the finer deed) and status; what was denied, planned, only possible, merely attempted, only
+    protested about ("topic") or long past ("earlier") is left out unless `unreal` is true.
     """
     family = pack.families.get("response")
     if family is None:
@@ -61,8 +61,8 @@ def _read(units: Units, match: Match, first: int, last: int) -> Mention | None:
         told = "planned" if clause.wished(deed) else "happened"
     elif gives.get("purpose") and any(units.has(index, "rx.unreal") for index in deed.ahead(3)):
         told = "planned"  # "to put down any potential protests"
-    if told == "happened" and gives["code"] in TOPICS and clause.topic(deed):
-        told = "topic"
+    if told == "happened" and gives["code"] in TOPICS:
+        told = "earlier" if clause.earlier(deed) else "topic" if clause.topic(deed) else told
     data: dict[str, Any] = {"agent": None if agent == "other" else agent, "object": clause.object_of(deed), "status": told}
     data.update({key: gives[key] for key in ("action", "sanction") if key in gives})
     if gives["code"] == "threats":
