@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -167,7 +168,9 @@ def test_a_reader_who_has_seen_enough_ends_it_quietly(reports: Path) -> None:
 
 def test_stopping_it_leaves_no_traceback() -> None:
     """Ctrl-C while standard input is awaited."""
-    with subprocess.Popen([sys.executable, "-c", CODE, "read", "-"], stdin=-1, stdout=-1, stderr=-1) as process:
+    listen = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # whoever runs the tests in the background has it ignored
+    command = [sys.executable, "-c", CODE, "read", "-"]
+    with subprocess.Popen(command, stdin=-1, stdout=-1, stderr=-1, preexec_fn=listen) as process:
         time.sleep(1.5)
         process.send_signal(signal.SIGINT)
         _, told = process.communicate(timeout=20)
