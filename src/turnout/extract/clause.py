@@ -52,6 +52,8 @@ def passive(deed: Deed) -> bool:
     units, codes = deed.units, deed.units.codes
     if codes[deed.start] in deed.of("rx.inpassive"):
         return True
+    if units.keys[deed.start].endswith("ing"):  # "was shooting"
+        return False
     auxiliary, adverb = deed.of("rx.passive"), deed.of("adv")
     for index in deed.back(5):
         if codes[index] in auxiliary:
