@@ -52,7 +52,7 @@ def passive(deed: Deed) -> bool:
     units, codes = deed.units, deed.units.codes
     if codes[deed.start] in deed.of("rx.inpassive"):
         return True
-    if units.keys[deed.start].endswith("ing"):  # "was shooting"
+    if units.keys[deed.start].partition(" ")[0].endswith("ing"):  # "was shooting at"
         return False
     auxiliary, adverb = deed.of("rx.passive"), deed.of("adv")
     for index in deed.back(5):
