@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from turnout.extract.figures_draft import Bid, Draft
+from turnout.extract.figures_form import gathering, idiom, named, size, sizes
 from turnout.extract.figures_head import class_near, head_of, variables
-from turnout.model import Count
 from turnout.text.pack import Pack
 from turnout.text.rules import Match
 from turnout.text.units import Units
@@ -17,9 +17,6 @@ AFTER = ("fined", "charged", "remanded", "none.released", "none.sentenced", "non
 AFTER_VERB = ("prep", "mark", "adv", "date", "sub", "conj", "det", "place", "act.verb")
 CROWD = 10  # protesters named without any predicate: fewer are persons of a story, not a turnout
 FEW = 3  # "one protester pushed back" counts nobody
-AGES = (6, 99)
-DAYS, YEARS = 31, 100  # "march 15" in small letters, "the '93 riots"
-BEFORE = tuple("([{<«»\"“”„—–-+~:;,.!?=*#/|•·")  # what may stand close before a number: an apostrophe makes it a year
 FORCED = 20  # police chase a few, and disperse a crowd
 OFFICERS = {"injured": "police_injured", "shot": "police_injured", "killed": "police_killed", "participants": "none.deployed"}
 
@@ -76,8 +73,11 @@ def choose(bids: list[Bid]) -> Bid | None:
 
 def settle(draft: Draft, units: Units, pack: Pack) -> None:
     """Give the draft its variable out of its head and its bids; leaves it open where neither says anything."""
+    if draft.head.thing.startswith("none"):
+        draft.variable, draft.reason, draft.confidence = draft.head.thing, draft.head.thing[5:], 0.95
+        return
     draft.bid = choose([bid for bid in draft.bids if fits(bid, draft, units, pack)])
-    draft.data["crowd"] = units.keys[draft.unit].endswith(sizes(pack)) and _gathering(draft, units, pack)
+    draft.data["crowd"] = units.keys[draft.unit].endswith(sizes(pack)) and gathering(draft, units, pack)
     if named(draft, units, pack):
         draft.variable, draft.reason, draft.confidence = "none", "part of a name", 0.85
         return
@@ -103,23 +103,6 @@ def settle(draft: Draft, units: Units, pack: Pack) -> None:
         draft.data["fallback"] = True
 
 
-def sizes(pack: Pack) -> tuple[str, ...]:
-    """The endings that make a number the size of a crowd: "500-strong"."""
-    return tuple(pack.table("grammar").get("size", ())) or ("\0",)
-
-
-def idiom(draft: Draft, units: Units, pack: Pack) -> bool:
-    """Whether the number says that people came in great number: "in their thousands"."""
-    return any(words in units.keys[draft.unit] for words in pack.table("grammar").get("idiom", ()))
-
-
-def _gathering(draft: Draft, units: Units, pack: Pack) -> bool:
-    """Whether a crowd or a protest stands close after the number."""
-    first, last = max(draft.unit - 3, draft.first), min(draft.unit + 4, draft.last)
-    after = any(class_near(units, pack, name, draft.unit + 1, last) is not None for name in ("crowd", "protest", "act"))
-    return after or any(class_near(units, pack, name, first, draft.unit) is not None for name in ("people.protester", "protest", "crowd"))
-
-
 def _owned(draft: Draft, units: Units) -> bool:
     """Whether something else is counted or told of: "the homes of 11 protesters"; a crowd of them is no such thing."""
     at = draft.unit - 1
@@ -128,52 +111,11 @@ def _owned(draft: Draft, units: Units) -> bool:
     return at > draft.first and units.has(at, "of") and not any(units.has(at - 1, name) for name in ("crowd", "protest", "act", "lead"))
 
 
-def size(units: Units, unit: int) -> int:
-    """The greatest value of a number, as far as it is known."""
-    value = units.values.get(unit)
-    return (value.high or value.low or 0) if isinstance(value, Count) else CROWD
-
-
-def named(draft: Draft, units: Units, pack: Pack) -> bool:
-    """Whether the number is part of a name ("the Million Student March"), a date, or an adjective ("a 45-person board")."""
-    unit, text = draft.unit, units.text
-    if "-" in units.keys[unit] and units.keys[unit].endswith(tuple(pack.table("grammar").get("about", ())) or ("\0",)):
-        return False
-    if "-" in units.keys[unit] and units.keys[unit][0].isdigit() and _worded(units.keys[unit]):
-        return not draft.data.get("crowd")
-    dated = units.has(unit - 1, "months") and size(units, unit) <= DAYS
-    if draft.first < unit and (dated or (units.has(unit - 1, "mark") and units.keys[unit - 1] not in BEFORE and _glued(units, unit))):
-        return True
-    if aged(draft, units):
-        return True
-    inside = draft.first < unit and text[units.starts[unit]].isupper() and text[units.starts[unit - 1]].islower()
-    return inside and unit + 1 < draft.last and text[units.starts[unit + 1]].isupper()
-
-
-def aged(draft: Draft, units: Units) -> bool:
-    """Whether the number is an age between commas after a name: "Ann Lee, 17, was ..."."""
-    unit = draft.unit
-    between = unit - 2 >= draft.first and unit + 1 < draft.last and units.keys[unit - 1] == "," == units.keys[unit + 1]
-    if not between or not units.keys[unit].isdigit() or not AGES[0] <= size(units, unit) <= AGES[1]:
-        return False
-    return units.kinds[unit - 2] == "word" and units.text[units.starts[unit - 2]].isupper() and not units.has(unit - 3, "place.in")
-
-
-def _worded(key: str) -> bool:
-    """Whether a word hangs on the number by a hyphen: "45-person", not "10-15,000"."""
-    return any(key[at] == "-" and key[at + 1].isalpha() for at in range(len(key) - 1))
-
-
 def _taken(bid: Bid, draft: Draft, units: Units) -> bool:
     """Whether the verb before the number has a subject already: "there stand buses with some 30 officers"."""
     between = range(draft.unit - bid.reach + 1, draft.unit)
     nouns = [at for at in between if any(units.has(at, name) for name in ("thing", "people", "police"))]
     return any(not units.has(at - 1, "prep") and not units.has(at, "prep") for at in nouns)
-
-
-def _glued(units: Units, unit: int) -> bool:
-    """Whether an apostrophe stands close before the number: a class of '15, the riots of '93."""
-    return units.ends[unit - 1] == units.starts[unit] and size(units, unit) < YEARS
 
 
 def fits(bid: Bid, draft: Draft, units: Units, pack: Pack) -> bool:
@@ -211,9 +153,6 @@ def _by_thing(draft: Draft, units: Units, pack: Pack) -> None:
     thing = draft.head.thing
     draft.variable, draft.confidence = thing, 0.95
     draft.data["counted"] = "arrests" if thing == "detained" else thing
-    if thing.startswith("none"):
-        draft.reason = thing[5:]
-        return
     if thing in ("sites", "localities"):
         before = units.has(draft.unit - 1, "prep")
         draft.confidence = 0.9 if before else 0.75
