@@ -8,11 +8,12 @@ from turnout.extract import speakers_nouns as nouns
 from turnout.extract.speakers_scene import Scene
 from turnout.text.pack import pack
 from turnout.text.units import tokenise
+from turnout.text.view import own_view
 
 
 def scene(text: str) -> Scene:
     """A scene of English text."""
-    return Scene(tokenise(text, 0, len(text), pack("en").lexicon), pack("en"))
+    return Scene(own_view(tokenise(text, 0, len(text), pack("en").lexicon), pack("en")), pack("en"))
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,7 @@ def scene(text: str) -> Scene:
         ("It was late, and the mayor said so.", "said", "the mayor"),
         ("Police cleared the square and said so.", "said", "Police"),
         ("She said so.", "said", "She"),
+        ("The watchdog that follows court cases said so.", "said", "The watchdog"),
     ],
 )
 def test_the_source_before_a_cue(text: str, cue: str, wanted: str) -> None:

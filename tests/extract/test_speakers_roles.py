@@ -13,6 +13,7 @@ from turnout.text.pack import pack
     [
         ("the police", "en", "police", "police"),
         ("the monitoring group OVD-Info", "en", "OVD-Info", "monitor"),
+        ("the OVD-Info monitoring group", "en", "OVD-Info", "monitor"),
         ("a monitoring group", "en", "a monitoring group", "monitor"),
         ("Mayor Jane Whitcombe", "en", "Jane Whitcombe", "authorities"),
         ("the New York Times", "en", "New York Times", "media"),

@@ -7,6 +7,7 @@ import pytest
 from turnout.extract.speakers_scene import Scene
 from turnout.text.pack import pack
 from turnout.text.units import tokenise
+from turnout.text.view import own_view
 
 
 def quoted(text: str, code: str = "en") -> list[str]:
@@ -33,6 +34,7 @@ def test_quotations_are_paired(text: str, wanted: list[str]) -> None:
 
 
 def test_a_class_is_asked_for_by_name() -> None:
-    scene = Scene(tokenise("Police said so.", 0, 15, pack("en").lexicon), pack("en"))
+    text = "Police added more."
+    scene = Scene(own_view(tokenise(text, 0, len(text), pack("en").lexicon), pack("en")), pack("en"))
     assert scene.has(1, "cue.say") and not scene.has(0, "cue.say") and not scene.has(99, "cue.say")
     assert scene.role((0, 1)) == "police"

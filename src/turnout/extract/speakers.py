@@ -180,6 +180,9 @@ def _mention(scene: Scene, said: Said) -> Mention:
     source = scene.units.words(*said.source) if said.source else ""
     extra = scene.units.words(*said.extra) if said.extra else ""
     via = _via(scene, said)
+    if said.source and said.source[1] - said.source[0] == 1 and scene.has(said.source[0], "cue.rel"):
+        whom = nouns.antecedent(scene, said.source[0], scene.units.sentence_of(said.source[0])[0])
+        source = scene.units.words(*whom) if whom else source
     name, role = name_and_role(source, extra, roles) if source else ("", None)
     if extra and _is_full_name(extra) and roles.title(fold(name.partition(" ")[0])):
         name = extra  # "the mayor, Ivan Petrov, said"

@@ -68,11 +68,28 @@ def _leftwards(scene: Scene, end: int, floor: int) -> Range | None:
                 continue
             break
         if scene.has(at, "cue.stop") and scene.kinds[at] == "word":
-            break
+            return _antecedent(scene, at, (first, end), floor) or trim(scene, first, end)
         if scene.has(at, "cue.link") and not _joins(scene, at):
             break
         first = at
     return trim(scene, first, end)
+
+
+def _antecedent(scene: Scene, at: int, clause: Range, floor: int) -> Range | None:
+    """Whom a relative clause is about: "the agency that tracks arrests said" has "the agency", if that is somebody with a role."""
+    if not scene.has(at, "cue.rel"):
+        if not scene.has(at - 1, "cue.rel"):
+            return None
+        at -= 1  # "a spokesman who was there said"
+    elif clause[0] == clause[1] or scene.has(clause[0], "cue.det") or scene.cap(clause[0]) or scene.role((clause[0], clause[0] + 1)):
+        return None
+    return antecedent(scene, at, floor)
+
+
+def antecedent(scene: Scene, at: int, floor: int) -> Range | None:
+    """The noun phrase before a relative pronoun, if its words tell a role or it is a name."""
+    found = _leftwards(scene, at - (scene.key(at - 1) == ","), floor)
+    return found if found and (scene.role(found) or scene.cap(found[1] - 1)) else None
 
 
 def _is_name(scene: Scene, close: int) -> bool:

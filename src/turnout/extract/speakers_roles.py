@@ -154,8 +154,10 @@ def name_of(source: str, roles: Roles) -> str:
     if person and not any(hit[1] == len(parts) for hit in known):
         return person
     if known:
-        first, last, _, _, name = max(known, key=lambda hit: hit[1] - hit[0])
-        if not any(CAPITAL.match(word) and not word[0].isupper() for _, _, word in parts[last:]):
+        first, last, role, _, name = max(known, key=lambda hit: hit[1] - hit[0])
+        rest = [hit for hit in hits if hit[0] >= last]
+        kind = role in ("monitor", "media") and rest and rest[-1][1] == len(parts) and all(hit[2] == role for hit in rest)
+        if kind or not any(CAPITAL.match(word) and not word[0].isupper() for _, _, word in parts[last:]):
             return name or _clean(text[parts[first][0] : parts[last - 1][1]])
     parts = _cut(parts, roles)
     _, hits = _hits(parts, roles)
