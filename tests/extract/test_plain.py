@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from turnout.extract.plain import plain
+from turnout.extract.response import responses
 from turnout.text.analysis import analyse
 from turnout.text.pack import pack
+from turnout.text.units import Mark
 from turnout.text.view import own_view
 
 
@@ -35,3 +39,14 @@ def test_a_day_before_may_be_a_cue() -> None:
     text = "Накануне задержали организатора."
     units = plain(own_view(analyse(text, 0, len(text), russian), russian, "response"), "r", "rx")
     assert units.has(0, "rx.preventive")
+
+
+@pytest.mark.parametrize(("lang", "text", "name"), [
+    ("en", "Red Square was closed off.", "Red Square"), ("ru", "Красную площадь оцепили.", "Красную площадь"),
+])
+def test_a_venue_is_still_a_square(lang: str, text: str, name: str) -> None:
+    found = pack(lang)
+    marks = [Mark(text.index(name), text.index(name) + len(name), "venue")]
+    units = plain(own_view(analyse(text, 0, len(text), found, marks), found, "response"), "r", "rx")
+    assert units.has(0, "rx.place")
+    assert {mention.value for mention in responses(analyse(text, 0, len(text), found, marks), found)} == {"area-closed"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from turnout.text.units import Units
 
 TOKENS = frozenset(("word", "mark", "nl", "num", "numword", "url", "handle", "hashtag", "time", "poss"))
-TERMS = frozenset(("duration", "measure", "date"))
+TERMS = frozenset(("duration", "measure", "date", "venue", "place"))
 
 
 def plain(view: Units, *classes: str) -> Units:
@@ -26,7 +26,8 @@ def plain(view: Units, *classes: str) -> Units:
             continue
         words = view.keys[index].split(" ")
         endings = [" ".join(words[at:]) for at in range(len(words) if kind in TERMS else 1)]
-        code = next((pair[0] for ending in endings if (pair := lexicon.forms.get(ending)) and any(pair[0] in one for one in wanted)), None)
+        codes = (lexicon.code("x", ending, "word") for ending in endings)
+        code = next((found for found in codes if any(found in one for one in wanted)), None)
         if code is not None:
             told[index] = code
     if not told:
@@ -40,7 +41,7 @@ def plain(view: Units, *classes: str) -> Units:
 
 def _readable(view: Units, index: int, kind: str) -> bool:
     """Whether a merged unit may be a word after all: "March" the month and "Rally" the place are none, "ОМОН" and "Накануне" are."""
-    if kind in ("duration", "measure"):
+    if kind in ("duration", "measure", "venue"):  # "Red Square" is a square
         return True
     words = view.text[view.starts[index] : view.ends[index]]
     first = index in (first for first, _ in view.sents)
