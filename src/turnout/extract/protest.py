@@ -15,6 +15,7 @@ from turnout.text.view import own_view
 
 HAPPENED = ("happened", "ongoing")
 AHEAD = ("planned", "called_for")
+NAMES = frozenset(("place", "person", "person.public", "org", "venue"))
 LABEL_WEIGHT = {"happened": 1.0, "ahead": 0.8, "other": 0.4}
 # How far apart two triggers may stand and still share a status: "a rally and a march", "протесты и забастовки".
 COORDINATED = 4
@@ -54,7 +55,7 @@ def protests(units: Units, pack: Pack) -> list[Mention]:
     forms = pack.families.get("forms")
     if forms is None:
         return []
-    units = own_view(units, pack, "protest")
+    units = _worded(own_view(units, pack, "protest"))
     status = pack.families.get("status")
     ahead = tuple(pack.table("status").get("ahead", ()))
     never = frozenset(pack.table("forms").get("never", ()))
@@ -65,6 +66,23 @@ def protests(units: Units, pack: Pack) -> list[Mention]:
             if status is not None:
                 _judge(units, status, (first, last), found, ahead)
             out.extend(_mention(units, trigger) for trigger in found)
+    return out
+
+
+def _worded(units: Units) -> Units:
+    """The same units; a sentence's first word that was merged as a name ("Марш" is a village, too) is the protest it names."""
+    lexicon = units.lexicon
+    acts = lexicon.members("act")
+    told: dict[int, str] = {}
+    for index, _ in units.sents:
+        if units.kinds[index] in NAMES and (pair := lexicon.forms.get(units.keys[index])) and pair[0] in acts:
+            told[index] = pair[1]
+    if not told:
+        return units
+    out = Units(units.text, lexicon)
+    out.starts, out.ends, out.keys = units.starts, units.ends, units.keys
+    out.kinds, out.sents, out.values = units.kinds, units.sents, units.values
+    out.codes = "".join(told.get(index, code) for index, code in enumerate(units.codes))
     return out
 
 

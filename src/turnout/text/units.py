@@ -208,8 +208,13 @@ def _ends_sentence(units: Units, index: int) -> bool:
 
 
 def merge(units: Units, marks: Iterable[Mark]) -> Units:
-    """The same stretch with each mark joined into one unit of its type; earlier and longer marks win overlaps."""
-    spans = _unit_spans(units, sorted(marks, key=lambda m: (m.start, -m.end)))
+    """The same stretch with each mark joined into one unit of its type; earlier and longer marks win overlaps.
+
+    A phrase that a mark cuts comes apart: "вышли на | улицы Казани" keeps its verb outside the place.
+    """
+    marks = sorted(marks, key=lambda m: (m.start, -m.end))
+    units = _parted(units, marks)
+    spans = _unit_spans(units, marks)
     out = Units(units.text, units.lexicon)
     codes: list[str] = []
     shift = list(range(len(units) + 1))  # old index -> new index
@@ -241,6 +246,38 @@ def _copy(units: Units, first: int, last: int, out: Units, codes: list[str]) -> 
     out.keys += units.keys[first:last]
     out.kinds += units.kinds[first:last]
     codes += units.codes[first:last]
+
+
+def _parted(units: Units, marks: Sequence[Mark]) -> Units:
+    """The same stretch with each phrase in words where a mark begins or ends inside it."""
+    cut = set()
+    for mark in marks:
+        for position in (mark.start, mark.end):
+            at = units.at(position)
+            if at < len(units) and units.starts[at] < position and units.kinds[at] == "word" and " " in units.keys[at]:
+                cut.add(at)
+    if not cut:
+        return units
+    out = Units(units.text, units.lexicon)
+    codes: list[str] = []
+    moved: list[int] = []  # old index -> new index
+    for at in range(len(units)):
+        moved.append(len(codes))
+        if at not in cut:
+            _copy(units, at, at + 1, out, codes)
+            continue
+        for found in SCAN.finditer(units.text, units.starts[at], units.ends[at]):
+            key, kind, code, _ = _remember(found.group(), units.lexicon)
+            out.starts.append(found.start())
+            out.ends.append(found.end())
+            out.keys.append(key)
+            out.kinds.append(kind)
+            codes.append(code)
+    moved.append(len(codes))
+    out.values = {moved[at]: value for at, value in units.values.items()}
+    out.codes = "".join(codes)
+    out.sents = [(moved[first], moved[last]) for first, last in units.sents]
+    return out
 
 
 def _unit_spans(units: Units, marks: Sequence[Mark]) -> list[tuple[int, int, Mark]]:

@@ -125,7 +125,7 @@ def _joins(view: Units, mine: frozenset[str], heads: _Heads, loose: list[int]) -
         key = keys[index]
         if index >= done and key in heads:
             for length in heads[key]:
-                if index + length <= len(keys) and " ".join(keys[index : index + length]) in mine:
+                if " ".join(keys[index : index + length]) in mine and view.kinds[index : index + length] == ["word"] * length:
                     done = index + length
                     hits.append((index, done))
                     break
