@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from turnout.extract.speakers import attributions, attributions_of, with_medium
+from turnout.extract.speakers import attributions, attributions_of
 from turnout.model import Mention
 from turnout.text.analysis import analyse
 from turnout.text.pack import pack
@@ -130,7 +130,7 @@ def test_hearsay_names_nobody() -> None:
 
 
 def test_a_medium_that_reports_a_speaker_is_kept() -> None:
-    (outer, inner) = with_medium(read("Reuters reported that, according to police, 30 people were held."))
+    (outer, inner) = read("Reuters reported that, according to police, 30 people were held.")
     assert (outer.value.name, inner.value.name, inner.value.via) == ("Reuters", "police", "Reuters")
 
 

@@ -7,11 +7,11 @@ from turnout.model import Attribution, Mention
 
 
 class Speakers:
-    """All attributions of a report, asked by position."""
+    """All attributions of a report, asked by position; hearsay of nobody in particular ("reportedly") is left out."""
 
     def __init__(self, mentions: list[Mention]) -> None:
         self.spans = sorted(
-            ((start, end, mention) for mention in mentions for start, end in mention.data.get("content", [])),
+            ((start, end, mention) for mention in mentions if mention.value.name for start, end in mention.data.get("content", [])),
             key=lambda row: (row[0], row[1]),
         )
 

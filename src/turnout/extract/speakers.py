@@ -33,7 +33,7 @@ def attributions(units: Units, pack: Pack) -> list[Mention]:
 
 def attributions_of(units: Units, pack: Pack, families: Iterable[str]) -> list[Mention]:
     """The attributions that the rules of some families find; `stances` holds who wants, hopes or opposes what."""
-    return settle_names(_mention(scene, said) for scene, said in drafts(units, pack, families))
+    return with_medium(settle_names(_mention(scene, said) for scene, said in drafts(units, pack, families)))
 
 
 def drafts(units: Units, pack: Pack, families: Iterable[str]) -> list[tuple[Scene, Said]]:

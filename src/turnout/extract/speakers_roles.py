@@ -66,12 +66,16 @@ class Roles:
         `named` says which words are written as names are; where it is given, a known name must begin with such a word.
         """
         found: list[Hit] = []
+        done = 0
         for at in range(len(words)):
+            if at < done:
+                continue
             for entry, role, known, name in self.starting(words[at]):
                 if known and named and not named[at] and role != "police":
                     continue
                 if at + len(entry) <= len(words) and all(map(_same, entry, words[at:])):
-                    found.append((at, at + len(entry), role, known, name))
+                    done = at + len(entry)
+                    found.append((at, done, role, known, name))
                     break
         return found
 
