@@ -1,23 +1,21 @@
-"""Extractors: from units to mentions, one file a kind of value."""
+"""Extractors: from units to mentions, one file a kind of value; each is a function of (units, pack)."""
 
 from __future__ import annotations
 
-import importlib
-
+from turnout.extract.claims import claims
+from turnout.extract.figures import figures
+from turnout.extract.issues import issues
+from turnout.extract.persons import persons
+from turnout.extract.protest import protests
+from turnout.extract.response import responses
+from turnout.extract.speakers import attributions
 from turnout.model import Mention
 from turnout.text.pack import Pack
 from turnout.text.units import Units
 
-_ORDER = ("figures:figures", "protest:protests", "issues:issues", "claims:claims", "response:responses", "speakers:attributions", "persons:persons")
-_FOUND = []
-for _row in _ORDER:
-    try:
-        _m, _f = _row.split(":")
-        _FOUND.append(getattr(importlib.import_module("turnout.extract." + _m), _f))
-    except (ImportError, AttributeError):
-        pass
+EXTRACTORS = (figures, protests, issues, claims, responses, attributions, persons)
 
 
 def extract(units: Units, pack: Pack) -> list[Mention]:
-    """All mentions of a passage."""
-    return [mention for run in _FOUND for mention in run(units, pack)]
+    """All mentions of a stretch of passages, extractor by extractor; a pack without an extractor's rules gives none of its kind."""
+    return [mention for extractor in EXTRACTORS for mention in extractor(units, pack)]
