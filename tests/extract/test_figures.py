@@ -106,6 +106,8 @@ def test_running_total() -> None:
     assert (total[0].data["cumulative"], total[0].data["cue"]) == (True, "So far")
     assert turnout[0].data["cumulative"] is False
     assert read("Уже задержано 15 участников митинга.", "ru")[0].data["cumulative"] is True
+    assert read("С 24 февраля на протестах задержаны 900 человек.", "ru")[0].data["cumulative"] is True
+    assert read("Since Monday 85 people have been detained at protests.")[0].data["cumulative"] is True
     assert read("Наразі на мітингу затримано 15 осіб.", "uk")[0].data["cumulative"] is True
 
 

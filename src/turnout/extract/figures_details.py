@@ -21,6 +21,9 @@ def cumulative(draft: Draft, units: Units, pack: Pack) -> tuple[bool | None, str
     time = class_near(units, pack, "date.time", draft.first, draft.last)
     if time is not None and units.has(time - 1, "cumulative.by"):
         return True, units.words(time - 1, time + 1)
+    date = class_near(units, pack, "date", draft.first, draft.last)
+    if date is not None and draft.variable != "participants" and units.has(date - 1, "cumulative.since"):
+        return True, units.words(date - 1, date + 1)
     if draft.variable != "participants":
         window = _cue(draft, units, pack, "window")
         if window:
