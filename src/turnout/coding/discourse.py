@@ -163,7 +163,7 @@ class Discourse:
             form = near.value if near is not None else "demonstration"
             draft = self.book.event(site.place, date, form)
             draft.add(frame, [near] if near is not None else triggers[:1], self._confidence(site, near, date))
-            draft.site.append(site.mention)
+            draft.stand(site.mention)
             made.append(draft)
         return made
 
@@ -175,7 +175,7 @@ class Discourse:
             return []
         draft = self.book.event(site.place, date, triggers[0].value)
         draft.add(frame, triggers[:1], min(self._confidence(site, triggers[0], date), REGIONAL))
-        draft.site.append(site.mention)
+        draft.stand(site.mention)
         return [draft]
 
     def _date(self, unit: int, dates: list[dating.Dated], reference: str | None) -> DateRange | None:
@@ -252,7 +252,8 @@ class Discourse:
     def _place_figure(
         self, frame: Frame, item: Told, scope: Scope, dates: list[dating.Dated], reference: str | None
     ) -> None:
-        drafts = [d for d in self.book.drafts if frame in d.frames and any(s.mention in d.site for s in scope.sites)]
+        sites = {id(site.mention) for site in scope.sites}
+        drafts = [draft for draft in self.book.drafts if id(frame) in draft.seen and not sites.isdisjoint(draft.seen)]
         if scope.sites and drafts and (len(scope.sites) == 1 or scope.each):
             for draft in drafts:
                 draft.told.append(replace(item, confidence=round(min(item.confidence, draft.confidence), 3)))
@@ -373,7 +374,8 @@ class Discourse:
         draft = self.book.event(place, date, told[0].triggers[0].value)
         for frame in told:
             draft.add(frame, frame.triggers, LOOSE)
-        draft.site.extend([site.mention] if site else [])
+        if site is not None:
+            draft.stand(site.mention)
 
     def _settle_pending(self) -> None:
         """Figures whose place was not told beside them: the report's only event takes them; else they are refused."""

@@ -49,14 +49,24 @@ class Draft:
     venues: list[Mention] = field(default_factory=list)
     dated: list[Evidence] = field(default_factory=list)
     confidence: float = 0.5
+    seen: set[int] = field(default_factory=set)  # frames, triggers and sites that are in already, by identity
 
     def add(self, frame: Frame, triggers: list[Mention], confidence: float) -> None:
         """One more sentence that tells of this event."""
-        if frame not in self.frames:
+        if id(frame) not in self.seen:
+            self.seen.add(id(frame))
             self.frames.append(frame)
             self.venues.extend(frame.venues)
-        self.triggers.extend(trigger for trigger in triggers if trigger not in self.triggers)
+        for trigger in triggers:
+            if id(trigger) not in self.seen:
+                self.seen.add(id(trigger))
+                self.triggers.append(trigger)
         self.confidence = max(self.confidence, confidence)
+
+    def stand(self, mention: Mention) -> None:
+        """One more mention of the event's place."""
+        self.seen.add(id(mention))
+        self.site.append(mention)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from turnout.text.units import Units
 HAPPENED = frozenset({"happened", "ongoing"})
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Read:
     """One passage with the units it stands in, its sentences and all that was found in it, by kind, in text order."""
 
@@ -21,7 +21,7 @@ class Read:
     sents: list[tuple[int, int]] = field(default_factory=list)
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Sited:
     """A place mention with the function it has in its sentence: `here` when something happened there."""
 
@@ -37,7 +37,7 @@ class Sited:
         return place
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Frame:
     """One sentence: its unit bounds, its mentions by kind, the places in it and its date."""
 
