@@ -64,6 +64,8 @@ ENGLISH: dict[str, list[Told]] = {
         ("Olga", "participants", None, "“They beat us,” … “It was cold.”")
     ],
     "The ministry denied blame, adding that 12 officers had been hurt.": [("ministry", "authorities", None, "12 officers had been hurt")],
+    "By the union's count, 3,000 people marched.": [("union", "organisers", None, "3,000 people marched")],
+    "OVD-Info: 120 people detained in 15 cities.": [("OVD-Info", "monitor", None, "120 people detained in 15 cities")],
     "Police did not say how many people were held.": [],
     "The square was empty at noon.": [],
 }
@@ -80,7 +82,7 @@ RUSSIAN: dict[str, list[Told]] = {
     "Губернатор Андрей Орлов рассказал ТАСС, что пострадавших нет.": [("Андрей Орлов", "authorities", "ТАСС", "пострадавших нет")],
     "«Мы не уйдём, — сказала Анна. — Это наш город».": [("Анна", None, None, "«Мы не уйдём … Это наш город»")],
     "Организаторы насчитали 3000 участников, а полиция — 500.": [
-        ("организаторы", "organisers", None, "3000 участников"), ("полиция", "police", None, "500")
+        ("Организаторы", "organisers", None, "3000 участников"), ("полиция", "police", None, "500")
     ],
     "По словам очевидцев, пришло около тысячи человек.": [("очевидцы", "witness", None, "пришло около тысячи человек")],
     "Как сообщил корреспондент газеты, полиция применила газ.": [("корреспондент газеты", "media", None, "полиция применила газ")],

@@ -24,6 +24,8 @@ def fill(scene: Scene, said: Said, sentence: Range) -> bool:
         if found is None:
             return False
         said.source, said.extra = found
+        if gives.get("own"):
+            said.source = _owned(scene, said.source)
         if _astray(scene, said) or scene.kinds[found[0][1] - 1] == "poss" or scene.has(found[0][1] - 1, "cue.article"):
             return False
     elif side in ("right", "at"):
@@ -42,6 +44,24 @@ def fill(scene: Scene, said: Said, sentence: Range) -> bool:
     if gives.get("needs") == "that" and not _introduced(scene, said):
         return False
     return bool(said.content) or where == "before"
+
+
+def _owned(scene: Scene, source: Range) -> Range:
+    """A source without the mark of possession at its end: "the organisers' estimate"."""
+    last = source[1] - 1
+    return (source[0], last) if last > source[0] and (scene.kinds[last] == "poss" or scene.key(last) in ("'", "’")) else source
+
+
+def _between(scene: Scene, said: Said, sentence: Range) -> Range | None:
+    """The words between "by" and the estimate: "by the union's count"; the cue takes in the "by"."""
+    for at in range(said.cue[0] - 1, max(sentence[0] - 1, said.cue[0] - 6), -1):
+        if scene.has(at, "cue.by"):
+            source = (at + 1, said.cue[0])
+            if at + 1 == said.cue[0] or not scene.role(source):
+                return None
+            said.cue = (at, said.cue[1])
+            return _owned(scene, source)
+    return None
 
 
 def _astray(scene: Scene, said: Said) -> bool:
@@ -282,7 +302,7 @@ def _clause(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range
     return trimmed(scene, floor, sentence[1])
 
 
-SIDES = {"by": _by, "same": stances.same, "paren": _paren, "near": stances.near, "owner": stances.owner}
+SIDES = {"by": _by, "between": _between, "same": stances.same, "paren": _paren, "near": stances.near, "owner": stances.owner}
 METHODS = {
     "left": _left, "right": _right, "any": _any, "told": _told, "around": _around, "number": _number, "cited": _cited, "clause": _clause,
     "before": _before, "object": stances.object_of, "phrase": stances.phrase_of, "split": stances.split_of,
