@@ -199,6 +199,7 @@ def status(deed: Deed, purpose: bool = False) -> str:
         return "denied"
     keys, codes = deed.units.keys, deed.units.codes
     did, might, wish, agent, cut = (deed.of(name) for name in ("rx.did", "rx.might", "rx.wish", "rx.agent", "rx.cut"))
+    made = deed.of("rx.made")
     before = keys[deed.start - 1] if deed.start > deed.first else ""
     bare = codes[deed.start] in deed.of("rx.bare")
     joined = before in ("and", "or", ",")
@@ -210,6 +211,8 @@ def status(deed: Deed, purpose: bool = False) -> str:
             return "attempted" if code in deed.of("rx.try") and not purpose else "happened"
         if code in might:
             return "hypothetical"
+        if code in made and not to and index < deed.start - 1 and keys[index - 1] != "to":
+            break
         if key == "be" and index > deed.first and keys[index - 1] == "to" and index >= deed.start - 3:
             return "happened" if index > deed.first + 1 and codes[index - 2] in deed.of("rx.told") else "planned"
         if code in wish and code not in agent:
@@ -242,6 +245,8 @@ def earlier(deed: Deed) -> bool:
     if deed.units.codes[deed.start] not in deed.of("rx.noun"):
         return False
     codes, before = deed.units.codes, deed.of("rx.aftermath")
+    if any(codes[index] in deed.of("rx.previous") for index in deed.back(1)):
+        return True
     owned = any(codes[index] in deed.of("rx.poss") for index in deed.back(1))
     return owned and any(codes[index] in before for index in deed.back(4))
 
