@@ -110,7 +110,7 @@ def _extra(said: list[tuple[float, bool]], values: list[bool]) -> list[Row]:
     value = Score("value, of roles that are right")
     for number, right in enumerate(values):
         value.add(str(number), "right" if right else "extra")
-    return [replace(score.row(), unit="precision") for score in (sure, value)]
+    return [replace(score.row(), unit="precision") for score in (sure, value) if score.items]
 
 
 def _reliability(said: list[tuple[float, bool]]) -> list[str]:
