@@ -44,7 +44,7 @@ def _readable(view: Units, index: int, kind: str) -> bool:
     if kind in ("duration", "measure", "venue"):  # "Red Square" is a square
         return True
     words = view.text[view.starts[index] : view.ends[index]]
-    first = index in (first for first, _ in view.sents)
+    first = view.sentence_of(index)[0] == index
     if kind == "date":
         return not words[0].isupper() or (first and " " not in words and index + 1 < len(view) and view.kinds[index + 1] == "word")
     return " " in words or (len(words) > 2 and words.isupper())
