@@ -36,6 +36,8 @@ def gate(draft: Draft, units: Units, survey: Survey) -> None:
             _refuse(draft, "no protest near it", 0.8)
         elif not here:
             draft.confidence -= 0.15
+        elif draft.variable == "localities" and not survey.near_strong(first, last):
+            draft.confidence -= 0.1  # where troops or curfews are is told like where protests are
     elif draft.variable == "participants" and survey.leaning() < 0.4 and not survey.near_strong(first, last):
         _refuse(draft, "war, sport, accident or crime", 0.7)
     elif draft.variable == "participants" and not here:
