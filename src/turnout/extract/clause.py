@@ -202,9 +202,10 @@ def status(deed: Deed, purpose: bool = False) -> str:
     made = deed.of("rx.made")
     before = keys[deed.start - 1] if deed.start > deed.first else ""
     bare = codes[deed.start] in deed.of("rx.bare")
+    noun = codes[deed.start] in deed.of("rx.noun")
     joined = before in ("and", "or", ",")
-    to = before == "to" or codes[deed.start] in deed.of("rx.infinitive")
-    wide = to or (joined and (bare or codes[deed.start] in deed.of("rx.noun")))
+    to = (before == "to" and (bare or not noun)) or codes[deed.start] in deed.of("rx.infinitive")  # "resorted to tear gas" is none
+    wide = to or (joined and (bare or noun))
     for index in deed.back(14 if wide else 7):
         code, key = codes[index], keys[index]
         if to and code in did:
