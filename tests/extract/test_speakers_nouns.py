@@ -47,3 +47,9 @@ def test_the_source_after_a_cue(text: str, wanted: str) -> None:
     here = scene(text)
     found = nouns.after(here, here.keys.index("according to") + 1, len(here.keys))
     assert found and here.units.words(*found) == wanted
+
+
+@pytest.mark.parametrize("text", ["The crowd grew, according to", "The crowd grew", "It was cleared. The crowd grew, according to"])
+def test_no_source_after_the_end_of_a_text(text: str) -> None:
+    here = scene(text)
+    assert nouns.after(here, len(here.keys), len(here.keys)) is None

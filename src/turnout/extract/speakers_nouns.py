@@ -136,7 +136,7 @@ def _loose(scene: Scene, at: int) -> bool:
 def after(scene: Scene, start: int, ceiling: int) -> Range | None:
     """The source that begins at unit `start`: up to a verb, a number, a comma or a new noun phrase."""
     at = start
-    if scene.has(start, "cue.prep") or _loose(scene, start):
+    if start >= ceiling or scene.has(start, "cue.prep") or _loose(scene, start):
         return None
     while at < ceiling and at - start < LONGEST_SOURCE:
         if at > start and _ends_before(scene, at, start):
