@@ -79,3 +79,11 @@ def test_hostile_text_takes_linear_time(name: str, language: str) -> None:
         read(part, published="2023-05-14", language=language)
         took.append(time.perf_counter() - begin)
     assert took[1] < max(12 * took[0], 2.0)
+
+
+def test_sifting_passes_over_what_holds_no_word_of_protest() -> None:
+    quiet, loud = "The bakery opens at nine and sells rye bread.", "Hundreds of bakers rallied in Lyon on Sunday."
+    passed = read(quiet, sift=True)
+    assert [(r.start, r.end, r.reason) for r in passed.refusals] == [(0, len(quiet), "passed over: no word of protest in it")]
+    assert not passed.events and not passed.report.passages
+    assert read(loud, sift=True) == read(loud) and read(loud, sift=True).events

@@ -21,13 +21,14 @@ from turnout.extract import extract
 from turnout.geocode import Toponym, gazetteer, resolve, spot
 from turnout.ingest.text import report_of_text
 from turnout.model import DateRange, Evidence, Mention, Passage, Place, Reading, Refusal, Report
-from turnout.segment import segment
+from turnout.segment import may_hold_protest, segment
 from turnout.text.analysis import analyse
 from turnout.text.calendar import resolve as resolve_date
 from turnout.text.pack import Pack, pack
 from turnout.text.units import Mark
 
 CODER = "rules@0.1.0"
+PASSED_OVER = "passed over: no word of protest in it"
 SILENT = frozenset({"boilerplate", "dateline"})
 ALONE = frozenset({"post"})  # passages with an author of their own are read by themselves
 
@@ -51,15 +52,19 @@ class Stretch:
 
 
 def read(
-    source: str | Report, *, published: str | None = None, language: str | None = None, outlet_country: str | None = None
+    source: str | Report, *, published: str | None = None, language: str | None = None, outlet_country: str | None = None,
+    sift: bool = False,
 ) -> Reading:
     """What one report says of protests: events, tallies, announcements, statements and refusals.
 
     `source` is the report's text or a Report; `published` (ISO day or time) and `language` (code of a pack) are
     used where the report does not tell; `outlet_country` (ISO 3166-1 alpha-2) helps where places are ambiguous.
+    With `sift` a text without any word of protest is passed over unread, which its one refusal says.
     Nothing is fetched and no clock is read: the same input gives the same reading.
     """
     report = source if isinstance(source, Report) else report_of_text(source)
+    if sift and not may_hold_protest(report.text):
+        return Reading(report=report, refusals=(Refusal(start=0, end=len(report.text), reason=PASSED_OVER),))
     packs = frozenset(lang.languages())
     report = segment(report, published=published, language=language, packs=packs)
     reads, refusals = _read_passages(report, packs, outlet_country)
