@@ -29,9 +29,9 @@ def link(found: list[Draft], earlier: Draft | None, units: Units, pack: Pack) ->
             after = found[at + 1] if at + 1 < len(found) else None
             if after is not None and _coordinate(draft, after, units, pack):
                 _inherit(draft, after)
-            elif before is not None and before.said and draft.data.get("same"):
-                _inherit(draft, before)
-                draft.confidence = 0.82
+            elif draft.data.get("same") and (told := before or earlier) is not None and told.said:
+                _inherit(draft, told)
+                draft.confidence = 0.82 if told is before else 0.75
             elif before is not None and _gapped(draft, before, units, pack):
                 _inherit(draft, before)
 
