@@ -16,6 +16,7 @@ from turnout.model import DateRange, Mention, Passage, Place, Refusal, Report
 PAPER = frozenset({"petition"})  # forms that gather no one at a place
 ON_THE_STREET = frozenset({"dispersal", "kettling", "batons", "tear-gas", "pepper-spray", "water-cannon", "stun-devices", "rubber-bullets"})
 FEW = 10
+CARRIED, CARRIED_FAR = 0.9, 0.75  # what is left of a figure's confidence when its event stands in a sentence, or a paragraph, before
 REGIONAL = 0.7  # how sure an event of a region can be
 LOOSE = 0.5  # how sure an event is whose place stands in no sentence that tells of it
 DOUBT = 0.75  # under this a place in another country than the report's is not believed
@@ -229,6 +230,8 @@ class Discourse:
         """Whether a figure counts those who would come, or says only "several cities", which is no count."""
         if mention.data.get("variable") == "localities":
             return mention.value.hedge == "vague" and (mention.value.low or 0) < FEW
+        if mention.data.get("variable") in ("protests", "sites") and (mention.value.high or FEW) < FEW:
+            return True
         told = frame.of("protest")
         return mention.data.get("variable") in ("participants", "protests") and bool(told) and not frame.triggers
 
@@ -269,7 +272,9 @@ class Discourse:
             if len({(draft.place.name, draft.date.start) for draft in current}) > 1:
                 self._sum(frame, item, scope, dates, reference)
             else:  # of a protest and its counter-protest the first told of takes the figure
-                current[0].told.append(replace(item, confidence=round(item.confidence * 0.9, 3)))
+                others = any(draft.place.name != current[0].place.name for draft in self.book.drafts)
+                trust = CARRIED_FAR if others and self.state.passage is not frame.read.passage else CARRIED
+                current[0].told.append(replace(item, confidence=round(item.confidence * trust, 3)))
                 current[0].add(frame, [], 0.0)
         elif self.state.wide:
             self._sum(frame, item, scope, dates, reference)

@@ -14,7 +14,7 @@ from turnout.text.units import Units
 
 Capital = Callable[[str], Place | None]
 REACH = 3  # how far before a place its preposition can stand: "in the old Siberian city of"
-LIST_REACH = 3
+LIST_REACH = 5
 FAR = 16
 LINKS = ("=,", "=;", "place.join", "poss")
 FILLERS = (
@@ -59,6 +59,7 @@ def place_frame(frame: Frame, capital: Capital) -> None:
         _drop_asides(frame)
     if len(frame.localities) > 1:
         _drop_claimed(frame)
+        _drop_distant(frame)
 
 
 def _other_cities(frame: Frame) -> bool:
@@ -100,6 +101,28 @@ def _drop_claimed(frame: Frame) -> None:
     if len(inside) < len(frame.localities):
         for site in inside:
             site.here, site.why = False, "claim"
+
+
+def _drop_distant(frame: Frame) -> None:
+    """Of several places that are no list, those to which no protest and no count of people stands nearest tell another story."""
+    groups: list[list[Sited]] = []
+    for site in frame.localities:
+        if groups and site.why == "list":
+            groups[-1].append(site)
+        else:
+            groups.append([site])
+    if len(groups) < 2 or not frame.triggers:
+        return
+    counted = [m for m in frame.of("figure") if m.data.get("variable") in ("participants", "detained")]
+    ends = [(group[0].unit, group[-1].unit) for group in groups]
+    near = {
+        min(range(len(ends)), key=lambda at: min(abs(ends[at][0] - unit), abs(ends[at][1] - unit)))
+        for unit in (frame.unit_of(m) for m in (*frame.triggers, *counted))
+    }
+    for at, group in enumerate(groups):
+        if at not in near and group[0].why in ("in", "venue"):
+            for site in group:
+                site.here, site.why = False, "distant"
 
 
 def _from_to(frame: Frame) -> None:
