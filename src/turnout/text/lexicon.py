@@ -134,7 +134,7 @@ class Lexicon:
         self.phrases = frozenset(form for form in self.forms if " " in form)
         self.heads: dict[str, tuple[int, ...]] = _heads(self.phrases)
         self.held = _Held(self.classes)
-        self.memo: dict[str, tuple[str, str, str, bool]] = {}  # token -> key, kind, code, may begin a phrase
+        self.memo: dict[str, tuple[str, str, str, bool, int]] = {}  # token -> key, kind, code, may begin a phrase, blanks before
 
     @cached_property
     def common(self) -> frozenset[str]:

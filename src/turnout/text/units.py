@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -29,7 +30,12 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-SCAN = re.compile(re.sub(r"\?P<\w+>", "?:", TOKEN.pattern), re.VERBOSE)
+# most of a text is words and marks that can be nothing else: they are tried first, so that the rest need not be
+PLAIN = r"""[^\W\d_]++(?![\w\u0300-\u036f.:'’ʼ‑-])|[,.;:!?()\[\]«»"“”—–]|"""
+ANY = PLAIN + re.sub(r"\?P<\w+>", "?:", TOKEN.pattern)
+SCAN = re.compile(ANY, re.VERBOSE)
+# the same with the blanks before each: the pieces fill the text, so that their lengths alone tell where they stand
+PIECES = re.compile(rf"[^\S\n]*+(?:{ANY})|[^\S\n]++", re.VERBOSE)
 FOLD = str.maketrans({"’": "'", "ʼ": "'", "‑": "-", "ё": "е", "Ё": "е", "\u0301": None})
 # How far a sentence may run before it is cut: text without any full stop must stay linear for every rule.
 LONGEST_SENTENCE = 160
@@ -106,11 +112,14 @@ class Units:
 def tokenise(text: str, start: int, end: int, lexicon: Lexicon) -> Units:
     """Words and marks of `text[start:end]` with lexicon phrases joined, coded and cut into sentences."""
     units = Units(text, lexicon)
-    memo = lexicon.memo
-    spans = [match.span() for match in SCAN.finditer(text, start, end)]
-    rows = [memo.get(word) or _remember(word, lexicon) for word in [text[a:b] for a, b in spans]]
-    units.starts = [span[0] for span in spans]
-    units.ends = [span[1] for span in spans]
+    get = lexicon.memo.get
+    pieces = PIECES.findall(text, start, end)
+    if pieces and "\n" not in pieces[-1] and pieces[-1].isspace():
+        pieces.pop()
+    rows = [get(piece) or _remember(piece, lexicon) for piece in pieces]
+    ends = list(accumulate(map(len, pieces), initial=start))
+    units.starts = [at + row[4] for at, row in zip(ends, rows, strict=False)]
+    units.ends = ends[1:]
     units.keys = [row[0] for row in rows]
     units.kinds = [row[1] for row in rows]
     codes = [row[2] for row in rows]
@@ -120,14 +129,15 @@ def tokenise(text: str, start: int, end: int, lexicon: Lexicon) -> Units:
     return units
 
 
-def _remember(word: str, lexicon: Lexicon) -> tuple[str, str, str, bool]:
-    """A token's key, kind and code, and whether a phrase may begin with it; kept for the next time."""
+def _remember(piece: str, lexicon: Lexicon) -> tuple[str, str, str, bool, int]:
+    """A token's key, kind and code, whether a phrase may begin with it, and how many blanks stand before it; kept for the next time."""
+    word = piece.lstrip() if "\n" not in piece else piece[piece.index("\n") :]
     match = TOKEN.match(word)
     kind = (match.lastgroup if match else None) or "mark"
     key = "\n" if kind == "nl" else fold(word)
-    row = (key, kind, lexicon.code(word[0], key, kind), key in lexicon.heads)
-    if len(lexicon.memo) < 200_000 and len(word) < 40:
-        lexicon.memo[word] = row
+    row = (key, kind, lexicon.code(word[0], key, kind), key in lexicon.heads, len(piece) - len(word))
+    if len(lexicon.memo) < 200_000 and len(piece) < 40:
+        lexicon.memo[piece] = row
     return row
 
 
@@ -267,7 +277,7 @@ def _parted(units: Units, marks: Sequence[Mark]) -> Units:
             _copy(units, at, at + 1, out, codes)
             continue
         for found in SCAN.finditer(units.text, units.starts[at], units.ends[at]):
-            key, kind, code, _ = _remember(found.group(), units.lexicon)
+            key, kind, code, _, _ = _remember(found.group(), units.lexicon)
             out.starts.append(found.start())
             out.ends.append(found.end())
             out.keys.append(key)

@@ -23,12 +23,23 @@ def own_view(units: Units, pack: Pack, name: str = "classes") -> Units:
         return view
     mine, heads = _phrases(pack, name)
     foreign: list[int] = []
-    for at, key in enumerate(units.keys):  # with a foreign phrase, the one right after it: the two may share words otherwise
-        if " " in key and units.kinds[at] == "word" and (key not in mine or (foreign and foreign[-1] == at - 1)):
+    for at, key in _joined(units, pack):  # with a foreign phrase, the one right after it: the two may share words otherwise
+        if key not in mine or (foreign and foreign[-1] == at - 1):
             foreign.append(at)
     view = _opened(units, pack, foreign, mine, heads) if foreign else units
     pack.memo["view " + name] = (units, view)
     return view
+
+
+def _joined(units: Units, pack: Pack) -> list[tuple[int, str]]:
+    """The phrases of the units, found once for all the views of them."""
+    kept = pack.memo.get("joined phrases")
+    if kept is None or kept[0] is not units:
+        kinds = units.kinds
+        found = [(at, key) for at, key in enumerate(units.keys) if " " in key and kinds[at] == "word"]
+        kept = pack.memo["joined phrases"] = (units, found)
+    phrases: list[tuple[int, str]] = kept[1]
+    return phrases
 
 
 def _opened(units: Units, pack: Pack, foreign: list[int], mine: frozenset[str], heads: _Heads) -> Units:
