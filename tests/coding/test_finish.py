@@ -8,12 +8,12 @@ from turnout.coding.finish import envelope, preferred
 from turnout.model import Attribution, Count, Evidence, Mention
 
 
-def told(low: int | None, high: int | None, hedge: str = "exact", *, by: str | None = None, start: int = 0, as_of: str | None = None) -> Told:
+def told(low: int | None, high: int | None, hedge: str = "exact", *, by: str | None = None, start: int = 0, as_of: str = "") -> Told:
     value = Count(low=low, high=high, hedge=hedge)
     mention = Mention(kind="figure", start=start, end=start + 9, value=value, data={"variable": "x"})
     proof = Evidence(start=0, end=1, text="x")
     speaker = Attribution(name=by) if by else None
-    return Told(mention=mention, attribution=speaker, as_of=as_of, cumulative=as_of is not None, confidence=0.9, evidence=proof)
+    return Told(mention=mention, attribution=speaker, as_of=as_of or None, cumulative=bool(as_of), confidence=0.9, evidence=proof)
 
 
 def test_the_precise_figure_beats_the_vague_one() -> None:

@@ -6,11 +6,12 @@ place is where it happened.
 
 from __future__ import annotations
 
-from turnout.coding.discourse import Discourse, World
+from turnout.coding.discourse import Discourse
 from turnout.coding.finish import Finisher
 from turnout.coding.frame import Read
 from turnout.coding.speakers import Speakers
 from turnout.coding.subject import subject_of
+from turnout.coding.talk import World
 from turnout.model import Reading, Report
 
 __all__ = ["Read", "World", "assemble"]

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 
 from turnout.coding import dating, districts, placing
-from turnout.coding.draft import Book, Draft, Sum, Told
-from turnout.coding.frame import HAPPENED, Frame, Read, Sited, evidence, frames, nearest
-from turnout.coding.scope import EVENT_FIGURES, TALLY_ONLY, Scope, scopes
-from turnout.coding.speakers import Speakers
-from turnout.model import DateRange, Mention, Passage, Place, Refusal, Report
+from turnout.coding.draft import Draft
+from turnout.coding.figuring import Figuring
+from turnout.coding.frame import HAPPENED, Frame, Read, Sited, frames, nearest
+from turnout.coding.scope import EVENT_FIGURES
+from turnout.coding.talk import State
+from turnout.model import DateRange, Mention, Refusal
 
 PAPER = frozenset({"petition"})  # forms that gather no one at a place
 ON_THE_STREET = frozenset({"dispersal", "kettling", "batons", "tear-gas", "pepper-spray", "water-cannon", "stun-devices", "rubber-bullets"})
-FEW = 10
-CARRIED, CARRIED_FAR = 0.9, 0.75  # what is left of a figure's confidence when its event stands in a sentence, or a paragraph, before
 REGIONAL = 0.7  # how sure an event of a region can be
 LOOSE = 0.5  # how sure an event is whose place stands in no sentence that tells of it
 DOUBT = 0.75  # under this a place in another country than the report's is not believed
@@ -24,44 +21,8 @@ ANNOUNCED = frozenset({"planned", "called_for", "banned", "cancelled"})
 OWN_TIME = ("post", "live_entry")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class World:
-    """What coding asks of other rooms: a country and its capital as places, the days that a date expression names."""
-
-    capital: Callable[[str], Place | None]
-    country: Callable[[str], Place | None]
-    resolve: dating.Resolve
-
-
-@dataclass(slots=True)
-class State:
-    """What the text speaks of at this point."""
-
-    country: str | None = None
-    current: list[Draft] = field(default_factory=list)
-    date: DateRange | None = None
-    wide: bool = False
-    listing: bool = False
-    passage: Passage | None = None  # where the places in force were named
-    sites: list[Sited] = field(default_factory=list)  # places that the sentence before named, with nothing said of a protest yet
-
-
-class Discourse:
+class Discourse(Figuring):
     """Reads the frames of a report in order into a Book of drafts, announcements and refusals."""
-
-    def __init__(self, report: Report, world: World, speakers: Speakers, *, country: str | None) -> None:
-        self.report, self.world, self.speakers = report, world, speakers
-        self.book = Book()
-        self.refusals: list[Refusal] = []
-        self.announced: list[tuple[Frame, Mention, Place | None, DateRange]] = []
-        self.pending: list[tuple[Frame, Told]] = []
-        self.state = State(country=country)
-        self.outlet = country
-        self.frames: list[Frame] = []
-        self.roundup = False
-        self.protest = False
-        self.around: dict[int, Place] = {}
-        self.opened = False  # whether a protest has been told of yet
 
     def read(self, reads: list[Read]) -> None:
         """Take all passages in order, then settle what had to wait for the whole report."""
@@ -179,17 +140,6 @@ class Discourse:
         draft.stand(site.mention)
         return [draft]
 
-    def _date(self, unit: int, dates: list[dating.Dated], reference: str | None) -> DateRange | None:
-        """The day of a place's protest: told in the sentence, in force, or the passage's own; None for vague history."""
-        found = dating.date_near(unit, dates)
-        if found is not None:
-            if dating.is_history(found, reference) and found.precision != "day":
-                return None
-            return dating.not_after(found, reference)
-        if self.state.date is None and not self.book.drafts and dates:  # "... detained, a monitor said on Wednesday" opens the report
-            return dating.not_after(dates[0].days, reference)
-        return self.state.date or dating.publication(reference)
-
     def _confidence(self, site: Sited, near: Mention | None, date: DateRange) -> float:
         basis = {"stated": 1.0, "relative": 0.97, "publication": 0.92}.get(date.basis, 0.85)
         trigger = near.confidence if near is not None else 0.7
@@ -209,97 +159,6 @@ class Discourse:
             site = min(frame.localities, key=lambda s: abs(s.unit - unit), default=None)
             date = dating.date_near(unit, dates) or DateRange()
             self.announced.append((frame, mention, site.place if site else None, date))
-
-    def _told(self, frame: Frame) -> list[Told]:
-        out = []
-        passage = frame.read.passage
-        stamp = passage.published or self.report.updated or self.report.published
-        for mention in frame.of("figure"):
-            if self._imagined(frame, mention):
-                self.refusals.append(Refusal(start=mention.start, end=mention.end, reason="a figure of a protest that did not take place"))
-            elif mention.data.get("variable") in (*EVENT_FIGURES, *TALLY_ONLY):
-                start, end = mention.data.get("evidence", (mention.start, mention.end))
-                out.append(Told(
-                    mention=mention, attribution=self.speakers.of(frame, mention), as_of=mention.data.get("as_of") or stamp,
-                    cumulative=mention.data.get("cumulative"), confidence=mention.confidence,
-                    evidence=evidence(frame.read.units.text, start, end),
-                ))
-        return out
-
-    def _imagined(self, frame: Frame, mention: Mention) -> bool:
-        """Whether a figure counts those who would come, or says only "several cities", which is no count."""
-        if mention.data.get("variable") == "localities":
-            return mention.value.hedge == "vague" and (mention.value.low or 0) < FEW
-        if mention.data.get("variable") in ("protests", "sites") and (mention.value.high or FEW) < FEW:
-            return True
-        told = frame.of("protest")
-        return mention.data.get("variable") in ("participants", "protests") and bool(told) and not frame.triggers
-
-    def _figures(
-        self, frame: Frame, told: list[Told], made: list[Draft], dates: list[dating.Dated], reference: str | None
-    ) -> None:
-        spread = scopes(frame)
-        with_others = any(t.variable in EVENT_FIGURES for t in told)
-        for item in told:
-            if item.mention.data.get("part_of") is not None:
-                continue
-            if item.variable == "localities":
-                if not with_others and self.protest:
-                    self._sum(frame, item, Scope(wide=True), dates, reference)
-                continue
-            scope = spread.get(item.mention.start, Scope(settled=False))
-            if item.variable in TALLY_ONLY:
-                scope = Scope(wide=True, localities=scope.localities)
-            self._place_figure(frame, item, scope, dates, reference)
-
-    def _place_figure(
-        self, frame: Frame, item: Told, scope: Scope, dates: list[dating.Dated], reference: str | None
-    ) -> None:
-        sites = {id(site.mention) for site in scope.sites}
-        drafts = [draft for draft in self.book.drafts if id(frame) in draft.seen and not sites.isdisjoint(draft.seen)]
-        if scope.sites and drafts and (len(scope.sites) == 1 or scope.each):
-            for draft in drafts:
-                draft.told.append(replace(item, confidence=round(min(item.confidence, draft.confidence), 3)))
-            if not scope.wide:
-                return
-        if not scope.sites and self.roundup and self.state.passage is not frame.read.passage:
-            scope = replace(scope, wide=True)
-        several = self._plural(frame) and (frame.countries or len(self.state.current) != 1)
-        if scope.wide or (not scope.sites and (several or (frame.countries and not self.state.current))):
-            self._sum(frame, item, scope, dates, reference)
-        elif not scope.sites and self.state.current and not self.state.wide:
-            current = self.state.current
-            if len({(draft.place.name, draft.date.start) for draft in current}) > 1:
-                self._sum(frame, item, scope, dates, reference)
-            else:  # of a protest and its counter-protest the first told of takes the figure
-                others = any(draft.place.name != current[0].place.name for draft in self.book.drafts)
-                trust = CARRIED_FAR if others and self.state.passage is not frame.read.passage else CARRIED
-                current[0].told.append(replace(item, confidence=round(item.confidence * trust, 3)))
-                current[0].add(frame, [], 0.0)
-        elif self.state.wide:
-            self._sum(frame, item, scope, dates, reference)
-        elif not drafts:
-            self.pending.append((frame, item))
-
-    def _plural(self, frame: Frame) -> bool:
-        """Whether the sentence speaks of protests in the plural, so that a country is their scope."""
-        return frame.wide or frame.cities or any(m.data.get("generic") for m in frame.of("protest"))
-
-    def _sum(
-        self, frame: Frame, item: Told, scope: Scope, dates: list[dating.Dated], reference: str | None
-    ) -> None:
-        country = frame.countries[-1] if frame.countries else None
-        if scope.sites:
-            country = scope.sites[0].place.country or country
-        found = self._date(frame.unit_of(item.mention), dates, reference)
-        if found is None:
-            self.refusals.append(Refusal(start=item.mention.start, end=item.mention.end, reason="a figure told as history, without a day"))
-            return
-        names = tuple(dict.fromkeys(s.place.name for s in scope.sites)) if not frame.more else ()
-        self.book.tally(Sum(
-            country=country or self.state.country, places=names, date=found, told=item,
-            localities=scope.localities.value if scope.localities else None,
-        ))
 
     def _advance(
         self, frame: Frame, triggers: list[Mention], made: list[Draft], dates: list[dating.Dated], reference: str | None
@@ -361,11 +220,6 @@ class Discourse:
             if len(towns) == 1:
                 self.book.move(draft, next(iter(towns.values())))
 
-    def _of_all(self, frame: Frame, drafts: list[Draft]) -> bool:
-        """Whether a loose figure is the country's: no event has a place, or it stands before the many that the report goes on to."""
-        before = all(draft.frames[0].start > frame.start for draft in drafts)
-        return self.protest and self.state.country is not None and (not drafts or (before and len(drafts) > 2))
-
     def _place_loosely(self) -> None:
         """A report whose protests stand in no sentence with a place: its only locality, else its region or country."""
         told = [frame for frame in self.frames if frame.triggers]
@@ -375,24 +229,13 @@ class Discourse:
         place = site.place if site else self.world.country(self.state.country) if self.state.country and not towns else None
         if not told or place is None:
             return
-        date = self.state.date or dating.publication(told[0].read.passage.published or self.report.published)
+        reference = told[0].read.passage.published or self.report.published
+        date = self._date(told[0].first, dating.frame_dates(told[0], reference, self.world.resolve), reference)
+        if date is None:
+            return
         draft = self.book.event(place, date, told[0].triggers[0].value)
         for frame in told:
             draft.add(frame, frame.triggers, LOOSE)
         if site is not None:
             draft.stand(site.mention)
-
-    def _settle_pending(self) -> None:
-        """Figures whose place was not told beside them: the report's only event takes them; else they are refused."""
-        for frame, item in self.pending:
-            drafts = self.book.drafts
-            if len(drafts) == 1:
-                drafts[0].told.append(replace(item, confidence=round(item.confidence * 0.85, 3)))
-                drafts[0].add(frame, [], 0.0)
-            elif self._of_all(frame, drafts):
-                date = self._date(frame.unit_of(item.mention), [], frame.read.passage.published or self.report.published)
-                self.book.tally(Sum(country=self.state.country, places=(), date=date or DateRange(), told=replace(item, confidence=0.5)))
-            else:
-                reason = f"the place of this figure ({item.variable}) is not settled"
-                self.refusals.append(Refusal(start=item.mention.start, end=item.mention.end, reason=reason))
 

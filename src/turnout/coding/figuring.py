@@ -1,0 +1,129 @@
+"""Figuring: each figure of a sentence goes to its event, to a tally, or waits until the whole report is known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from turnout.coding import dating
+from turnout.coding.draft import Draft, Sum, Told
+from turnout.coding.frame import Frame, evidence
+from turnout.coding.scope import EVENT_FIGURES, TALLY_ONLY, Scope, scopes
+from turnout.coding.talk import Talk
+from turnout.model import DateRange, Mention, Refusal
+
+FEW = 10
+CARRIED, CARRIED_FAR = 0.9, 0.75  # what is left of a figure's confidence when its event stands in a sentence, or a paragraph, before
+
+
+class Figuring(Talk):
+    """The part of a report's coding that places figures."""
+
+    def _told(self, frame: Frame) -> list[Told]:
+        out = []
+        passage = frame.read.passage
+        stamp = passage.published or self.report.updated or self.report.published
+        for mention in frame.of("figure"):
+            if self._imagined(frame, mention):
+                self.refusals.append(Refusal(start=mention.start, end=mention.end, reason="a figure of a protest that did not take place"))
+            elif mention.data.get("variable") in (*EVENT_FIGURES, *TALLY_ONLY):
+                start, end = mention.data.get("evidence", (mention.start, mention.end))
+                out.append(Told(
+                    mention=mention, attribution=self.speakers.of(frame, mention), as_of=mention.data.get("as_of") or stamp,
+                    cumulative=mention.data.get("cumulative"), confidence=mention.confidence,
+                    evidence=evidence(frame.read.units.text, start, end),
+                ))
+        return out
+
+    def _imagined(self, frame: Frame, mention: Mention) -> bool:
+        """Whether a figure counts those who would come, or says only "several cities", which is no count."""
+        if mention.data.get("variable") == "localities":
+            return mention.value.hedge == "vague" and (mention.value.low or 0) < FEW
+        if mention.data.get("variable") in ("protests", "sites") and (mention.value.high or FEW) < FEW:
+            return True
+        told = frame.of("protest")
+        return mention.data.get("variable") in ("participants", "protests") and bool(told) and not frame.triggers
+
+    def _figures(
+        self, frame: Frame, told: list[Told], made: list[Draft], dates: list[dating.Dated], reference: str | None
+    ) -> None:
+        spread = scopes(frame)
+        with_others = any(t.variable in EVENT_FIGURES for t in told)
+        for item in told:
+            if item.mention.data.get("part_of") is not None:
+                continue
+            if item.variable == "localities":
+                if not with_others and self.protest:
+                    self._sum(frame, item, Scope(wide=True), dates, reference)
+                continue
+            scope = spread.get(item.mention.start, Scope(settled=False))
+            if item.variable in TALLY_ONLY:
+                scope = Scope(wide=True, localities=scope.localities)
+            self._place_figure(frame, item, scope, dates, reference)
+
+    def _place_figure(
+        self, frame: Frame, item: Told, scope: Scope, dates: list[dating.Dated], reference: str | None
+    ) -> None:
+        sites = {id(site.mention) for site in scope.sites}
+        drafts = [draft for draft in self.book.drafts if id(frame) in draft.seen and not sites.isdisjoint(draft.seen)]
+        if scope.sites and drafts and (len(scope.sites) == 1 or scope.each):
+            for draft in drafts:
+                draft.told.append(replace(item, confidence=round(min(item.confidence, draft.confidence), 3)))
+            if not scope.wide:
+                return
+        if not scope.sites and self.roundup and self.state.passage is not frame.read.passage:
+            scope = replace(scope, wide=True)
+        several = self._plural(frame) and (frame.countries or len(self.state.current) != 1)
+        if scope.wide or (not scope.sites and (several or (frame.countries and not self.state.current))):
+            self._sum(frame, item, scope, dates, reference)
+        elif not scope.sites and self.state.current and not self.state.wide:
+            current = self.state.current
+            if len({(draft.place.name, draft.date.start) for draft in current}) > 1:
+                self._sum(frame, item, scope, dates, reference)
+            else:  # of a protest and its counter-protest the first told of takes the figure
+                others = any(draft.place.name != current[0].place.name for draft in self.book.drafts)
+                trust = CARRIED_FAR if others and self.state.passage is not frame.read.passage else CARRIED
+                current[0].told.append(replace(item, confidence=round(item.confidence * trust, 3)))
+                current[0].add(frame, [], 0.0)
+        elif self.state.wide:
+            self._sum(frame, item, scope, dates, reference)
+        elif not drafts:
+            self.pending.append((frame, item))
+
+    def _plural(self, frame: Frame) -> bool:
+        """Whether the sentence speaks of protests in the plural, so that a country is their scope."""
+        return frame.wide or frame.cities or any(m.data.get("generic") for m in frame.of("protest"))
+
+    def _sum(
+        self, frame: Frame, item: Told, scope: Scope, dates: list[dating.Dated], reference: str | None
+    ) -> None:
+        country = frame.countries[-1] if frame.countries else None
+        if scope.sites:
+            country = scope.sites[0].place.country or country
+        found = self._date(frame.unit_of(item.mention), dates, reference)
+        if found is None:
+            self.refusals.append(Refusal(start=item.mention.start, end=item.mention.end, reason="a figure told as history, without a day"))
+            return
+        names = tuple(dict.fromkeys(s.place.name for s in scope.sites)) if not frame.more else ()
+        self.book.tally(Sum(
+            country=country or self.state.country, places=names, date=found, told=item,
+            localities=scope.localities.value if scope.localities else None,
+        ))
+
+    def _of_all(self, frame: Frame, drafts: list[Draft]) -> bool:
+        """Whether a loose figure is the country's: no event has a place, or it stands before the many that the report goes on to."""
+        before = all(draft.frames[0].start > frame.start for draft in drafts)
+        return self.protest and self.state.country is not None and (not drafts or (before and len(drafts) > 2))
+
+    def _settle_pending(self) -> None:
+        """Figures whose place was not told beside them: the report's only event takes them; else they are refused."""
+        for frame, item in self.pending:
+            drafts = self.book.drafts
+            if len(drafts) == 1:
+                drafts[0].told.append(replace(item, confidence=round(item.confidence * 0.85, 3)))
+                drafts[0].add(frame, [], 0.0)
+            elif self._of_all(frame, drafts):
+                date = self._date(frame.unit_of(item.mention), [], frame.read.passage.published or self.report.published)
+                self.book.tally(Sum(country=self.state.country, places=(), date=date or DateRange(), told=replace(item, confidence=0.5)))
+            else:
+                reason = f"the place of this figure ({item.variable}) is not settled"
+                self.refusals.append(Refusal(start=item.mention.start, end=item.mention.end, reason=reason))

@@ -1,0 +1,63 @@
+"""Talk: what the coding of a report carries from sentence to sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from turnout.coding import dating
+from turnout.coding.draft import Book, Draft, Told
+from turnout.coding.frame import Frame, Sited
+from turnout.coding.speakers import Speakers
+from turnout.model import DateRange, Mention, Passage, Place, Refusal, Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What coding asks of other rooms: a country and its capital as places, the days that a date expression names."""
+
+    capital: Callable[[str], Place | None]
+    country: Callable[[str], Place | None]
+    resolve: dating.Resolve
+
+
+@dataclass(slots=True)
+class State:
+    """What the text speaks of at this point."""
+
+    country: str | None = None
+    current: list[Draft] = field(default_factory=list)
+    date: DateRange | None = None
+    wide: bool = False
+    listing: bool = False
+    passage: Passage | None = None  # where the places in force were named
+    sites: list[Sited] = field(default_factory=list)  # places that the sentence before named, with nothing said of a protest yet
+
+
+class Talk:
+    """A report being coded: its book of drafts, what is announced, refused or waits, and the state of the text."""
+
+    def __init__(self, report: Report, world: World, speakers: Speakers, *, country: str | None) -> None:
+        self.report, self.world, self.speakers = report, world, speakers
+        self.book = Book()
+        self.refusals: list[Refusal] = []
+        self.announced: list[tuple[Frame, Mention, Place | None, DateRange]] = []
+        self.pending: list[tuple[Frame, Told]] = []
+        self.state = State(country=country)
+        self.outlet = country
+        self.frames: list[Frame] = []
+        self.roundup = False
+        self.protest = False
+        self.around: dict[int, Place] = {}
+        self.opened = False  # whether a protest has been told of yet
+
+    def _date(self, unit: int, dates: list[dating.Dated], reference: str | None) -> DateRange | None:
+        """The day of a place's protest: told in the sentence, in force, or the passage's own; None for vague history."""
+        found = dating.date_near(unit, dates)
+        if found is not None:
+            if dating.is_history(found, reference) and found.precision != "day":
+                return None
+            return dating.not_after(found, reference)
+        if self.state.date is None and not self.book.drafts and dates:  # "... detained, a monitor said on Wednesday" opens the report
+            return dating.not_after(dates[0].days, reference)
+        return self.state.date or dating.publication(reference)

@@ -1,0 +1,16 @@
+"""Talk: the day in force, and what is too far back to have one."""
+
+from __future__ import annotations
+
+from turnout import read
+
+
+def test_history_without_a_day_is_refused_not_dated_by_the_report() -> None:
+    text = "In October of last year 100 miners held a hunger strike in Tomsk."
+    reading = read(text, published="2023-05-14")
+    assert all(event.date.start != "2023-05-14" for event in reading.events)
+
+
+def test_a_report_without_any_date_leaves_the_day_open() -> None:
+    (event,) = read("Hundreds rallied in Lyon against the new law.").events
+    assert event.date.start is None and event.date.basis == "unknown"
