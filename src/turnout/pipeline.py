@@ -11,13 +11,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
 from turnout import lang
 from turnout.coding import Read, World, assemble
-from turnout.extract import extract
+from turnout.extract import Context, about, extract
 from turnout.geocode import Toponym, gazetteer, resolve, spot
 from turnout.ingest.text import report_of_text
 from turnout.model import DateRange, Evidence, Mention, Passage, Place, Reading, Refusal, Report
@@ -25,7 +25,7 @@ from turnout.segment import may_hold_protest, segment
 from turnout.text.analysis import analyse
 from turnout.text.calendar import resolve as resolve_date
 from turnout.text.pack import Pack, pack
-from turnout.text.units import Mark
+from turnout.text.units import Mark, Units
 
 CODER = "rules@0.1.0"
 PASSED_OVER = "passed over: no word of protest in it"
@@ -39,6 +39,8 @@ class Stretch:
 
     pack: Pack
     passages: list[Passage]
+    places: list[Mention] = field(default_factory=list)
+    units: Units = field(init=False)
 
     @property
     def start(self) -> int:
@@ -65,7 +67,7 @@ def read(
     report = source if isinstance(source, Report) else report_of_text(source)
     if sift and not may_hold_protest(report.text):
         return Reading(report=report, refusals=(Refusal(start=0, end=len(report.text), reason=PASSED_OVER),))
-    packs = frozenset(lang.languages())
+    packs = _packs()
     report = segment(report, published=published, language=language, packs=packs)
     reads, refusals = _read_passages(report, packs, outlet_country)
     reading = assemble(report, reads, _world(), country=outlet_country, coder=CODER)
@@ -93,7 +95,12 @@ def _read_passages(report: Report, packs: frozenset[str], outlet_country: str | 
             continue
         last = None
     toponyms = _toponyms(report, stretches, outlet_country)
-    return [read for stretch in stretches for read in _read_stretch(report.text, stretch, toponyms)], refusals
+    for stretch in stretches:
+        stretch.places = [_place_mention(t) for t in toponyms if stretch.start <= t.start < stretch.end]
+        marks = [Mark(m.start, m.end, str(m.data["kind"]), m) for m in stretch.places]
+        stretch.units = analyse(report.text, stretch.start, stretch.end, stretch.pack, marks)
+    context = about((stretch.units, stretch.pack) for stretch in stretches) if len(stretches) > 1 else None
+    return [read for stretch in stretches for read in _read_stretch(stretch, context)], refusals
 
 
 def _no_pack(passage: Passage, code: str) -> Refusal:
@@ -105,16 +112,15 @@ def _toponyms(report: Report, stretches: list[Stretch], outlet_country: str | No
     return resolve(found, text=report.text, outlet_country=outlet_country, language=report.language)
 
 
-def _read_stretch(text: str, stretch: Stretch, toponyms: list[Toponym]) -> list[Read]:
-    """Analyse a run of passages as one, so that each extractor runs once, and hand each passage what begins in it."""
-    places = [_place_mention(t) for t in toponyms if stretch.start <= t.start < stretch.end]
-    units = analyse(text, stretch.start, stretch.end, stretch.pack, [Mark(m.start, m.end, str(m.data["kind"]), m) for m in places])
+def _read_stretch(stretch: Stretch, context: Context | None) -> list[Read]:
+    """Read a run of passages as one, so that each extractor runs once, and hand each passage what begins in it."""
+    units = stretch.units
     dates = [
         Mention(kind="date", start=units.starts[i], end=units.ends[i], value=value)
         for i, value in units.values.items()
         if units.kinds[i] in ("date", "date.time")
     ]
-    mentions = sorted([*places, *dates, *extract(units, stretch.pack)], key=lambda m: (m.start, m.end))
+    mentions = sorted([*stretch.places, *dates, *extract(units, stretch.pack, context)], key=lambda m: (m.start, m.end))
     starts = [passage.start for passage in stretch.passages]
     reads = [Read(passage=passage, units=units, mentions={}) for passage in stretch.passages]
     for mention in mentions:
@@ -137,6 +143,12 @@ def _place_mention(toponym: Toponym) -> Mention:
     return Mention(
         kind="place", start=toponym.start, end=toponym.end, value=place, rule="gazetteer", confidence=toponym.confidence, data=data
     )
+
+
+@cache
+def _packs() -> frozenset[str]:
+    """The languages that have a pack; which they are does not change while a program runs."""
+    return frozenset(lang.languages())
 
 
 @cache

@@ -132,7 +132,8 @@ class Lexicon:
         self.classes: dict[str, str] = data["classes"]
         self.abbreviations = frozenset(data["abbreviations"])
         self.phrases = frozenset(form for form in self.forms if " " in form)
-        self.heads: dict[str, tuple[int, ...]] = _heads(self.phrases)
+        self.openings = _openings(self.phrases)  # a phrase's first two words -> how long the phrases are that begin so, longest first
+        self.heads = frozenset(opening.partition(" ")[0] for opening in self.openings)
         self.held = _Held(self.classes)
         self.memo: dict[str, tuple[str, str, str, bool, int]] = {}  # token -> key, kind, code, may begin a phrase, blanks before
 
@@ -168,12 +169,12 @@ class Lexicon:
         return None
 
 
-def _heads(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
+def _openings(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
     lengths: dict[str, set[int]] = {}
     for phrase in phrases:
-        words = phrase.split(" ")
-        lengths.setdefault(words[0], set()).add(len(words))
-    return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+        words = phrase.split(" ", 2)
+        lengths.setdefault(f"{words[0]} {words[1]}", set()).add(phrase.count(" ") + 1)
+    return {opening: tuple(sorted(found, reverse=True)) for opening, found in lengths.items()}
 
 
 def compile_lexicon(tables: dict[str, Any], literals: Iterable[str], where: str) -> dict[str, Any]:

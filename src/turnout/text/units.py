@@ -144,13 +144,14 @@ def _remember(piece: str, lexicon: Lexicon) -> tuple[str, str, str, bool, int]:
 def _join_phrases(units: Units, codes: list[str], heads: list[int]) -> None:
     """Join runs of words that the lexicon lists as phrases; the longest phrase wins."""
     lexicon, keys = units.lexicon, units.keys
+    phrases, openings, total = lexicon.phrases, lexicon.openings, len(keys)
     hits: list[tuple[int, int]] = []
     done = 0
     for index in heads:
-        if index < done:
+        if index < done or index + 1 >= total:
             continue
-        for length in lexicon.heads[keys[index]]:
-            if index + length <= len(keys) and " ".join(keys[index : index + length]) in lexicon.phrases:
+        for length in openings.get(f"{keys[index]} {keys[index + 1]}", ()):
+            if index + length <= total and " ".join(keys[index : index + length]) in phrases:
                 done = index + length
                 hits.append((index, done))
                 break

@@ -9,6 +9,7 @@ from turnout.text.pack import Pack
 from turnout.text.units import SCAN, Units, fold
 
 _Heads = dict[str, tuple[int, ...]]
+_Parts = tuple[list[int], list[int], list[str], list[str], list[str]]  # a phrase's words: starts, ends, keys, kinds and codes
 
 
 def own_view(units: Units, pack: Pack, name: str = "classes") -> Units:
@@ -111,20 +112,21 @@ def _split(units: Units, index: int, view: Units, codes: list[str], pack: Pack) 
     """Add a phrase's words one by one; how a phrase comes apart is remembered."""
     begin, end = units.starts[index], units.ends[index]
     words = units.text[begin:end]
-    memo: dict[str, list[tuple[int, int, str, str]]] = pack.memo.setdefault("view words", {})
+    memo: dict[str, _Parts] = pack.memo.setdefault("view words", {})
     parts = memo.get(words)
     if parts is None:
         lexicon = units.lexicon
         found = [(match.start(), match.end(), match.group()) for match in SCAN.finditer(words)]
-        parts = [(a, b, fold(word), lexicon.code(word[0], fold(word), "word")) for a, b, word in found]
+        keys = [fold(word) for _, _, word in found]
+        told = [lexicon.code(word[0], key, "word") for (_, _, word), key in zip(found, keys, strict=True)]
+        parts = ([a for a, _, _ in found], [b for _, b, _ in found], keys, ["word"] * len(found), told)
         if len(memo) < 20_000:
             memo[words] = parts
-    for a, b, key, code in parts:
-        view.starts.append(begin + a)
-        view.ends.append(begin + b)
-        view.keys.append(key)
-        view.kinds.append("word")
-        codes.append(code)
+    view.starts += [begin + a for a in parts[0]]
+    view.ends += [begin + b for b in parts[1]]
+    view.keys += parts[2]
+    view.kinds += parts[3]
+    codes += parts[4]
 
 
 def _joins(view: Units, mine: frozenset[str], heads: _Heads, loose: list[int]) -> list[tuple[int, int]]:
