@@ -156,9 +156,10 @@ class Discourse(Figuring):
                 self.refusals.append(Refusal(start=mention.start, end=mention.end, reason=reason))
                 continue
             unit = frame.unit_of(mention)
-            site = min(frame.localities, key=lambda s: abs(s.unit - unit), default=None)
-            date = dating.date_near(unit, dates) or DateRange()
-            self.announced.append((frame, mention, site.place if site else None, date))
+            named = frame.localities or [s for s in frame.sites if s.place.precision == "locality" and s.why in ("bare", "name", "list")]
+            site = min(named, key=lambda s: abs(s.unit - unit), default=None)
+            place = site.place if site else self.state.current[0].place if len(self.state.current) == 1 else None
+            self.announced.append((frame, mention, place, dating.date_near(unit, dates) or DateRange()))
 
     def _advance(
         self, frame: Frame, triggers: list[Mention], made: list[Draft], dates: list[dating.Dated], reference: str | None
