@@ -17,7 +17,7 @@ RUSSIAN = """
 Ижевске Izhevsk|Барнауле Barnaul|Иркутске Irkutsk|Ульяновске Ulyanovsk|Хабаровске Khabarovsk|Владивостоке Vladivostok
 Ярославле Yaroslavl
 Махачкале Makhachkala|Томске Tomsk|Оренбурге Orenburg|Кемерове Kemerovo|Новокузнецке Novokuznetsk|Рязани Ryazan
-Набережных Челнах Naberezhnyye Chelny
+Набережных Челнах Naberezhnye Chelny
 Астрахани Astrakhan|Пензе Penza|Липецке Lipetsk|Чебоксарах Cheboksary|Калининграде Kaliningrad|Туле Tula|Курске Kursk
 Ставрополе Stavropol
 Сочи Sochi|Улан-Удэ Ulan-Ude|Твери Tver|Магнитогорске Magnitogorsk|Иванове Ivanovo|Брянске Bryansk|Белгороде Belgorod
@@ -32,9 +32,9 @@ RUSSIAN = """
 Элисте Elista
 Киеве Kyiv|Харькове Kharkiv|Одессе Odesa|Днепре Dnipro|Львове Lviv|Минске Minsk|Гомеле Homyel|Бресте Brest|Алматы Almaty
 Тбилиси Tbilisi|Ереване Yerevan
-Мытищах Mytishchi|Люберцах Lyubertsy|Ельце Yelets|Старом Осколе Staryy Oskol|Севастополе Sevastopol|Кривом Роге Kryvyi Rih
+Мытищах Mytishchi|Люберцах Lyubertsy|Ельце Yelets|Старом Осколе Stary Oskol|Севастополе Sevastopol|Кривом Роге Kryvyi Rih
 """
-GENITIVES = """Москвы Moscow|Казани Kazan|Перми Perm|Уфы Ufa|Саратова Saratov|Орла Oryol|Набережных Челнов Naberezhnyye Chelny
+GENITIVES = """Москвы Moscow|Казани Kazan|Перми Perm|Уфы Ufa|Саратова Saratov|Орла Oryol|Набережных Челнов Naberezhnye Chelny
 Химок Khimki|Твери Tver"""
 UKRAINIAN = """
 Києві Kyiv|Харкові Kharkiv|Одесі Odesa|Дніпрі Dnipro|Донецьку Donetsk|Запоріжжі Zaporizhzhia|Львові Lviv
@@ -108,3 +108,31 @@ def test_a_long_name_has_no_endless_forms() -> None:
 
 def test_a_language_without_a_pack_has_no_endings() -> None:
     assert first_forms("москве", "xx") == ("москве",)
+
+
+def placed(text: str, language: str) -> list[str]:
+    """The names of the places that a whole report of this text is found to mean."""
+    found = resolve(spot(text, 0, len(text), language), text=text, language=language)
+    return [toponym.place.name for toponym in found if toponym.place and toponym.kind == "place"]
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("У Петербурзі та Оренбурзі на мітинг вийшли сотні людей.", ["Saint Petersburg", "Orenburg"]),
+    ("Акції пройшли у Чебоксарах, Тольятті, Якутську та Південно-Сахалінську.",
+     ["Cheboksary", "Tolyatti", "Yakutsk", "Yuzhno-Sakhalinsk"]),
+    ("Пікет біля мерії в Набережних Челнах розігнали.", ["Naberezhnye Chelny"]),
+    ("Людей затримували в Калінінграді та Архангельську.", ["Kaliningrad", "Arkhangelsk"]),
+    ("Мешканці Ростова-на-Дону і Нижнього Новгорода підтримали страйк.", ["Rostov-on-Don", "Nizhny Novgorod"]),
+    ("Протести у Мінську, Вітебську та Бобруйську тривали до ночі.", ["Minsk", "Vitebsk", "Bobruysk"]),
+])
+def test_ukrainian_forms_of_towns_abroad(text: str, names: list[str]) -> None:
+    assert placed(text, "uk") == names
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("В Великих Луках и Вышнем Волочке прошли сходы.", ["Velikiye Luki", "Vyshny Volochyok"]),
+    ("В поселении Вершино-Дарасунское шахтеры перекрыли дорогу.", ["Vershino-Darasunskiy"]),
+    ("В Кирове, Оше и Чите прошли одиночные пикеты.", ["Kirov", "Osh", "Chita"]),
+])
+def test_russian_forms_of_towns(text: str, names: list[str]) -> None:
+    assert placed(text, "ru") == names

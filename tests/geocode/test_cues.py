@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from turnout.geocode import spot
+from turnout.geocode import resolve, spot
 from turnout.geocode.cues import WEIGHT, base
 
 
@@ -43,3 +43,33 @@ def test_a_greater_city_is_a_place_more_often() -> None:
     from turnout.geocode import gazetteer
 
     assert base((gazetteer().lookup("Moscow")[0],)) > base((gazetteer().lookup("Torzhok")[0],))
+
+
+def placed(text: str, language: str) -> list[str]:
+    """The names of the places that a whole report of this text is found to mean."""
+    found = resolve(spot(text, 0, len(text), language), text=text, language=language)
+    return [toponym.place.name for toponym in found if toponym.place and toponym.kind == "place"]
+
+
+@pytest.mark.parametrize(("language", "text", "names"), [
+    ("ru", "Тысячи людей вышли на улицы Казани и Самары.", ["Kazan", "Samara"]),
+    ("ru", "Вчера вышли на улицы Орла сотни человек.", ["Oryol"]),
+    ("ru", "У театра Франко собрались сто человек.", []),
+    ("ru", "Шествие пошло по улице Шевченко к проспекту Руднева.", []),
+    ("ru", "К людям вышел мэр Владимир Петров.", []),
+    ("uk", "Актори зібралися біля театру Франка, а потім у театрі Шевченка.", []),
+    ("uk", "Усі учасники розійшлися.", []),
+])
+def test_a_street_of_a_city_and_a_street_of_somebody(language: str, text: str, names: list[str]) -> None:
+    assert placed(text, language) == names
+
+
+@pytest.mark.parametrize(("language", "text", "names"), [
+    ("uk", "Шахтарі перекрили трасу біля н.п. Вугледар.", ["Vuhledar"]),
+    ("uk", "Мешканці смт. Велика Олександрівка вийшли на дорогу.", ["Velyka Oleksandrivka"]),
+    ("uk", "Студенти вийшли у містах Ніш і Новий Пазар.", ["Niš", "Novi Pazar"]),
+    ("ru", "Митинги прошли в городах: Омск, Тюмень, Орел, Киров.", ["Omsk", "Tyumen", "Oryol", "Kirov"]),
+    ("ru", "Жители г. Гуково и пгт. Излучинск провели голодовку.", ["Gukovo", "Izluchinsk"]),
+])
+def test_words_for_a_settlement(language: str, text: str, names: list[str]) -> None:
+    assert placed(text, language) == names

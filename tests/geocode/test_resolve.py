@@ -108,3 +108,19 @@ def test_passages_spotted_one_by_one_resolve_together() -> None:
 def test_nothing_in_nothing_out() -> None:
     assert resolve([], text="") == []
     assert gazetteer() is gazetteer()
+
+
+def placed(text: str, language: str) -> list[str]:
+    """The names of the places that a whole report of this text is found to mean."""
+    found = resolve(spot(text, 0, len(text), language), text=text, language=language)
+    return [toponym.place.name for toponym in found if toponym.place and toponym.kind == "place"]
+
+
+def test_a_state_on_a_list_of_states() -> None:
+    assert placed("Kentucky and Oklahoma nurses walked out this spring.", "en") == ["Kentucky", "Oklahoma"]
+    assert placed("A union hall in Oklahoma burned.", "en") != ["Kentucky"]
+
+
+def test_newcastle_goes_by_its_company() -> None:
+    assert placed("Police in Newcastle held three, hours after a rally in London.", "en")[0] == "Newcastle upon Tyne"
+    assert placed("Dockers in Newcastle and Sydney went on strike.", "en")[0] == "Newcastle"

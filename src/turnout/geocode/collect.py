@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from turnout.geocode.fold import fold
+from turnout.geocode.respell import Respelling
 from turnout.geocode.sphere import kilometres
 from turnout.geocode.store import CAPITALS, CITY, COUNTRY, COUNTY, DEMONYM, DISTRICT, DIVISION, FOREIGN, MAIN, READ_AT_HOME, REGION, SHORT
 
@@ -71,8 +72,8 @@ def _wanted(name: str, city: dict[str, Any], home: bool) -> bool:
     return (home or city["population"] >= 15_000) and first.isalpha() and not (name.isupper() and len(name) <= 4)
 
 
-def cities(source: Path) -> list[Row]:
-    """The cities of the source package from 500 people on."""
+def cities(source: Path, respellings: tuple[Respelling, ...] = ()) -> list[Row]:
+    """The cities of the source package from 500 people on, also under the spellings that the language packs derive."""
     rows = []
     for city in json.loads((source / "cities500.json").read_text("utf-8")).values():
         name = city["name"].rstrip("’'")
@@ -83,6 +84,11 @@ def cities(source: Path) -> list[Row]:
         for other in city["alternatenames"]:
             if _wanted(other, city, home):
                 row.call(other, FOREIGN)
+        for respelling in respellings:
+            if respelling.serves(row.country or "", row.population):
+                for other in city["alternatenames"]:
+                    for form in respelling.forms(other):
+                        row.call(form, 0 if fold(form) in row.names else FOREIGN)
         rows.append(row)
     rows.sort(key=lambda row: (-row.population, row.geonames))
     return rows
@@ -93,7 +99,7 @@ class Collection:
 
     def __init__(self, source: Path) -> None:
         self.source = source
-        self.cities = cities(source)
+        self.cities = cities(source, tuple(rules for pack in packs().values() if (rules := Respelling.of(pack))))
         self.rows: list[Row] = list(self.cities)
         self.by_name: dict[tuple[str | None, str], Row] = {}
         self.members: dict[tuple[str | None, str | None], list[Row]] = defaultdict(list)
@@ -231,6 +237,18 @@ def _alias(row: Row, names: str, pack: dict[str, Any]) -> None:
         row.call(name, MAIN if fold(name) in free else MAIN | CAPITALS)
 
 
+def respelt(all_rows: Collection, found: dict[str, dict[str, Any]]) -> None:
+    """File the names one pack gives to cities as another language spells them, so that they outrank namesakes and old names."""
+    for pack in found.values():
+        rules = Respelling.of(pack)
+        tables = [other.get("aliases", "") for other in found.values() if rules and other is not pack]
+        for names, country, target in (cells for block in tables for cells in table(block)):
+            row = all_rows.city(country, target)
+            if rules and rules.serves(country, row.population):
+                for form in rules.forms(names_of(names)[0]):
+                    row.call(form, MAIN)
+
+
 def rename(all_rows: Collection, pack: dict[str, Any]) -> None:
     """Print the English name that the record uses where the source spells another ("Nizhniy Novgorod")."""
     for name, country, old in table(pack.get("printed", "")):
@@ -269,6 +287,7 @@ def collect(source: Path) -> list[Row]:
     found = packs()
     for pack in found.values():
         language(all_rows, pack)
+    respelt(all_rows, found)
     rename(all_rows, found["en"])
     districts(all_rows, found["en"])
     return sorted(all_rows.rows, key=lambda row: (row.kind, -row.population, row.geonames, row.name, row.admin1 or ""))

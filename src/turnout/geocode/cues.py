@@ -11,6 +11,8 @@ from turnout.geocode.tokens import Tokens
 from turnout.geocode.words import Words
 
 SMALL = 15_000
+# "the squares of Kyiv" are spoken of, but a square of a lesser town's name is named after somebody.
+OWN_STREETS = 250_000
 # "A/Victoria/361": a strain, a path, a code
 SLASHED = re.compile(r"\b\w/|/\d")
 DATELINE = re.compile(r" ? ?(?:—|–|--|- |\([A-Z]{2,12}\))")
@@ -21,7 +23,7 @@ WEIGHT = {
     "given name": -4.0, "name after": -1.5, "name before": -1.0, "organisation": -8.0, "person after": -2.0, "parent": 4.0,
     "settlement": 3.0, "foreign name": -1.5, "never": -6.0, "capitals": -1.0, "hashtag": 1.0, "place after": 1.5, "first name": -1.0,
     "neighbour": 2.0, "surname": -3.0, "inflected": -0.3, "initial": -3.0, "repeated": 0.5, "said before": -1.5, "surname shape": -1.0,
-    "party": 1.5, "seated": 1.0, "saint's": -5.0, "dateline": 3.0, "alone": -0.7, "listed": 1.2,
+    "party": 1.5, "seated": 1.0, "saint's": -5.0, "dateline": 3.0, "alone": -0.7, "listed": 1.2, "place of": 1.2,
     "name run": -2.5, "a person's name": -5.0,
     "dollar": -9.0, "slash": -9.0, "language": -6.0,
 }
@@ -102,6 +104,10 @@ def _marks(tokens: Tokens, match: Match, names: list[str]) -> None:
 def _left(tokens: Tokens, match: Match, words: Words, names: list[str]) -> None:
     index = match.first
     if tokens.opens(index):
+        if index and tokens.gaps[index - 1] == ": " and tokens.words[index - 1] in words["settlements"]:
+            # "in the towns: Dresden, Halle"
+            names.append("settlement")
+            return
         names.append("opens")
         if index == 0 or tokens.gaps[index - 1] != ". ":
             return
@@ -112,14 +118,16 @@ def _left(tokens: Tokens, match: Match, words: Words, names: list[str]) -> None:
         if before in words[group]:
             names.append("organisation" if before == "of" and index > 1 and tokens.before(index - 1) in words["of_heads"] else name)
             return
-    if not tokens.capital[index - 1]:
-        if before in words["titles"]:
-            names.append("person before")
-        elif before in words["said"]:
+    if match.inflected and _of_place(tokens, index, before, words):
+        names.append("place of")
+    elif before in words["titles"]:
+        _named_after(tokens, match, words, names)
+    elif not tokens.capital[index - 1]:
+        if before in words["said"]:
             names.append("said before")
         elif match.demonym and before in words["speaks"]:
             names.append("language")
-    elif before in words["titles"] or listed(words, "given", before):
+    elif listed(words, "given", before):
         names.append("person before")
     elif len(before) <= 3 and tokens.gaps[index - 1] == "-":
         # "Senator Ruiz, D-Salem"
@@ -130,6 +138,20 @@ def _left(tokens: Tokens, match: Match, words: Words, names: list[str]) -> None:
         _run(tokens, match, names)
 
 
+def _of_place(tokens: Tokens, index: int, before: str, words: Words) -> bool:
+    """Whether what stands before is had by places, in the genitive after it: "the streets of", "the people of"."""
+    known = words["places_of"]
+    return before in known or (index > 1 and f"{tokens.words[index - 2]} {before}" in known)
+
+
+def _named_after(tokens: Tokens, match: Match, words: Words, names: list[str]) -> None:
+    """A title or a street before the name: it is somebody's, unless the streets are those of a great city."""
+    top = match.found.entries[0]
+    if match.inflected and top.kind == CITY and match.found.flags & MAIN and top.population >= OWN_STREETS and "doubtful" not in names:
+        return
+    names.append("person before")
+
+
 def _run(tokens: Tokens, match: Match, names: list[str]) -> None:
     """A capitalised word stands right before: alone at the head of a sentence it says little, else the run is some other name."""
     index = match.first
@@ -137,7 +159,10 @@ def _run(tokens: Tokens, match: Match, names: list[str]) -> None:
         names.append("name run" if match.first == match.last and tokens.after(index) == "" else "name before")
 
 
-_BEFORE = (("settlements", "settlement"), ("locatives", "locative"), ("soft_locatives", "soft locative"), ("never_before", "never"))
+_BEFORE = (
+    ("settlements", "settlement"), ("locatives", "locative"), ("soft_locatives", "soft locative"),
+    ("never_before", "never"),
+)
 
 
 def _right(tokens: Tokens, match: Match, words: Words, names: list[str]) -> None:

@@ -68,6 +68,10 @@ class Name:
         self.scores = self.priors
         self.chances = [1.0] if len(candidates) == 1 else []
 
+    def lean(self, kind: int, gain: float) -> None:
+        """Make the candidates of one kind likelier than size alone says."""
+        self.priors = [prior + gain * (entry.kind == kind) for prior, entry in zip(self.priors, self.candidates, strict=True)]
+
     def weigh_first(self) -> None:
         """Choose by size alone."""
         self.scores = self.priors

@@ -6,18 +6,21 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from turnout.geocode.cues import SMALL, WEIGHT
 from turnout.geocode.fold import fold
 from turnout.geocode.ground import Ground, Name, same
-from turnout.geocode.spot import PERSON
-from turnout.geocode.store import CITY, COUNTY, Gazetteer, gazetteer
+from turnout.geocode.spot import LINKS, PERSON
+from turnout.geocode.store import CITY, COUNTY, DIVISION, Gazetteer, gazetteer
 from turnout.geocode.toponym import Toponym
 
 ROUNDS = 2
 # A name this sure of one meaning is not weighed again.
 SETTLED = 0.995
 MARGIN = 0.6
+# What a name on a list gains as a division when its neighbour there is one.
+ON_LIST = 2.0
 # Of names scored below this fewer than one in three was a place, on news of four kinds.
 LEAST = 0.4
 MOST = 60
@@ -33,6 +36,7 @@ def resolve(
     for toponym in spotted:
         if toponym.kind == "demonym" and toponym.candidates:
             ground.hear(toponym.candidates[0])
+    _in_lists(spotted, names, text)
     open_names = [name for name in names if len(name.candidates) > 1]
     for name in names:
         name.weigh_first()
@@ -46,6 +50,26 @@ def resolve(
     ground.fix_anchors(names)
     placed = _placed(names, ground)
     return [placed.get(id(toponym), toponym) for toponym in spotted if toponym.kind != "place" or id(toponym) in placed]
+
+
+def _in_lists(spotted: list[Toponym], names: list[Name], text: str) -> None:
+    """Names that stand on one list are of one kind: beside "Kentucky and", Oklahoma is the state."""
+    of = {id(toponym): name for name in names for toponym in name.mentions if len(name.candidates) > 1}
+    for one, other in pairwise(toponym for toponym in spotted if toponym.kind == "place"):
+        if not 0 < other.start - one.end < 7 or text[one.end : other.start].strip(" ,") not in LINKS:
+            continue
+        for own, beside in ((one, other), (other, one)):
+            name = of.get(id(own))
+            if name and _is_division(beside) and not own.parent:
+                name.lean(DIVISION, ON_LIST)
+
+
+def _is_division(toponym: Toponym) -> bool:
+    """Whether a name is that of a division above all: it has no city of note for a namesake."""
+    division = next((entry for entry in toponym.candidates if entry.kind == DIVISION), None)
+    if division is None:
+        return False
+    return all(entry is division or entry.population * 10 < division.population for entry in toponym.candidates)
 
 
 _key = lru_cache(maxsize=50_000)(fold)

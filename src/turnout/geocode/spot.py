@@ -22,6 +22,7 @@ AFTER_NAME = frozenset((", ", ",", " (", " – ", " — "))
 BESIDE = AFTER_NAME | {", #", " #", " in "}
 SEATED = frozenset((", ", " in ", " (", " в ", " у ", " во "))
 LINKS = frozenset(("", "and", "&", "и", "та", "і", "й"))
+LISTS = frozenset(("locative", "listed", "settlement", "place of"))
 OWNED = frozenset(("'s ", "’s ", " "))
 
 
@@ -165,7 +166,7 @@ def _with_direction(tokens: Tokens, match: Match, vocabulary: Words) -> int:
 
 def _listed(text: str, before: Toponym | None, match: Match) -> bool:
     """Whether the name goes on a list of places that a preposition opened: "in Tver, Orel and Tula"."""
-    if before is None or match.start - before.end > 6 or not ("locative" in before.cues or "listed" in before.cues):
+    if before is None or match.start - before.end > 6 or LISTS.isdisjoint(before.cues):
         return False
     return text[before.end : match.start].strip(" ,") in LINKS
 

@@ -15,7 +15,8 @@ STEM = 5
 LANG = Path(turnout.lang.__file__).parent
 _GROUPS = (
     "common", "doubtful", "given", "titles", "organisations", "seated", "venues", "features", "locatives", "soft_locatives",
-    "place_after", "person_after", "never_before", "settlements", "venue_before", "embassies", "streets", "buildings", "numbered",
+    "place_after", "person_after", "never_before", "settlements", "places_of",
+    "venue_before", "embassies", "streets", "buildings", "numbered",
     "features_before", "directions", "said", "speaks", "ailments", "of_heads", "seats_of_power",
     "beside", "between",
 )
