@@ -95,7 +95,7 @@ class Finisher:
         return evidence(self.report.text, line.start, line.end) if line else None
 
     def _add(self, statement: Statement) -> str:
-        if all(statement.id != other.id for other in self.statements[-60:]):
+        if statement.id not in [other.id for other in self.statements[-60:]]:
             self.statements.append(statement)
         return statement.id
 

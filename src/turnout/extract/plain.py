@@ -35,7 +35,10 @@ def plain(view: Units, *classes: str) -> Units:
     out = Units(view.text, lexicon)
     out.starts, out.ends, out.keys = view.starts, view.ends, view.keys
     out.kinds, out.sents, out.values = view.kinds, view.sents, view.values
-    out.codes = "".join(told.get(index, code) for index, code in enumerate(view.codes))
+    row = list(view.codes)
+    for index, told_code in told.items():
+        row[index] = told_code
+    out.codes = "".join(row)
     return out
 
 

@@ -82,7 +82,10 @@ def _worded(units: Units) -> Units:
     out = Units(units.text, lexicon)
     out.starts, out.ends, out.keys = units.starts, units.ends, units.keys
     out.kinds, out.sents, out.values = units.kinds, units.sents, units.values
-    out.codes = "".join(told.get(index, code) for index, code in enumerate(units.codes))
+    codes = list(units.codes)
+    for index, code in told.items():
+        codes[index] = code
+    out.codes = "".join(codes)
     return out
 
 

@@ -33,7 +33,7 @@ class Words:
         cuts = [(at, pieces) for at, role in hot if role & SPLIT and (pieces := known.pieces(units, at))]
         if cuts:
             self._cut(units, cuts)
-            hot = known.hot(self.keys)
+            hot = _moved(hot, dict(cuts), known)
         self.numbers = [at for at, role in hot if role & NUMBER]
         self.dates = [at for at, role in hot if role & DATE]
 
@@ -53,6 +53,20 @@ class Words:
                 self.starts.append(units.starts[at] + start)
                 self.ends.append(units.starts[at] + end)
             done = at + 1
+
+
+def _moved(hot: list[tuple[int, int]], cuts: dict[int, Pieces], known: Vocabulary) -> list[tuple[int, int]]:
+    """The words to look at once some came apart: the others where they stand now, and the pieces."""
+    out: list[tuple[int, int]] = []
+    grown = 0
+    for at, role in hot:
+        pieces = cuts.get(at)
+        if pieces is None:
+            out.append((at + grown, role))
+        else:
+            out += [(at + grown + nth, part) for nth, part in known.hot([key for _, _, key in pieces])]
+            grown += len(pieces) - 1
+    return out
 
 
 class Vocabulary:

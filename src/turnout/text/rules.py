@@ -30,6 +30,7 @@ ELEMENT = re.compile(
     r"\s*(?:(?P<capture><(?:(?P<as>\w+):)?(?P<what>[^<>{}]+)>)|(?P<look>!<?)?\{(?P<not>!)?(?P<set>[^{}]+)\}|~~(?P<wide>\d+)|~(?P<gap>\d+)"
     r"|(?P<open>\()|(?P<close>\))|(?P<or>\|)|(?P<any>_)(?=[\s?*+)|]|$)|(?P<anchor>[\^$])(?=\s|$)|(?P<word>=[()?*+|^$]|[^\s{}()<>|?*+]+))(?P<many>[?*+])?"
 )
+_Ready = tuple[re.Pattern[str], list[tuple[str, int]]]  # a rule's regex, and the names of its groups with their numbers
 MANY = {"?": "?", "*": "{0,8}", "+": "{1,8}", None: ""}
 
 
@@ -172,7 +173,7 @@ class Family:
         self.always: list[int] = []
         self.index: dict[str, list[int]] = {}
         self.sources = compiled
-        self.regexes: dict[int, re.Pattern[str]] = {}
+        self.regexes: dict[int, _Ready] = {}
         sets = {anchor: frozenset(anchor) for _, _, anchors in compiled for anchor in anchors[1:]}
         self.needs = [[sets[anchor] for anchor in anchors[1:]] for _, _, anchors in compiled]
         for at, (_, _, anchors) in enumerate(compiled):
@@ -195,21 +196,23 @@ class Family:
                 if need.isdisjoint(present):
                     break
             else:
-                regex = self.regexes.get(at) or self._compiled(at)
+                regex, names = self.regexes.get(at) or self._compiled(at)
                 for found in regex.finditer(codes):
-                    if found.end() > found.start():
-                        rule = self.rules[self.sources[at][0]]
-                        out.append(Match(rule, first + found.start(), first + found.end(), _groups(found, first)))
+                    start, end = found.span()
+                    if end > start:
+                        out.append(Match(self.rules[self.sources[at][0]], first + start, first + end, _groups(found, names, first)))
         return out
 
-    def _compiled(self, at: int) -> re.Pattern[str]:
-        regex = self.regexes[at] = re.compile(self.sources[at][1])
-        return regex
+    def _compiled(self, at: int) -> _Ready:
+        regex = re.compile(self.sources[at][1])
+        ready = self.regexes[at] = (regex, [(name.partition("__")[0], number) for name, number in regex.groupindex.items()])
+        return ready
 
 
-def _groups(found: re.Match[str], shift: int) -> dict[str, tuple[int, int]]:
+def _groups(found: re.Match[str], names: list[tuple[str, int]], shift: int) -> dict[str, tuple[int, int]]:
     out: dict[str, tuple[int, int]] = {}
-    for name, value in found.groupdict().items():
-        if value is not None:
-            out.setdefault(name.partition("__")[0], (found.start(name) + shift, found.end(name) + shift))
+    for name, number in names:
+        start, end = found.span(number)
+        if start >= 0 and name not in out:
+            out[name] = (start + shift, end + shift)
     return out

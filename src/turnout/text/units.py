@@ -7,7 +7,7 @@ The rules (text/rules.py) are regular expressions over the string of these codes
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -86,7 +86,8 @@ class Units:
 
     def has(self, index: int, name: str) -> bool:
         """Whether the unit belongs to a class of the lexicon (or is of a type)."""
-        return 0 <= index < len(self.codes) and self.codes[index] in self.lexicon.held[name]
+        codes = self.codes
+        return 0 <= index < len(codes) and codes[index] in self.lexicon.held[name]
 
     def any(self, first: int, last: int, name: str) -> bool:
         """Whether any unit from `first` up to and without `last` belongs to a class."""
@@ -262,10 +263,11 @@ def _copy(units: Units, first: int, last: int, out: Units, codes: list[str]) -> 
 def _parted(units: Units, marks: Sequence[Mark]) -> Units:
     """The same stretch with each phrase in words where a mark begins or ends inside it."""
     cut = set()
+    starts, ends, total = units.starts, units.ends, len(units.starts)
     for mark in marks:
         for position in (mark.start, mark.end):
-            at = units.at(position)
-            if at < len(units) and units.starts[at] < position and units.kinds[at] == "word" and " " in units.keys[at]:
+            at = bisect_right(ends, position)
+            if at < total and starts[at] < position and units.kinds[at] == "word" and " " in units.keys[at]:
                 cut.add(at)
     if not cut:
         return units
@@ -294,11 +296,10 @@ def _parted(units: Units, marks: Sequence[Mark]) -> Units:
 def _unit_spans(units: Units, marks: Sequence[Mark]) -> list[tuple[int, int, Mark]]:
     spans: list[tuple[int, int, Mark]] = []
     done = 0
+    starts, ends = units.starts, units.ends
     for mark in marks:
-        first = units.at(mark.start)
-        last = first
-        while last < len(units) and units.starts[last] < mark.end:
-            last += 1
+        first = bisect_right(ends, mark.start)
+        last = max(first, bisect_left(starts, mark.end))
         if last > first >= done:
             spans.append((first, last, mark))
             done = last
