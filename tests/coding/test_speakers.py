@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.coding.conftest import Framed
+from turnout import read
 from turnout.coding.speakers import Speakers
 from turnout.model import Attribution, Mention
 
@@ -17,3 +18,13 @@ def test_the_innermost_attribution_wins(framed: Framed) -> None:
     speakers = Speakers([said(0, 33, "a paper"), said(0, 16, "police"), said(20, 33, "union")])
     assert speakers.of(frame, figure) == Attribution(name="police")
     assert Speakers([]).of(frame, figure) is None
+
+
+def test_a_post_with_a_neighbours_signature_is_believed_less() -> None:
+    post = "BREAKING: 60 protesters detained at the rally in Lyon pic.twitter.com/b2"
+    signed = "— Lyon News (@lyonnews) May 14, 2023"
+    sure = read(f"{post}\n{signed}\nThe rally went on until dusk.")
+    unsure = read(f"Another day, another rally here in town.\n{signed}\n{post}\nThe rally went on until dusk.")
+    told = [next(s for s in reading.statements if s.variable == "detained") for reading in (sure, unsure)]
+    assert all(s.attribution is not None and "Lyon News" in s.attribution.name for s in told)
+    assert told[1].confidence < told[0].confidence

@@ -34,7 +34,7 @@ def test_a_post_that_lost_its_signature_makes_its_neighbour_unsure() -> None:
     marks = _marks(
         "First post, here. pic.twitter.com/a1\nSecond post, there, with words. pic.twitter.com/b2\n— Ana B. (@ana) March 1, 2024"
     )
-    assert marks[0] == ("post", None, "2024-03-01", False)
+    assert marks[0] == ("post", "Ana B. (@ana)", "2024-03-01", False)
     assert marks[1] == ("post", "Ana B. (@ana)", "2024-03-01", False)
 
 
@@ -44,7 +44,7 @@ def test_a_post_below_a_signature_without_its_own_makes_both_unsure() -> None:
         "pic.twitter.com/b2\nThe march went on until dusk."
     )
     assert marks[0][3] is False
-    assert marks[2] == ("post", None, "2024-03-01", False)
+    assert marks[2] == ("post", "Ana B. (@ana)", "2024-03-01", False)
     assert marks[3] == NOTHING
 
 

@@ -12,6 +12,7 @@ from turnout.coding.talk import Talk
 from turnout.model import DateRange, Mention, Refusal
 
 FEW = 10
+UNSURE = 0.8  # what is left of a figure's confidence in a post whose author line may be a neighbour's
 CARRIED, CARRIED_FAR = 0.9, 0.75  # what is left of a figure's confidence when its event stands in a sentence, or a paragraph, before
 
 
@@ -29,7 +30,7 @@ class Figuring(Talk):
                 start, end = mention.data.get("evidence", (mention.start, mention.end))
                 out.append(Told(
                     mention=mention, attribution=self.speakers.of(frame, mention), as_of=mention.data.get("as_of") or stamp,
-                    cumulative=mention.data.get("cumulative"), confidence=mention.confidence,
+                    cumulative=mention.data.get("cumulative"), confidence=round(mention.confidence * (1.0 if passage.sure else UNSURE), 3),
                     evidence=evidence(frame.read.units.text, start, end),
                 ))
         return out

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from turnout.coding.frame import Frame
 from turnout.model import Attribution, Mention
+
+NESTED = 64  # attributions that can begin before a figure and still reach over it
 
 
 class Speakers:
@@ -14,10 +18,12 @@ class Speakers:
             ((start, end, mention) for mention in mentions if mention.value.name for start, end in mention.data.get("content", [])),
             key=lambda row: (row[0], row[1]),
         )
+        self.starts = [row[0] for row in self.spans]
 
     def of(self, frame: Frame, mention: Mention) -> Attribution | None:
         """Who says what stands at a mention: the innermost attribution around it, else the post's author."""
-        around = [row for row in self.spans if row[0] <= mention.start and mention.end <= row[1]]
+        last = bisect_right(self.starts, mention.start)
+        around = [row for row in self.spans[max(0, last - NESTED) : last] if mention.end <= row[1]]
         if around:
             inner = min(around, key=lambda row: row[1] - row[0])
             found: Attribution = inner[2].value

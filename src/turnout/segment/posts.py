@@ -104,7 +104,8 @@ def _continues(page: Page, first: int, authors: dict[int, _Author], orphans: set
 
 def _mark_orphan(page: Page, number: int, authors: dict[int, _Author]) -> None:
     near = authors.get(number - 1) or authors.get(number + 1) or authors.get(number + 2)
-    page.marks[number] = Mark(kind="post", published=near.day if near else None, sure=False, group=number)
+    name, day = (near.name, near.day) if near else (None, None)  # the nearest signature's, and unsure
+    page.marks[number] = Mark(kind="post", author=name, published=day, sure=False, group=number)
 
 
 def _mark_channel_posts(page: Page) -> None:
