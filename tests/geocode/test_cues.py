@@ -59,6 +59,9 @@ def placed(text: str, language: str) -> list[str]:
     ("ru", "К людям вышел мэр Владимир Петров.", []),
     ("uk", "Актори зібралися біля театру Франка, а потім у театрі Шевченка.", []),
     ("uk", "Усі учасники розійшлися.", []),
+    ("uk", "Частково рух відновили.", []),
+    ("ru", "Семей задержанных не пустили.", []),
+    ("ru", "В Шахтах и Гуково бастуют.", ["Shakhty", "Gukovo"]),
 ])
 def test_a_street_of_a_city_and_a_street_of_somebody(language: str, text: str, names: list[str]) -> None:
     assert placed(text, language) == names

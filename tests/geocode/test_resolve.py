@@ -124,3 +124,14 @@ def test_a_state_on_a_list_of_states() -> None:
 def test_newcastle_goes_by_its_company() -> None:
     assert placed("Police in Newcastle held three, hours after a rally in London.", "en")[0] == "Newcastle upon Tyne"
     assert placed("Dockers in Newcastle and Sydney went on strike.", "en")[0] == "Newcastle"
+
+
+@pytest.mark.parametrize(("language", "text", "name", "admin1"), [
+    ("ru", "В поселке Дмитриевка Тамбовской области прошел сход.", "Дмитриевка", "Tambov Oblast"),
+    ("ru", "Селяне с.Красное Липецкой области вышли на сход.", "Красное", "Lipetsk Oblast"),
+    ("uk", "Жителі села Таврійське Білозерського району Херсонщини перекрили трасу.", "Таврійське", "Kherson Oblast"),
+    ("uk", "Люди зібралися у м.Біла Церква.", "Біла Церква", "Kyiv Oblast"),
+])
+def test_a_village_with_its_division_after_it(language: str, text: str, name: str, admin1: str) -> None:
+    place = read(text, language)[name].place
+    assert place and place.admin1 == admin1

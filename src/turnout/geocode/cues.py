@@ -7,7 +7,7 @@ import re
 from turnout.geocode.cases import listed
 from turnout.geocode.match import Match
 from turnout.geocode.store import CAPITALS, CITY, COUNTRY, COUNTY, DISTRICT, DIVISION, MAIN, READ_AT_HOME, REGION, SHORT, Entry
-from turnout.geocode.tokens import Tokens
+from turnout.geocode.tokens import STOPPED, Tokens
 from turnout.geocode.words import Words
 
 SMALL = 15_000
@@ -109,7 +109,7 @@ def _left(tokens: Tokens, match: Match, words: Words, names: list[str]) -> None:
             names.append("settlement")
             return
         names.append("opens")
-        if index == 0 or tokens.gaps[index - 1] != ". ":
+        if index == 0 or tokens.gaps[index - 1] not in STOPPED:
             return
     before = tokens.before(index)
     if not before:

@@ -48,7 +48,7 @@ def spot(text: str, start: int, end: int, language: str, *, context: Context | N
         inside = first <= match.start
         if inside and kind in SWALLOWS:
             continue
-        toponym = _toponym(tokens, match, vocabulary, _parent(tokens, matches, at), _listed(text, before, match))
+        toponym = _toponym(tokens, match, vocabulary, _parent(tokens, matches, at, vocabulary), _listed(text, before, match))
         before = toponym
         if toponym:
             # The country that an embassy stands for is not where the embassy is.
@@ -133,11 +133,27 @@ def _container(match: Match, beside: Match) -> Entry | None:
     return None
 
 
-def _parent(tokens: Tokens, matches: list[Match], at: int) -> Entry | None:
+def _owner(tokens: Tokens, matches: list[Match], at: int, vocabulary: Words) -> Entry | None:
+    """The container that follows in the genitive, past a district: "села Заречное Орловского района Тульской области"."""
+    last = matches[at].last
+    for beside in matches[at + 1 : at + 3]:
+        if beside.first == last + 3 and tokens.words[last + 2] in vocabulary["features"]:
+            last += 2
+        if beside.first != last + 1 or tokens.gaps[last] != " ":
+            return None
+        if tokens.after(beside.last) not in vocabulary["features"]:
+            return _container(matches[at], beside) if beside.found.entries[0].kind == DIVISION else None
+        last = beside.last + 1
+    return None
+
+
+def _parent(tokens: Tokens, matches: list[Match], at: int, vocabulary: Words) -> Entry | None:
     """The container that the text states beside a name: "Paris, Texas", "Perm (Russia)", "Kazan, #Tatarstan", "Japan's Osaka"."""
     match = matches[at]
     if match.demonym:
         return None
+    if vocabulary.endings and tokens.gaps[match.last] == " " and (owner := _owner(tokens, matches, at, vocabulary)):
+        return owner
     if at + 1 < len(matches):
         beside = matches[at + 1]
         gap = tokens.text[match.end : beside.start] if beside.start - match.end < 6 else ""

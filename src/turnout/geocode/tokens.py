@@ -13,7 +13,8 @@ TOKEN = re.compile(r"(\w{3,}+(?:['’ʼ`]\w++)*+|(?:[^\W\d_]{1,2}\.){2,}+|\w{1,2
 LONGEST = 60
 POSSESSIVE = ("'s", "’s", "`s", "'S", "’S")
 BLANKS = frozenset((" ", "  ", "\u00a0"))
-TIES = BLANKS | {"-", ". "}
+TIES = BLANKS | {"-", ". ", "."}
+STOPPED = frozenset((". ", "."))
 STOPS = frozenset(".!?\n:;\"“«")
 
 
@@ -84,4 +85,4 @@ class Tokens:
         gap = self.gaps[index - 1]
         if gap == " ":
             return False
-        return not STOPS.isdisjoint(gap) and not (gap == ". " and len(self.words[index - 1]) <= 2)
+        return not STOPS.isdisjoint(gap) and not (gap in STOPPED and len(self.words[index - 1]) <= 2)
