@@ -34,7 +34,7 @@ def test_a_short_name_is_the_full_one() -> None:
 
 def test_an_abbreviation_given_in_brackets_is_the_full_name() -> None:
     full = mention("General Confederation", "organisers", words="the General Confederation (GC)")
-    assert names(full, mention("GC")) == ["General Confederation", "General Confederation"]
+    assert names(full, mention("GC")) == ["General Confederation (GC)", "General Confederation (GC)"]
 
 
 def test_a_plain_monitor_is_the_one_that_was_named() -> None:

@@ -27,9 +27,12 @@ def settle_names(mentions: Iterable[Mention]) -> list[Mention]:
         if full is not None:
             mention = replace(mention, value=Attribution(name=full.name, role=full.role or value.role, via=value.via))
         elif not mention.data.get("pronoun"):
-            named = [*named[-REACH:], value]
             for found in BRACKETED.finditer(mention.data.get("words", "")):
+                if found[1].isupper() and found[1] not in value.name:
+                    value = replace(value, name=f"{value.name} ({found[1]})")  # both are names that readers look for
                 short[found[1]] = value
+            named = [*named[-REACH:], value]
+            mention = replace(mention, value=value) if value is not mention.value else mention
         out.append(mention)
     return out
 
