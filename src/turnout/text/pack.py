@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
@@ -155,4 +156,11 @@ def pack(code: str) -> Pack:
     """The compiled pack of a bundled language. Raises Abort when there is none."""
     if code not in lang.languages():
         raise Abort(f"no language pack {code!r}; there are: {', '.join(lang.languages())}")
-    return load_pack(lang.HERE / code)
+    collects = gc.isenabled()
+    gc.disable()  # a pack is a hundred thousand small things, none of them garbage, and all live as long as the program:
+    try:
+        return load_pack(lang.HERE / code)
+    finally:
+        gc.freeze()  # the collector need not walk them, neither now nor each time it walks everything
+        if collects:
+            gc.enable()
