@@ -118,7 +118,8 @@ def match_at(gazetteer: Gazetteer, tokens: Tokens, index: int, words: Words, fol
         most = max(most, gazetteer.longest(stem(word)), 1)
     if not most:
         return None
-    for last in range(_run(tokens, index, min(most, LONGEST)), index - 1, -1):
+    end = _run(tokens, index, min(most, LONGEST)) if most > 1 else index
+    for last in range(end, index - 1, -1):
         if last > index and not (tokens.capital[last] or tokens.marked(index) or (cyrillic and tokens.words[last] in words["features"])):
             continue
         name = tokens.words[index : last + 1]

@@ -25,7 +25,8 @@ def venues(names: Gazetteer, tokens: Tokens, words: Words, matches: list[Match])
     by_last = {match.last: match for match in matches}
     triggers, firsts = words.venue_triggers, words.seat_firsts
     if words.endings:
-        calls = [at for at, word in enumerate(tokens.words) if word in triggers or word[:3] in firsts]
+        capital = tokens.capital
+        calls = [at for at, word in enumerate(tokens.words) if word in triggers or (capital[at] and word[:3] in firsts)]
     else:
         calls = [at for at, word in enumerate(tokens.words) if word in triggers]
     for index in calls:
