@@ -43,7 +43,20 @@ def test_what_cannot_be_read_is_skipped_with_one_line_and_the_rest_is_read(run: 
 
 def test_wishes_reach_the_reader(run: Run, fake_reader: list[dict[str, object]]) -> None:
     run("read", "--published", "2022-03-06", "--language", "uk", "--outlet-country", "gb", "a.txt")
-    assert fake_reader == [{"published": "2022-03-06", "language": "uk", "outlet_country": "GB"}]
+    run("read", "--sift", "--language", "en", "--outlet-country", "gb", "--published", "2022-03-06", "a.txt")
+    assert fake_reader == [
+        {"published": "2022-03-06", "language": "uk", "outlet_country": "GB", "sift": False},
+        {"published": "2022-03-06", "language": "en", "outlet_country": "GB", "sift": True},
+    ]
+
+
+def test_sifted_out_is_said(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "quiet.txt"
+    path.write_text("The bakery opens at nine and sells rye bread.", encoding="utf-8")
+    code, out, _ = run("read", "--sift", str(path))
+    assert code == 0 and "passed over: no word of protest in it" in " ".join(out.split())
+    code, out, _ = run("read", "--sift", "--format", "json", str(path))
+    assert code == 0 and json.loads(out)["events"] == []
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ class Wish:
     language: str | None
     outlet_country: str | None
     min_confidence: float
+    sift: bool = False
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -40,6 +41,7 @@ def arguments(parser: ArgumentParser) -> None:
     add("--language", metavar="CODE", help="the reports' language, e.g. uk; found out when not given")
     add("--outlet-country", type=_country, metavar="CODE", help="the outlet's country, e.g. GB; settles names that several have")
     add("--min-confidence", type=_share, metavar="SHARE", help="leave out what is said with less confidence (0 to 1)")
+    add("--sift", action="store_true", help="pass over reports without a word of protest; they cost next to nothing")
     add("--jobs", type=_jobs, metavar="N", help="read with so many processes")
 
 
@@ -56,6 +58,7 @@ def command(options: Namespace) -> int:
         language=options.language or settings.language,
         outlet_country=options.outlet_country or settings.outlet_country,
         min_confidence=settings.min_confidence if options.min_confidence is None else options.min_confidence,
+        sift=options.sift,
     )
     show = _json if options.format != "table" else _explain if options.explain else _table
     skipped = 0
@@ -99,7 +102,9 @@ def _read(report: Report, wish: Wish) -> Reading | Skip:
     from turnout import pipeline
 
     try:
-        reading = pipeline.read(report, published=wish.published, language=wish.language, outlet_country=wish.outlet_country)
+        reading = pipeline.read(
+            report, published=wish.published, language=wish.language, outlet_country=wish.outlet_country, sift=wish.sift
+        )
     except Skip as reason:
         return reason
     if foreign := _foreign(reading):
