@@ -82,7 +82,8 @@ def compile_pack(raw: lang.RawPack) -> dict[str, Any]:
     """A pack's compiled data, JSON-ready. Raises Abort naming the file and rule that is wrong."""
     rows = [_rule_row(rule) for rule in raw.rules]
     for row in rows:
-        row["patterns"] = [_unfold(p, raw.tables.get("macros", {}), f"{raw.folder / row['file']}: rule {row['name']!r}") for p in row["patterns"]]
+        where = f"{raw.folder / row['file']}: rule {row['name']!r}"
+        row["patterns"] = [_unfold(p, raw.tables.get("macros", {}), where) for p in row["patterns"]]
     words = {word for row in rows for pattern in row["patterns"] for word in literals(pattern)}
     lexicon_data = compile_lexicon(raw.tables, sorted(words), str(raw.folder))
     sets = sets_of((pattern for row in rows for pattern in row["patterns"]), Lexicon(lexicon_data), str(raw.folder))
