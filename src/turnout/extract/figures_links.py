@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from turnout.extract.figures_draft import Draft
-from turnout.extract.figures_head import class_near
+from turnout.extract.figures_draft import Bid, Draft
+from turnout.extract.figures_head import Head, class_near, variables
 from turnout.text.pack import Pack
 from turnout.text.units import Units
 
@@ -25,7 +25,7 @@ def link(found: list[Draft], earlier: Draft | None, units: Units, pack: Pack) ->
         before = next((other for other in reversed(found[:at]) if not other.head.thing.startswith(PLACES)), None)
         if before is not None and is_part(draft, before, units, pack):
             _part(draft, before)
-        elif not draft.variable or draft.data.get("fallback"):
+        elif not draft.variable or draft.data.get("fallback") or _loose(draft, before):
             after = found[at + 1] if at + 1 < len(found) else None
             if after is not None and _coordinate(draft, after, units, pack):
                 _inherit(draft, after)
@@ -47,10 +47,51 @@ def carry(found: list[Draft], before: Draft | None, units: Units) -> None:
             before = draft
 
 
+def _loose(draft: Draft, before: Draft | None) -> bool:
+    """Whether the number is bid for by a weak clause, and the one before it by a firm one for the same variable."""
+    same = before is not None and before.variable == draft.variable and before.bid is not None
+    return same and draft.bid is not None and draft.bid.level > 2 and before is not None and before.confidence > draft.confidence
+
+
+def announced(units: Units, pack: Pack, sentence: int) -> Draft | None:
+    """What a sentence that ends in a colon promises for the numbers of the next one: "Detained at the rallies:"."""
+    if sentence == 0:
+        return None
+    first, last = units.sents[sentence - 1]
+    while last > first and units.has(last - 1, "nl"):
+        last -= 1
+    if last - first < 2 or units.keys[last - 1] != ":":
+        return None
+    for prefix in ("done", "do", "suffer", "thing"):
+        at = class_near(units, pack, prefix, first, last)
+        variable = variables(pack, prefix).get(units.codes[at], "none") if at is not None else "none"
+        if at is not None and not variable.startswith(PLACES):
+            draft = Draft(unit=at, sentence=sentence - 1, first=first, last=last, head=Head("bare", at, at + 1))
+            draft.variable, draft.confidence = variable, 0.8
+            draft.bid = Bid(
+                variable=variable, level=2, confidence=0.8, rule="<arrested>: ... <count>", first=at, last=at + 1, reach=1, linked=True,
+            )
+            return draft
+    return None
+
+
+def abreast(found: list[Draft], units: Units) -> None:
+    """Towns told of beside those held or gathered in them are towns of the protest: "in 17 towns 214 were detained"."""
+    beside = any(draft.variable in ("detained", "participants", "protests") and not draft.data.get("irrealis") for draft in found)
+    for draft in found:
+        if draft.variable == "localities":
+            lead = draft.unit - 1
+            while lead > draft.first and units.has(lead, "lead") and not units.has(lead, "prep"):
+                lead -= 1
+            draft.data["beside"] = beside and lead >= draft.first and units.has(lead, "prep") and units.keys[lead] != "of"
+
+
 def _goes_on(draft: Draft, before: Draft, units: Units) -> bool:
     """Whether the number is a member of a list whose variable was said before, at most a sentence ago."""
     if draft.variable or draft.head.kind not in ("bare", "people") or draft.sentence - before.sentence > 1:
         return False
+    if before.sentence == draft.sentence and before.data.get("shared") and _member(draft, before, units):
+        return not before.variable.startswith(PLACES)
     if units.keys[draft.unit - 1] == "(" and before.sentence != draft.sentence:
         return False
     return _listed(draft, units) and before.variable not in PLACES and not before.data.get("irrealis")
@@ -59,8 +100,20 @@ def _goes_on(draft: Draft, before: Draft, units: Units) -> bool:
 def _listed(draft: Draft, units: Units) -> bool:
     """Whether the number stands after a dash or colon and closes its member: "— 20,"."""
     after = draft.head.end
-    closes = after >= draft.last or units.keys[after] in CLOSES
-    return closes and draft.unit > draft.first and units.keys[draft.unit - 1] in OPENS
+    closes = after >= draft.last or units.keys[after] in CLOSES or units.has(after, "nl")
+    if not closes and units.has(after, "conj"):  # "in Samara — 650 people and in Astrakhan 250"
+        closes = any(units.has(at, "count") for at in range(after + 1, min(after + 4, draft.last)))
+    lead = draft.unit - 1
+    while lead > draft.first and (units.has(lead, "lead") or units.has(lead, "adv")) and not units.has(lead, "prep"):
+        lead -= 1
+    return closes and lead >= draft.first and units.keys[lead] in OPENS
+
+
+def _member(draft: Draft, before: Draft, units: Units) -> bool:
+    """Whether only a conjunction and a place stand between two numbers of a list: "650 people and Astrakhan 250"."""
+    between = range(before.head.end, draft.unit)
+    name = bool(between) and units.text[units.starts[draft.unit - 1]].isupper()
+    return name and len(between) <= 4 and any(units.has(at, "conj") or units.keys[at] in CLOSES for at in between)
 
 
 def is_part(draft: Draft, before: Draft, units: Units, pack: Pack) -> bool:

@@ -123,8 +123,11 @@ def fits(bid: Bid, draft: Draft, units: Units, pack: Pack) -> bool:
     few = size(units, draft.unit) < FEW
     if bid.variable == "participants" and few and not bid.sure:
         return False
-    if bid.variable == "signatures" and draft.head.kind not in ("bare", "people", "people.protester", "police"):
+    plain = draft.head.kind in ("bare", "people", "people.protester", "police") or bid.last > draft.head.end - 1 > draft.unit
+    if bid.variable == "signatures" and not plain:
         return False
+    if draft.head.thing in HELD and bid.last - 1 == draft.head.unit and bid.variable == draft.head.thing:
+        return False  # the noun itself: "the 14 detained were charged"
     if bid.variable == "none.force" and size(units, draft.unit) > FORCED:
         return False
     if bid.variable == "participants" and bid.last <= draft.unit + 1 and _taken(bid, draft, units):
@@ -156,13 +159,24 @@ def _by_thing(draft: Draft, units: Units, pack: Pack) -> None:
     if thing in ("sites", "localities"):
         before = units.has(draft.unit - 1, "prep")
         draft.confidence = 0.9 if before else 0.75
-        if thing == "sites" and not before and not (draft.bid and draft.bid.variable in ("participants", "sites")):
+        if thing == "sites" and not _held(draft, units, pack):
             draft.variable, draft.reason = "none", "places not of a protest"
     elif thing == "protests":
         draft.confidence = 0.88
         if size(units, draft.unit) < 2:  # "one of the worst riots"
             draft.variable, draft.reason = "none", "a single one"
     _by_mood(draft, units, pack)
+
+
+def _held(draft: Draft, units: Units, pack: Pack) -> bool:
+    """Whether places are those of a protest: blocked or picketed, road blocks by their name, or named after "at"."""
+    police = class_near(units, pack, "police", draft.first, draft.unit) is not None
+    named_so = units.has(draft.head.unit, "block") and not police
+    done = draft.bid is not None and draft.bid.variable == "sites" and not police
+    before = units.has(draft.unit - 1, "prep")
+    acted = before and any(class_near(units, pack, name, draft.first, draft.unit) is not None for name in ("do.sites", "join.firm"))
+    draft.data["own"] = named_so or done or (acted and not police)  # holds where the sentence has no word of protest
+    return draft.data["own"] or before or (draft.bid is not None and draft.bid.variable == "participants")
 
 
 def _by_person(draft: Draft) -> None:
