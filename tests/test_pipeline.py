@@ -87,3 +87,10 @@ def test_sifting_passes_over_what_holds_no_word_of_protest() -> None:
     assert [(r.start, r.end, r.reason) for r in passed.refusals] == [(0, len(quiet), "passed over: no word of protest in it")]
     assert not passed.events and not passed.report.passages
     assert read(loud, sift=True) == read(loud) and read(loud, sift=True).events
+
+
+def test_a_world_city_is_meant_unless_the_text_says_otherwise() -> None:
+    text = "Protests swept US cities on Saturday: crowds rallied in Columbus, Cleveland and Toledo. Solidarity rallies were held in London."
+    assert ("London", "GB") in {(e.place.name, e.place.country) for e in read(text, published="2023-05-14").events}
+    local = read("About 40 people rallied in London, Ohio, on Saturday.", published="2023-05-14")
+    assert [(e.place.name, e.place.country) for e in local.events] == [("London", "US")]

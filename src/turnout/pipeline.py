@@ -18,7 +18,8 @@ from typing import Any
 from turnout import lang
 from turnout.coding import Read, World, assemble
 from turnout.extract import Context, about, extract
-from turnout.geocode import Toponym, gazetteer, resolve, spot
+from turnout.geocode import Entry, Toponym, gazetteer, resolve, spot
+from turnout.geocode.store import CITY
 from turnout.ingest.text import report_of_text
 from turnout.model import DateRange, Evidence, Mention, Passage, Place, Reading, Refusal, Report
 from turnout.segment import may_hold_protest, segment
@@ -28,6 +29,7 @@ from turnout.text.pack import Pack, pack
 from turnout.text.units import Mark, Units
 
 CODER = "rules@0.1.0"
+WORLD_CITY, TIMES = 1_000_000, 30
 PASSED_OVER = "passed over: no word of protest in it"
 SILENT = frozenset({"boilerplate", "dateline"})
 ALONE = frozenset({"post"})  # passages with an author of their own are read by themselves
@@ -140,6 +142,9 @@ def _place_mention(toponym: Toponym) -> Mention:
     place = toponym.place
     if place is None and toponym.kind == "demonym" and toponym.candidates:
         place = gazetteer().place(toponym.candidates[0])
+    world = _world_city(toponym)
+    if place is not None and world is not None:
+        place, data["population"] = gazetteer().place(world, basis="unsure", confidence=place.confidence), world.population
     return Mention(
         kind="place", start=toponym.start, end=toponym.end, value=place, rule="gazetteer", confidence=toponym.confidence, data=data
     )
@@ -149,6 +154,19 @@ def _place_mention(toponym: Toponym) -> Mention:
 def _packs() -> frozenset[str]:
     """The languages that have a pack; which they are does not change while a program runs."""
     return frozenset(lang.languages())
+
+
+def _world_city(toponym: Toponym) -> Entry | None:
+    """The city of the world that a name means which the report's country made a small namesake of: "solidarity in London and Berlin".
+
+    A namesake is meant where the text says so ("London, Ohio"); without that, thirty times the people outweigh the country in force.
+    """
+    if toponym.kind != "place" or not toponym.candidates or toponym.parent is not None:
+        return None
+    chosen = toponym.candidates[0]
+    largest = max(toponym.candidates, key=lambda entry: entry.population)
+    outweighs = largest.population >= max(WORLD_CITY, TIMES * chosen.population)
+    return largest if chosen.kind == largest.kind == CITY and outweighs and largest.name == chosen.name else None
 
 
 @cache
