@@ -39,7 +39,8 @@ def test_a_page_in_two_languages_is_read_in_both() -> None:
 
 
 def test_a_language_without_a_pack_is_refused_by_name() -> None:
-    reading = read("Mehrere hundert Menschen demonstrierten am Samstag in Köln gegen die neue Regelung. Die Polizei nahm drei Personen fest.")
+    text = "Mehrere hundert Menschen demonstrierten am Samstag in Köln gegen die neue Regelung. Die Polizei nahm drei Personen fest."
+    reading = read(text)
     assert not reading.events
     assert any("'de'" in refusal.reason for refusal in reading.refusals)
 
