@@ -44,6 +44,7 @@ class _Trigger:
     sure: float = 1.0
     past: bool = False
     rule: str = ""
+    named: Match | None = None  # the reading as a word that only names what belongs to protests ("the march organiser")
 
 
 def protests(units: Units, pack: Pack) -> list[Mention]:
@@ -92,15 +93,22 @@ def _worded(units: Units) -> Units:
 def _triggers(units: Units, forms: Family, first: int, last: int, never: frozenset[str]) -> list[_Trigger]:
     """The triggers of one sentence, in order: the best reading of each, vetoes heeded, neighbours joined."""
     best: dict[int, Match] = {}
+    named: dict[int, Match] = {}
     vetoed: set[int] = set()
+    deeds: set[int] = set()
     for match in forms.run(units, first, last):
-        at = match.groups.get("t")
+        at, gives = match.groups.get("t"), match.rule.gives
         if at is None:
             continue
-        if match.rule.gives.get("veto"):
-            vetoed.update(range(*at))
-        elif at[0] not in best or _weight(match) > _weight(best[at[0]]):
+        if "form" not in gives:
+            (vetoed if gives.get("veto") else deeds).update(range(*at))
+            continue
+        if gives.get("attr"):
+            named[at[0]] = match
+        if at[0] not in best or _weight(match) > _weight(best[at[0]]):
             best[at[0]] = match
+    for index in deeds.intersection(named):  # "participants of the march chanted": they make it, not only belong to it
+        del named[index]
     found: list[_Trigger] = []
     for at_first in sorted(best):
         match = best[at_first]
@@ -112,19 +120,17 @@ def _triggers(units: Units, forms: Family, first: int, last: int, never: frozens
             before.last = max(before.last, stop)
             if _weight(match) > _weight(before.match):
                 before.match = match
+            before.named = before.named or named.get(at_first)
         else:
-            found.append(_Trigger(at_first, stop, match))
+            found.append(_Trigger(at_first, stop, match, named=named.get(at_first)))
     return found
 
 
-def _weight(match: Match) -> tuple[bool, bool, bool, float]:
-    """Which of two readings of a trigger is kept: strong before weak, a narrow form before the default, then the surer.
-
-    A word that only names what belongs to protests ("protest leader") is that, whatever else it may be.
-    """
+def _weight(match: Match) -> tuple[bool, bool, float]:
+    """Which of two readings of a trigger is kept: strong before weak, a narrow form before the default, then the surer."""
     gives = match.rule.gives
     surer = match.rule.confidence + 0.01 * len(gives)
-    return (bool(gives.get("attr")), not gives.get("weak", False), gives.get("form") != "demonstration", surer)
+    return (not gives.get("weak", False), gives.get("form") != "demonstration", surer)
 
 
 def _judge(units: Units, family: Family, bounds: tuple[int, int], found: list[_Trigger], ahead: tuple[str, ...]) -> None:
@@ -169,7 +175,9 @@ def _coordinated(units: Units, first: int, last: int) -> bool:
 
 
 def _mention(units: Units, trigger: _Trigger) -> Mention:
-    gives = trigger.match.rule.gives
+    gives, sure, named = trigger.match.rule.gives, trigger.match.rule.confidence, trigger.named
+    if named is not None:  # the form stays: "the march organiser" names a march, and tells of none
+        gives, sure = gives | named.rule.gives | {"form": gives["form"]}, min(sure, named.rule.confidence)
     data: dict[str, Any] = {key: value for key, value in gives.items() if key not in ("form", "weak", "attr")}
     data["status"] = trigger.status
     data["strength"] = "weak" if gives.get("weak") else "strong"
@@ -180,7 +188,7 @@ def _mention(units: Units, trigger: _Trigger) -> Mention:
         data["status_rule"] = trigger.rule
     return Mention(
         kind="protest", start=units.starts[trigger.first], end=units.ends[trigger.last - 1], value=str(gives["form"]),
-        rule=trigger.match.rule.name, confidence=round(trigger.match.rule.confidence * trigger.sure, 3), data=data,
+        rule=(named or trigger.match).rule.name, confidence=round(sure * trigger.sure, 3), data=data,
     )
 
 
