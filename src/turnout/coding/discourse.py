@@ -47,6 +47,8 @@ class Discourse(Figuring):
         """The country in which most of the protests of the report are placed."""
         votes: Counter[str] = Counter()
         for frame in found:
+            if not frame.mentions:
+                continue
             placing.place_frame(frame, self.world.capital)
             weight = 2 if frame.triggers else 1
             for site in frame.sites:
@@ -58,6 +60,10 @@ class Discourse(Figuring):
 
     def _frame(self, frame: Frame) -> None:
         state = self.state
+        if not frame.mentions:
+            self.frames.append(frame)
+            state.sites, state.listing = [], False
+            return
         districts.lift(frame, self.around)
         placing.place_by_context(frame, state.country, self.world.capital)
         self._drop_strangers(frame)
