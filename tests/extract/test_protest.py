@@ -97,6 +97,18 @@ def test_what_is_never_a_street_protest_in_russian_and_ukrainian(language: str, 
         ("en", "If people took to the streets, he would leave.", "hypothetical"),
         ("en", "It would require protesters taking to the streets.", "hypothetical"),
         ("en", "Dozens were held at an unsanctioned picket.", "happened"),
+        ("en", "The council turned down the application for a march.", "banned"),
+        ("en", "A column of cars with flags is due to circle the port.", "planned"),
+        ("en", "Masked men threatened people at the vigil.", "happened"),
+        ("en", "The marches went ahead despite being banned.", "happened"),
+        ("en", "The decision to postpone the vote sparked protests.", "happened"),
+        ("ru", "Управа отказала жителям в согласовании пикета.", "banned"), ("ru", "Учителям не дали провести шествие.", "banned"),
+        ("ru", "Шествие, намеченное на среду, отменено.", "cancelled"), ("ru", "Шествие должно было состояться в среду.", "planned"),
+        ("ru", "Горожане устроили шествие против отмены льгот.", "happened"), ("ru", "На шествии потребовали отменить налог.", "happened"),
+        ("ru", "Перед зданием банка прошло шествие.", "happened"),
+        ("uk", "Управа відмовила мешканцям у погодженні пікету.", "banned"), ("uk", "Учителям не дали провести пікет.", "banned"),
+        ("uk", "Пікет, призначений на середу, скасували.", "cancelled"), ("uk", "Пікет мав відбутися у середу.", "planned"),
+        ("uk", "Містяни влаштували пікет проти скасування пільг.", "happened"), ("uk", "Перед будівлею банку пройшов пікет.", "happened"),
         ("en", "Thousands rallied despite a ban on protests.", "happened"),
         ("en", "Four women were detained as they tried to hold a picket.", "happened"), ("en", "The strike continues.", "ongoing"),
         ("ru", "В воскресенье пройдёт шествие.", "planned"), ("ru", "Движение призвало к забастовке.", "called_for"),
@@ -145,3 +157,43 @@ def test_contention_is_violence_and_no_protest() -> None:
     assert contention(analyse(text, 0, len(text), pack("en")), pack("en"))
     calm = "A convoy crossed the border."
     assert not contention(analyse(calm, 0, len(calm), pack("en")), pack("en"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "form"),
+    [
+        ("en", "Widespread strikes were underway in three ports.", "strike"), ("en", "The porters' stoppage emptied the market.", "strike"),
+        ("en", "A convoy of 70 tractors crept along the quay.", "motorcade"), ("en", "Growers dumped grapes outside the bank.", "demonstration"),
+        ("en", "A sea of civilians gathered, carrying candles.", "vigil"), ("en", "Dozens kept a minute's silence.", "vigil"),
+        ("en", "Campaigners lay down in the road.", "blockade"), ("en", "Parents stood outside the clinic with placards.", "demonstration"),
+        ("ru", "Колонна двинулась по набережной.", "march"), ("ru", "Колонна из 70 тракторов двигалась к порту.", "motorcade"),
+        ("ru", "Соседи зажгли свечи в память об убитой.", "vigil"), ("ru", "Голодающих горняков увезли в больницу.", "hunger_strike"),
+        ("ru", "Врачи вышли к мэрии с плакатами.", "demonstration"), ("ru", "Водители не вышли в рейс.", "strike"),
+        ("ru", "Жильцы легли на дорогу перед бульдозером.", "blockade"),
+        ("uk", "Колона рушила набережною до площі.", "march"), ("uk", "Колона з 70 тракторів рухалася до порту.", "motorcade"),
+        ("uk", "Сусіди запалили свічки в пам'ять про вбиту.", "vigil"), ("uk", "Голодуючих гірників відвезли до лікарні.", "hunger_strike"),
+        ("uk", "Лікарі вийшли до мерії з плакатами.", "demonstration"), ("uk", "Водії не вийшли в рейс.", "strike"),
+    ],
+)
+def test_a_protest_told_without_its_name(language: str, text: str, form: str) -> None:
+    assert form in forms(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The march organiser spoke to us."), ("en", "The protest movement has no office."), ("en", "Police fired tear gas."),
+        ("ru", "Организатор пикета молчит."), ("ru", "Акция началась в полдень."), ("uk", "Лідер протесту мовчить."),
+    ],
+)
+def test_a_word_that_only_belongs_to_protests_is_weak(language: str, text: str) -> None:
+    assert {mention.data["strength"] for mention in read(language, text)} == {"weak"}
+
+
+def test_those_who_took_part_make_the_protest_by_what_they_do() -> None:
+    assert read("ru", "Участники пикета требовали вернуть автобус.")[0].data["strength"] == "strong"
+    assert read("en", "Police arrested ten participants of the march.")[0].data["strength"] == "strong"
+
+
+def test_an_organiser_keeps_the_form() -> None:
+    assert forms("en", "The march organiser spoke to us.") == ["march"]

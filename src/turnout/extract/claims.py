@@ -17,6 +17,7 @@ LONGEST_SLOGAN = 120
 LONGEST_NAME = 6
 # How far after "chanted" or "placards" the first quotation mark may stand, in code points.
 NEAR = 90
+WHERE = ("place", "venue", "date", "ctx.gov.place", "claim.target")
 QUOTES = frozenset("\"“”«»„‘’")
 CROWDS = ("claim.crowd", "ctx.crowd", "act.people", "act.noun", "labour.people", "month", "date")
 CALLS = ("act.noun", "act.verb", "ctx.gather.verb", "ctx.gather", "ctx.go", "ctx.demo.verb")
@@ -96,8 +97,13 @@ def _closes(units: Units, index: int, last: int) -> bool:
     key = units.keys[index]
     if key in ".!?…\n" or units.has(index, "claim.stop"):
         return True
-    if units.has(index, "claim.where") and any(units.has(index + 1, name) for name in ("place", "venue", "date")):
-        return True  # where and when it was, no part of what is wanted
+    if units.kinds[index].startswith("date") and not units.has(index - 1, "det"):
+        return True  # "against the law Saturday"
+    if units.has(index, "claim.where"):  # where and when it was, no part of what is wanted
+        doors = WHERE if units.has(index, "claim.where.door") else WHERE[:3]
+        after = index + 1 + (index + 1 < last and units.has(index + 1, "det"))
+        if after < last and any(units.has(after, name) for name in doors):
+            return True
     return key == "," and index + 1 < last and (units.has(index + 1, "claim.stop") or units.has(index + 1, "claim.close"))
 
 
