@@ -95,6 +95,8 @@ def head_of(units: Units, pack: Pack, count: int, last: int) -> Head:
         kind = kind_of(units, pack, at)
         if kind and first_only:
             return Head(kind, at, end)
+        if kind in COMPOUND and found.kind.startswith(PERSONS) and at - found.unit > 2:
+            break  # "500 people shut down parts of the town": a verb stands between
         if kind and (weak or not found.kind.startswith(PERSONS) or kind in COMPOUND or not kind.startswith("thing")):
             found, weak = Head(kind, at, end), kind == "people" and not units.has(at, "people")  # "12 Russian cities" are no Russians
         at += 1

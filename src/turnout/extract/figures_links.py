@@ -136,8 +136,10 @@ def _part(draft: Draft, before: Draft) -> None:
     if draft.head.thing.startswith("none") or draft.head.thing in ("localities", "sites", "protests"):
         return
     draft.part_of = whole
-    own = draft.bid is not None and draft.bid.linked
-    if own:
+    bid = draft.bid
+    if bid is not None and (bid.linked or (bid.level == 2 and bid.last <= draft.unit + 1)):
+        if whole.variable.startswith("police") and draft.head.kind == "bare":  # "39 officers hurt, 7 of whom were taken to hospital"
+            draft.variable = like(draft.variable, "police")
         return
     draft.variable, draft.confidence, draft.bid = like(whole.variable, draft.head.kind), min(whole.confidence, SHARED), whole.bid
 

@@ -128,6 +128,8 @@ def fits(bid: Bid, draft: Draft, units: Units, pack: Pack) -> bool:
         return False
     if draft.head.thing in HELD and bid.last - 1 == draft.head.unit and bid.variable == draft.head.thing:
         return False  # the noun itself: "the 14 detained were charged"
+    if bid.variable == "sites" and draft.head.thing != "sites":
+        return False  # "40 villagers blocked": those who block, not what is blocked
     if bid.variable == "none.force" and size(units, draft.unit) > FORCED:
         return False
     if bid.variable == "participants" and bid.last <= draft.unit + 1 and _taken(bid, draft, units):
