@@ -163,7 +163,8 @@ def test_contention_is_violence_and_no_protest() -> None:
     ("language", "text", "form"),
     [
         ("en", "Widespread strikes were underway in three ports.", "strike"), ("en", "The porters' stoppage emptied the market.", "strike"),
-        ("en", "A convoy of 70 tractors crept along the quay.", "motorcade"), ("en", "Growers dumped grapes outside the bank.", "demonstration"),
+        ("en", "A convoy of 70 tractors crept along the quay.", "motorcade"),
+        ("en", "Growers dumped grapes outside the bank.", "demonstration"),
         ("en", "A sea of civilians gathered, carrying candles.", "vigil"), ("en", "Dozens kept a minute's silence.", "vigil"),
         ("en", "Campaigners lay down in the road.", "blockade"), ("en", "Parents stood outside the clinic with placards.", "demonstration"),
         ("ru", "Колонна двинулась по набережной.", "march"), ("ru", "Колонна из 70 тракторов двигалась к порту.", "motorcade"),
