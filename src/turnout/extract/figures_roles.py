@@ -178,7 +178,7 @@ def _held(draft: Draft, units: Units, pack: Pack) -> bool:
     before = units.has(draft.unit - 1, "prep")
     acted = before and any(class_near(units, pack, name, draft.first, draft.unit) is not None for name in ("do.sites", "join.firm"))
     draft.data["own"] = named_so or done or (acted and not police)  # holds where the sentence has no word of protest
-    return draft.data["own"] or before or (draft.bid is not None and draft.bid.variable == "participants")
+    return draft.data["own"] or before or (draft.bid is not None and draft.bid.variable == "participants" and not police)
 
 
 def _by_person(draft: Draft) -> None:
