@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from turnout.coding.draft import Book, Sum, Told, named
-from turnout.model import Count, DateRange, Evidence, Mention, Place
+from dataclasses import replace
+
+from turnout.coding.draft import Book, Sum, Told
+from turnout.model import Attribution, Count, DateRange, Evidence, Mention, Place
 
 OMSK = Place(name="Omsk", country="RU", geonames=1496153)
 
@@ -35,7 +37,7 @@ def test_an_open_day_joins_the_known_one_and_takes_it() -> None:
 
 def test_a_stated_place_beats_an_inferred_one() -> None:
     book = Book()
-    one = book.event(named(OMSK, basis="inferred"), day("2023-05-13"), "rally")
+    one = book.event(replace(OMSK, basis="inferred"), day("2023-05-13"), "rally")
     book.event(OMSK, day("2023-05-13"), "rally")
     assert one.place.basis == "stated"
 
@@ -46,3 +48,12 @@ def test_the_same_tally_twice_is_one_with_more_evidence() -> None:
         book.tally(Sum(country="RU", places=(), date=day("2023-05-13"), told=told(900)))
     book.tally(Sum(country="RU", places=(), date=day("2023-05-13"), told=told(900, "participants")))
     assert [(row.told.variable, len(row.again)) for row in book.sums] == [("detained", 1), ("participants", 0)]
+
+
+def test_another_day_or_another_speaker_is_another_tally() -> None:
+    book = Book()
+    police, lawyers = (replace(told(40), attribution=Attribution(name=name)) for name in ("police", "lawyers"))
+    book.tally(Sum(country="PL", places=(), date=day("2023-05-13"), told=police))
+    book.tally(Sum(country="PL", places=(), date=day("2023-05-14"), told=police))
+    book.tally(Sum(country="PL", places=(), date=day("2023-05-14"), told=lawyers))
+    assert len(book.sums) == 3

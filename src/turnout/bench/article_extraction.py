@@ -32,7 +32,8 @@ def run(folder: Path, options: Options) -> Result:
     means = [sum(share[side] for share in shares) / max(len(shares), 1) for side in (0, 1)]
     f1 = 2 * means[0] * means[1] / sum(means) if sum(means) else 0.0
     row_of_means = Row(
-        measure="main text", precision=means[0], recall=means[1], f1=f1, right=pages.right, extra=pages.extra, missed=pages.missed, target=0.91
+        measure="main text", precision=means[0], recall=means[1], f1=f1, right=pages.right, extra=pages.extra,
+        missed=pages.missed, target=0.91
     )
     return Result(name="article_extraction", rows=(row_of_means,), items=tuple(pages.items), notes=NOTES)
 

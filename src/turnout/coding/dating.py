@@ -62,6 +62,20 @@ def frame_dates(frame: Frame, reference: str | None, resolve: Resolve) -> list[D
     return found
 
 
+def window(frame: Frame, reference: str | None, resolve: Resolve) -> DateRange | None:
+    """The span that a sentence counts over ("since the start of the year", "since 24 February"), up to its passage's day."""
+    day = day_of(reference)
+    for mention in frame.of("date"):
+        if getattr(mention.value, "cue", "") == "since" and getattr(mention.value, "kind", "") != "clock":
+            since = resolve(mention.value, reference, "past", day.year if day else None)
+            start = since.start if since is not None else None
+            end = day.isoformat() if day else None
+            if start is None or end is None or start < end:
+                precision = "day" if start and end else "unknown"
+                return DateRange(start=start, end=end, precision=precision, basis="stated", words=mention.value.words)
+    return None
+
+
 def _elsewhen(frame: Frame, unit: int) -> bool:
     """Whether a date is that of something compared with or begun then: "smaller than last week's", "since it began in May"."""
     units = frame.read.units

@@ -6,9 +6,8 @@ from collections import Counter
 
 from turnout.coding import dating, districts, placing
 from turnout.coding.draft import Draft
-from turnout.coding.figuring import Figuring
+from turnout.coding.figuring import OLD, Figuring
 from turnout.coding.frame import HAPPENED, Frame, Read, Sited, frames, nearest
-from turnout.coding.scope import EVENT_FIGURES
 from turnout.coding.talk import State
 from turnout.model import DateRange, Mention, Refusal
 
@@ -79,7 +78,11 @@ class Discourse(Figuring):
             state.country = frame.countries[-1]
         triggers = [m for m in frame.triggers if not m.data.get("past") and m.value not in PAPER]
         told = self._told(frame)
-        counted = [t for t in told if t.variable in EVENT_FIGURES and t.confidence >= 0.5]
+        counted = [t for t in told if t.variable in ("participants", "detained") and t.value.low != 1]
+        if self._other_year(frame, reference) and (frame.localities or frame.triggers):
+            self.refusals.append(Refusal(start=frame.start, end=frame.end, reason=OLD))
+            self._advance(frame, [], [], dates, reference)
+            return
         made: list[Draft] = []
         self._announce(frame, dates, reference)
         if frame.localities and (triggers or ((counted or self._answered(frame)) and self.protest) or self._lists(frame)):
@@ -164,8 +167,7 @@ class Discourse(Figuring):
             unit = frame.unit_of(mention)
             named = frame.localities or [s for s in frame.sites if s.place.precision == "locality" and s.why in ("bare", "name", "list")]
             site = min(named, key=lambda s: abs(s.unit - unit), default=None)
-            place = site.place if site else self.state.current[0].place if len(self.state.current) == 1 else None
-            self.announced.append((frame, mention, place, dating.date_near(unit, dates) or DateRange()))
+            self.announced.append((frame, mention, site.place if site else None, dating.date_near(unit, dates) or DateRange()))
 
     def _advance(
         self, frame: Frame, triggers: list[Mention], made: list[Draft], dates: list[dating.Dated], reference: str | None

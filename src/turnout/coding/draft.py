@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from turnout.coding.frame import Frame
 from turnout.model import Attribution, Count, DateRange, Evidence, Mention, Place
@@ -45,9 +45,7 @@ class Draft:
     triggers: list[Mention] = field(default_factory=list)
     site: list[Mention] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
-    others: dict[str, list[Mention]] = field(default_factory=dict)
     venues: list[Mention] = field(default_factory=list)
-    dated: list[Evidence] = field(default_factory=list)
     confidence: float = 0.5
     seen: set[int] = field(default_factory=set)  # frames, triggers and sites that are in already, by identity
 
@@ -87,6 +85,7 @@ class Book:
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
         self.sums: list[Sum] = []
+        self._by_value: dict[tuple[object, ...], list[Sum]] = {}
         self._by_place: dict[tuple[object, str], list[Draft]] = {}
 
     def event(self, place: Place, date: DateRange, form: str) -> Draft:
@@ -118,17 +117,21 @@ class Book:
         self.drafts.remove(draft)
 
     def tally(self, new: Sum) -> None:
-        """Add a tally; the same value of the same variable and country told again is one tally with more evidence."""
-        for old in self.sums:
-            same = (old.country, old.told.variable, old.told.value.low, old.told.value.high)
-            if same == (new.country, new.told.variable, new.told.value.low, new.told.value.high):
+        """Add a tally; the same value of the same scope, told again of no other day by no other speaker, is one with more evidence."""
+        value = new.told.value
+        key = (new.country, new.places, new.told.variable, value.low, value.high)
+        for old in self._by_value.setdefault(key, []):
+            speakers = {item.attribution.name for item in (old.told, new.told) if item.attribution is not None}
+            days = {date.start for date in (old.date, new.date) if date.basis in ("stated", "relative")}
+            if len(speakers) <= 1 and len(days) <= 1:
+                old.date = new.date if new.date.start in days else old.date
                 old.again.append(new.told.evidence)
                 old.localities = old.localities or new.localities
-                if old.told.attribution is None and new.told.attribution is not None:
-                    old.told.attribution = new.told.attribution
+                old.told.attribution = old.told.attribution or new.told.attribution
                 old.told.cumulative = old.told.cumulative or new.told.cumulative
                 old.told.confidence = max(old.told.confidence, new.told.confidence)
                 return
+        self._by_value[key].append(new)
         self.sums.append(new)
 
 
@@ -142,8 +145,3 @@ def _firmer(new: DateRange, old: DateRange) -> bool:
     if not new.start:
         return False
     return not old.start or (new.start == old.start and order.get(new.basis, 4) < order.get(old.basis, 4))
-
-
-def named(place: Place, **changes: object) -> Place:
-    """A place with some of its particulars replaced."""
-    return replace(place, **changes)  # type: ignore[arg-type]

@@ -11,7 +11,8 @@ from turnout.coding.scope import EVENT_FIGURES, TALLY_ONLY, Scope, scopes
 from turnout.coding.talk import Talk
 from turnout.model import DateRange, Mention, Refusal
 
-FEW = 10
+FEW, MANY = 10, 1500  # "1,989 protests" is a year, "thousands of protests" a way of speaking
+OLD = "told of another year than the report's"
 UNSURE = 0.8  # what is left of a figure's confidence in a post whose author line may be a neighbour's
 CARRIED, CARRIED_FAR = 0.9, 0.75  # what is left of a figure's confidence when its event stands in a sentence, or a paragraph, before
 
@@ -23,34 +24,54 @@ class Figuring(Talk):
         out = []
         passage = frame.read.passage
         stamp = passage.published or self.report.updated or self.report.published
+        old = self._other_year(frame, passage.published or self.report.published)
         for mention in frame.of("figure"):
-            if self._imagined(frame, mention):
-                self.refusals.append(Refusal(start=mention.start, end=mention.end, reason="a figure of a protest that did not take place"))
-            elif mention.data.get("variable") in (*EVENT_FIGURES, *TALLY_ONLY):
-                start, end = mention.data.get("evidence", (mention.start, mention.end))
-                out.append(Told(
-                    mention=mention, attribution=self.speakers.of(frame, mention), as_of=mention.data.get("as_of") or stamp,
-                    cumulative=mention.data.get("cumulative"), confidence=round(mention.confidence * (1.0 if passage.sure else UNSURE), 3),
-                    evidence=evidence(frame.read.units.text, start, end),
-                ))
+            if mention.data.get("variable") not in (*EVENT_FIGURES, *TALLY_ONLY):
+                continue
+            reason = OLD if old else self._no_count(frame, mention)
+            if reason:
+                self.refusals.append(Refusal(start=mention.start, end=mention.end, reason=reason))
+                continue
+            start, end = mention.data.get("evidence", (mention.start, mention.end))
+            out.append(Told(
+                mention=mention, attribution=self.speakers.of(frame, mention), as_of=mention.data.get("as_of") or stamp,
+                cumulative=mention.data.get("cumulative"), confidence=round(mention.confidence * (1.0 if passage.sure else UNSURE), 3),
+                evidence=evidence(frame.read.units.text, start, end),
+            ))
         return out
 
-    def _imagined(self, frame: Frame, mention: Mention) -> bool:
-        """Whether a figure counts those who would come, or says only "several cities", which is no count."""
-        if mention.data.get("variable") == "localities":
-            return mention.value.hedge == "vague" and (mention.value.low or 0) < FEW
-        if mention.data.get("variable") in ("protests", "sites") and (mention.value.high or FEW) < FEW:
-            return True
+    def _no_count(self, frame: Frame, mention: Mention) -> str | None:
+        """Why a figure is no count of what took place; None when it is one."""
+        variable, value = mention.data.get("variable"), mention.value
+        if mention.data.get("irrealis"):
+            return "a figure of what may or would happen, not of what did"
+        if variable == "localities" and value.hedge == "vague" and (value.low or 0) < FEW:
+            return "a few places are no count of places"
+        if variable in ("protests", "sites") and ((value.high or FEW) < FEW or (value.low or 0) > MANY):
+            return "too few to tally, or no number of protests"
         told = frame.of("protest")
-        return mention.data.get("variable") in ("participants", "protests") and bool(told) and not frame.triggers
+        if variable in ("participants", "protests") and told and not frame.triggers:
+            return "a figure of a protest that is not told as one that took place"
+        if variable == "killed" and self.protest and not (told or frame.of("response") or self._riot()):
+            return "deaths that no protest is told of beside"
+        return None
+
+    def _riot(self) -> bool:
+        """Whether violence is in force: its dead are told without a word of protest beside them."""
+        return any(trigger.value == "riot" for draft in self.state.current for trigger in draft.triggers)
 
     def _figures(
         self, frame: Frame, told: list[Told], made: list[Draft], dates: list[dating.Dated], reference: str | None
     ) -> None:
         spread = scopes(frame)
         with_others = any(t.variable in EVENT_FIGURES for t in told)
+        window = dating.window(frame, reference, self.world.resolve)
         for item in told:
             if item.mention.data.get("part_of") is not None:
+                continue
+            if window is not None and item.variable in EVENT_FIGURES:  # "since the start of the year": of no one day
+                scope = spread.get(item.mention.start, Scope())
+                self._sum(frame, item, replace(scope, wide=True), dates, reference, window)
                 continue
             if item.variable == "localities":
                 if not with_others and self.protest:
@@ -59,13 +80,13 @@ class Figuring(Talk):
             scope = spread.get(item.mention.start, Scope(settled=False))
             if item.variable in TALLY_ONLY:
                 scope = Scope(wide=True, localities=scope.localities)
-            self._place_figure(frame, item, scope, dates, reference)
+            self._place_figure(frame, item, scope, made, dates, reference)
 
     def _place_figure(
-        self, frame: Frame, item: Told, scope: Scope, dates: list[dating.Dated], reference: str | None
+        self, frame: Frame, item: Told, scope: Scope, made: list[Draft], dates: list[dating.Dated], reference: str | None
     ) -> None:
         sites = {id(site.mention) for site in scope.sites}
-        drafts = [draft for draft in self.book.drafts if id(frame) in draft.seen and not sites.isdisjoint(draft.seen)]
+        drafts = [draft for draft in made if not sites.isdisjoint(draft.seen)]
         if scope.sites and drafts and (len(scope.sites) == 1 or scope.each):
             for draft in drafts:
                 draft.told.append(replace(item, confidence=round(min(item.confidence, draft.confidence), 3)))
@@ -87,7 +108,10 @@ class Figuring(Talk):
                 current[0].add(frame, [], 0.0)
         elif self.state.wide:
             self._sum(frame, item, scope, dates, reference)
-        elif not drafts:
+        elif scope.sites:
+            reason = "it stands at a place of which no protest is told"
+            self.refusals.append(Refusal(start=item.mention.start, end=item.mention.end, reason=reason))
+        else:
             self.pending.append((frame, item))
 
     def _plural(self, frame: Frame) -> bool:
@@ -95,12 +119,12 @@ class Figuring(Talk):
         return frame.wide or frame.cities or any(m.data.get("generic") for m in frame.of("protest"))
 
     def _sum(
-        self, frame: Frame, item: Told, scope: Scope, dates: list[dating.Dated], reference: str | None
+        self, frame: Frame, item: Told, scope: Scope, dates: list[dating.Dated], reference: str | None, window: DateRange | None = None
     ) -> None:
         country = frame.countries[-1] if frame.countries else None
         if scope.sites:
             country = scope.sites[0].place.country or country
-        found = self._date(frame.unit_of(item.mention), dates, reference)
+        found = window or self._date(frame.unit_of(item.mention), dates, reference)
         if found is None:
             self.refusals.append(Refusal(start=item.mention.start, end=item.mention.end, reason="a figure told as history, without a day"))
             return

@@ -35,6 +35,7 @@ class Finisher:
     talk: Discourse
     coder: str
     statements: list[Statement] = field(default_factory=list)
+    said: set[str] = field(default_factory=set)
 
     def events(self) -> list[Event]:
         """The report's events, in the order in which it tells them."""
@@ -82,7 +83,9 @@ class Finisher:
     def _say_date(self, key: str, draft: Draft) -> None:
         frame = draft.frames[0]
         words = draft.date.words
-        at = self.report.text.find(words, frame.start) if words else -1
+        at = next((found for f in draft.frames if (found := self.report.text.find(words, f.start, f.end)) >= 0), -1) if words else -1
+        if words and at < 0:  # the day in force was told before
+            at = self.report.text.rfind(words, 0, frame.start)
         proof = evidence(self.report.text, at, at + len(words)) if at >= 0 else self._dateline() or frame.evidence
         self._add(Statement(
             id=content_id("st", key, "date", draft.date.start, proof.start), candidate=key, variable="date", value=draft.date,
@@ -95,7 +98,8 @@ class Finisher:
         return evidence(self.report.text, line.start, line.end) if line else None
 
     def _add(self, statement: Statement) -> str:
-        if statement.id not in [other.id for other in self.statements[-60:]]:
+        if statement.id not in self.said:
+            self.said.add(statement.id)
             self.statements.append(statement)
         return statement.id
 
@@ -181,11 +185,10 @@ def _values(mentions: list[Mention]) -> tuple[str, ...]:
 
 def envelope(items: list[Told]) -> tuple[int | None, int | None] | None:
     """The lowest and highest value of speakers who disagree (None for an open side); None when none do."""
-    named = [item for item in items if item.attribution is not None]
-    said = {(item.attribution.name, item.value.low, item.value.high) for item in named if item.attribution}
+    said = {(item.attribution.name, item.value.low, item.value.high) for item in items if item.attribution is not None}
     if len({name for name, _, _ in said}) < 2 or len({(low, high) for _, low, high in said}) < 2:
         return None
-    lows = [item.value.low if item.value.low is not None else item.value.high for item in named]
-    highs = [item.value.high for item in named]
+    lows, highs = [item.value.low for item in items], [item.value.high for item in items]
     ends = [high for high in highs if high is not None]
-    return min((low for low in lows if low is not None), default=None), max(ends) if len(ends) == len(highs) else None
+    starts = [low for low in lows if low is not None]
+    return (min(starts) if len(starts) == len(lows) else None), (max(ends) if len(ends) == len(highs) else None)

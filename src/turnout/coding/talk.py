@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -10,6 +11,9 @@ from turnout.coding.draft import Book, Draft, Told
 from turnout.coding.frame import Frame, Sited
 from turnout.coding.speakers import Speakers
 from turnout.model import DateRange, Mention, Passage, Place, Refusal, Report
+from turnout.text.units import Units
+
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,3 +65,19 @@ class Talk:
         if self.state.date is None and not self.book.drafts and dates:  # "... detained, a monitor said on Wednesday" opens the report
             return dating.not_after(dates[0].days, reference)
         return self.state.date or dating.publication(reference)
+
+    def _other_year(self, frame: Frame, reference: str | None) -> bool:
+        """Whether a sentence tells of another year ("in the 2011 riots"), and names no day of its own."""
+        day = dating.day_of(reference)
+        if day is None or frame.of("date"):
+            return False
+        units = frame.read.units
+        years = {units.keys[at] for at in range(frame.first, frame.last) if units.kinds[at] == "year" or _names_a_year(units, at)}
+        told = {int(key[:4]) for key in years if key[:4].isdigit()}
+        return bool(told) and all(abs(day.year - year) >= 1 for year in told)
+
+
+def _names_a_year(units: Units, at: int) -> bool:
+    """Whether a number read as a count is a year that names a protest: "the 1989 protests"."""
+    key = units.keys[at]
+    return units.kinds[at] == "count" and YEAR.fullmatch(key) is not None and units.has(at + 1, "act")
