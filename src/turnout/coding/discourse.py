@@ -27,7 +27,8 @@ class Discourse(Figuring):
         """Take all passages in order, then settle what had to wait for the whole report."""
         all_frames = [(read, list(frames(read))) for read in reads]
         self.state.country = self._main_country([f for _, found in all_frames for f in found]) or self.outlet
-        self.protest = any(f.triggers for _, found in all_frames for f in found)
+        told = [trigger for _, found in all_frames for frame in found for trigger in frame.triggers]
+        self.protest = any(trigger.data.get("strength") != "weak" for trigger in told)  # placards and tear gas alone make none
         self.around = districts.cities_around([f for _, found in all_frames for f in found])
         for read, found in all_frames:
             before = self.state
@@ -76,7 +77,7 @@ class Discourse(Figuring):
                 state.country = site.place.country or state.country
         if not frame.localities and frame.countries and (frame.triggers or frame.wide):
             state.country = frame.countries[-1]
-        triggers = [m for m in frame.triggers if not m.data.get("past") and m.value not in PAPER]
+        triggers = [m for m in frame.triggers if self.protest and not m.data.get("past") and m.value not in PAPER]
         told = self._told(frame)
         counted = [t for t in told if t.variable in ("participants", "detained") and t.value.low != 1]
         if self._other_year(frame, reference) and (frame.localities or frame.triggers):
@@ -108,7 +109,7 @@ class Discourse(Figuring):
     def _answered(self, frame: Frame) -> bool:
         """Whether the state is told to act there: tear gas at a place is the place of a protest in a report of protests."""
         acts = [m for m in frame.of("response") if m.data.get("status", "happened") in HAPPENED]
-        many = any(site.why == "list" for site in frame.localities)
+        many = self.state.wide or any(site.why == "list" for site in frame.localities)
         street = any(m.value in ON_THE_STREET or (many and m.value == "detentions") for m in acts)
         return street and not frame.of("protest")
 

@@ -104,25 +104,18 @@ def _drop_claimed(frame: Frame) -> None:
 
 
 def _drop_distant(frame: Frame) -> None:
-    """Of several places that are no list, those to which no protest and no count of people stands nearest tell another story."""
-    groups: list[list[Sited]] = []
-    for site in frame.localities:
-        if groups and site.why == "list":
-            groups[-1].append(site)
-        else:
-            groups.append([site])
-    if len(groups) < 2 or not frame.triggers:
-        return
+    """A second place of which the sentence tells no protest and no count of its own is a topic: "the station in Novi Sad"."""
+    sites = frame.localities
     counted = [m for m in frame.of("figure") if m.data.get("variable") in ("participants", "detained")]
-    ends = [(group[0].unit, group[-1].unit) for group in groups]
-    near = {
-        min(range(len(ends)), key=lambda at: min(abs(ends[at][0] - unit), abs(ends[at][1] - unit)))
-        for unit in (frame.unit_of(m) for m in (*frame.triggers, *counted))
-    }
-    for at, group in enumerate(groups):
-        if at not in near and group[0].why in ("in", "venue"):
-            for site in group:
-                site.here, site.why = False, "distant"
+    told = [frame.unit_of(m) for m in (*frame.triggers, *counted)]
+    if not frame.triggers:
+        return
+    for index, site in enumerate(sites[1:], start=1):
+        after = sites[index + 1] if index + 1 < len(sites) else None
+        alone = site.why == "in" and (after is None or after.why != "list")
+        until = after.unit if after is not None else frame.last
+        if alone and not any(sites[index - 1].unit < unit < until for unit in told):
+            site.here, site.why = False, "distant"
 
 
 def _from_to(frame: Frame) -> None:
