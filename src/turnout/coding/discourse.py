@@ -42,6 +42,7 @@ class Discourse(Figuring):
             self._place_loosely()
         self._narrow_regions()
         self._settle_pending()
+        self._once()
 
     def _main_country(self, found: list[Frame]) -> str | None:
         """The country in which most of the protests of the report are placed."""
@@ -190,7 +191,7 @@ class Discourse(Figuring):
                 draft.add(frame, triggers, 0.0)
         if made or frame.localities:
             state.passage = frame.read.passage
-        if triggers and not made and not self.book.drafts and (frame.wide or frame.cities or frame.countries):
+        if triggers and not made and not self.book.drafts and self._plural(frame) and (frame.wide or frame.cities or frame.countries):
             self.roundup = True  # the report opens with a whole country: a figure without a place is that country's
         state.listing = bool(triggers) and (frame.cities or frame.wide or frame.more)
         if triggers and dates and not self.opened and all(date.telling for date in dates):
@@ -219,6 +220,17 @@ class Discourse(Figuring):
         """Whether the report opens with a protest that is announced or banned: what it says in passing makes no event."""
         first = next((m for frame in self.frames for m in frame.of("protest")), None)
         return first is not None and first.data.get("status", "happened") not in HAPPENED
+
+    def _once(self) -> None:
+        """A figure of the report's only event, told by its headline without the place, is no tally beside it."""
+        if len({draft.place.name for draft in self.book.drafts}) == 1:
+            items = [item for draft in self.book.drafts for item in draft.told]
+            told = {(item.variable, item.value.low, item.value.high) for item in items}
+            shared = {id(item.mention) for item in items}  # "in Madrid and other cities" is told of both
+            self.book.sums = [
+                row for row in self.book.sums
+                if (row.told.variable, row.told.value.low, row.told.value.high) not in told or id(row.told.mention) in shared or row.localities
+            ]
 
     def _narrow_regions(self) -> None:
         """An event of a region takes the only town of that region that the report places anything in."""
