@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import turnout
 from turnout import read
 from turnout.model import Reading
 
@@ -46,3 +49,9 @@ def test_each_value_of_a_date_stands_on_words_that_say_it() -> None:
     for statement in reading.statements:
         if statement.variable == "date":
             assert statement.evidence[0].start < text.index("The strike")
+
+
+def test_the_bundled_war_report_tells_of_no_protest() -> None:
+    text = (Path(turnout.__file__).parent / "reports" / "war-only.txt").read_text(encoding="utf-8")
+    reading = read(text)
+    assert reading.events == () and reading.tallies == () and reading.refusals
