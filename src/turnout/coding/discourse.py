@@ -227,10 +227,7 @@ class Discourse(Figuring):
             items = [item for draft in self.book.drafts for item in draft.told]
             told = {(item.variable, item.value.low, item.value.high) for item in items}
             shared = {id(item.mention) for item in items}  # "in Madrid and other cities" is told of both
-            self.book.sums = [
-                row for row in self.book.sums
-                if (row.told.variable, row.told.value.low, row.told.value.high) not in told or id(row.told.mention) in shared or row.localities
-            ]
+            self.book.sums = [row for row in self.book.sums if id(row.told.mention) in shared or row.localities or row.key not in told]
 
     def _narrow_regions(self) -> None:
         """An event of a region takes the only town of that region that the report places anything in."""

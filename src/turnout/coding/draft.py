@@ -78,6 +78,11 @@ class Sum:
     localities: Count | None = None
     again: list[Evidence] = field(default_factory=list)
 
+    @property
+    def key(self) -> tuple[str, int | None, int | None]:
+        """What it counts, and how many."""
+        return (self.told.variable, self.told.value.low, self.told.value.high)
+
 
 class Book:
     """All drafts of a report, each place and day once."""
