@@ -30,16 +30,7 @@ def plain(view: Units, *classes: str) -> Units:
         code = next((found for found in codes if any(found in one for one in wanted)), None)
         if code is not None:
             told[index] = code
-    if not told:
-        return view
-    out = Units(view.text, lexicon)
-    out.starts, out.ends, out.keys = view.starts, view.ends, view.keys
-    out.kinds, out.sents, out.values = view.kinds, view.sents, view.values
-    row = list(view.codes)
-    for index, told_code in told.items():
-        row[index] = told_code
-    out.codes = "".join(row)
-    return out
+    return view.recoded(told)
 
 
 def _readable(view: Units, index: int, kind: str) -> bool:

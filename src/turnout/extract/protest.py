@@ -78,16 +78,7 @@ def _worded(units: Units) -> Units:
     for index, _ in units.sents:
         if units.kinds[index] in NAMES and (pair := lexicon.forms.get(units.keys[index])) and pair[0] in acts:
             told[index] = pair[1]
-    if not told:
-        return units
-    out = Units(units.text, lexicon)
-    out.starts, out.ends, out.keys = units.starts, units.ends, units.keys
-    out.kinds, out.sents, out.values = units.kinds, units.sents, units.values
-    codes = list(units.codes)
-    for index, code in told.items():
-        codes[index] = code
-    out.codes = "".join(codes)
-    return out
+    return units.recoded(told)
 
 
 def _triggers(units: Units, forms: Family, first: int, last: int, never: frozenset[str]) -> list[_Trigger]:

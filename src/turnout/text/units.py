@@ -100,6 +100,19 @@ class Units:
             return -1
         return next(at for at in range(first, last) if self.codes[at] in members)
 
+    def recoded(self, told: dict[int, str]) -> Units:
+        """The same units, some of them read as other words: `told` gives their codes by index."""
+        if not told:
+            return self
+        out = Units(self.text, self.lexicon)
+        out.starts, out.ends, out.keys = self.starts, self.ends, self.keys
+        out.kinds, out.sents, out.values = self.kinds, self.sents, self.values
+        codes = list(self.codes)
+        for index, code in told.items():
+            codes[index] = code
+        out.codes = "".join(codes)
+        return out
+
     def at(self, position: int) -> int:
         """The index of the first unit that ends after a code-point position."""
         return bisect_right(self.ends, position)
@@ -232,7 +245,7 @@ def merge(units: Units, marks: Iterable[Mark]) -> Units:
     shift = list(range(len(units) + 1))  # old index -> new index
     cursor = gone = 0
     for first, last, mark in spans:
-        _copy(units, cursor, first, out, codes)
+        copy_units(units, cursor, first, out, codes)
         shift[cursor:first] = range(cursor - gone, first - gone)
         new = len(codes)
         out.values[new] = mark.value
@@ -243,7 +256,7 @@ def merge(units: Units, marks: Iterable[Mark]) -> Units:
         out.kinds.append(mark.type)
         codes.append(units.lexicon.type_code(mark.type, units.codes[first]))
         cursor, gone = last, gone + last - first - 1
-    _copy(units, cursor, len(units), out, codes)
+    copy_units(units, cursor, len(units), out, codes)
     shift[cursor:] = range(cursor - gone, len(units) + 1 - gone)
     covered = {at for first, last, _ in spans for at in range(first, last)} if units.values else ()
     out.values.update({shift[at]: value for at, value in units.values.items() if at not in covered})
@@ -252,7 +265,8 @@ def merge(units: Units, marks: Iterable[Mark]) -> Units:
     return out
 
 
-def _copy(units: Units, first: int, last: int, out: Units, codes: list[str]) -> None:
+def copy_units(units: Units, first: int, last: int, out: Units, codes: list[str]) -> None:
+    """Append the units from `first` up to and without `last` to `out`, and their codes to `codes`."""
     out.starts += units.starts[first:last]
     out.ends += units.ends[first:last]
     out.keys += units.keys[first:last]
@@ -277,7 +291,7 @@ def _parted(units: Units, marks: Sequence[Mark]) -> Units:
     for at in range(len(units)):
         moved.append(len(codes))
         if at not in cut:
-            _copy(units, at, at + 1, out, codes)
+            copy_units(units, at, at + 1, out, codes)
             continue
         for found in SCAN.finditer(units.text, units.starts[at], units.ends[at]):
             key, kind, code, _, _ = _remember(found.group(), units.lexicon)

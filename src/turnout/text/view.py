@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from turnout.text.lexicon import Lexicon
 from turnout.text.pack import Pack
-from turnout.text.units import SCAN, Units, fold
+from turnout.text.units import SCAN, Units, copy_units, fold
 
 _Heads = dict[str, tuple[int, ...]]
 _Parts = tuple[list[int], list[int], list[str], list[str], list[str]]  # a phrase's words: starts, ends, keys, kinds and codes
@@ -52,13 +52,13 @@ def _opened(units: Units, pack: Pack, foreign: list[int], mine: frozenset[str], 
     reach = heads.get("", (1,))[0]
     cursor = 0
     for at in foreign:
-        _copy(units, cursor, at, view, codes)
+        copy_units(units, cursor, at, view, codes)
         begin = len(codes)
         _split(units, at, view, codes, pack)
         grown.append(grown[-1] + len(codes) - begin - 1)
         loose.extend(range(max(loose[-1] + 1 if loose else 0, begin - reach + 1), len(codes)))
         cursor = at + 1
-    _copy(units, cursor, len(units), view, codes)
+    copy_units(units, cursor, len(units), view, codes)
     hits = _joins(view, mine, heads, loose)
     view.values = {index + grown[bisect_left(foreign, index)]: value for index, value in units.values.items()}
     _join(view, codes, hits)
@@ -66,14 +66,6 @@ def _opened(units: Units, pack: Pack, foreign: list[int], mine: frozenset[str], 
     bounds = [(first + grown[bisect_left(foreign, first)], last + grown[bisect_left(foreign, last)]) for first, last in units.sents]
     view.sents = _sents(bounds, hits)
     return view
-
-
-def _copy(units: Units, first: int, last: int, view: Units, codes: list[str]) -> None:
-    view.starts += units.starts[first:last]
-    view.ends += units.ends[first:last]
-    view.keys += units.keys[first:last]
-    view.kinds += units.kinds[first:last]
-    codes += units.codes[first:last]
 
 
 def _phrases(pack: Pack, name: str) -> tuple[frozenset[str], _Heads]:
