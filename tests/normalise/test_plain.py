@@ -26,6 +26,7 @@ def values(text: str) -> list[float]:
     ("two lakh crore", [2e12]), ("6 thousand 2 hundred and 11", [6211]), ("1,5", [1.5]),
     ("12,34,567.5", [1234567.5]), ("10.0.0.1", [10, 0, 0, 1]),
     ("sixty - four", [64]), ("minus point five", [-0.5]), ("two point five million", [2_500_000]), ("2^9999", [9999]), ("1/0", [1, 0]),
+    ("0e400", [400]), ("1e999", [999]), ("9" * 400, []), ("2^²", [2]), ("1/²", [1, 2]), ("1 ²/3", [1, 2, 3]),
 ])
 def test_values(text: str, want: list[float]) -> None:
     assert values(text) == want

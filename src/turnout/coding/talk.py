@@ -73,7 +73,7 @@ class Talk:
             return False
         units = frame.read.units
         years = {units.keys[at] for at in range(frame.first, frame.last) if units.kinds[at] == "year" or _names_a_year(units, at)}
-        told = {int(key[:4]) for key in years if key[:4].isdigit()}
+        told = {int(key[:4]) for key in years if key[:4].isdecimal()}
         return bool(told) and all(abs(day.year - year) >= 1 for year in told)
 
 

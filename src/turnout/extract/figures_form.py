@@ -51,7 +51,7 @@ def named(draft: Draft, units: Units, pack: Pack) -> bool:
     unit, text = draft.unit, units.text
     if "-" in units.keys[unit] and units.keys[unit].endswith(_grammar(pack, "about") or ("\0",)):
         return False
-    if "-" in units.keys[unit] and units.keys[unit][0].isdigit() and _worded(units.keys[unit]):
+    if "-" in units.keys[unit] and units.keys[unit][0].isdecimal() and _worded(units.keys[unit]):
         return not draft.data.get("crowd")
     dated = units.has(unit - 1, "months") and size(units, unit) <= DAYS
     if draft.first < unit and (dated or (units.has(unit - 1, "mark") and units.keys[unit - 1] not in BEFORE and _glued(units, unit))):
@@ -59,7 +59,7 @@ def named(draft: Draft, units: Units, pack: Pack) -> bool:
     if aged(draft, units):
         return True
     if unit + 2 < draft.last and units.keys[unit + 1] in TO and units.kinds[unit + 2].startswith("date"):
-        return size(units, unit) <= DAYS and units.keys[unit + 2][:1].isdigit()
+        return size(units, unit) <= DAYS and units.keys[unit + 2][:1].isdecimal()
     inside = draft.first < unit and text[units.starts[unit]].isupper() and text[units.starts[unit - 1]].islower()
     return inside and unit + 1 < draft.last and text[units.starts[unit + 1]].isupper()
 
@@ -68,7 +68,7 @@ def aged(draft: Draft, units: Units) -> bool:
     """Whether the number is an age between commas after a name: "Ann Lee, 17, was ..."."""
     unit = draft.unit
     between = unit - 2 >= draft.first and unit + 1 < draft.last and units.keys[unit - 1] == "," == units.keys[unit + 1]
-    if not between or not units.keys[unit].isdigit() or not AGES[0] <= size(units, unit) <= AGES[1]:
+    if not between or not units.keys[unit].isdecimal() or not AGES[0] <= size(units, unit) <= AGES[1]:
         return False
     return units.kinds[unit - 2] == "word" and units.text[units.starts[unit - 2]].isupper() and not units.has(unit - 3, "place.in")
 

@@ -78,7 +78,7 @@ def _age(units: Units, at: int) -> int | None:
     if units.kinds[at + 1] == "duration" and closed and units.keys[at] == "(":
         return at + 1
     key = units.keys[at + 1]
-    if closed and key.isdigit() and 10 <= int(key[:4]) < 110:
+    if closed and key.isdecimal() and 10 <= int(key[:4]) < 110:
         return at + 1
     return None
 

@@ -155,7 +155,7 @@ def _alone(units: Units, people: People, at: int) -> bool:
         after = units.kinds[at + 2] if at + 2 < len(units) else ""
         if units.keys[at + 1] not in (",", "("):
             return True
-        if after == "age" or (after in ("count", "num", "duration") and units.keys[at + 2][:2].isdigit()):
+        if after == "age" or (after in ("count", "num", "duration") and units.keys[at + 2][:2].isdecimal()):
             return True
     if at == 0:
         return False

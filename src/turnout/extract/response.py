@@ -112,7 +112,7 @@ def _years(units: Units, index: int) -> int | None:
         term = units.values.get(index)
         number = getattr(term, "high", None) or getattr(term, "low", None)
         return int(number) if number and getattr(term, "unit", "") == "year" and number < 60 else None
-    if units.has(index, "rx.years") and index and units.keys[index - 1].isdigit() and int(units.keys[index - 1]) < 60:
+    if units.has(index, "rx.years") and index and units.keys[index - 1].isdecimal() and int(units.keys[index - 1]) < 60:
         return int(units.keys[index - 1])
     return None
 

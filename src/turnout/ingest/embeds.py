@@ -117,7 +117,7 @@ def _time_of(element: Element) -> str | None:
             return stamp
     for name in ("data-timestamp", "data-time", "data-date", "data-published", "data-datetime"):
         value = element.get(name)
-        if value and value.isdigit() and 9 < len(value) < 14:
+        if value and value.isdecimal() and 9 < len(value) < 14:
             return datetime.fromtimestamp(int(value[:10]), UTC).isoformat(timespec="minutes")
         if value and (stamp := iso_moment(value)):
             return stamp

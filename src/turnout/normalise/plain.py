@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from typing import NamedTuple
@@ -14,6 +15,7 @@ FIGURE = re.compile(r"(\d+(?:[.,]\d+)*|\d{1,3}(?:[ \u00a0]\d{3})+)(\w*)")
 THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 LISTED = re.compile(r"\d+(?:\.\d+){2,}|\d{1,2}(?:,\d{1,2}){2,}")  # 10.0.0.1, 1,2,3
 MILLION = 1e6
+LARGEST = 300  # powers of ten beyond which a float overflows; no number that counts anything comes near
 
 
 class Plain(NamedTuple):
@@ -86,6 +88,8 @@ class _Plain:
             return None
         divided = self.divided(first, found)
         found = divided or found
+        if not math.isfinite(found.value):
+            return None
         return Part(found.next, -found.value if signed else found.value)
 
     def stands_in(self, at: int, found: Part) -> bool:
@@ -109,9 +113,9 @@ class _Plain:
     def value(self, at: int) -> Part | None:
         """An unsigned number: figures, a fraction sign, or words."""
         key = self.key(at)
-        if key == "." and self.key(at + 1).isdigit() and self.tight(at + 1) and not (self.tight(at) and self.key(at - 1).isalnum()):
+        if key == "." and self.key(at + 1).isdecimal() and self.tight(at + 1) and not (self.tight(at) and self.key(at - 1).isalnum()):
             return Part(at + 2, float("0." + self.key(at + 1)))
-        if key[:1].isdigit():
+        if key[:1].isdecimal():
             return self.figures(at)
         if len(key) == 1 and unicodedata.category(key) == "No":
             return Part(at + 1, unicodedata.numeric(key))
@@ -129,9 +133,9 @@ class _Plain:
             return Part(at + 1, value * self.scales[letters]) if letters in self.scales else None
         if self.key(at + 1) == "^":
             return self.power(at, value, "^")
-        if self.key(at + 1) == "/" and self.key(at + 2).isdigit() and int(self.key(at + 2)):
+        if self.key(at + 1) == "/" and self.key(at + 2).isdecimal() and int(self.key(at + 2)):
             return Part(at + 3, value / int(self.key(at + 2)))
-        if self.key(at + 1).isdigit() and self.key(at + 2) == "/" and self.key(at + 3).isdigit() and int(self.key(at + 3)):
+        if self.key(at + 1).isdecimal() and self.key(at + 2) == "/" and self.key(at + 3).isdecimal() and int(self.key(at + 3)):
             return Part(at + 4, value + int(self.key(at + 1)) / int(self.key(at + 3)))
         if at + 1 < len(self.raw) and self.raw[at + 1] in self.scales and not self.key(at + 2).startswith("'"):
             return Part(at + 2, value * self.scales[self.raw[at + 1]])
@@ -146,11 +150,11 @@ class _Plain:
         sign = 1
         while self.key(nxt) in ("+", "-") and nxt < at + 6:
             sign, nxt = (-sign if self.key(nxt) == "-" else sign), nxt + 1
-        if not self.key(nxt).isdigit() or len(self.key(nxt)) > 3:
+        if not self.key(nxt).isdecimal() or len(self.key(nxt)) > 3:
             return None
         exponent = sign * int(self.key(nxt))
         if how == "e":
-            return Part(nxt + 1, value * 10.0**exponent)
+            return Part(nxt + 1, value * 10.0**exponent) if abs(exponent) <= LARGEST else None
         if abs(exponent) > 60 or not value:
             return None
         return Part(nxt + 1, value**exponent)
@@ -206,7 +210,7 @@ class _Plain:
         nxt, digits = whole.next + 1, ""
         while self.key(nxt) in self.cards and self.cards[self.key(nxt)] < 10:
             digits, nxt = digits + str(int(self.cards[self.key(nxt)])), nxt + 1
-        if not digits and self.key(nxt).isdigit():
+        if not digits and self.key(nxt).isdecimal():
             digits, nxt = self.key(nxt), nxt + 1
         return Part(nxt, whole.value + float("0." + digits)) if digits else whole
 
@@ -256,7 +260,7 @@ class _Plain:
         while nxt < end and nxt - at < 24:
             key = self.key(nxt)
             value = self.cards.get(key)
-            if value is None and FIGURE.fullmatch(key) and re.sub("[.,]" if empty else ",", "", key).isdigit():
+            if value is None and FIGURE.fullmatch(key) and re.sub("[.,]" if empty else ",", "", key).isdecimal():
                 value = _figure(key)
             times = self.mults.get(key) or (self.mults.get(key.removesuffix("s")) if not empty else None)
             if value is not None and (empty or (value < grain and value >= 1)):
@@ -286,7 +290,7 @@ class _Plain:
         """Whether "and" joins two pieces of one number: a smaller piece follows that is no number of its own."""
         after = self.key(at + 1)
         value = self.cards.get(after)
-        if value is None and after.isdigit():
+        if value is None and after.isdecimal():
             value = float(after)
         if value is None or at + 1 >= end or not value >= 1 or grain < 100:
             return False

@@ -140,7 +140,7 @@ def is_date_line(text: str, folded: str, start: int, end: int) -> bool:
     patterns = _patterns()
     days = list(patterns.day.finditer(folded, start, end))
     rest = patterns.clock.sub(" ", patterns.day.sub(" ", folded[start:end]))
-    words = [word for word in _WORD.findall(rest) if not word[0].isdigit()]
+    words = [word for word in _WORD.findall(rest) if not word[0].isdecimal()]
     known = cues()
     left = [word for word in words if word not in known.date_words and word.rstrip(".") not in known.zones]
     if not left or not days:

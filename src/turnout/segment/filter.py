@@ -36,4 +36,4 @@ def _counts(folded: str, end: int, way: str) -> bool:
     if way == "stems":
         return True
     after = folded[end : end + 2]
-    return not after[:1].isalnum() and (way == "words" or not after[1:].isdigit())
+    return not after[:1].isalnum() and (way == "words" or not after[1:].isdecimal())

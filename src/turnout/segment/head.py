@@ -110,11 +110,11 @@ def _cut_opening(page: Page) -> Times:
             continue
         stamp = dated[0]
         label = label_before(page.folded, line.start, stamp)
-        bare = stamp.start == line.start and page.text[stamp.start : stamp.end].replace(".", "").replace("-", "").replace("/", "").isdigit()
+        bare = stamp.start == line.start and page.text[stamp.start : stamp.end].replace(".", "").replace("-", "").replace("/", "").isdecimal()
         if stamp.start - line.start > 30 or not (bare or (label and _only_labels(page, line.start, stamp))):
             continue
         body = _body(page, stamp, line.end)
-        if body < line.end and (page.text[body].isupper() or page.text[body] in _OPENERS or page.text[body].isdigit()):
+        if body < line.end and (page.text[body].isupper() or page.text[body] in _OPENERS or page.text[body].isdecimal()):
             page.split(number, body, Mark(kind="dateline", published=stamp.iso))
             return Times(updated=stamp.iso) if label == "updated" else Times(published=stamp.iso)
     return Times()
@@ -126,7 +126,7 @@ def _only_labels(page: Page, start: int, stamp: Stamp) -> bool:
 
 def _body(page: Page, stamp: Stamp, end: int) -> int:
     at = _past(page, stamp.end, end)
-    if at < end and page.text[at].isdigit() and (match := clock_at(page.folded, at, end)) and match.end() - at >= 4:
+    if at < end and page.text[at].isdecimal() and (match := clock_at(page.folded, at, end)) and match.end() - at >= 4:
         at = _past(page, match.end(), end)
     return at
 
@@ -195,8 +195,8 @@ def _is_place_and_day(page: Page, start: int, end: int) -> bool:
     known = cues()
     rest = page.folded[day[2] : end].replace(".", " ").replace(",", " ").split()
     before = page.text[start : day[2]].replace(",", " ").replace(".", " ").split()
-    place = [word for word in before if not word.isdigit() and word.lower() not in known.months]
-    told = all(word.isdigit() or word in known.date_words or word in known.agencies for word in rest)
+    place = [word for word in before if not word.isdecimal() and word.lower() not in known.months]
+    told = all(word.isdecimal() or word in known.date_words or word in known.agencies for word in rest)
     return told and 1 <= len(place) <= 4 and all(word[0].isupper() for word in place)
 
 
@@ -211,4 +211,4 @@ def _filed_day_end(page: Page, start: int, stop: int) -> int | None:
     place = page.text[start : page.text.find(",", start, stop)]
     between = page.folded[day[2] : point].replace(".", " ").split()
     known = cues().date_words
-    return point + 2 if place.isupper() and all(word.isdigit() or word in known for word in between) else None
+    return point + 2 if place.isupper() and all(word.isdecimal() or word in known for word in between) else None

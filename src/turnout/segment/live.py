@@ -83,7 +83,7 @@ def _entry(page: Page, number: int) -> _Entry | None:
     after = _AFTER.match(page.text, match.end(), line.end)
     body = after.end() if after else match.end()
     rest = page.text[body : body + 2]
-    if not sure_form or (rest[:1].islower() and after is not None and not after.group().strip()) or rest[:1].isdigit():
+    if not sure_form or (rest[:1].islower() and after is not None and not after.group().strip()) or rest[:1].isdecimal():
         return None  # "14:05 the driver left" is prose; "10:00 - 12:00" is a programme
     return _Entry(line=number, body=body, day=None, time=time)
 
@@ -94,7 +94,7 @@ def _dated_entry(page: Page, number: int, iso: str) -> _Entry | None:
     dated = stamps(page.folded, line.start, line.end)[0]
     at = dated.end
     gap = page.folded[at : at + 12]
-    offset = next((index for index, char in enumerate(gap) if char.isdigit()), None)
+    offset = next((index for index, char in enumerate(gap) if char.isdecimal()), None)
     if offset is not None and (match := clock_at(page.folded, at + offset, line.end)):
         at = match.end()
     after = _AFTER.match(page.text, at, line.end)

@@ -91,13 +91,13 @@ class Numbers:
 
     def _read(self, key: str) -> Digits | None:
         found = NUMBER.fullmatch(key) if len(key) < 40 else None
-        if not found or sum(char.isdigit() for char in key) > LONGEST:
+        if not found or sum(char.isdecimal() for char in key) > LONGEST:
             return None
         body, suffix = found[1], found[2]
-        if body.isdigit():
+        if body.isdecimal():
             return Digits(float(body), suffix, body, None)
         tight = SPACES.sub("", body)
-        if tight.isdigit():
+        if tight.isdecimal():
             return Digits(float(tight), suffix, "", None)
         dot = tight.rfind(".") if tight.rfind(".") > tight.rfind(",") else tight.rfind(",")
         decimal = float(re.sub(r"[.,]", "", tight[:dot]) + "." + tight[dot + 1 :])

@@ -225,7 +225,7 @@ class _Reader:
         before = self.key(at - 2)
         if before in self.t.ago_one:
             first, count = at - 2, 1
-        elif before.isdigit() and len(before) < 4:
+        elif before.isdecimal() and len(before) < 4:
             first, count = at - 2, int(before)
         elif before in self.t.cards and float(self.t.cards[before]).is_integer():
             first, count = at - 2, int(self.t.cards[before])
@@ -264,7 +264,7 @@ class _Reader:
             return _figures(at, at + 1, int(found[1]), int(found[2]), found[3])
         mark = self.key(at + 1)
         chain = mark in ("-", "/", "‑") and self.key(at + 3) == mark and all(self.touching(at + step) for step in (1, 2, 3, 4))
-        if chain and all(self.keys[at + step].isdigit() for step in (0, 2, 4)):
+        if chain and all(self.keys[at + step].isdecimal() for step in (0, 2, 4)):
             one, two, three = key, self.keys[at + 2], self.keys[at + 4]
             if len(one) == 4:
                 return _figures(at, at + 5, int(three), int(two), one)

@@ -68,7 +68,7 @@ def _takes_article(c: Context, at: int) -> bool:
 
 def _odd(c: Context, at: int, amount: Amount) -> Read | None:
     """Figures that are no quantity: ordinals, decades, parts of a name (F-16), fractions (24/7), labels (article 20)."""
-    if c.keys[at][0] == "0" and amount.low >= 1 and c.keys[at][1:2].isdigit():  # 0800, 007: a number to dial or a code
+    if c.keys[at][0] == "0" and amount.low >= 1 and c.keys[at][1:2].isdecimal():  # 0800, 007: a number to dial or a code
         return _mark(c, at, amount.next, "number")
     if amount.suffix and amount.scale == 1:
         if amount.suffix in c.t.ordinal_suffixes:
@@ -196,7 +196,7 @@ def _unit(c: Context, found: Found, amount: Amount) -> Read | None:
             break
         at = gap[0]
         hit = c.t.units.at(c.keys, at)
-    figures = amount.scale > 1 or c.text(found.first, found.last)[-1].isdigit()
+    figures = amount.scale > 1 or c.text(found.first, found.last)[-1].isdecimal()
     if not hit or (len(c.keys[at]) == 1 and c.keys[at].isalpha() and not figures):  # "m" is metres after figures only
         return None
     kind, unit = hit[1]
@@ -272,7 +272,7 @@ def _years(c: Context, amount: Amount) -> int:
     if c.key(at) not in c.t.dash or not c.touching(at) or c.w.kinds[at + 1 : at + 2] != ["num"]:
         return at
     two = c.key(at + 1)
-    if not two.isdigit() or amount.low < (SOME_YEAR if c.key(at - 2) == "(" else FIRST_YEAR):
+    if not two.isdecimal() or amount.low < (SOME_YEAR if c.key(at - 2) == "(" else FIRST_YEAR):
         return at
     if len(two) == 4 and amount.low % 50 == 0 and int(two) % 50 == 0:  # 1850-2000 is a count as soon as a time
         return at

@@ -49,7 +49,7 @@ class Words:
                 self.glued.update(range(len(self.keys) + 1, len(self.keys) + len(pieces)))
             for start, end, key in pieces:
                 self.keys.append(key)
-                self.kinds.append("num" if key[0].isdigit() else "word")
+                self.kinds.append("num" if key[0].isdecimal() else "word")
                 self.starts.append(units.starts[at] + start)
                 self.ends.append(units.starts[at] + end)
             done = at + 1
@@ -90,9 +90,9 @@ class Vocabulary:
         return [(at, role if role != UNKNOWN else self._role(keys[at])) for at, role in found]
 
     def _role(self, key: str) -> int:
-        figures = key[:1].isdigit()
+        figures = key[:1].isdecimal()
         role = NUMBER * (figures or key in self.numbers) | DATE * (figures or key in self.dates)
-        role |= SPLIT * ("-" in key or " " in key or (figures and not key.isdigit()))
+        role |= SPLIT * ("-" in key or " " in key or (figures and not key.isdecimal()))
         if len(self.roles) < 100_000 and len(key) < 40:
             self.roles[key] = role
         return role
