@@ -11,10 +11,10 @@ setup:  ## make .venv with Turnout and its tools in it
 	@tools/setup
 
 test: setup  ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: setup lint types floors  ## style, types, floors and tests: what must hold before a change goes in
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: setup  ## style (ruff)
 	$(BIN)/ruff check src tests tools
