@@ -110,7 +110,7 @@ def _cut_opening(page: Page) -> Times:
             continue
         stamp = dated[0]
         label = label_before(page.folded, line.start, stamp)
-        bare = stamp.start == line.start and page.text[stamp.start : stamp.end].replace(".", "").replace("-", "").replace("/", "").isdecimal()
+        bare = stamp.start == line.start and all(char.isdecimal() or char in ".-/" for char in page.text[stamp.start : stamp.end])
         if stamp.start - line.start > 30 or not (bare or (label and _only_labels(page, line.start, stamp))):
             continue
         body = _body(page, stamp, line.end)
