@@ -26,7 +26,15 @@ def test_a_file_can_be_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [("colour = 1", "no setting named 'colour'"), ("jobs = 'many'", "cannot be 'many'"), ("a = = 1", "not valid TOML")],
+    [
+        ("colour = 1", "no setting named 'colour'"),
+        ("jobs = 'many'", "setting jobs: 'many'"),
+        ("jobs = -3", "setting jobs: '-3' is no number of processes"),
+        ("min_confidence = 3", "setting min_confidence: '3' is no share"),
+        ("outlet_country = 'XX'", "setting outlet_country: no country has the code 'XX'"),
+        ("language = 'zz'", "setting language: no pack for the language 'zz'"),
+        ("a = = 1", "not valid TOML"),
+    ],
 )
 def test_a_wrong_file_is_a_wrong_call(tmp_path: Path, content: str, said: str) -> None:
     (tmp_path / "turnout.toml").write_text(content)
@@ -37,3 +45,8 @@ def test_a_wrong_file_is_a_wrong_call(tmp_path: Path, content: str, said: str) -
 def test_a_named_file_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(Usage, match="cannot be read"):
         load_settings({"TURNOUT_SETTINGS": str(tmp_path / "none.toml")})
+
+
+def test_codes_are_tidied(tmp_path: Path) -> None:
+    told = load_settings({"TURNOUT_OUTLET_COUNTRY": "ua", "TURNOUT_LANGUAGE": "UK"}, tmp_path)
+    assert (told.outlet_country, told.language) == ("UA", "uk")

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from turnout import lang
+from turnout import given, lang
 from turnout.coding import Read, World, assemble
 from turnout.extract import Context, about, extract
 from turnout.geocode import Entry, Toponym, gazetteer, resolve, spot
@@ -63,9 +63,13 @@ def read(
 
     `source` is the report's text or a Report; `published` (ISO day or time) and `language` (code of a pack) are
     used where the report does not tell; `outlet_country` (ISO 3166-1 alpha-2) helps where places are ambiguous.
+    Raises Usage for one that is none.
     With `sift` a text without any word of protest is passed over unread, which its one refusal says.
     Nothing is fetched and no clock is read: the same input gives the same reading.
     """
+    published = given.moment(published) if published else None
+    language = given.language(language) if language else None
+    outlet_country = given.country(outlet_country) if outlet_country else None
     report = source if isinstance(source, Report) else report_of_text(source)
     if sift and not may_hold_protest(report.text):
         return Reading(report=report, refusals=(Refusal(start=0, end=len(report.text), reason=PASSED_OVER),))

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from turnout import given
 from turnout.errors import Usage
 
 __all__ = ["Settings", "load_settings"]
@@ -25,6 +26,14 @@ class Settings:
     language: str | None = None
     min_confidence: float = 0.0
     jobs: int = 1
+
+
+_CHECKS: Mapping[str, Callable[[str], object]] = {
+    "outlet_country": given.country,
+    "language": given.language,
+    "min_confidence": given.share,
+    "jobs": given.jobs,
+}
 
 
 def load_settings(environment: Mapping[str, str] | None = None, folder: Path | None = None) -> Settings:
@@ -54,6 +63,6 @@ def _value(name: str, value: object) -> object:
     if name not in {field.name for field in fields(Settings)}:
         raise Usage(f"no setting named {name!r} (there are: {', '.join(field.name for field in fields(Settings))})")
     try:
-        return int(str(value)) if name == "jobs" else float(str(value)) if name == "min_confidence" else str(value)
-    except ValueError as error:
-        raise Usage(f"setting {name} cannot be {value!r}") from error
+        return _CHECKS[name](str(value))
+    except Usage as error:
+        raise Usage(f"setting {name}: {error}") from error

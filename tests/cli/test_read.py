@@ -63,16 +63,26 @@ def test_sifted_out_is_said(run: Run, tmp_path: Path) -> None:
     "options",
     [
         ("--published", "yesterday"),
+        ("--published", "2024-02-30"),
         ("--outlet-country", "Russia"),
+        ("--outlet-country", "XX"),
         ("--format", "xml"),
         ("--language", "zz"),
         ("--jobs", "0"),
         ("--min-confidence", "2"),
+        ("--min-confidence", "nan"),
     ],
 )
 def test_a_wrong_option_is_a_wrong_call(run: Run, fake_reader: list, options: tuple[str, str]) -> None:
     code, out, err = run("read", *options, "a.txt")
-    assert code == 2 and not out and err and "Traceback" not in err
+    assert code == 2 and not out and err.count("\n") == 1 and options[0] in err and repr(options[1]) in err
+
+
+@pytest.mark.parametrize(("name", "value"), [("OUTLET_COUNTRY", "XX"), ("LANGUAGE", "zz"), ("MIN_CONFIDENCE", "2"), ("JOBS", "none")])
+def test_a_wrong_setting_is_a_wrong_call(run: Run, fake_reader: list, monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(f"TURNOUT_{name}", value)
+    code, out, err = run("read", "a.txt")
+    assert code == 2 and not out and err.count("\n") == 1 and name.lower() in err and repr(value) in err
 
 
 def test_the_least_confidence_leaves_out_what_is_less_sure(run: Run, fake_reader: list) -> None:

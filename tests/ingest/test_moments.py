@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from turnout.ingest.moments import iso_moment
+from turnout.ingest.moments import iso_moment, moment_of
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,29 @@ from turnout.ingest.moments import iso_moment
 )
 def test_a_stamp_is_read_or_left(stamp: str, moment: str | None) -> None:
     assert iso_moment(stamp) == moment
+
+
+@pytest.mark.parametrize(
+    ("value", "moment"),
+    [
+        (1709720100, "2024-03-06T10:15+00:00"),
+        (1709720100.9, "2024-03-06T10:15+00:00"),
+        ("1709720100000", "2024-03-06T10:15+00:00"),
+        (1709720100123456, "2024-03-06T10:15+00:00"),
+        ("06.03.2024, 10:15", "2024-03-06T10:15"),
+        ("2024/03/26", "2024-03-26"),
+        ("03/26/2024", "2024-03-26"),
+        ("6/3/2024", None),
+        ("6-3-2024", None),
+        ("2024-03-06 or so", None),
+        ("41.03.2024", None),
+        (12, None),
+        (10**18, None),
+        (float("nan"), None),
+        (True, None),
+        ([2024], None),
+        ("1" * 10_000, None),
+    ],
+)
+def test_a_value_is_one_moment_or_none(value: object, moment: str | None) -> None:
+    assert moment_of(value) == moment

@@ -44,10 +44,57 @@ def test_an_object_without_text_is_skipped(record: dict[str, object]) -> None:
         read_record(record, path="a#1")
 
 
-@pytest.mark.parametrize("published", ["yesterday", 20220224, None, "", "24/02"])
-def test_a_date_that_is_none_is_not_taken(published: object) -> None:
+@pytest.mark.parametrize("published", [None, "", "  "])
+def test_a_date_that_is_missing_needs_no_word(published: object) -> None:
+    report = read_record({"text": "A crowd.", "published": published}, path="a")
+    assert (report.published, report.published_basis, report.notes) == (None, "unknown", ())
+
+
+@pytest.mark.parametrize(
+    ("published", "shown"),
+    [("yesterday", "'yesterday'"), (7, "7"), (["2022-02-24"], "a list"), ({}, "an object"), ("5/6/2022", "'5/6/2022'"), (True, "True")],
+)
+def test_a_date_that_is_none_is_not_taken_and_a_note_says_so(published: object, shown: str) -> None:
     report = read_record({"text": "A crowd.", "published": published}, path="a")
     assert (report.published, report.published_basis) == (None, "unknown")
+    assert report.notes == (f"published is {shown}, no date that can be told: left out",)
+
+
+@pytest.mark.parametrize(
+    ("published", "moment"),
+    [
+        (1709720100, "2024-03-06T10:15+00:00"),
+        ("1709720100000", "2024-03-06T10:15+00:00"),
+        (20240306, "2024-03-06"),
+        ("Wed, 06 Mar 2024 10:15:00 +0100", "2024-03-06T10:15+01:00"),
+        ("06.03.2024", "2024-03-06"),
+        ("26/03/2024 10:15", "2024-03-26T10:15"),
+        ("Wednesday, 6 March 2024, 10:15", "2024-03-06T10:15"),
+        ("6 марта 2024 г.", "2024-03-06"),
+    ],
+)
+def test_a_date_in_another_spelling_is_taken(published: object, moment: str) -> None:
+    report = read_record({"text": "A crowd.", "published": published, "language": "ru" if "г." in str(published) else "en"}, path="a")
+    assert (report.published, report.published_basis, report.notes) == (moment, "given", ())
+
+
+def test_another_key_stands_in_for_a_date_that_is_none() -> None:
+    report = read_record({"text": "A crowd.", "published": "soon", "date": "2024-03-06"}, path="a")
+    assert report.published == "2024-03-06" and "'soon'" in report.notes[0]
+
+
+def test_values_of_a_wrong_type_are_left_out_with_a_note_each() -> None:
+    record = {"text": "A crowd.", "title": 3, "url": ["a"], "source": {"name": "Paper"}, "language": 5, "updated": "later"}
+    report = read_record(record, path="a")
+    assert (report.title, report.url, report.source, report.language, report.updated) == (None, None, None, None, None)
+    assert [note.partition(" is ")[0] for note in report.notes] == ["url", "title", "source", "updated", "language"]
+    assert not any("\n" in note for note in report.notes)
+
+
+@pytest.mark.parametrize(("given", "code"), [("EN", "en"), ("en-GB", "en"), ("uk_UA", "uk"), ("English", None), ("", None)])
+def test_a_language_is_a_code(given: str, code: str | None) -> None:
+    report = read_record({"text": "A crowd.", "language": given}, path="a")
+    assert report.language == code and bool(report.notes) == (given == "English")
 
 
 def test_a_surrogate_escape_is_replaced() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from turnout.ingest.tree import parse
-from turnout.ingest.visible import visible_day
+from turnout.ingest.visible import visible_day, written_moment
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,19 @@ from turnout.ingest.visible import visible_day
 )
 def test_what_a_page_shows(markup: str, language: str | None, day: str | None) -> None:
     assert visible_day(parse(f"<body>{markup}</body>", where="a"), language) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "moment"),
+    [
+        ("Wednesday, 6 March 2024, 10:15", "en", "2024-03-06T10:15"),
+        ("March 6, 2024 at 10:15", None, "2024-03-06T10:15"),
+        ("6 березня 2024 року", "uk", "2024-03-06"),
+        ("6 марта 2024 г. в 10:15", "ru", "2024-03-06T10:15"),
+        ("6 March 2024 in the square", "en", None),
+        ("not before the 6 March 2024", "en", None),
+        ("31 February 2024", "en", None),
+    ],
+)
+def test_a_moment_in_words_is_the_whole_text(words: str, language: str | None, moment: str | None) -> None:
+    assert written_moment(words, language) == moment

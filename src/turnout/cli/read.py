@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from turnout import given
 from turnout.cli import _out
 from turnout.cli._progress import Progress
 from turnout.errors import Skip, Usage
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from turnout.ingest import Item
     from turnout.model import Reading, Report
 
+Value = TypeVar("Value")
 ABOUT = "read reports: plain text, HTML, JSON or JSONL articles"
 
 
@@ -37,12 +39,12 @@ def arguments(parser: ArgumentParser) -> None:
     add("paths", nargs="+", metavar="PATH", help="files, folders, or - for standard input")
     add("-f", "--format", choices=("table", "json", "jsonl"), default="table", help="tables, or one line of JSON a report")
     add("-e", "--explain", action="store_true", help="quote the sentence under every value, its words marked")
-    add("--published", type=_time, metavar="TIME", help="when the reports were published: 2022-02-24 or 2022-02-24T18:30")
-    add("--language", metavar="CODE", help="the reports' language, e.g. uk; found out when not given")
-    add("--outlet-country", type=_country, metavar="CODE", help="the outlet's country, e.g. GB; settles names that several have")
-    add("--min-confidence", type=_share, metavar="SHARE", help="leave out what is said with less confidence (0 to 1)")
+    add("--published", type=_checked(given.moment), metavar="TIME", help="when the reports were published: 2022-02-24 or 2022-02-24T18:30")
+    add("--language", type=_checked(given.language), metavar="CODE", help="the reports' language, e.g. uk; found out when not given")
+    add("--outlet-country", type=_checked(given.country), metavar="CODE", help="the outlet's country, e.g. GB; settles shared names")
+    add("--min-confidence", type=_checked(given.share), metavar="SHARE", help="leave out what is said with less confidence (0 to 1)")
     add("--sift", action="store_true", help="pass over reports without a word of protest; they cost next to nothing")
-    add("--jobs", type=_jobs, metavar="N", help="read with so many processes")
+    add("--jobs", type=_checked(given.jobs), metavar="N", help="read with so many processes")
 
 
 def command(options: Namespace) -> int:
@@ -52,7 +54,6 @@ def command(options: Namespace) -> int:
     if options.explain and options.format != "table":
         raise Usage("--explain is for people: it goes with --format table")
     settings = load_settings()
-    _known(options.language or settings.language)
     wish = Wish(
         published=options.published,
         language=options.language or settings.language,
@@ -148,41 +149,13 @@ def _explain(reading: Reading) -> None:
     console.print(as_explanation(reading, marks=not console.is_terminal))
 
 
-def _known(language: str | None) -> None:
-    """Refuse a language that was asked for and has no pack."""
-    from turnout import lang
+def _checked(check: Callable[[str], Value]) -> Callable[[str], Value]:
+    """A check of what a caller gives, as the type of an option: what it refuses, it refuses naming the option."""
 
-    if language is not None and language not in lang.languages():
-        raise Usage(f"no pack for the language {language!r}; those that have: {', '.join(lang.languages())}")
+    def held(text: str) -> Value:
+        try:
+            return check(text)
+        except Usage as error:
+            raise ArgumentTypeError(str(error)) from error
 
-
-def _time(text: str) -> str:
-    from datetime import datetime
-
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"{text!r} is no time like 2022-02-24 or 2022-02-24T18:30") from None
-    return text
-
-
-def _country(code: str) -> str:
-    if len(code) != 2 or not code.isascii() or not code.isalpha():
-        raise ArgumentTypeError(f"{code!r} is no two-letter country code like GB or UA")
-    return code.upper()
-
-
-def _share(text: str) -> float:
-    try:
-        share = float(text)
-    except ValueError:
-        share = -1
-    if not 0 <= share <= 1:
-        raise ArgumentTypeError(f"{text!r} is no share between 0 and 1")
-    return share
-
-
-def _jobs(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 512:
-        raise ArgumentTypeError(f"{text!r} is no number of processes")
-    return int(text)
+    return held

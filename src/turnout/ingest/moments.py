@@ -1,14 +1,66 @@
-"""Moments as machines write them: ISO and RFC 2822 dates to "2022-02-24T18:38+02:00", the zone kept."""
+"""Moments as machines and forms write them: ISO, RFC 2822, Unix seconds, day first; to "2022-02-24T18:38+02:00", the zone kept."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 _ISO = re.compile(
     r"\s*(?P<year>(?:19|20)\d\d)-?(?P<month>\d\d)-?(?P<day>\d\d)(?:[T\s]\s?(?P<hour>\d\d?):?(?P<minute>\d\d)(?::?\d\d(?:[.,]\d{1,9})?)?\s?(?P<zone>Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?"
 )
+
+_MAIL = re.compile(r"\s*(?:[A-Za-z]{3,9},?\s|\d\d?\s[A-Z][a-z]{2}\s\d{4}\s\d)")
+_CLOCK = r"(?:\s*[T,]?\s*(?P<hour>\d\d?):(?P<minute>\d\d)(?::\d\d(?:[.,]\d{1,9})?)?)?\s*"
+#: The day first, as most of the world writes it, or the year first with other signs than ISO's.
+_DAY_FIRST = re.compile(r"\s*(?P<day>\d{1,2})(?P<gap>[./-])(?P<month>\d{1,2})(?P=gap)(?P<year>(?:19|20)\d\d)" + _CLOCK)
+_YEAR_FIRST = re.compile(r"\s*(?P<year>(?:19|20)\d\d)(?P<gap>[./])(?P<month>\d{1,2})(?P=gap)(?P<day>\d{1,2})" + _CLOCK)
+_NUMBER = re.compile(r"\s*\d{8,17}(?:\.\d{1,9})?\s*")
+#: Unix seconds of what news can be of: 1985 to 2100. Milliseconds and microseconds are thousands of these.
+_SECONDS = (473_385_600, 4_102_444_800)
+
+
+def moment_of(value: object) -> str | None:
+    """The ISO date or date-time that a value of a JSON article or an option stands for, whole; None where it is none or may be two.
+
+    Taken are ISO and RFC 2822 stamps, Unix time (seconds, milliseconds, microseconds), 24.02.2022 and 24/02/2022 with or without
+    a time. 3/4/2022 and 3-4-2022 may be of March or April, and are not taken.
+    """
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    text = value if isinstance(value, str) else repr(value)
+    if len(text) > 60:
+        return None
+    if _NUMBER.fullmatch(text):
+        return _of_number(text.strip())
+    if _ISO.fullmatch(text.rstrip()):
+        return iso_moment(text)
+    return _of_form(text) or _of_mail(text)
+
+
+def _of_number(digits: str) -> str | None:
+    whole = digits.partition(".")[0]
+    if len(whole) == 8:
+        return iso_moment(whole)
+    for unit in (1, 1_000, 1_000_000):
+        seconds = float(digits) / unit
+        if _SECONDS[0] <= seconds < _SECONDS[1]:
+            return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="minutes")
+    return None
+
+
+def _of_form(text: str) -> str | None:
+    match = _YEAR_FIRST.fullmatch(text) or _DAY_FIRST.fullmatch(text)
+    if match is None:
+        return None
+    day, month = int(match["day"]), int(match["month"])
+    if match.re is _DAY_FIRST:
+        if match["gap"] != "." and day <= 12 and month <= 12 and day != month:
+            return None
+        if month > 12:
+            day, month = month, day
+    time = f"T{int(match['hour']):02}:{match['minute']}" if match["hour"] else ""
+    return iso_moment(f"{match['year']}-{month:02}-{day:02}{time}")
 
 
 def iso_moment(text: str) -> str | None:
@@ -35,7 +87,7 @@ def _zone(zone: str | None) -> str:
 
 
 def _of_mail(text: str) -> str | None:
-    if len(text) > 60 or "," not in text[:12]:
+    if len(text) > 60 or not _MAIL.match(text):
         return None
     try:
         moment: datetime = parsedate_to_datetime(text.strip())

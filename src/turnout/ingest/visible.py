@@ -17,6 +17,8 @@ _CHANGED = re.compile(r"update|modif|edited|aktualis|comment|related|teaser|copy
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(?P<y1>20\d\d|19\d\d)[-/.](?P<m1>\d\d)[-/.](?P<d1>\d\d)|(?P<d2>\d{1,2})(?P<gap>[./-])\s?(?P<m2>\d{1,2})(?P=gap)\s?(?P<y2>(?:20|19)\d\d))(?!\d)"
 )
+_WEEKDAY = re.compile(r"(?:[^\W\d]{2,12}[.,]*\s+)?")
+_REST = re.compile(r"(?:\s?[^\W\d]{1,4}\.?)?(?:[,\s]+(?:[^\W\d]{1,3}\s)?(?P<hour>\d\d?):(?P<minute>[0-5]\d)(?::\d\d)?)?\s*")
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _LONGEST = 160
 _MOST = 400
@@ -56,6 +58,21 @@ def _tongue(language: str) -> tuple[re.Pattern[str], dict[str, int]] | None:
         rf"|\b(?P<name2>{either})\b\.?\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year2>(?:20|19)\d\d)(?!\d)"
     )
     return re.compile(pattern), names
+
+
+def written_moment(words: str, language: str | None) -> str | None:
+    """The ISO day or time that a text is in words, whole: "Thursday, 24 February 2022, 18:38", "24 февраля 2022 г."; else None."""
+    low = words.strip().lower()
+    for code in dict.fromkeys(filter(None, (language, "en"))):
+        tongue = _tongue(code)
+        match = tongue[0].search(low) if tongue else None
+        rest = _REST.fullmatch(low, match.end()) if match else None
+        if match is None or tongue is None or rest is None or not _WEEKDAY.fullmatch(low, 0, match.start()):
+            continue
+        day = _iso(match["year"] or match["year2"], tongue[1][match["name"] or match["name2"]], match["day"] or match["day2"])
+        time = f"T{int(rest['hour']):02}:{rest['minute']}" if rest["hour"] and int(rest["hour"]) < 24 else ""
+        return f"{day}{time}" if day else None
+    return None
 
 
 def _days(words: str, tongue: tuple[re.Pattern[str], dict[str, int]] | None) -> Iterator[str]:

@@ -1,0 +1,64 @@
+"""What a caller gives with reports, held to what there is: a country, a language, a time, a share, a number of processes.
+
+Options, settings and the library's arguments all come through here, so that each is refused in the same words.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from turnout import lang
+from turnout.errors import Usage
+
+__all__ = ["country", "jobs", "language", "moment", "share"]
+
+_MOST_JOBS = 512
+
+
+@lru_cache(maxsize=256)
+def country(code: str) -> str:
+    """The ISO 3166-1 alpha-2 code of a country in capitals. Raises Usage where no country has it."""
+    from turnout.geocode import gazetteer
+
+    tidy = code.strip().upper()
+    if len(tidy) != 2 or not tidy.isascii() or not tidy.isalpha():
+        raise Usage(f"{code!r} is no two-letter country code like GB or UA")
+    if gazetteer().country(tidy) is None:
+        raise Usage(f"no country has the code {code!r} (ISO 3166-1: GB is the United Kingdom, UA Ukraine)")
+    return tidy
+
+
+def language(code: str) -> str:
+    """The code of a language that has a pack. Raises Usage with those that have one."""
+    tidy = code.strip().lower()
+    if tidy not in lang.languages():
+        raise Usage(f"no pack for the language {code!r}; those that have: {', '.join(lang.languages())}")
+    return tidy
+
+
+def moment(text: str) -> str:
+    """The ISO day or time that a text gives, cut to minutes. Raises Usage where it gives none, or may give two."""
+    from turnout.ingest.moments import moment_of
+
+    if found := moment_of(text):
+        return found
+    raise Usage(f"{text!r} is no time like 2022-02-24 or 2022-02-24T18:30")
+
+
+def share(value: str | float) -> float:
+    """A share between 0 and 1. Raises Usage for anything else."""
+    try:
+        found = float(value)
+    except ValueError:
+        found = -1.0
+    if not 0 <= found <= 1:
+        raise Usage(f"{value!r} is no share between 0 and 1")
+    return found
+
+
+def jobs(value: str | int) -> int:
+    """A number of processes. Raises Usage for none, for less than one and for more than a machine has."""
+    text = str(value)
+    if not (text.isascii() and text.isdecimal() and len(text) < 6 and 1 <= int(text) <= _MOST_JOBS):
+        raise Usage(f"{value!r} is no number of processes (1 to {_MOST_JOBS})")
+    return int(text)
