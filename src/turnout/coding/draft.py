@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from turnout.coding.frame import Frame
+from turnout.coding.frame import Frame, key_of
 from turnout.model import Attribution, Count, DateRange, Evidence, Mention, Place
 
 # Forms that are told apart from the rest of a place's day: a counter-protest is another event.
@@ -34,7 +34,7 @@ class Told:
         return str(self.mention.data["variable"])
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Draft:
     """One protest at one place and day, with the sentences that tell of it."""
 
@@ -96,7 +96,7 @@ class Book:
     def event(self, place: Place, date: DateRange, form: str) -> Draft:
         """The draft of a place and day; one without a day joins the one that has it, and the other way round."""
         family = form if form in APART else "protest"
-        rows = self._by_place.setdefault((place.geonames or (place.name, place.country), family), [])
+        rows = self._by_place.setdefault((key_of(place), family), [])
         for draft in rows:
             if draft.date.start == date.start or _covers(draft.date, date) or not date.start or not draft.date.start:
                 if _firmer(date, draft.date):
@@ -113,8 +113,10 @@ class Book:
         """Give a draft another place; where a draft of that place and day exists the two become one."""
         others = [other for other in self.drafts if other is not draft and other.place.geonames == place.geonames]
         twin = next((other for other in others if other.date.start == draft.date.start), None)
+        self._by_place[key_of(draft.place), draft.family].remove(draft)
         if twin is None:
             draft.place = place
+            self._by_place.setdefault((key_of(place), draft.family), []).append(draft)
             return
         for frame in draft.frames:
             twin.add(frame, draft.triggers, draft.confidence)

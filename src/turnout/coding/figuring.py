@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from turnout.coding import dating
 from turnout.coding.draft import Draft, Sum, Told
-from turnout.coding.frame import Frame, evidence
+from turnout.coding.frame import Frame, evidence, key_of
 from turnout.coding.scope import EVENT_FIGURES, TALLY_ONLY, Scope, scopes
 from turnout.coding.talk import Talk
 from turnout.model import DateRange, Mention, Refusal
@@ -86,33 +86,42 @@ class Figuring(Talk):
         self, frame: Frame, item: Told, scope: Scope, made: list[Draft], dates: list[dating.Dated], reference: str | None
     ) -> None:
         sites = {id(site.mention) for site in scope.sites}
-        drafts = [draft for draft in made if not sites.isdisjoint(draft.seen)]
+        drafts = [draft for draft in made if not sites.isdisjoint(draft.seen)] or self._told_before(frame, scope, dates)
         if scope.sites and drafts and (len(scope.sites) == 1 or scope.each):
             for draft in drafts:
                 draft.told.append(replace(item, confidence=round(min(item.confidence, draft.confidence), 3)))
+                draft.add(frame, [], 0.0)
             if not scope.wide:
                 return
+        current = self.state.current
         if not scope.sites and self.roundup and self.state.passage is not frame.read.passage:
             scope = replace(scope, wide=True)
-        several = self._plural(frame) and (frame.countries or len(self.state.current) != 1)
-        if scope.wide or (not scope.sites and (several or (frame.countries and not self.state.current))):
-            self._sum(frame, item, scope, dates, reference)
-        elif not scope.sites and self.state.current and not self.state.wide:
-            current = self.state.current
-            if len({(draft.place.name, draft.date.start) for draft in current}) > 1:
-                self._sum(frame, item, scope, dates, reference)
-            else:  # of a protest and its counter-protest the first told of takes the figure
-                others = any(draft.place.name != current[0].place.name for draft in self.book.drafts)
-                trust = CARRIED_FAR if others and self.state.passage is not frame.read.passage else CARRIED
-                current[0].told.append(replace(item, confidence=round(item.confidence * trust, 3)))
-                current[0].add(frame, [], 0.0)
-        elif self.state.wide:
+        several = self._plural(frame) and (frame.countries or len(current) != 1)
+        if scope.wide or (not scope.sites and (several or self.state.wide or (frame.countries and not current))):
             self._sum(frame, item, scope, dates, reference)
         elif scope.sites:
             reason = "it stands at a place of which no protest is told"
             self.refusals.append(Refusal(start=item.mention.start, end=item.mention.end, reason=reason))
-        else:
+        elif not current:
             self.pending.append((frame, item))
+        elif len({(key_of(draft.place), draft.date.start) for draft in current}) > 1:
+            self._sum(frame, item, scope, dates, reference)
+        else:  # of a protest and its counter-protest the first told of takes the figure
+            others = any(draft.place.name != current[0].place.name for draft in self.book.drafts)
+            trust = CARRIED_FAR if others and self.state.passage is not frame.read.passage else CARRIED
+            current[0].told.append(replace(item, confidence=round(item.confidence * trust, 3)))
+            current[0].add(frame, [], 0.0)
+
+    def _told_before(self, frame: Frame, scope: Scope, dates: list[dating.Dated]) -> list[Draft]:
+        """The events that the report told of before at a figure's places, on the day that its sentence speaks of."""
+        keys = {key_of(site.place) for site in scope.sites}
+        found = dating.date_near(scope.sites[0].unit, dates) if scope.sites else None
+        day = found or self.state.date
+        known = [draft for draft in self.book.drafts if key_of(draft.place) in keys and draft.place.precision != "region"]
+        same = [draft for draft in known if day is None or draft.date.start == day.start]
+        if len(keys) != 1:
+            return same
+        return same[-1:] or ([] if found else known[-1:])
 
     def _plural(self, frame: Frame) -> bool:
         """Whether the sentence speaks of protests in the plural, so that a country is their scope."""

@@ -24,6 +24,8 @@ from turnout.model import (
 )
 
 PRECISE = {"exact": 0, "range": 1, "about": 1, "at_least": 2, "more_than": 2, "nearly": 2, "up_to": 2, "less_than": 2, "vague": 3}
+MOST = 10**12
+TIMES = 4  # how far from a vague figure a number may lie that is told of the same people
 
 
 @dataclass(slots=True)
@@ -109,11 +111,10 @@ class Finisher:
             by_variable.setdefault(item.variable, []).append(item)
         out: dict[str, Figure] = {}
         for variable, items in by_variable.items():
-            ids = [self._say_figure(key, item) for item in items]
             best = preferred(items)
-            out[variable] = Figure(
-                value=best.value, rests_on=tuple(dict.fromkeys(ids)), attribution=best.attribution, envelope=envelope(items)
-            )
+            ids = {self._say_figure(key, item): _near(item.value, best.value, 1) for item in items}
+            rests_on = tuple(name for name, agrees in ids.items() if agrees)  # what speaks against it is stated, and not rested on
+            out[variable] = Figure(value=best.value, rests_on=rests_on, attribution=best.attribution, envelope=envelope(items))
         return out
 
     def _say_figure(self, key: str, item: Told) -> str:
@@ -168,27 +169,34 @@ class Finisher:
 
 
 def preferred(items: list[Told]) -> Told:
-    """The figure an event shows first: the newest of a running total, else the most precise, else the first told."""
+    """The figure an event shows first: the newest of a running total, else the most precise that the surest allows, else the first told."""
     running = [item for item in items if item.cumulative and item.as_of]
     if len(running) > 1:
         newest = max(item.as_of or "" for item in running)
         items = [item for item in running if item.as_of == newest]
-    best = max(item.confidence for item in items)
-    sound = [item for item in items if item.confidence >= best - 0.25]
-    return min(sound, key=lambda item: (PRECISE.get(item.value.hedge, 3), item.mention.start))
+    surest = min(items, key=lambda item: (-item.confidence, item.mention.start))
+    sound = [item for item in items if item.confidence >= surest.confidence - 0.25 and (item.attribution or _near(item.value, surest.value))]
+    return min(sound or [surest], key=lambda item: (PRECISE.get(item.value.hedge, 3), item.mention.start))
+
+
+def _near(one: Count, two: Count, times: int = TIMES) -> bool:
+    """Whether two counts may be of the same people: "thousands" and 12,000 may, "thousands" and 19 may not."""
+    vague = "vague" in (one.hedge, two.hedge)
+    low, high = max(one.low or 0, two.low or 0), min(one.high or MOST, two.high or MOST)
+    return low <= high * (times if vague else 1)
 
 
 def _values(mentions: list[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(m.value) for m in mentions))
 
 
-
 def envelope(items: list[Told]) -> tuple[int | None, int | None] | None:
     """The lowest and highest value of speakers who disagree (None for an open side); None when none do."""
-    said = {(item.attribution.name, item.value.low, item.value.high) for item in items if item.attribution is not None}
+    named = [item for item in items if item.attribution is not None]
+    said = {(item.attribution.name, item.value.low, item.value.high) for item in named if item.attribution is not None}
     if len({name for name, _, _ in said}) < 2 or len({(low, high) for _, low, high in said}) < 2:
         return None
-    lows, highs = [item.value.low for item in items], [item.value.high for item in items]
+    lows, highs = [item.value.low for item in named], [item.value.high for item in named]
     ends = [high for high in highs if high is not None]
     starts = [low for low in lows if low is not None]
     return (min(starts) if len(starts) == len(lows) else None), (max(ends) if len(ends) == len(highs) else None)

@@ -87,6 +87,11 @@ class Frame:
         return [m for m in self.of("protest") if m.data.get("status", "happened") in HAPPENED]
 
 
+def key_of(place: Place) -> object:
+    """What tells one place from another: its GeoNames id, else its name and country."""
+    return place.geonames or (place.name, place.country)
+
+
 def evidence(text: str, start: int, end: int) -> Evidence:
     """A span of the text as evidence, without white space at its ends."""
     while end > start and text[end - 1].isspace():

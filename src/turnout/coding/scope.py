@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from turnout.coding.frame import Frame, Sited
+from turnout.coding.frame import Frame, Sited, key_of
 from turnout.model import Mention
 
 EVENT_FIGURES = ("participants", "detained", "injured", "killed", "police_injured", "police_killed", "fined", "charged", "remanded", "shot")
@@ -49,7 +49,8 @@ def _anchors(frame: Frame) -> list[_Anchor]:
     anchors: list[_Anchor] = []
     for site in frame.localities:
         if anchors and anchors[-1].sites and site.why == "list" and not _figure_between(frame, anchors[-1].last, site.unit):
-            anchors[-1].sites.append(site)
+            if all(key_of(site.place) != key_of(other.place) for other in anchors[-1].sites):  # two squares of one city are one city
+                anchors[-1].sites.append(site)
             anchors[-1].last = site.unit
         else:
             anchors.append(_Anchor(first=site.unit, last=site.unit, sites=[site]))
