@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from turnout import read
 from turnout.coding.dating import day_of, is_history, not_after, publication
 from turnout.model import DateRange
 
@@ -24,3 +25,13 @@ def test_months_ago_is_history_and_last_week_is_not() -> None:
 def test_what_is_told_as_past_cannot_lie_ahead() -> None:
     ahead = not_after(DateRange(start="2023-09-21", end="2023-09-21", precision="day", basis="stated"), "2023-05-14")
     assert ahead.start is None and ahead.partial == "--09-21" and ahead.precision == "unknown"
+
+
+def test_a_protest_owned_by_its_day_is_dated_by_it() -> None:
+    text = "Police today warned the organisers of yesterday's noisy student rally in Lyon."
+    assert [(e.place.name, e.date.start) for e in read(text, published="2023-05-14").events] == [("Lyon", "2023-05-13")]
+
+
+def test_the_day_right_before_the_words_of_saying_dates_the_telling() -> None:
+    text = "Thousands marched in Lyon on Friday. The commissioner yesterday said the march in Lyon was peaceful."
+    assert [(e.place.name, e.date.start) for e in read(text, published="2023-05-16").events] == [("Lyon", "2023-05-12")]

@@ -26,3 +26,9 @@ def test_a_figure_for_two_cities_together_is_kept_whole() -> None:
 
 def test_several_cities_is_no_count() -> None:
     assert not read("Rallies were held in several Polish cities on Saturday.", published=DAY).tallies
+
+
+def test_a_figure_at_the_place_of_an_event_told_of_before_is_that_events() -> None:
+    text = "Protesters gathered in Omsk, Perm and Tomsk on Friday. In Omsk, 18 people were arrested. In Tomsk, one man was detained."
+    held = {e.place.name: e.figures["detained"].value.low for e in read(text, published=DAY).events if "detained" in e.figures}
+    assert held == {"Omsk": 18, "Tomsk": 1}

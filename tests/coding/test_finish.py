@@ -45,3 +45,17 @@ def test_every_value_of_an_event_is_a_statement_with_its_words() -> None:
 def test_ids_depend_on_content_alone() -> None:
     text = "About 400 people protested in Lyon on Saturday."
     assert read(text, published="2023-05-14") == read(text, published="2023-05-14")
+
+
+def test_a_number_that_contradicts_the_surest_figure_is_not_chosen() -> None:
+    assert preferred([told(2000, 9999, "vague"), told(19, 19, start=50)]).value.low == 2000
+    assert preferred([told(5, None, "at_least"), told(1, 1, start=50)]).value.low == 5
+
+
+def test_a_figure_does_not_rest_on_what_contradicts_it() -> None:
+    text = "Thousands rallied in Lyon on Saturday. Organisers said 30,000 people took part. Police estimated that 12,000 people took part."
+    reading = read(text, published="2023-05-14")
+    figure = reading.events[0].figures["participants"]
+    said = {s.id: s.value for s in reading.statements if s.variable == "participants"}
+    assert len(said) == 3 and all(said[name] == figure.value for name in figure.rests_on)
+    assert figure.envelope == (12000, 30000)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.coding.conftest import Framed
+from turnout import read
 from turnout.coding.placing import place_frame
 from turnout.coding.scope import scopes
 
@@ -35,3 +36,10 @@ def told(framed: Framed, sentence: str) -> list[tuple[int | None, tuple[str, ...
 )
 def test_scope(framed: Framed, sentence: str, rows: list[tuple[int, tuple[str, ...], bool]]) -> None:
     assert told(framed, sentence) == rows
+
+
+def test_two_squares_of_one_city_are_one_place() -> None:
+    text = "At least 15 people were arrested at Lyon's Bellecour square and in Lyon after 200 protesters gathered on Saturday."
+    reading = read(text, published="2023-05-14")
+    assert not reading.tallies
+    assert [(e.figures["detained"].value.low, e.figures["participants"].value.low) for e in reading.events] == [(15, 200)]

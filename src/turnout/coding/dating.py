@@ -12,6 +12,7 @@ from turnout.model import DateRange, Mention
 # (expression, reference day, tense, year of the report) -> the days it names
 Resolve = Callable[[object, str | None, str, int | None], DateRange | None]
 WINDOW = frozenset({"since", "until", "before", "after"})
+OWNED = 4  # how far after "yesterday's" its protest can stand
 BACKGROUND = 45  # days before the passage after which a date is told as history, not as news
 
 
@@ -57,6 +58,8 @@ def frame_dates(frame: Frame, reference: str | None, resolve: Resolve) -> list[D
         if _elsewhen(frame, unit):
             continue
         days = resolve(mention.value, reference, _tense(frame, mention), year.year if year else None)
+        if days is not None and frame.read.units.has(unit + 1, "poss") and days.precision != "day":
+            continue
         if days is not None and (days.start or days.partial):
             found.append(Dated(unit, days, _telling(frame, mention)))
     return found
@@ -79,9 +82,12 @@ def window(frame: Frame, reference: str | None, resolve: Resolve) -> DateRange |
 def _elsewhen(frame: Frame, unit: int) -> bool:
     """Whether a date is that of something compared with or begun then: "smaller than last week's", "since it began in May"."""
     units = frame.read.units
-    if units.has(unit + 1, "poss") or units.any(max(frame.first, unit - 3), unit, "date.began"):
+    if units.any(max(frame.first, unit - 3), unit, "date.began") or units.any(max(frame.first, unit - 2), unit, "date.compared"):
         return True
-    return units.any(max(frame.first, unit - 2), unit, "date.compared")
+    if not units.has(unit + 1, "poss"):
+        return False
+    near = range(unit + 2, min(unit + 2 + OWNED, frame.last))  # "yesterday's anti-war rally" is dated by it, "Monday's vote" is not told of
+    return not any(frame.unit_of(m) in near for m in frame.triggers)
 
 
 def _telling(frame: Frame, mention: Mention) -> bool:
@@ -91,7 +97,9 @@ def _telling(frame: Frame, mention: Mention) -> bool:
     if units.any(max(frame.first, unit - 1), unit, "date.telling"):
         return True
     for said in frame.of("attribution"):
-        _, end = said.data.get("cue", (said.start, said.end))
+        start, end = said.data.get("cue", (said.start, said.end))
+        if 0 <= start - mention.end <= 1:  # "the commissioner yesterday said"
+            return True
         if 0 <= mention.start - end <= 16 and len(text[end : mention.start].split()) <= 2:
             return True
     return False

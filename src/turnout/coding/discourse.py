@@ -6,21 +6,21 @@ from collections import Counter
 
 from turnout.coding import dating, districts, placing
 from turnout.coding.draft import Draft
-from turnout.coding.figuring import OLD, Figuring
+from turnout.coding.figuring import OLD
 from turnout.coding.frame import HAPPENED, Frame, Read, Sited, frames, nearest
+from turnout.coding.settling import Settling
 from turnout.coding.talk import State
 from turnout.model import DateRange, Mention, Refusal
 
 PAPER = frozenset({"petition"})  # forms that gather no one at a place
 ON_THE_STREET = frozenset({"dispersal", "kettling", "batons", "tear-gas", "pepper-spray", "water-cannon", "stun-devices", "rubber-bullets"})
 REGIONAL = 0.7  # how sure an event of a region can be
-LOOSE = 0.5  # how sure an event is whose place stands in no sentence that tells of it
 DOUBT = 0.75  # under this a place in another country than the report's is not believed
 ANNOUNCED = frozenset({"planned", "called_for", "banned", "cancelled"})
 OWN_TIME = ("post", "live_entry")
 
 
-class Discourse(Figuring):
+class Discourse(Settling):
     """Reads the frames of a report in order into a Book of drafts, announcements and refusals."""
 
     def read(self, reads: list[Read]) -> None:
@@ -38,11 +38,7 @@ class Discourse(Figuring):
                 self._frame(frame)
             if read.passage.kind in OWN_TIME:
                 self.state = before
-        if not self.book.drafts and self.protest and not self._announces():
-            self._place_loosely()
-        self._narrow_regions()
-        self._settle_pending()
-        self._once()
+        self.settle()
 
     def _main_country(self, found: list[Frame]) -> str | None:
         """The country in which most of the protests of the report are placed."""
@@ -215,46 +211,3 @@ class Discourse(Figuring):
         day = self.state.date.start if self.state.date else None
         found = [draft for draft in self.book.drafts if draft.place.geonames in ids]
         return [draft for draft in found if draft.date.start == day] or found
-
-    def _announces(self) -> bool:
-        """Whether the report opens with a protest that is announced or banned: what it says in passing makes no event."""
-        first = next((m for frame in self.frames for m in frame.of("protest")), None)
-        return first is not None and first.data.get("status", "happened") not in HAPPENED
-
-    def _once(self) -> None:
-        """A figure of the report's only event, told by its headline without the place, is no tally beside it."""
-        if len({draft.place.name for draft in self.book.drafts}) == 1:
-            items = [item for draft in self.book.drafts for item in draft.told]
-            told = {(item.variable, item.value.low, item.value.high) for item in items}
-            shared = {id(item.mention) for item in items}  # "in Madrid and other cities" is told of both
-            self.book.sums = [row for row in self.book.sums if id(row.told.mention) in shared or row.localities or row.key not in told]
-
-    def _narrow_regions(self) -> None:
-        """An event of a region takes the only town of that region that the report places anything in."""
-        for draft in [d for d in self.book.drafts if d.place.precision == "region"]:
-            towns = {
-                site.place.geonames: site.place for frame in self.frames for site in frame.localities
-                if site.place.country == draft.place.country and site.place.admin1 == draft.place.admin1
-            }
-            if len(towns) == 1:
-                self.book.move(draft, next(iter(towns.values())))
-
-    def _place_loosely(self) -> None:
-        """A report whose protests stand in no sentence with a place: its only locality, else its region or country."""
-        told = [frame for frame in self.frames if frame.triggers]
-        towns = {site.place.geonames: site for frame in self.frames for site in frame.localities}
-        wider = [site for frame in told for site in frame.sites if site.here and site.place.precision in ("region", "country")]
-        site = next(iter(towns.values())) if len(towns) == 1 else (wider[0] if wider and not towns else None)
-        place = site.place if site else self.world.country(self.state.country) if self.state.country and not towns else None
-        if not told or place is None:
-            return
-        reference = told[0].read.passage.published or self.report.published
-        date = self._date(told[0].first, dating.frame_dates(told[0], reference, self.world.resolve), reference)
-        if date is None:
-            return
-        draft = self.book.event(place, date, told[0].triggers[0].value)
-        for frame in told:
-            draft.add(frame, frame.triggers, LOOSE)
-        if site is not None:
-            draft.stand(site.mention)
-

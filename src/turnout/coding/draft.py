@@ -111,15 +111,22 @@ class Book:
 
     def move(self, draft: Draft, place: Place) -> None:
         """Give a draft another place; where a draft of that place and day exists the two become one."""
-        others = [other for other in self.drafts if other is not draft and other.place.geonames == place.geonames]
-        twin = next((other for other in others if other.date.start == draft.date.start), None)
-        self._by_place[key_of(draft.place), draft.family].remove(draft)
-        if twin is None:
-            draft.place = place
-            self._by_place.setdefault((key_of(place), draft.family), []).append(draft)
+        others = [other for other in self.drafts if other is not draft and other.family == draft.family]
+        twin = next((o for o in others if key_of(o.place) == key_of(place) and o.date.start == draft.date.start), None)
+        if twin is not None:
+            self.join(draft, twin)
             return
+        self._by_place[key_of(draft.place), draft.family].remove(draft)
+        draft.place = place
+        self._by_place.setdefault((key_of(place), draft.family), []).append(draft)
+
+    def join(self, draft: Draft, twin: Draft) -> None:
+        """Make of two drafts of one protest one: the second takes all that the first tells."""
+        self._by_place[key_of(draft.place), draft.family].remove(draft)
         for frame in draft.frames:
             twin.add(frame, draft.triggers, draft.confidence)
+        for mention in draft.site:
+            twin.stand(mention)
         twin.told.extend(draft.told)
         self.drafts.remove(draft)
 

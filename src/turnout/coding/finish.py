@@ -175,7 +175,8 @@ def preferred(items: list[Told]) -> Told:
         newest = max(item.as_of or "" for item in running)
         items = [item for item in running if item.as_of == newest]
     surest = min(items, key=lambda item: (-item.confidence, item.mention.start))
-    sound = [item for item in items if item.confidence >= surest.confidence - 0.25 and (item.attribution or _near(item.value, surest.value))]
+    likely = [item for item in items if item.confidence >= surest.confidence - 0.25]
+    sound = [item for item in likely if item.attribution or _near(item.value, surest.value)]
     return min(sound or [surest], key=lambda item: (PRECISE.get(item.value.hedge, 3), item.mention.start))
 
 

@@ -1,0 +1,81 @@
+"""Settling: what only the whole report tells, once all of it is read: the day of an undated headline, the town of a region."""
+
+from __future__ import annotations
+
+from turnout.coding import dating
+from turnout.coding.figuring import Figuring
+from turnout.coding.frame import HAPPENED, key_of
+
+LOOSE = 0.5  # how sure an event is whose place stands in no sentence that tells of it
+HEADS = frozenset({"headline", "standfirst", "caption"})
+AFTER, HEAD_AFTER = 2, 7  # days after a dated protest in which an undated sentence, or headline, still speaks of it
+UNDATED = frozenset({"publication", "unknown"})
+
+
+class Settling(Figuring):
+    """The part of a report's coding that waits for its end."""
+
+    def settle(self) -> None:
+        """Settle what had to wait for the whole report."""
+        if not self.book.drafts and self.protest and not self._announces():
+            self._place_loosely()
+        self._narrow_regions()
+        self._join_undated()
+        self._settle_pending()
+        self._once()
+
+    def _join_undated(self) -> None:
+        """A protest told of without a day is the one that the report dates: a headline, a caption, a sentence before the date."""
+        for draft in [d for d in self.book.drafts if d.date.basis in UNDATED]:
+            day = dating.day_of(draft.date.start)
+            same = [
+                (abs((day - other).days), twin) for twin in self.book.drafts
+                if twin is not draft and key_of(twin.place) == key_of(draft.place) and twin.family == draft.family
+                and twin.date.basis not in UNDATED and day and (other := dating.day_of(twin.date.end or twin.date.start))
+            ]
+            reach = HEAD_AFTER if all(frame.read.passage.kind in HEADS for frame in draft.frames) else AFTER
+            near = [pair for pair in same if pair[0] <= reach]
+            if near:
+                self.book.join(draft, min(near, key=lambda pair: pair[0])[1])
+
+    def _announces(self) -> bool:
+        """Whether the report opens with a protest that is announced or banned: what it says in passing makes no event."""
+        first = next((m for frame in self.frames for m in frame.of("protest")), None)
+        return first is not None and first.data.get("status", "happened") not in HAPPENED
+
+    def _once(self) -> None:
+        """A figure of the report's only event, told by its headline without the place, is no tally beside it."""
+        if len({draft.place.name for draft in self.book.drafts}) == 1:
+            items = [item for draft in self.book.drafts for item in draft.told]
+            told = {(item.variable, item.value.low, item.value.high) for item in items}
+            shared = {id(item.mention) for item in items}  # "in Madrid and other cities" is told of both
+            self.book.sums = [row for row in self.book.sums if id(row.told.mention) in shared or row.localities or row.key not in told]
+
+    def _narrow_regions(self) -> None:
+        """An event of a region takes the only town of that region that the report places anything in."""
+        for draft in [d for d in self.book.drafts if d.place.precision == "region"]:
+            towns = {
+                site.place.geonames: site.place for frame in self.frames for site in frame.localities
+                if site.place.country == draft.place.country and site.place.admin1 == draft.place.admin1
+            }
+            if len(towns) == 1:
+                self.book.move(draft, next(iter(towns.values())))
+
+    def _place_loosely(self) -> None:
+        """A report whose protests stand in no sentence with a place: its only locality, else its region or country."""
+        told = [frame for frame in self.frames if frame.triggers]
+        towns = {site.place.geonames: site for frame in self.frames for site in frame.localities}
+        wider = [site for frame in told for site in frame.sites if site.here and site.place.precision in ("region", "country")]
+        site = next(iter(towns.values())) if len(towns) == 1 else (wider[0] if wider and not towns else None)
+        place = site.place if site else self.world.country(self.state.country) if self.state.country and not towns else None
+        if not told or place is None:
+            return
+        reference = told[0].read.passage.published or self.report.published
+        date = self._date(told[0].first, dating.frame_dates(told[0], reference, self.world.resolve), reference)
+        if date is None:
+            return
+        draft = self.book.event(place, date, told[0].triggers[0].value)
+        for frame in told:
+            draft.add(frame, frame.triggers, LOOSE)
+        if site is not None:
+            draft.stand(site.mention)
