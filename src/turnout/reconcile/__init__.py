@@ -1,0 +1,13 @@
+"""Reconcile: statements become figures; running totals keep their history, speakers who disagree stand side by side."""
+
+from turnout.reconcile.campaigns import campaigns
+from turnout.reconcile.coverage import WARNING, estimate
+from turnout.reconcile.events import canonical, canonical_id
+from turnout.reconcile.figures import Policy, load_policy, settle
+from turnout.reconcile.series import PERSON, value_of
+from turnout.reconcile.tallies import Told, check, coverage_line, total, total_key
+
+__all__ = [
+    "PERSON", "WARNING", "Policy", "Told", "campaigns", "canonical", "canonical_id", "check", "coverage_line", "estimate", "load_policy",
+    "settle", "total", "total_key", "value_of",
+]

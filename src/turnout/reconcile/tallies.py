@@ -1,0 +1,154 @@
+"""Tallies: figures over many localities, each speaker's series kept whole, and checked against the events of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from turnout.model import Canonical, Count, Point, Series, Settled, Tally, Total, content_id
+from turnout.reconcile.figures import Policy, settle
+from turnout.reconcile.intervals import bounds, plus
+from turnout.reconcile.series import value_of
+from turnout.reconcile.speakers import fold
+
+__all__ = ["Told", "check", "coverage_line", "scope_key", "total", "total_key"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A tally of one report with the point of its statement: who says it, when, in which report."""
+
+    tally: Tally
+    point: Point
+
+
+def scope_key(scope: dict[str, object]) -> str:
+    """A scope as text: "RU", "RU/Moscow|Perm"; "?" where the country is not known."""
+    places = scope.get("places")
+    inner = "|".join(sorted(str(place) for place in places)) if isinstance(places, (list, tuple)) else str(scope.get("admin1") or "")
+    return f"{scope.get('country') or '?'}/{inner}" if inner else str(scope.get("country") or "?")
+
+
+def total_key(tally: Tally) -> tuple[str, str, str]:
+    """What makes tallies one figure: variable, scope and window; different windows are different figures."""
+    day = tally.date
+    window = f"{day.start or day.partial or '?'}..{day.end or day.start or '?'}" if day.precision == "day" or day.start is None else (
+        f"{day.precision}:{day.start}")
+    return tally.variable, scope_key(tally.scope), window
+
+
+def total(told: Sequence[Told], policy: Policy) -> Total:
+    """One tally of the record out of the tallies of one key (at least one)."""
+    rows = sorted(told, key=lambda row: (row.point.known_at, row.tally.id))
+    first = rows[0].tally
+    settled = settle(first.variable, [row.point for row in rows], policy)
+    by_statement = {row.point.statement.id: row.tally for row in rows}
+    partial = _partial(settled, by_statement)
+    if partial:
+        settled = settle(first.variable, [_set_aside(row.point, partial) for row in rows], policy)
+    return Total(
+        id=content_id("total", *total_key(first)), scope=first.scope, date=first.date, variable=first.variable, settled=settled,
+        localities={one.speaker: among for one in settled.series if (among := _localities(one, by_statement))},
+        members=tuple(sorted(row.tally.id for row in rows)), partial=tuple(sorted(partial)),
+    )
+
+
+def _localities(series: Series, by_statement: dict[str, Tally]) -> Count | None:
+    point = series.current or (series.points[-1] if series.points else None)
+    tally = by_statement.get(point.statement.id) if point else None
+    return tally.localities if tally else None
+
+
+def _set_aside(point: Point, partial: dict[str, str]) -> Point:
+    why = partial.get(point.statement.id)
+    return replace(point, standing="superseded", why=why) if why and point.standing == "current" else point
+
+
+def _partial(settled: Settled, by_statement: dict[str, Tally]) -> dict[str, str]:
+    """Counts that were only under way ("so far") when another speaker counted more, in more places: earlier and partial, not rivals."""
+    current = [(one, one.current) for one in settled.series if one.current]
+    out: dict[str, str] = {}
+    for one, point in current:
+        mine = by_statement[point.statement.id]
+        if not point.statement.cumulative:
+            continue
+        for other, rival in current:
+            theirs = by_statement[rival.statement.id]
+            if other is one or not _more(theirs.localities, mine.localities) or not _more(value_of(rival), value_of(point)):
+                continue
+            wider = f"{other.speaker} has {value_of(rival)} in {theirs.localities}"
+            out[point.statement.id] = f"an earlier, partial count: “so far”, in {mine.localities} places, where {wider}"
+    return out
+
+
+def _more(one: Count | None, other: Count | None) -> bool:
+    if one is None or other is None:
+        return False
+    return bounds(one)[0] > (other.high if other.high is not None else other.low or 0)
+
+
+def check(found: Total, events: Iterable[Canonical]) -> Total:
+    """The tally with what the record's events say of its scope and window: how many places, the sum of the cities, what is left over.
+
+    The sum adds only what the tally's own speaker says of single cities; a city is never given a share of the tally.
+    """
+    inside = sorted((e for e in events if _inside(e, found)), key=lambda e: e.id)
+    places = len({(e.place.geonames or e.place.name) for e in inside if e.place.precision not in ("region", "country", "unknown")})
+    held = _chosen(found)
+    if held is None:
+        return replace(found, found=tuple(e.id for e in inside), places=places)
+    by_city = [value for e in inside if (value := _said_by(e, found.variable, held.speaker))]
+    summed, whole = plus(by_city), value_of(held.current) if held.current else None
+    exceeds = summed is not None and whole is not None and (summed.low or 0) > bounds(whole)[1]
+    return replace(
+        found, found=tuple(e.id for e in inside), places=places, sum=summed, exceeds=exceeds,
+        residual=None if whole is None or exceeds else _left(whole, summed),
+    )
+
+
+def _chosen(found: Total) -> Series | None:
+    """The series that the best value is of; else the largest standing one."""
+    standing = [one for one in found.settled.series if one.current]
+    named = [one for one in standing if one.speaker == found.settled.speaker]
+    largest = sorted(standing, key=lambda one: (-bounds(value_of(one.current))[0] if one.current else 0, one.speaker))
+    return next(iter(named or largest), None)
+
+
+def _inside(event: Canonical, found: Total) -> bool:
+    if event.place.country != found.scope.get("country") or not event.date.start or not found.date.start:
+        return False
+    places = found.scope.get("places")
+    if isinstance(places, (list, tuple)) and places and event.place.name not in places:
+        return False
+    last = found.date.end or found.date.start
+    return any(found.date.start <= day <= last for day in event.days)
+
+
+def _said_by(event: Canonical, variable: str, speaker: str) -> Count | None:
+    figure = event.figures.get(variable)
+    for one in figure.series if figure else ():
+        if fold(one.speaker) == fold(speaker) and one.current:
+            return value_of(one.current)
+    return None
+
+
+def _left(whole: Count, part: Count | None) -> Count:
+    """What the cities do not explain; with no city known that is all of it."""
+    if part is None:
+        return replace(whole, words="")
+    low = None if whole.low is None or part.high is None else max(whole.low - part.high, 0)
+    high = None if whole.high is None else max(whole.high - (part.low or 0), 0)
+    hedge = "exact" if low == high else "at_least" if high is None else "up_to" if low is None else "range"
+    return Count(low=low, high=high, hedge=hedge)
+
+
+def coverage_line(found: Total) -> str:
+    """How much of a tally the record has: "12 of the 44 places that OVD-Info counted are in this record".
+
+    Empty where nobody says in how many places.
+    """
+    held = _chosen(found)
+    told = found.localities.get(held.speaker) if held else None
+    if held is None or told is None:
+        return ""
+    return f"{found.places} of the {told} places that {held.speaker} counted are in this record"
