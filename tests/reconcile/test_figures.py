@@ -1,0 +1,95 @@
+"""Figures: low, high, best, the method that chose, and what is abstained from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.reconcile.making import HUNDREDS, about, at_least, by, exact, point
+from turnout.errors import Usage
+from turnout.reconcile.figures import load_policy, settle
+
+POLICE, UNION, OVD = by("Police", "police"), by("the union", "organisers"), by("OVD-Info", "monitor")
+
+
+def test_speakers_who_disagree_stay_side_by_side_and_nobody_is_preferred() -> None:
+    found = settle("participants", [point(exact(100), who=POLICE), point(exact(500), who=UNION)], load_policy())
+    assert (found.low, found.high, found.best, found.method, found.disputed) == (100, 500, None, "abstain", True)
+    assert [one.speaker for one in found.series] == ["the union", "Police"]
+
+
+def test_police_may_say_more() -> None:
+    found = settle("participants", [point(exact(9000), who=POLICE), point(exact(500), who=UNION)], load_policy())
+    assert (found.low, found.high, found.best) == (500, 9000, None)
+
+
+def test_what_agrees_is_settled_by_the_most_precise() -> None:
+    found = settle("participants", [point(HUNDREDS, source="a"), point(about(450), who=POLICE)], load_policy())
+    assert (found.best, found.method, found.speaker, found.disputed) == (about(450), "agreed", "Police", False)
+
+
+def test_of_values_that_disagree_the_counted_one_is_best() -> None:
+    found = settle("participants", [point(exact(2345), who=by("White Counter", "monitor")), point(exact(500), who=POLICE)], load_policy())
+    assert found.best == exact(2345) and found.method == "counted"
+
+
+def test_detentions_follow_the_monitor() -> None:
+    found = settle("detained", [point(exact(40), "detained", who=POLICE), point(exact(120), "detained", who=OVD)], load_policy())
+    assert (found.best, found.method, found.low, found.high) == (exact(120), "monitor", 40, 120)
+
+
+def test_more_independent_reports_outweigh_one_and_copies_do_not() -> None:
+    told = [point(exact(300), source=name, witness=name) for name in ("a", "b")] + [point(exact(2000), source="c", witness="c")]
+    assert settle("participants", told, load_policy()).best == exact(300)
+    copies = [point(exact(300), source=name, witness="w") for name in ("a", "b")] + [point(exact(2000), source="c", witness="c")]
+    assert settle("participants", copies, load_policy()).best is None
+
+
+def test_a_persons_value_is_the_figure() -> None:
+    told = [point(exact(100), who=POLICE), point(exact(500), who=UNION), point(exact(120), who=POLICE, rule="person", at="2022-02-25")]
+    found = settle("participants", told, load_policy())
+    assert (found.best, found.method, found.low, found.high) == (exact(120), "person", 120, 120)
+
+
+def test_open_sides_stay_open() -> None:
+    found = settle("detained", [point(at_least(389), "detained", who=OVD)], load_policy())
+    assert (found.low, found.high, found.best) == (389, None, at_least(389))
+
+
+def test_nothing_stands_where_all_was_rejected() -> None:
+    found = settle("detained", [point(exact(5), "detained", standing="rejected")], load_policy())
+    assert (found.low, found.high, found.best, found.method) == (None, None, None, "nothing stands")
+
+
+def test_a_policy_of_ones_own(tmp_path: Path) -> None:
+    own = tmp_path / "policy.toml"
+    own.write_text(
+        '[variables]\nparticipants = ["organisers", "abstain"]\n[methods.organisers]\nroles = ["organisers"]\nmeans = "theirs"\n'
+    )
+    policy = load_policy(str(own))
+    found = settle("participants", [point(exact(100), who=POLICE), point(exact(500), who=UNION)], policy)
+    assert found.best == exact(500) and policy.means("organisers") == "theirs" and policy.of("detained")[2] == "monitor"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [('[variables]\nparticipants = ["guess"]', "no method 'guess'"), ("[variables", "not valid TOML"), (None, "cannot be read")],
+)
+def test_a_policy_that_does_not_fit(tmp_path: Path, text: str | None, says: str) -> None:
+    own = tmp_path / "own.toml"
+    if text is not None:
+        own.write_text(text)
+    with pytest.raises(Usage, match=says):
+        load_policy(str(own))
+
+
+def test_every_method_of_the_policy_says_what_it_does() -> None:
+    policy = load_policy()
+    for names in policy.variables.values():
+        assert all(policy.methods[name]["means"] for name in names) and names[0] == "person" and names[-1] == "abstain"
+
+
+def test_a_jump_is_told() -> None:
+    told = [point(exact(n), "detained", who=OVD, at=f"2022-02-24T{h}:00") for n, h in ((30, 18), (900, 21))]
+    assert settle("detained", told, load_policy()).flags == ("OVD-Info: rose more than tenfold, 30 then 900",)

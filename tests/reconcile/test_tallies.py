@@ -1,0 +1,88 @@
+"""Tallies: kept whole, with their history, checked against the events."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.reconcile.making import MOSCOW, PERM, about, at_least, by, candidate, exact, point, tally
+from turnout.model import Attribution, Canonical, Count, Tally, Total
+from turnout.reconcile.events import canonical
+from turnout.reconcile.figures import load_policy
+from turnout.reconcile.tallies import Told, check, coverage_line, scope_key, total, total_key
+
+OVD, PAPER = by("OVD-Info", "monitor"), by("The Herald", "media")
+
+
+def told(value: Count, localities: int, at: str, who: Attribution = OVD, cumulative: bool = False) -> Told:
+    found = tally(value, localities=localities, who=who, cumulative=cumulative, as_of=at)
+    said = point(value, "detained", who=who, at=at, as_of=at, cumulative=cumulative, candidate=found.id)
+    return Told(tally=found, point=said)
+
+
+def event(number: int, place: object, held: int | None, who: Attribution = OVD, day: str = "2022-02-24") -> Canonical:
+    points = [point(exact(held), "detained", who=who, source=str(number))] if held is not None else []
+    return canonical([candidate(number, place=place, day=day)], points, load_policy())  # type: ignore[arg-type]
+
+
+def three() -> Total:
+    return total(
+        [told(exact(900), 44, "2022-02-24T21:00"), told(exact(389), 39, "2022-02-24T19:00"), told(exact(797), 43, "2022-02-24T20:00")],
+        load_policy(),
+    )
+
+
+def test_a_curve_not_a_sum() -> None:
+    found = three()
+    assert [str(p.statement.value) for p in found.settled.series[0].points] == ["389", "797", "900"]
+    assert (found.settled.best, found.localities) == (exact(900), {"OVD-Info": exact(44)}) and len(found.members) == 3
+
+
+def test_an_earlier_partial_count_is_marked_and_kept() -> None:
+    early = told(exact(420), 25, "2022-02-24T15:00", cumulative=True)
+    late = told(about(4500), 86, "2022-02-25T09:00", who=PAPER)
+    found = total([early, late], load_policy())
+    assert found.settled.best == about(4500) and found.partial == (early.point.statement.id,) and not found.settled.disputed
+    (mine,) = [p for one in found.settled.series for p in one.points if p.statement == early.point.statement]
+    assert mine.standing == "superseded" and "earlier, partial count: “so far”, in 25 places" in mine.why
+
+
+def test_cities_are_added_of_the_same_speaker_only() -> None:
+    events = [event(1, MOSCOW, 500), event(2, PERM, 12, who=by("Police", "police"))]
+    found = check(three(), events)
+    assert (found.places, found.sum, found.residual, found.exceeds) == (2, exact_plain(500), exact_plain(400), False)
+    assert coverage_line(found) == "2 of the 44 places that OVD-Info counted are in this record"
+
+
+def test_cities_that_are_more_than_their_tally_are_flagged() -> None:
+    found = check(three(), [event(1, MOSCOW, 899), event(2, PERM, 12)])
+    assert found.exceeds and found.residual is None and found.sum == exact_plain(911)
+
+
+def test_other_days_and_countries_are_not_in_it() -> None:
+    abroad = replace(MOSCOW, country="GE", name="Tbilisi", geonames=7)
+    found = check(three(), [event(1, MOSCOW, 500, day="2022-02-25"), event(2, abroad, 1)])
+    assert (found.found, found.places, found.sum) == ((), 0, None) and found.residual == Count(low=900, high=900)
+
+
+def test_an_open_tally_leaves_an_open_rest() -> None:
+    found = check(total([told(at_least(900), 44, "2022-02-24T21:00")], load_policy()), [event(1, MOSCOW, 500)])
+    assert found.residual == Count(low=400, high=None, hedge="at_least")
+
+
+def test_windows_make_different_figures() -> None:
+    day, days = tally(exact(900)), tally(exact(900))
+    days = replace(days, date=replace(days.date, start="2022-02-20"))
+    assert total_key(day) != total_key(days) and total_key(day)[1] == "RU"
+    assert scope_key({"country": "RU", "places": ["Perm", "Kazan"]}) == "RU/Kazan|Perm" and scope_key({"country": None}) == "?"
+
+
+def test_no_coverage_line_without_a_number_of_places() -> None:
+    assert coverage_line(total([Told(tally=bare(), point=point(exact(9), "detained", candidate=bare().id))], load_policy())) == ""
+
+
+def bare() -> Tally:
+    return tally(exact(9))
+
+
+def exact_plain(number: int) -> Count:
+    return Count(low=number, high=number)
