@@ -31,8 +31,8 @@ def place_frame(frame: Frame, capital: Capital) -> None:
     """Fill a frame's sites, countries, venues and scope words, as far as the sentence alone tells them."""
     units = frame.read.units
     frame.wide = units.any(frame.first, frame.last, "place.wide")
-    frame.cities = units.any(frame.first, frame.last, "place.cities")
-    frame.more = units.any(frame.first, frame.last, "place.more") or _other_cities(frame)
+    frame.cities = _many_places(frame, "place.cities")
+    frame.more = _many_places(frame, "place.more") or _other_cities(frame)
     before: Sited | None = None
     for mention in frame.of("place"):
         kind = mention.data.get("kind", "place")
@@ -60,6 +60,20 @@ def place_frame(frame: Frame, capital: Capital) -> None:
     if len(frame.localities) > 1:
         _drop_claimed(frame)
         _drop_distant(frame)
+
+
+def _many_places(frame: Frame, name: str) -> bool:
+    """Whether the sentence plays in places in the plural ("in 40 cities"): not "from other regions", "parts of the city", or in a name."""
+    units = frame.read.units
+    unit = units.find(frame.first, frame.last, name)
+    while unit >= 0:
+        before = range(max(frame.first, unit - 2), unit)
+        away = any(units.has(at, other) for at in before for other in ("place.origin", "place.topic", "place.public"))
+        named = unit > frame.first and frame.read.passage.kind != "headline" and units.text[units.starts[unit]].isupper()
+        if not (away or named or units.any(unit + 1, min(unit + 4, frame.last), "place.own")):
+            return True
+        unit = units.find(unit + 1, frame.last, name)
+    return False
 
 
 def _other_cities(frame: Frame) -> bool:
