@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from turnout import read
 
 DAY = "2023-05-14"
@@ -32,3 +34,36 @@ def test_a_figure_at_the_place_of_an_event_told_of_before_is_that_events() -> No
     text = "Protesters gathered in Omsk, Perm and Tomsk on Friday. In Omsk, 18 people were arrested. In Tomsk, one man was detained."
     held = {e.place.name: e.figures["detained"].value.low for e in read(text, published=DAY).events if "detained" in e.figures}
     assert held == {"Omsk": 18, "Tomsk": 1}
+
+
+@pytest.mark.parametrize("text", [
+    "Lyon pension protests: at least 15 arrested\nHundreds rallied in Lyon on Saturday.\nSmaller rallies took place in Nantes and Lille.",
+    "Thousands rallied in Lyon on Saturday. They came from other regions.\nPolice said 15 people were detained.",
+])
+def test_the_figures_of_one_city_are_no_tally_of_the_country(text: str) -> None:
+    reading = read(text, published=DAY)
+    assert not reading.tallies
+    assert [e.figures["detained"].value.low for e in reading.events if e.place.name == "Lyon"] == [15]
+
+
+def test_a_figure_between_the_places_of_a_roundup_is_refused_unless_it_sums_up() -> None:
+    text = "Protests took place across France on Saturday.\nIn Lyon, 300 people marched.\n{} people were arrested."
+    reading = read(text.format("Eleven"), published=DAY)
+    assert not reading.tallies and any("not which" in refusal.reason for refusal in reading.refusals)
+    (tally,) = read(text.format("In total, eleven"), published=DAY).tallies
+    assert (tally.variable, tally.value.low) == ("detained", 11)
+
+
+def test_a_count_since_a_day_is_the_citys_that_is_in_force() -> None:
+    text = "Hundreds rallied in Lyon on Saturday. Since 1 March, 90 people have been detained."
+    (tally,) = read(text, published=DAY).tallies
+    assert (tally.scope.get("places"), tally.value.low, tally.date.start) == (["Lyon"], 90, "2023-03-01")
+
+
+def test_one_person_is_not_counted_over_several_places() -> None:
+    assert not read("An activist was detained at rallies in Lyon and Nantes on Saturday.", published=DAY).tallies
+
+
+def test_towns_that_no_protest_is_told_of_are_no_count_of_towns() -> None:
+    text = "Hundreds rallied in Lyon on Saturday. Six towns were placed under a curfew."
+    assert not read(text, published=DAY).tallies

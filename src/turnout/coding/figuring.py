@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from turnout.coding import dating
 from turnout.coding.draft import Draft, Sum, Told
-from turnout.coding.frame import Frame, evidence, key_of
+from turnout.coding.frame import Frame, Sited, evidence, key_of
 from turnout.coding.scope import EVENT_FIGURES, TALLY_ONLY, Scope, scopes
 from turnout.coding.talk import Talk
 from turnout.model import DateRange, Mention, Refusal
 
 FEW, MANY = 10, 1500  # "1,989 protests" is a year, "thousands of protests" a way of speaking
+SHORT, ENDING = 3, 2  # letters: names this short are not looked for by their words; what a case may change at a name's end
 OLD = "told of another year than the report's"
 UNSURE = 0.8  # what is left of a figure's confidence in a post whose author line may be a neighbour's
 CARRIED, CARRIED_FAR = 0.9, 0.75  # what is left of a figure's confidence when its event stands in a sentence, or a paragraph, before
@@ -71,10 +72,10 @@ class Figuring(Talk):
                 continue
             if window is not None and item.variable in EVENT_FIGURES:  # "since the start of the year": of no one day
                 scope = spread.get(item.mention.start, Scope())
-                self._sum(frame, item, replace(scope, wide=True), dates, reference, window)
+                self._sum(frame, item, replace(scope, wide=True, sites=scope.sites or self._in_force(frame)), dates, reference, window)
                 continue
             if item.variable == "localities":
-                if not with_others and self.protest:
+                if not with_others and self.protest and frame.triggers:
                     self._sum(frame, item, Scope(wide=True), dates, reference)
                 continue
             scope = spread.get(item.mention.start, Scope(settled=False))
@@ -94,23 +95,43 @@ class Figuring(Talk):
             if not scope.wide:
                 return
         current = self.state.current
-        if not scope.sites and self.roundup and self.state.passage is not frame.read.passage:
-            scope = replace(scope, wide=True)
-        several = self._plural(frame) and (frame.countries or len(current) != 1)
-        if scope.wide or (not scope.sites and (several or self.state.wide or (frame.countries and not current))):
+        if scope.wide or (not scope.sites and self._of_many(frame, item)):
             self._sum(frame, item, scope, dates, reference)
         elif scope.sites:
-            reason = "it stands at a place of which no protest is told"
-            self.refusals.append(Refusal(start=item.mention.start, end=item.mention.end, reason=reason))
+            self._refuse(item, "it stands at a place of which no protest is told")
         elif not current:
             self.pending.append((frame, item))
         elif len({(key_of(draft.place), draft.date.start) for draft in current}) > 1:
             self._sum(frame, item, scope, dates, reference)
+        elif self.roundup and self.state.passage is not frame.read.passage:
+            self._refuse(item, "the report tells of many places, and not which of them this figure is of")
         else:  # of a protest and its counter-protest the first told of takes the figure
             others = any(draft.place.name != current[0].place.name for draft in self.book.drafts)
             trust = CARRIED_FAR if others and self.state.passage is not frame.read.passage else CARRIED
             current[0].told.append(replace(item, confidence=round(item.confidence * trust, 3)))
             current[0].add(frame, [], 0.0)
+
+    def _refuse(self, item: Told, reason: str) -> None:
+        self.refusals.append(Refusal(start=item.mention.start, end=item.mention.end, reason=reason))
+
+    def _of_many(self, frame: Frame, item: Told) -> bool:
+        """Whether a figure without a place is of many places: its sentence or those before speak of them, or its speaker counts them."""
+        if self.state.wide or (frame.countries and not self.state.current):
+            return True
+        if self._plural(frame) and (frame.countries or ((frame.wide or frame.cities) and len(self.state.current) != 1)):
+            return True
+        if not self.roundup or self.state.passage is frame.read.passage:
+            return False
+        total = frame.read.units.any(frame.first, frame.last, "total.cue")
+        return not self.state.current or total or (item.attribution is not None and item.attribution.role == "monitor")
+
+    def _in_force(self, frame: Frame) -> list[Sited]:
+        """The one city that the text speaks of at a sentence that names no place and speaks of no many."""
+        places = {key_of(draft.place): draft for draft in self.state.current if draft.site and draft.place.precision != "region"}
+        if len(places) != 1 or frame.countries or self._plural(frame) or self.state.wide:
+            return []
+        mention = next(iter(places.values())).site[0]
+        return [Sited(mention=mention, unit=frame.first, here=True, why="in force")]
 
     def _told_before(self, frame: Frame, scope: Scope, dates: list[dating.Dated]) -> list[Draft]:
         """The events that the report told of before at a figure's places, on the day that its sentence speaks of."""
@@ -135,7 +156,10 @@ class Figuring(Talk):
             country = scope.sites[0].place.country or country
         found = window or self._date(frame.unit_of(item.mention), dates, reference)
         if found is None:
-            self.refusals.append(Refusal(start=item.mention.start, end=item.mention.end, reason="a figure told as history, without a day"))
+            self._refuse(item, "a figure told as history, without a day")
+            return
+        if item.value.low == item.value.high == 1 and len(scope.sites) > 1 and not frame.more:
+            self._refuse(item, "one person cannot be counted over several places")
             return
         names = tuple(dict.fromkeys(s.place.name for s in scope.sites)) if not frame.more else ()
         self.book.tally(Sum(
@@ -144,20 +168,37 @@ class Figuring(Talk):
         ))
 
     def _of_all(self, frame: Frame, drafts: list[Draft]) -> bool:
-        """Whether a loose figure is the country's: no event has a place, or it stands before the many that the report goes on to."""
+        """Whether a loose figure is the country's: it stands before the many places that the report goes on to, and these are no others."""
         before = all(draft.frames[0].start > frame.start for draft in drafts)
-        return self.protest and self.state.country is not None and (not drafts or (before and len(drafts) > 2))
+        many = len({key_of(draft.place) for draft in drafts}) > 2
+        first = min((draft.frames[0] for draft in drafts), key=lambda f: f.start, default=None)
+        if first is None or not (before and many and self.state.country):
+            return False
+        return not first.read.units.any(first.first, first.last, "place.also")
 
     def _settle_pending(self) -> None:
-        """Figures whose place was not told beside them: the report's only event takes them; else they are refused."""
+        """Figures whose place was not told beside them: the report's only place takes them; else they are refused, which says why."""
         for frame, item in self.pending:
-            drafts = self.book.drafts
-            if len(drafts) == 1:
-                drafts[0].told.append(replace(item, confidence=round(item.confidence * 0.85, 3)))
-                drafts[0].add(frame, [], 0.0)
+            drafts = self._candidates(frame)
+            if len({key_of(draft.place) for draft in drafts}) == 1:
+                draft = min(drafts, key=lambda d: abs(d.frames[0].start - frame.start))
+                draft.told.append(replace(item, confidence=round(item.confidence * 0.85, 3)))
+                draft.add(frame, [], 0.0)
             elif self._of_all(frame, drafts):
                 date = self._date(frame.unit_of(item.mention), [], frame.read.passage.published or self.report.published)
                 self.book.tally(Sum(country=self.state.country, places=(), date=date or DateRange(), told=replace(item, confidence=0.5)))
+            elif drafts:
+                self._refuse(item, f"the place of this figure ({item.variable}) is not settled: the report tells of several")
             else:
-                reason = f"the place of this figure ({item.variable}) is not settled"
-                self.refusals.append(Refusal(start=item.mention.start, end=item.mention.end, reason=reason))
+                self._refuse(item, f"the place of this figure ({item.variable}) is not settled: no protest has a place")
+
+    def _candidates(self, frame: Frame) -> list[Draft]:
+        """The events that a figure without a place can be of: those at the place its sentence names in passing, else all."""
+        text = self.report.text
+        sentence = text[frame.start : frame.end]
+        named = {key_of(site.place) for site in frame.sites if site.place.precision == "locality"}
+        for draft in self.book.drafts:  # a headline's "Lyon pension protests" may be too little for the gazetteer, not beside the text
+            words = [text[m.start : m.end] for m in draft.site]
+            if any(len(word) > SHORT and word[: max(SHORT, len(word) - ENDING)] in sentence for word in words):
+                named.add(key_of(draft.place))
+        return [draft for draft in self.book.drafts if key_of(draft.place) in named] or self.book.drafts

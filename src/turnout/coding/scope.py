@@ -11,6 +11,9 @@ EVENT_FIGURES = ("participants", "detained", "injured", "killed", "police_injure
 TALLY_ONLY = ("localities", "protests", "signatures", "sites")
 
 
+MORE_REACH = 6  # how far after a place "and other cities" can stand
+
+
 @dataclass(slots=True, kw_only=True)
 class Scope:
     """What a figure is about: `sites` (one: an event; several: those together), or `wide` (a country or more)."""
@@ -92,7 +95,8 @@ def _nearest(frame: Frame, figure: Mention, anchors: list[_Anchor]) -> Scope:
     scope = _scope(frame, figure, chosen)
     if not chosen.sites:
         return scope
-    if frame.more and chosen.sites:  # "in Moscow and other cities": shared
+    after = frame.read.units.find(chosen.last + 1, min(chosen.last + MORE_REACH, frame.last), "place.more")
+    if frame.more and (after >= 0 or unit > chosen.last + MORE_REACH):  # "in Moscow and other cities": shared
         scope.wide = True
     return scope
 
