@@ -56,7 +56,7 @@ def named(draft: Draft, units: Units, pack: Pack) -> bool:
     dated = units.has(unit - 1, "months") and size(units, unit) <= DAYS
     if draft.first < unit and (dated or (units.has(unit - 1, "mark") and units.keys[unit - 1] not in BEFORE and _glued(units, unit))):
         return True
-    if aged(draft, units):
+    if aged(draft, units) or (draft.first < unit and units.keys[unit - 1] in _grammar(pack, "numbered") and units.keys[unit].isdecimal()):
         return True
     if unit + 2 < draft.last and units.keys[unit + 1] in TO and units.kinds[unit + 2].startswith("date"):
         return size(units, unit) <= DAYS and units.keys[unit + 2][:1].isdecimal()

@@ -68,6 +68,8 @@ def _after_of(units: Units, at: int, last: int) -> int:
         at += 1
         while at < last and units.has(at, "det"):
             at += 1
+        whole = next((i for i in range(at, min(at + 3, last - 1)) if units.has(i, "poss") and units.has(i + 1, "count")), None)
+        at = whole + 2 if whole is not None else at  # "six of the country's seven ports"
     return at
 
 
@@ -97,8 +99,11 @@ def head_of(units: Units, pack: Pack, count: int, last: int) -> Head:
             return Head(kind, at, end)
         if kind in COMPOUND and found.kind.startswith(PERSONS) and at - found.unit > 2:
             break  # "500 people shut down parts of the town": a verb stands between
+        if kind.startswith("people") and found.kind in ("thing.localities", "thing.sites") and units.has(count - 1, "prep"):
+            break  # "in 14 towns people came out"
         if kind and (weak or not found.kind.startswith(PERSONS) or kind in COMPOUND or not kind.startswith("thing")):
-            found, weak = Head(kind, at, end), kind == "people" and not units.has(at, "people")  # "12 Russian cities" are no Russians
+            found = Head(kind, at, end)
+            weak = kind == "people" and (not units.has(at, "people") or units.has(at, "more"))  # "12 Russian cities", "30 other towns"
         at += 1
     return found
 

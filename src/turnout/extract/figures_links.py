@@ -19,6 +19,7 @@ SHARED = 0.88  # how sure a number is that takes its predicate from a neighbour 
 def link(found: list[Draft], earlier: Draft | None, units: Units, pack: Pack) -> None:
     """Fill what the sentence leaves out: a part takes its whole's variable, a gapped member its neighbour's."""
     for at, draft in enumerate(found):
+        _uniform(draft, found[:at])
         if at == 0 and earlier is not None and is_part(draft, earlier, units, pack):
             _part(draft, earlier)
             continue
@@ -126,6 +127,9 @@ def is_part(draft: Draft, before: Draft, units: Units, pack: Pack) -> bool:
     after = draft.unit + 1
     if not before.said or after >= draft.last or not units.has(after, "part.after"):
         return False
+    own = variables(pack, "part.after").get(units.codes[after])
+    if own is not None and own != before.variable:
+        return False  # "of those wounded" are no part of the marchers told of before
     while after + 1 < draft.last and units.has(after + 1, "adv"):
         after += 1
     return draft.bid is not None or after + 1 >= draft.last or not units.has(after + 1, "verb")  # "one of them even tried ..."
@@ -141,14 +145,21 @@ def _part(draft: Draft, before: Draft) -> None:
         if whole.variable.startswith("police") and draft.head.kind == "bare":  # "39 officers hurt, 7 of whom were taken to hospital"
             draft.variable = like(draft.variable, "police")
         return
-    draft.variable, draft.confidence, draft.bid = like(whole.variable, draft.head.kind), min(whole.confidence, SHARED), whole.bid
+    draft.variable, draft.confidence, draft.bid = like(before.variable, draft.head.kind), min(before.confidence, SHARED), before.bid
+
+
+def _uniform(draft: Draft, before: list[Draft]) -> None:
+    """A bare number told of after police are police too: "shot two officers, killing one"."""
+    harmed = before and before[-1].head.kind == "police" and before[-1].variable.startswith("police")
+    if harmed and draft.variable in OFFICERS and draft.head.kind == "bare" and draft.head.end == draft.unit + 1:
+        draft.variable, draft.confidence = OFFICERS[draft.variable], min(draft.confidence, 0.82)
 
 
 def _coordinate(draft: Draft, after: Draft, units: Units, pack: Pack) -> bool:
     """Whether the number is the first member of a subject or object that the next number completes."""
     if not after.said or after.head.thing or after.bid is None or after.bid.level > 2:
         return False
-    if not draft.head.kind.startswith("people") and draft.head.kind != "other":
+    if not draft.head.kind.startswith("people") and draft.head.kind not in ("other", "police"):
         return False
     joined = after.unit - 1
     while joined > draft.unit and (units.has(joined, "lead") or units.has(joined, "adv")):

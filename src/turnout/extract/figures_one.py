@@ -20,7 +20,7 @@ def singles(units: Units, pack: Pack, sentence: int) -> list[Draft]:
     for match in family.run(units, first, last):
         unit, end = match.groups["n"][0], match.groups["who"][1] if "who" in match.groups else match.groups["n"][1]
         bid = bid_of(units, pack, match)
-        if bid is None or class_near(units, pack, "count", max(first, unit - 3), end) is not None:
+        if bid is None or class_near(units, pack, "count", max(first, unit - 1), end) is not None:
             continue
         if unit not in found:
             head = Head(kind_of(units, pack, end - 1) or "people", end - 1, end)

@@ -47,7 +47,7 @@ def bid_of(units: Units, pack: Pack, match: Match) -> Bid | None:
     if variable is None:
         return None
     low, high = sorted((unit, word))
-    linked = unit < word and any(class_near(units, pack, name, low, high) is not None for name in LINKS)
+    linked = gives.get("full", False) or (unit < word and any(class_near(units, pack, name, low, high) is not None for name in LINKS))
     return Bid(
         variable=variable, level=gives.get("level", PREDICATE), confidence=match.rule.confidence, rule=match.rule.name,
         first=match.first, last=match.last, reach=high - low, linked=linked, soft=gives.get("soft", False),
@@ -111,6 +111,17 @@ def _owned(draft: Draft, units: Units) -> bool:
     return at > draft.first and units.has(at, "of") and not any(units.has(at - 1, name) for name in ("crowd", "protest", "act", "lead"))
 
 
+def _noun(bid: Bid, draft: Draft, units: Units, pack: Pack) -> bool:
+    """Whether the word of protest is no verb: "in the riot", "at the march", "participants of an unapproved rally"."""
+    last = bid.last - 1
+    if class_near(units, pack, "hold", draft.head.unit, last) is not None:
+        return False  # "some 50 women held a picket"
+    if units.has(last, "prep") and not units.has(last, "join"):
+        return True
+    article = next((at for at in range(last - 1, max(last - 4, draft.head.unit), -1) if units.has(at, "one")), None)
+    return units.has(last - 1, "det") or units.has(last - 1, "place.in") or (article is not None and units.has(article - 1, "prep"))
+
+
 def _taken(bid: Bid, draft: Draft, units: Units) -> bool:
     """Whether the verb before the number has a subject already: "there stand buses with some 30 officers"."""
     between = range(draft.unit - bid.reach + 1, draft.unit)
@@ -123,6 +134,9 @@ def fits(bid: Bid, draft: Draft, units: Units, pack: Pack) -> bool:
     few = size(units, draft.unit) < FEW
     if bid.variable == "participants" and few and not bid.sure:
         return False
+    written = bid.variable == "signatures" and class_near(units, pack, "petition", draft.first, draft.unit) is not None
+    if written and draft.head.kind == "other":
+        return True  # "the letter was signed by 350 poets"
     plain = draft.head.kind in ("bare", "people", "people.protester", "police") or bid.last > draft.head.end - 1 > draft.unit
     if bid.variable == "signatures" and not plain:
         return False
@@ -138,16 +152,16 @@ def fits(bid: Bid, draft: Draft, units: Units, pack: Pack) -> bool:
         return True
     if bid.variable == "participants" and units.keys[bid.last - 2] == "to":
         return False  # "three activists to protest": an aim
-    noun = units.has(bid.last - 1, "prep") and not units.has(bid.last - 1, "join")
-    if bid.variable == "participants" and (noun or units.has(bid.last - 2, "det") or units.has(bid.last - 2, "place.in")):
-        return False  # "in the riot", "at the march": a noun
+    if bid.variable == "participants" and _noun(bid, draft, units, pack):
+        return False
     after = bid.last
     if units.has(after - 1, "base") and not bid.linked and after < draft.last and not any(units.has(after, name) for name in AFTER_VERB):
         return False  # "several protest medics": a noun before another
     if not bid.linked and bid.last - 2 > draft.head.unit and units.has(bid.last - 2, "people") and bid.variable != "participants":
         return False  # "a few mothers of children slain by soldiers"
     for at in range(draft.head.unit + 1, bid.last - 1):
-        other = (units.has(at, "people") or units.has(at, "police")) and units.has(at - 1, "det") and not units.has(at - 2, "prep")
+        other = (units.has(at, "people") or units.has(at, "police")) and units.has(at - 1, "det")
+        other = other and not units.has(at - 2, "prep") and not units.has(at - 2, "part")  # "including a deputy"
         if other and not (units.has(at - 2, "conj") and at - 3 == draft.head.unit):  # "two women and a man" are one subject
             return False
     return True
@@ -163,6 +177,8 @@ def _by_thing(draft: Draft, units: Units, pack: Pack) -> None:
         draft.confidence = 0.9 if before else 0.75
         if thing == "sites" and not _held(draft, units, pack):
             draft.variable, draft.reason = "none", "places not of a protest"
+        elif thing == "sites" and not draft.data["own"]:
+            draft.confidence = 0.8
     elif thing == "protests":
         draft.confidence = 0.88
         if size(units, draft.unit) < 2:  # "one of the worst riots"
@@ -172,10 +188,11 @@ def _by_thing(draft: Draft, units: Units, pack: Pack) -> None:
 
 def _held(draft: Draft, units: Units, pack: Pack) -> bool:
     """Whether places are those of a protest: blocked or picketed, road blocks by their name, or named after "at"."""
-    police = class_near(units, pack, "police", draft.first, draft.unit) is not None
+    at = class_near(units, pack, "police", draft.first, draft.unit)
+    police = at is not None and class_near(units, pack, "tells", at, draft.unit) is None  # "police counted 11 blockades"
     named_so = units.has(draft.head.unit, "block") and not police
     done = draft.bid is not None and draft.bid.variable == "sites" and not police
-    before = units.has(draft.unit - 1, "prep")
+    before = units.has(draft.unit - 1, "prep") and not units.has(draft.unit - 1, "of")
     acted = before and any(class_near(units, pack, name, draft.first, draft.unit) is not None for name in ("do.sites", "join.firm"))
     draft.data["own"] = named_so or done or (acted and not police)  # holds where the sentence has no word of protest
     return draft.data["own"] or before or (draft.bid is not None and draft.bid.variable == "participants" and not police)
