@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from turnout.coding.frame import Frame, Sited
+from turnout.coding.frame import Frame, Sited, key_of
 from turnout.model import Mention, Place
 from turnout.text.units import Units
 
@@ -22,6 +22,8 @@ FILLERS = (
     "cap", "=the", "=—", "=–", "=-",
 )
 OPENING = 7
+CLAUSE = 3  # how far before a place the word can stand that opens its clause
+NOUNS = 3  # how far after a headline's place its protest can stand: "Perm anti-landfill rallies"
 APPOSED = 6
 ASIDE = 4  # units in brackets beyond which they tell of something else than the sentence
 CITY_STATES = frozenset({"HK", "MO", "SG", "MC", "VA", "GI"})  # countries that are one city: the name is a locality's
@@ -58,6 +60,7 @@ def place_frame(frame: Frame, capital: Capital) -> None:
     if frame.sites and units.any(frame.first, frame.last, "=("):
         _drop_asides(frame)
     if len(frame.localities) > 1:
+        _drop_dateline(frame)
         _drop_claimed(frame)
         _drop_distant(frame)
 
@@ -108,6 +111,13 @@ def _drop_asides(frame: Frame) -> None:
             site.here = site.here and not first < site.unit < last
 
 
+def _drop_dateline(frame: Frame) -> None:
+    """The town a report is filed from ("Lyon - ...") is not the place of a protest that its first sentence puts elsewhere."""
+    first, *others = frame.localities
+    if first.why == "head" and first.unit == frame.first and any(o.why == "in" and key_of(o.place) != key_of(first.place) for o in others):
+        first.here, first.why = False, "dateline"
+
+
 def _drop_claimed(frame: Frame) -> None:
     """A place inside what is demanded ("justice for the dead of Novi Sad") is a topic where the sentence has a place besides."""
     claims = [(claim.start, claim.end) for claim in frame.of("claim")]
@@ -128,8 +138,20 @@ def _drop_distant(frame: Frame) -> None:
         after = sites[index + 1] if index + 1 < len(sites) else None
         alone = site.why == "in" and (after is None or after.why != "list")
         until = after.unit if after is not None else frame.last
-        if alone and not any(sites[index - 1].unit < unit < until for unit in told):
+        if alone and not _has_its_own(frame, sites[index - 1].unit, site.unit, until, told):
             site.here, site.why = False, "distant"
+
+
+def _has_its_own(frame: Frame, before: int, unit: int, until: int, told: list[int]) -> bool:
+    """Whether a protest or a count stands between two places, or after the second in its own clause: "while in Perm 40 marched"."""
+    units = frame.read.units
+    if any(before < at < unit for at in told):
+        return True
+    begins = units.any(max(before + 1, unit - CLAUSE), unit, "clause.join") or units.any(max(before + 1, unit - CLAUSE), unit, "place.join")
+    if not begins:
+        comma = units.find(unit, until, "=,")
+        until = comma if comma >= 0 else until
+    return any(unit < at < until for at in told)
 
 
 def _from_to(frame: Frame) -> None:
@@ -173,8 +195,10 @@ def _site(units: Units, frame: Frame, mention: Mention, unit: int, before: Sited
     if why == "in" and place_of(mention).precision in ("country", "region") and _far(units, frame.first, unit):
         why = "bare"
     if why == "bare":
-        if units.has(unit + 1, "=:") or units.has(unit + 1, "act.noun") or (unit == frame.first and _dash(units, unit + 1)):
+        if units.has(unit + 1, "=:") or _owns_protest(units, frame, unit) or (unit == frame.first and _dash(units, unit + 1)):
             why = "head"
+        elif units.has(unit + 1, "=,") and units.any(unit + 2, unit + 4, "place.where") and (frame.triggers or frame.of("figure")):
+            why = "named"  # "attendance grew in Lyon, Nantes, where police counted 9,000 people"
         elif units.kinds[unit] == "hashtag" or units.has(unit - 1, "place.home") or _stands_alone(units, frame, unit):
             why = "named"
         elif units.has(unit - 1, "=,") and units.any(max(frame.first, unit - APPOSED), unit, "place.cities"):
@@ -184,6 +208,16 @@ def _site(units: Units, frame: Frame, mention: Mention, unit: int, before: Sited
     elif why == "in" and units.has(unit + 1, "place.after") and not units.has(unit + 1, "poss"):
         why = "name"
     return Sited(mention=mention, unit=unit, here=why in ("in", "head", "named"), why=why)
+
+
+def _owns_protest(units: Units, frame: Frame, unit: int) -> bool:
+    """Whether a protest follows a place as its noun: "Perm rally", "Perm anti-landfill rallies"."""
+    noun = units.find(unit + 1, min(unit + 1 + NOUNS, frame.last), "act.noun")
+    if noun < 0:
+        return False
+    told = [(m.start, m.end) for m in frame.of("issue")]
+    between = range(unit + 1, noun)
+    return all("-" in units.keys[at] or any(start <= units.starts[at] < end for start, end in told) for at in between)
 
 
 def _describes_people(units: Units, unit: int) -> bool:
@@ -209,6 +243,8 @@ def _governor(units: Units, first: int, unit: int) -> str:
         whole = _is(units, at, "place.part") or any(units.has(at, name) for name in ("place.capital", "place.wide"))
         if whole or (_is(units, at, "place.of") and units.has(at - 1, "act")):
             return "in"  # "streets of", "на улицах", "в разных городах"; "took to the streets of" is one unit
+        if at == unit - 1 and units.has(at, "place.outside") and (unit + 1 >= len(units) or _closes(units, unit + 1)):
+            return "outside"  # "rallies outside Lyon and Nantes", but not "outside Lyon town hall"
         if at == begin - 1 and units.has(at, "place.hit"):
             return "in"  # "protests rocked Nairobi"
         if units.has(at, "place.topic"):
@@ -224,6 +260,11 @@ def _governor(units: Units, first: int, unit: int) -> str:
     opening = range(first, min(first + 2, unit))  # "In the neighbouring former republic of ..." opens the sentence
     far = unit - first <= OPENING and not units.any(first, unit, "mark")
     return "in" if far and any(_is(units, at, "place.in") for at in opening) else "bare"
+
+
+def _closes(units: Units, unit: int) -> bool:
+    """Whether a place name is over and its clause goes on or ends."""
+    return not units.has(unit, "poss") and any(units.has(unit, name) for name in ("mark", "nl", "place.join", "clause.join", "be"))
 
 
 def _far(units: Units, first: int, unit: int) -> bool:

@@ -61,6 +61,7 @@ def _anchors(frame: Frame) -> list[_Anchor]:
         if mention.data.get("variable") == "localities":
             unit = frame.unit_of(mention)
             anchors.append(_Anchor(first=unit, last=unit, localities=mention))
+    anchors += [_Anchor(first=site.unit, last=site.unit) for site in frame.sites if anchors and site.why == "outside"]
     units = frame.read.units
     if frame.wide or frame.more:
         for unit in range(frame.first, frame.last):
