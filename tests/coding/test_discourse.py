@@ -38,3 +38,26 @@ def test_a_figure_that_could_be_any_events_is_refused() -> None:
     reading = read(text, published="2023-05-14")
     assert all("detained" not in event.figures for event in reading.events)
     assert any("not settled" in refusal.reason for refusal in reading.refusals)
+
+
+def test_a_protest_of_another_day_in_the_city_in_force_is_another_event() -> None:
+    text = "On Saturday, 13 May, hundreds rallied at the theatre in Lyon. On 12 May protesters also gathered at the theatre."
+    assert events(text) == {("Lyon", "2023-05-13"), ("Lyon", "2023-05-12")}
+
+
+def test_after_a_paragraph_of_an_earlier_day_the_reports_own_day_is_in_force() -> None:
+    text = "Hundreds protested in Lyon on Friday.\nOn 3 May workers marched in Lille.\nIn Nantes, protesters blocked a bridge."
+    assert ("Nantes", "2023-05-12") in events(text)
+
+
+def test_a_roundup_of_a_country_takes_a_place_where_one_man_was_held() -> None:
+    text = "Protests took place across Poland on Saturday. In Lublin, one of the participants was detained."
+    assert events(text) == {("Lublin", "2023-05-13")}
+
+
+def test_a_place_far_from_the_act_of_the_state_makes_no_event() -> None:
+    text = (
+        "Strikes were held in cities across Poland on Saturday. "
+        "Police fired tear gas in Gdynia, a year after a girl from a village died in Lublin."
+    )
+    assert "Lublin" not in {place for place, _ in events(text)}

@@ -67,3 +67,13 @@ def test_one_person_is_not_counted_over_several_places() -> None:
 def test_towns_that_no_protest_is_told_of_are_no_count_of_towns() -> None:
     text = "Hundreds rallied in Lyon on Saturday. Six towns were placed under a curfew."
     assert not read(text, published=DAY).tallies
+
+
+@pytest.mark.parametrize("text", [
+    "Thousands gathered in Lyon on Saturday over the collapse of a roof at a market in Nantes that killed 15 people.",
+    "Hundreds attended a vigil in Lyon on Saturday for nine people killed last week.",
+    "Сотни человек вышли на митинг в Омске в субботу после обрушения крыши, при котором погибли 15 человек.",
+])
+def test_the_dead_of_what_a_protest_is_about_are_not_the_protests(text: str) -> None:
+    reading = read(text, published=DAY)
+    assert all("killed" not in event.figures for event in reading.events) and not reading.tallies

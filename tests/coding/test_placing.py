@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.coding.conftest import Framed
+from turnout import read
 from turnout.coding.placing import place_by_context, place_frame
 from turnout.geocode import gazetteer
 from turnout.model import Place
@@ -50,3 +51,25 @@ def test_a_demonym_counts_with_people_and_cities_only(framed: Framed) -> None:
         place_frame(frame, capital)
     assert one.countries == ["RU"]
     assert two.countries == []
+
+
+@pytest.mark.parametrize("text, places", [
+    ("Lyon - Striking workers marched to shops in Nantes on Saturday.", {"Nantes"}),
+    ("Hundreds gathered in Lyon over the roof that fell in Nantes on 1 May, as well as over attacks on protesting students.", {"Lyon"}),
+    ("Hundreds marched in Lyon, while in Nantes, where the roof fell, students protested.", {"Lyon", "Nantes"}),
+    ("It was one of the largest rallies outside Lyon, said organisers in Nantes.", {"Nantes"}),
+    ("Attendance rose in Lyon on Saturday, and also Nantes, where police counted 9,000 demonstrators.", {"Lyon", "Nantes"}),
+    ("Nantes anti-landfill rallies: police hold twelve", {"Nantes"}),
+])
+def test_where_the_sentence_plays(text: str, places: set[str]) -> None:
+    assert {event.place.name for event in read(text, published="2023-05-14").events} == places
+
+
+def test_what_others_did_outside_a_city_is_not_its_own() -> None:
+    reading = read("Police said 1,800 people rallied in Lyon, while 600 rallied outside of Lyon.", published="2023-05-14")
+    assert [(e.place.name, e.figures["participants"].value.low) for e in reading.events] == [("Lyon", 1800)]
+
+
+def test_the_day_under_a_post_is_when_it_was_sent() -> None:
+    text = "Protesters were dispersed in Lyon on Saturday.\n\nTear gas at the rally in Lyon — Ann Lee (@annlee) May 14, 2023\n\nMore soon."
+    assert {(e.place.name, e.date.start) for e in read(text, published="2023-05-14").events} == {("Lyon", "2023-05-13")}

@@ -55,8 +55,8 @@ def frame_dates(frame: Frame, reference: str | None, resolve: Resolve) -> list[D
         if getattr(mention.value, "cue", "") in WINDOW or getattr(mention.value, "kind", "") == "clock":
             continue
         unit = frame.unit_of(mention)
-        if _elsewhen(frame, unit):
-            continue
+        if _elsewhen(frame, unit) or (frame.read.passage.kind == "post" and mention.end >= frame.read.passage.end - 1):
+            continue  # a post ends with the day on which it was sent
         days = resolve(mention.value, reference, _tense(frame, mention), year.year if year else None)
         if days is not None and frame.read.units.has(unit + 1, "poss") and days.precision != "day":
             continue

@@ -6,8 +6,8 @@ from collections import Counter
 
 from turnout.coding import dating, districts, placing
 from turnout.coding.draft import Draft
-from turnout.coding.figuring import OLD
-from turnout.coding.frame import HAPPENED, Frame, Read, Sited, frames, nearest
+from turnout.coding.figuring import CARRIED, OLD
+from turnout.coding.frame import HAPPENED, Frame, Read, Sited, frames, key_of, nearest
 from turnout.coding.settling import Settling
 from turnout.coding.talk import State
 from turnout.model import DateRange, Mention, Refusal
@@ -15,6 +15,7 @@ from turnout.model import DateRange, Mention, Refusal
 PAPER = frozenset({"petition"})  # forms that gather no one at a place
 ON_THE_STREET = frozenset({"dispersal", "kettling", "batons", "tear-gas", "pepper-spray", "water-cannon", "stun-devices", "rubber-bullets"})
 REGIONAL = 0.7  # how sure an event of a region can be
+OPENS, BESIDE = 3, 4  # how far into its sentence, or from its protest, the date of another day's protest stands
 DOUBT = 0.75  # under this a place in another country than the report's is not believed
 ANNOUNCED = frozenset({"planned", "called_for", "banned", "cancelled"})
 OWN_TIME = ("post", "live_entry")
@@ -67,6 +68,7 @@ class Discourse(Settling):
         if state.listing and not frame.of("protest"):
             placing.take_list(frame)
         self.frames.append(frame)
+        self._back_to_main(frame)
         reference = frame.read.passage.published or self.report.published
         dates = dating.frame_dates(frame, reference, self.world.resolve)
         if frame.triggers:
@@ -76,7 +78,7 @@ class Discourse(Settling):
             state.country = frame.countries[-1]
         triggers = [m for m in frame.triggers if self.protest and not m.data.get("past") and m.value not in PAPER]
         told = self._told(frame)
-        counted = [t for t in told if t.variable in ("participants", "detained") and t.value.low != 1]
+        counted = [t for t in told if t.variable in ("participants", "detained") and (t.value.low != 1 or self.roundup)]
         if self._other_year(frame, reference) and (frame.localities or frame.triggers):
             self.refusals.append(Refusal(start=frame.start, end=frame.end, reason=OLD))
             self._advance(frame, [], [], dates, reference)
@@ -89,7 +91,7 @@ class Discourse(Settling):
             frame.sites = state.sites  # "Now in Moscow. People are chanting ..."
             made = self._events(frame, triggers, dates, reference)
         elif triggers and not frame.localities and not self._plural(frame):
-            made = self._regional(frame, triggers, dates, reference)
+            made = self._regional(frame, triggers, dates, reference) or self._another_day(frame, triggers, dates, reference)
             state.current = made or state.current
         self._figures(frame, told, made, dates, reference)
         self._advance(frame, triggers, made, dates, reference)
@@ -106,7 +108,7 @@ class Discourse(Settling):
     def _answered(self, frame: Frame) -> bool:
         """Whether the state is told to act there: tear gas at a place is the place of a protest in a report of protests."""
         acts = [m for m in frame.of("response") if m.data.get("status", "happened") in HAPPENED]
-        many = self.state.wide or any(site.why == "list" for site in frame.localities)
+        many = self.state.wide or self.roundup or any(site.why == "list" for site in frame.localities)
         street = any(m.value in ON_THE_STREET or (many and m.value == "detentions") for m in acts)
         return street and not frame.of("protest")
 
@@ -120,8 +122,8 @@ class Discourse(Settling):
         self, frame: Frame, triggers: list[Mention], dates: list[dating.Dated], reference: str | None
     ) -> list[Draft]:
         protests = [(frame.unit_of(m), m) for m in frame.of("protest")]
-        made = []
-        for site in frame.localities:
+        made: list[Draft] = []
+        for site in frame.localities if protests else self._acted(frame):
             near = nearest(site.unit, protests)
             if near is not None and near.data.get("status", "happened") not in HAPPENED:
                 continue
@@ -135,6 +137,40 @@ class Discourse(Settling):
             draft.stand(site.mention)
             made.append(draft)
         return made
+
+    def _acted(self, frame: Frame) -> list[Sited]:
+        """Of places without a word of protest beside them, those of a list and those nearest to an act of the state or a count."""
+        if any(site.why == "list" for site in frame.localities) or self.state.listing:
+            return frame.localities
+        told = [frame.unit_of(m) for m in (*frame.of("response"), *frame.of("figure"))]
+        near = {min(range(len(frame.localities)), key=lambda i: abs(frame.localities[i].unit - unit)) for unit in told}
+        return [frame.localities[index] for index in sorted(near)] or frame.localities
+
+    def _another_day(self, frame: Frame, triggers: list[Mention], dates: list[dating.Dated], reference: str | None) -> list[Draft]:
+        """ "On 25 July too, protesters gathered" tells of the city in force, on another day: a protest of its own."""
+        places = {key_of(draft.place): draft for draft in self.state.current}
+        sure = [m for m in triggers if m.data.get("strength") != "weak"]
+        if len(places) != 1 or not sure or self.state.wide:
+            return []
+        (draft,), unit = places.values(), frame.unit_of(sure[0])
+        beside = [d for d in dates if not d.telling and (d.unit - frame.first <= OPENS or abs(d.unit - unit) <= BESIDE)]
+        day = dating.date_near(unit, beside)
+        if day is None or day.precision != "day" or day.start is None or dating.is_history(day, reference) or not draft.site:
+            return []
+        if draft.date.basis not in ("stated", "relative") or (draft.date.start or "") <= day.start <= (draft.date.end or ""):
+            return []
+        other = self.book.event(draft.place, dating.not_after(day, reference), sure[0].value)
+        other.add(frame, triggers, min(draft.confidence, CARRIED))
+        other.stand(draft.site[0])
+        return [other]
+
+    def _back_to_main(self, frame: Frame) -> None:
+        """A paragraph that went back to an earlier day leaves the report's own day in force after it."""
+        state, main = self.state, self.main_date
+        if main is None or state.date is None or frame.read.passage is state.dated:
+            return
+        if (state.date.start or "") < (main.start or ""):
+            state.date = main
 
     def _regional(self, frame: Frame, triggers: list[Mention], dates: list[dating.Dated], reference: str | None) -> list[Draft]:
         """One protest told of by its region alone is an event of that region, to which its figures belong."""
@@ -195,7 +231,8 @@ class Discourse(Settling):
         elif triggers and dates:
             found = dating.date_near(frame.unit_of(triggers[0]), dates)
             if found is not None and found.precision == "day" and not dating.is_history(found, reference):
-                state.date = dating.not_after(found, reference)
+                state.date, state.dated = dating.not_after(found, reference), frame.read.passage
+                self.main_date = self.main_date or state.date
                 self._redate(made, state.date)
         self.opened = self.opened or bool(triggers)
 

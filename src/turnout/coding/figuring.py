@@ -13,6 +13,7 @@ from turnout.model import DateRange, Mention, Refusal
 
 FEW, MANY = 10, 1500  # "1,989 protests" is a year, "thousands of protests" a way of speaking
 SHORT, ENDING = 3, 2  # letters: names this short are not looked for by their words; what a case may change at a name's end
+CAUSE = 12  # how far from its dead a disaster is named
 OLD = "told of another year than the report's"
 UNSURE = 0.8  # what is left of a figure's confidence in a post whose author line may be a neighbour's
 CARRIED, CARRIED_FAR = 0.9, 0.75  # what is left of a figure's confidence when its event stands in a sentence, or a paragraph, before
@@ -53,9 +54,18 @@ class Figuring(Talk):
         told = frame.of("protest")
         if variable in ("participants", "protests") and told and not frame.triggers:
             return "a figure of a protest that is not told as one that took place"
-        if variable == "killed" and self.protest and not (told or frame.of("response") or self._riot()):
+        if variable in ("killed", "injured") and self._of_the_cause(frame, mention):
+            return "the dead and injured of what the protest is about, not of the protest"
+        dead = variable == "killed" or (variable == "injured" and any(m.data.get("variable") == "killed" for m in frame.of("figure")))
+        if dead and self.protest and not (told or frame.of("response") or self._riot()):
             return "deaths that no protest is told of beside"
         return None
+
+    def _of_the_cause(self, frame: Frame, mention: Mention) -> bool:
+        """Whether people died in what a vigil mourns or a protest is about: "a vigil for nine killed in the crash"."""
+        units, unit = frame.read.units, frame.unit_of(mention)
+        caused = units.any(max(frame.first, unit - CAUSE), min(unit + CAUSE, frame.last), "killed.cause")
+        return caused or any(trigger.value == "vigil" for trigger in frame.triggers)
 
     def _riot(self) -> bool:
         """Whether violence is in force: its dead are told without a word of protest beside them."""

@@ -243,7 +243,8 @@ def _governor(units: Units, first: int, unit: int) -> str:
         whole = _is(units, at, "place.part") or any(units.has(at, name) for name in ("place.capital", "place.wide"))
         if whole or (_is(units, at, "place.of") and units.has(at - 1, "act")):
             return "in"  # "streets of", "на улицах", "в разных городах"; "took to the streets of" is one unit
-        if at == unit - 1 and units.has(at, "place.outside") and (unit + 1 >= len(units) or _closes(units, unit + 1)):
+        right = at == unit - 1 or (at == unit - 2 and units.has(unit - 1, "place.of"))
+        if right and _is(units, at, "place.outside") and (unit + 1 >= len(units) or _closes(units, unit + 1)):
             return "outside"  # "rallies outside Lyon and Nantes", but not "outside Lyon town hall"
         if at == begin - 1 and units.has(at, "place.hit"):
             return "in"  # "protests rocked Nairobi"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from turnout.coding import dating
 from turnout.coding.figuring import Figuring
-from turnout.coding.frame import HAPPENED, key_of
+from turnout.coding.frame import HAPPENED, Frame, key_of
 
+NAMED = frozenset({"bare", "in", "head", "named", "list"})
 LOOSE = 0.5  # how sure an event is whose place stands in no sentence that tells of it
 HEADS = frozenset({"headline", "standfirst", "caption"})
 AFTER, HEAD_AFTER = 2, 7  # days after a dated protest in which an undated sentence, or headline, still speaks of it
@@ -62,16 +63,22 @@ class Settling(Figuring):
                 self.book.move(draft, next(iter(towns.values())))
 
     def _place_loosely(self) -> None:
-        """A report whose protests stand in no sentence with a place: its only locality, else its region or country."""
+        """A report whose protests stand in no sentence with a place: its headline's or only locality, else its region or country."""
         told = [frame for frame in self.frames if frame.triggers]
-        towns = {site.place.geonames: site for frame in self.frames for site in frame.localities}
+        towns = {key_of(site.place): site for frame in self.frames for site in frame.localities}
+        heads = {
+            key_of(site.place): site for frame in self.frames for site in frame.sites
+            if frame.read.passage.kind == "headline" and frame.triggers and site.why in NAMED and site.place.precision == "locality"
+        }
         wider = [site for frame in told for site in frame.sites if site.here and site.place.precision in ("region", "country")]
-        site = next(iter(towns.values())) if len(towns) == 1 else (wider[0] if wider and not towns else None)
+        first = heads if len(heads) == 1 else towns
+        site = next(iter(first.values())) if len(first) == 1 else (wider[0] if wider and not towns else None)
         place = site.place if site else self.world.country(self.state.country) if self.state.country and not towns else None
         if not told or place is None:
             return
-        reference = told[0].read.passage.published or self.report.published
-        date = self._date(told[0].first, dating.frame_dates(told[0], reference, self.world.resolve), reference)
+        dated = [(frame, dating.frame_dates(frame, self._reference(frame), self.world.resolve)) for frame in told]
+        frame, dates = next(((f, found) for f, found in dated if any(not d.telling for d in found)), dated[0])
+        date = self._date(frame.first, dates, self._reference(frame))
         if date is None:
             return
         draft = self.book.event(place, date, told[0].triggers[0].value)
@@ -79,3 +86,6 @@ class Settling(Figuring):
             draft.add(frame, frame.triggers, LOOSE)
         if site is not None:
             draft.stand(site.mention)
+
+    def _reference(self, frame: Frame) -> str | None:
+        return frame.read.passage.published or self.report.published

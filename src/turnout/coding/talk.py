@@ -32,6 +32,7 @@ class State:
     country: str | None = None
     current: list[Draft] = field(default_factory=list)
     date: DateRange | None = None
+    dated: Passage | None = None  # where the day in force was told
     wide: bool = False
     listing: bool = False
     passage: Passage | None = None  # where the places in force were named
@@ -53,6 +54,7 @@ class Talk:
         self.roundup = False
         self.protest = False
         self.around: dict[int, Place] = {}
+        self.main_date: DateRange | None = None  # the first day that a protest of the report is told to be of
         self.opened = False  # whether a protest has been told of yet
 
     def _date(self, unit: int, dates: list[dating.Dated], reference: str | None) -> DateRange | None:
@@ -72,7 +74,8 @@ class Talk:
         if day is None or frame.of("date"):
             return False
         units = frame.read.units
-        years = {units.keys[at] for at in range(frame.first, frame.last) if units.kinds[at] == "year" or _names_a_year(units, at)}
+        dated = [at for at in range(frame.first, frame.last) if units.kinds[at] == "year" or _names_a_year(units, at)]
+        years = {units.keys[at] for at in dated if not units.any(max(frame.first, at - 2), at, "year.since")}
         told = {int(key[:4]) for key in years if key[:4].isdecimal()}
         return bool(told) and all(abs(day.year - year) >= 1 for year in told)
 
