@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from turnout.model import Count, DateRange, Place, Reading
-from turnout.model.show import show_count, show_date, show_place
+from turnout.model import Count, DateRange, Figure, Place, Reading
+from turnout.model.show import show_count, show_date, show_figure, show_place
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,19 @@ from turnout.model.show import show_count, show_date, show_place
 )
 def test_counts(low: int | None, high: int | None, hedge: str, said: str) -> None:
     assert show_count(Count(low=low, high=high, hedge=hedge)) == said
+
+
+@pytest.mark.parametrize(
+    ("envelope", "said"),
+    [
+        (None, "100"),
+        ((100, 5000), "100 (disputed: 100 to 5,000)"),
+        ((100, None), "100 (disputed: 100 to more)"),
+        ((None, 500), "100 (disputed: fewer to 500)"),
+    ],
+)
+def test_a_figure_says_that_it_is_disputed(envelope: tuple[int | None, int | None] | None, said: str) -> None:
+    assert show_figure(Figure(value=Count(low=100, high=100), envelope=envelope)) == said
 
 
 @pytest.mark.parametrize(

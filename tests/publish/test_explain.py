@@ -42,3 +42,8 @@ def test_a_line_break_ends_a_quotation() -> None:
     text = "Headline without a stop\nThe crowd was 500 strong\nMore"
     start = text.index("500")
     assert text[slice(*sentence(text, start, start + 3))] == "The crowd was 500 strong"
+
+
+def test_a_dispute_names_who_disagrees(disputed: Reading, made_reading: Reading) -> None:
+    assert "speakers disagree on participants: 200-999 (the report) / 3,000 (the union) / 150 (the police)" in shown(disputed)
+    assert "disagree" not in shown(made_reading)

@@ -40,3 +40,7 @@ def test_a_narrow_terminal_loses_nothing(made_reading: Reading) -> None:
     squeezed = "".join(shown(made_reading, width=60).split())
     for word in ("Kazan,RU", "anti-war", "200-999"):
         assert word in squeezed or all(char in squeezed for char in word)
+
+
+def test_a_dispute_shows_every_side(disputed: Reading) -> None:
+    assert "200-999 (the report) / 3,000 (the union) / 150 (the police)" in " ".join(shown(disputed, width=220).split())

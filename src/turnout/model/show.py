@@ -57,7 +57,15 @@ def show_attribution(by: Attribution | None) -> str:
 
 def show_figures(figures: Mapping[str, Figure]) -> str:
     """An event's figures: "participants 2,000-9,999, detained 12"."""
-    return ", ".join(f"{name} {show_count(figure.value)}" for name, figure in figures.items())
+    return ", ".join(f"{name} {show_figure(figure)}" for name, figure in figures.items())
+
+
+def show_figure(figure: Figure) -> str:
+    """A figure's value and, where speakers disagree, how far apart they are: "100 (disputed: 100 to 500)"."""
+    if figure.envelope is None:
+        return show_count(figure.value)
+    low, high = (None if end is None else f"{end:,}" for end in figure.envelope)
+    return f"{show_count(figure.value)} (disputed: {low or 'fewer'} to {high or 'more'})"
 
 
 def show_event(event: Event) -> str:

@@ -9,7 +9,8 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from turnout.model import Evidence, Reading, Refusal, Statement
+from turnout.model import Event, Evidence, Reading, Refusal, Statement
+from turnout.publish._sides import in_words, sides
 from turnout.publish.table import head
 
 __all__ = ["as_explanation", "sentence"]
@@ -27,8 +28,9 @@ def as_explanation(reading: Reading, *, marks: bool = False) -> RenderableType:
     by_candidate: dict[str, list[Statement]] = {}
     for statement in reading.statements:
         by_candidate.setdefault(statement.candidate, []).append(statement)
+    disputes = {event.id: _disputes(event, reading) for event in reading.events}
     for name, heading, evidence in _candidates(reading):
-        parts.append(_title(heading))
+        parts += [_title(heading), *disputes.get(name, [])]
         told = by_candidate.pop(name, [])
         parts += [_statement(statement, text, marks) for statement in told] or [_quotes(evidence, text, marks)]
     left = [statement for statements in by_candidate.values() for statement in statements]
@@ -60,6 +62,15 @@ def _candidates(reading: Reading) -> list[tuple[str, str, tuple[Evidence, ...]]]
     tallies = [(tally.id, f"Tally: {_inner(tally)}", tally.evidence) for tally in reading.tallies]
     said = [(said.id, f"Announced: {_inner(said)}", said.evidence) for said in reading.announcements]
     return events + tallies + said
+
+
+def _disputes(event: Event, reading: Reading) -> list[RenderableType]:
+    """A line on each figure of an event that speakers disagree on: which value is whose."""
+    lines: list[RenderableType] = []
+    for variable, figure in event.figures.items():
+        if said := sides(figure, reading.statements):
+            lines.append(_indent(Text.assemble((f"speakers disagree on {variable}", "bold"), f": {in_words(said)}")))
+    return lines
 
 
 def _inner(noun: object) -> str:

@@ -7,8 +7,9 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from turnout.model import Announcement, Event, Reading, Refusal, Report, Tally
+from turnout.model import Announcement, Event, Figure, Reading, Refusal, Report, Tally
 from turnout.publish._grid import Grid
+from turnout.publish._sides import in_words, sides
 
 __all__ = ["as_table", "head"]
 
@@ -56,8 +57,8 @@ def _indent(part: RenderableType) -> RenderableType:
 def _events(reading: Reading) -> Grid:
     rows = []
     for event in reading.events:
-        shown = {name: str(event.figures[name].value) if name in event.figures else "" for name in _FIGURE_COLUMNS}
-        other = [f"{name} {figure.value}" for name, figure in event.figures.items() if name not in _FIGURE_COLUMNS]
+        told = {name: _figure(figure, reading) for name, figure in event.figures.items()}
+        other = [f"{name} {words}" for name, words in told.items() if name not in _FIGURE_COLUMNS]
         place = f"{event.place}\n{event.venue}" if event.venue else str(event.place)
         form = event.form if event.status == "happened" else f"{event.form} ({event.status})"
         response = "\n".join([*event.response, *other])
@@ -66,13 +67,17 @@ def _events(reading: Reading) -> Grid:
             str(event.date),
             form,
             "\n".join(event.issues),
-            shown["participants"],
-            shown["detained"],
+            *(told.get(name, "") for name in _FIGURE_COLUMNS),
             response,
             _speakers(event, reading),
         )
         rows.append(cells)
     return Grid(title="Events", columns=("Place", "Day", "Form", "Issues", "Participants", "Detained", "Response", "Speaker"), rows=rows)
+
+
+def _figure(figure: Figure, reading: Reading) -> str:
+    """A figure's value; where speakers disagree, each value with who says so: "100 (police) / 500 (the union)"."""
+    return in_words(sides(figure, reading.statements)) or str(figure.value)
 
 
 def _speakers(event: Event, reading: Reading) -> str:
