@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import os
@@ -118,3 +119,49 @@ def test_sources_are_found_only_as_they_are_asked_for(tmp_path: Path) -> None:
     assert next(stream).error is None
     (tmp_path / "b.txt").write_text("Another.", encoding="utf-8")
     assert next(stream).error is None
+
+
+def test_a_line_too_long_is_refused_and_those_after_it_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("turnout.ingest.items.LIMIT", 50)
+    file = tmp_path / "many.jsonl"
+    file.write_text('{"text": "One."}\n{"text": "' + "x" * 900 + '"}\n{"text": "Two."}\n' + '{"text": "' + "y" * 900, encoding="utf-8")
+    items = list(sources([file]))
+    assert [load(item)[0].text for item in (items[0], items[2])] == ["One.", "Two."]
+    assert "more than one report can be" in _error(items[1]) and "more than one report can be" in _error(items[3])
+    assert len(items) == 4
+
+
+def test_an_archive_under_the_name_of_a_text_is_one_line(tmp_path: Path) -> None:
+    for name in ("a.jsonl", "b.json", "c.txt", "d.html"):
+        (tmp_path / name).write_bytes(gzip.compress(b'{"text": "A crowd."}\n' * 50))
+    items = list(sources([tmp_path]))
+    assert len(items) == 4 and all("a gzip archive" in _error(item) for item in items)
+
+
+def test_links_are_followed_but_not_round_in_a_circle(tmp_path: Path) -> None:
+    (tmp_path / "in" / "deep").mkdir(parents=True)
+    (tmp_path / "aside").mkdir()
+    for name in ("in/a.txt", "aside/b.txt"):
+        (tmp_path / name).write_text("A crowd.", encoding="utf-8")
+    (tmp_path / "in" / "deep" / "up").symlink_to(tmp_path / "in")
+    (tmp_path / "in" / "over").symlink_to(tmp_path / "aside")
+    (tmp_path / "in" / "void.txt").symlink_to(tmp_path / "gone.txt")
+    (tmp_path / "in" / "self").symlink_to("self")
+    items = list(sources([tmp_path / "in"]))
+    assert [Path(item.path).name for item in items] == ["a.txt", "b.txt", "self", "void.txt"]
+    assert all("leads nowhere" in _error(item) for item in items[2:])
+
+
+def test_a_file_in_a_folder_that_may_not_be_entered_is_one_clear_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "listed").mkdir()
+    (tmp_path / "listed" / "a.txt").write_text("A crowd.", encoding="utf-8")
+    ask = os.stat
+
+    def refuse(path: object, **how: bool) -> os.stat_result:
+        if str(path).endswith("a.txt"):
+            raise PermissionError(13, "Permission denied")
+        return ask(path, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "stat", refuse)
+    for path in (tmp_path / "listed", tmp_path / "listed" / "a.txt"):
+        assert "Permission denied" in _error(next(sources([path])))

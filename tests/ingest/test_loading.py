@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,15 @@ def test_one_bad_item_does_not_stop_the_others(tmp_path: Path) -> None:
     assert [report.text for report in read] == ["A crowd."]
     assert len(skipped) == 1
     assert "a PDF" in skipped[0]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.json"])
+def test_a_text_longer_than_any_report_is_one_clear_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Whatever it came in: a page whose markup is long is one thing, a text that long another."""
+    monkeypatch.setattr("turnout.ingest.loading.LONGEST", 300)
+    text = "A crowd of about forty people stood at the gate all morning and asked for a meeting with the directors. " * 4
+    content = {"a.txt": text, "a.html": f"<html><body><p>{text}</p></body></html>", "a.json": json.dumps({"text": text})}[name]
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    with pytest.raises(Skip, match="more than one report can have") as told:
+        load(next(sources([tmp_path])))
+    assert str(tmp_path / name) in str(told.value) and "\n" not in str(told.value)

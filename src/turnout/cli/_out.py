@@ -16,12 +16,12 @@ _WIDTH = 120
 
 def line(text: str) -> None:
     """Print one line of UTF-8 on standard output, a lone surrogate as its escape."""
-    data = (text + "\n").encode("utf-8", "backslashreplace")
     stream = getattr(sys.stdout, "buffer", None)
     if stream is None:
         print(text)
         return
-    stream.write(data)
+    stream.write(text.encode("utf-8", "backslashreplace"))  # the line end apart: a line may be of 20 MB, and is not copied for it
+    stream.write(b"\n")
     stream.flush()
 
 

@@ -6,7 +6,6 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TextIO
 
 __all__ = ["Progress"]
@@ -54,6 +53,4 @@ class Progress:
 
 def _files(path: str) -> int:
     """How many files stand under a path; one for a file or standard input."""
-    if path == "-" or not Path(path).is_dir():
-        return 1
-    return sum(len(names) for _, _, names in os.walk(path))
+    return sum(len(names) for _, _, names in os.walk(path)) or 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from turnout.model import Mention
@@ -41,8 +42,9 @@ def issues(units: Units, pack: Pack) -> list[Mention]:
     codes = _codes(pack)
     found: list[_Found] = []
     words = [_word(index, code) for index, unit in enumerate(units.codes) if unit in codes for code in codes[unit]]
+    starts = [item.first for item in words]
     for first, last in units.sents:
-        here = [item for item in words if first <= item.first < last] if words else []
+        here = words[bisect_left(starts, first) : bisect_left(starts, last)]
         scopes: list[tuple[int, int, str]] = []
         if family is not None:
             scopes = _rules(units, family, first, last, here)

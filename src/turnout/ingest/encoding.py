@@ -93,10 +93,14 @@ def _clean(text: str, encoding: str, where: str, note: str | None = None) -> Dec
     return Decoded(text=mended, encoding=encoding, notes=(note, *notes) if note else notes)
 
 
+def kind_of_file(data: bytes) -> str | None:
+    """What a file's first bytes say it is where that is no text ("a gzip archive"), or None."""
+    return next((what for magic, what in _MAGIC if data.startswith(magic)), None)
+
+
 def _refuse_binary(data: bytes, where: str) -> None:
-    for magic, what in _MAGIC:
-        if data.startswith(magic):
-            raise Skip(f"{where}: {what}, not text; turn it into text or HTML first")
+    if what := kind_of_file(data):
+        raise Skip(f"{where}: {what}, not text; turn it into text or HTML first")
     head = data[:8192]
     if _wide(data) is None:
         control = sum(1 for byte in head if byte < 9 or 13 < byte < 27 or 27 < byte < 32)

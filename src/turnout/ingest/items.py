@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from turnout.errors import Skip
-from turnout.ingest.encoding import decode
+from turnout.ingest.encoding import decode, kind_of_file
 
 #: One report longer than this is a dump of many; JSONL may be of any size, for it is read line by line.
 LIMIT = 10_000_000
@@ -43,7 +43,7 @@ def sources(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Item]:
         name = os.fspath(path)
         if name == "-":
             yield from _stdin()
-        elif Path(name).is_dir():
+        elif _is_folder(Path(name)):
             yield from _folder(Path(name))
         else:
             yield from _file(Path(name))
@@ -54,7 +54,10 @@ def _stdin() -> Iterator[Item]:
     yield from _of_bytes(data, "-", _sniff(data))
 
 
-def _folder(folder: Path) -> Iterator[Item]:
+def _folder(folder: Path, above: frozenset[str] = frozenset()) -> Iterator[Item]:
+    here = os.path.realpath(folder)
+    if here in above:
+        return  # a link to a folder above, which is being read
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
@@ -65,18 +68,25 @@ def _folder(folder: Path) -> Iterator[Item]:
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir():
-            if not entry.is_symlink():  # a link to a folder above would never end
-                yield from _folder(entry)
+        if _is_folder(entry):
+            yield from _folder(entry, above | {here})
         else:
             yield from _file(entry)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a folder above may not be entered: what stands in it is nothing that could be walked
+        return False
 
 
 def _file(path: Path) -> Iterator[Item]:
     kind = _KINDS.get(path.suffix.lower(), "text")
     try:
         if not path.exists():
-            yield Item(path=str(path), kind=kind, error=f"{path}: no such file; check the path")
+            what = "a link that leads nowhere" if path.is_symlink() else "no such file"
+            yield Item(path=str(path), kind=kind, error=f"{path}: {what}; check the path")
             return
         if not path.is_file():
             yield Item(path=str(path), kind=kind, error=f"{path}: neither a file nor a folder; give one of these")
@@ -113,7 +123,14 @@ def _lines(path: Path) -> Iterator[Item]:
                 break
             number += 1
             if len(line) > LIMIT * 4:
-                yield _too_big(f"{path}#{number}", len(line), LIMIT * 4)
+                size = len(line)
+                while line and not line.endswith(b"\n"):  # the lines after it are read all the same
+                    line = file.readline(LIMIT)
+                    size += len(line)
+                yield _too_big(f"{path}#{number}", size, LIMIT * 4)
+                continue
+            if number == 1 and (what := kind_of_file(line)):
+                yield Item(path=str(path), kind="text", error=f"{path}: {what}, not text; turn it into text or HTML first")
                 return
             if line.strip(b"\xef\xbb\xbf \t\r\n"):
                 yield _record(line, f"{path}#{number}")

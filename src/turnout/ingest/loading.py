@@ -10,9 +10,21 @@ from turnout.ingest.record import read_record
 from turnout.ingest.text import read_text
 from turnout.model import Report
 
+#: A longer text is a book or a dump of many reports. Reading takes 200 bytes of memory a character, and must do with 350 MB.
+LONGEST = 1_200_000
+
 
 def load(item: Item) -> list[Report]:
     """The reports of one item, usually one. Raises Skip, in one line, for what cannot be read; the caller goes on with the next."""
+    reports = _reports(item)
+    for report in reports:
+        if len(report.text) > LONGEST:
+            what = f"{len(report.text) / 1e6:.1f} million characters are more than one report can have (limit {LONGEST / 1e6:.1f})"
+            raise Skip(f"{item.path}: {what}; split it, or give JSONL with one report a line")
+    return reports
+
+
+def _reports(item: Item) -> list[Report]:
     if item.error:
         raise Skip(item.error)
     if item.record is not None:

@@ -7,6 +7,7 @@ machines. What is not known is null, never left out, but for `partial` and `kind
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 
 from turnout.model import (
@@ -28,13 +29,14 @@ from turnout.model import (
 __all__ = ["as_dict", "as_line"]
 
 Json = dict[str, object]
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def as_line(reading: Reading) -> str:
     """The reading on one line of JSON; a lone surrogate in the report is escaped, so the line is always valid UTF-8."""
     held = as_dict(reading)
     line = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
-    if any("\ud800" <= char <= "\udfff" for char in line):
+    if _SURROGATE.search(line):
         return json.dumps(held, ensure_ascii=True, separators=(",", ":"))
     return line
 

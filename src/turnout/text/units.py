@@ -169,13 +169,19 @@ def _join_phrases(units: Units, codes: list[str], heads: list[int]) -> None:
                 done = index + length
                 hits.append((index, done))
                 break
-    for first, last in reversed(hits):
+    if not hits:
+        return
+    rows: tuple[list[Any], ...] = (codes, keys, units.kinds, units.starts, units.ends)
+    at = hits[0][0]  # where the next unit goes; each stretch moves once, for to close each gap anew would be quadratic
+    for (first, last), following in zip(hits, [*(hit[0] for hit in hits[1:]), total], strict=True):
         key = " ".join(keys[first:last])
-        codes[first:last] = [lexicon.code(units.text[units.starts[first]], key, "word")]
-        units.ends[first:last] = [units.ends[last - 1]]
-        units.starts[first:last] = [units.starts[first]]
-        keys[first:last] = [key]
-        units.kinds[first:last] = ["word"]
+        joined = (lexicon.code(units.text[units.starts[first]], key, "word"), key, "word", units.starts[first], units.ends[last - 1])
+        for row, value in zip(rows, joined, strict=True):
+            row[at] = value
+            row[at + 1 : at + 1 + following - last] = row[last:following]
+        at += 1 + following - last
+    for row in rows:
+        del row[at:]
 
 
 def _sentences(units: Units) -> list[tuple[int, int]]:
