@@ -15,6 +15,7 @@ STOPS = (
     "be", "have", "modal", "done", "do", "suffer", "join", "joining", "verb",
     "sub", "say", "count", "prep", "conj", "det", "mark", "nl",
 )  # where a noun phrase ends
+DASHES = ("—", "–", "-")
 QUOTES = ('"', "”", "“", "»")
 PERSONS = ("people", "police", "soldier")
 LONGEST = 7  # units of a noun phrase that are looked at
@@ -105,7 +106,13 @@ def head_of(units: Units, pack: Pack, count: int, last: int) -> Head:
             found = Head(kind, at, end)
             weak = kind == "people" and (not units.has(at, "people") or units.has(at, "more"))  # "12 Russian cities", "30 other towns"
         at += 1
-    return found
+    return _apposed(found, units, end, last)
+
+
+def _apposed(found: Head, units: Units, end: int, last: int) -> Head:
+    """The officers that a dash sets beside a number: "16 of them — policemen"."""
+    beside = found.kind == "bare" and end + 1 < last and units.keys[end] in DASHES
+    return Head("police", found.unit, end) if beside and units.has(end + 1, "police") else found
 
 
 def class_near(units: Units, pack: Pack, name: str, first: int, last: int) -> int | None:

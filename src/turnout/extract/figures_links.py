@@ -120,7 +120,7 @@ def _member(draft: Draft, before: Draft, units: Units) -> bool:
 def is_part(draft: Draft, before: Draft, units: Units, pack: Pack) -> bool:
     """Whether the number is a part of the one before: "including N", "N of whom"."""
     lead, floor = draft.unit - 1, max(before.unit, draft.first - 1)
-    while lead > floor and (units.has(lead, "lead") or units.has(lead, "adv")) and not units.has(lead, "part.sure"):
+    while lead > floor and (units.has(lead, "lead") or units.has(lead, "adv") or units.has(lead, "be")) and not units.has(lead, "part.sure"):
         lead -= 1
     if lead > floor and (units.has(lead, "part.sure") or (before.part_of is not None and units.has(lead, "conj"))):
         return before.said
@@ -137,15 +137,16 @@ def is_part(draft: Draft, before: Draft, units: Units, pack: Pack) -> bool:
 
 def _part(draft: Draft, before: Draft) -> None:
     whole = before.part_of or before
+    kind = "bare" if draft.head.kind == "people" and before.variable.startswith("police") else draft.head.kind
     if draft.head.thing.startswith("none") or draft.head.thing in ("localities", "sites", "protests"):
         return
     draft.part_of = whole
     bid = draft.bid
     if bid is not None and (bid.linked or (bid.level == 2 and bid.last <= draft.unit + 1)):
-        if whole.variable.startswith("police") and draft.head.kind == "bare":  # "39 officers hurt, 7 of whom were taken to hospital"
+        if whole.variable.startswith("police") and kind == "bare":  # "39 officers hurt, 7 of whom were taken to hospital"
             draft.variable = like(draft.variable, "police")
         return
-    draft.variable, draft.confidence, draft.bid = like(before.variable, draft.head.kind), min(before.confidence, SHARED), before.bid
+    draft.variable, draft.confidence, draft.bid = like(before.variable, kind), min(before.confidence, SHARED), before.bid
 
 
 def _uniform(draft: Draft, before: list[Draft]) -> None:
@@ -189,7 +190,8 @@ def _placed(at: int, floor: int, units: Units) -> bool:
     for back in range(at, max(at - 4, floor), -1):
         if units.has(back, "prep"):
             return back < at and (units.keys[back - 1] in JOINTS or units.has(back - 1, "conj"))
-        if units.kinds[back] == "word" and units.text[units.starts[back]].islower():
+        other = units.has(back, "det") or units.has(back, "more") or units.has(back, "thing.localities")  # ", in the other towns 30"
+        if units.kinds[back] == "word" and units.text[units.starts[back]].islower() and not other:
             return False
     return False
 

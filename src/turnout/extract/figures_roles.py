@@ -47,9 +47,10 @@ def bid_of(units: Units, pack: Pack, match: Match) -> Bid | None:
     if variable is None:
         return None
     low, high = sorted((unit, word))
+    doubt = pack.table("doubt").get(variable, 0.0)  # where a language has one word for two roles
     linked = gives.get("full", False) or (unit < word and any(class_near(units, pack, name, low, high) is not None for name in LINKS))
     return Bid(
-        variable=variable, level=gives.get("level", PREDICATE), confidence=match.rule.confidence, rule=match.rule.name,
+        variable=variable, level=gives.get("level", PREDICATE), confidence=match.rule.confidence - doubt, rule=match.rule.name,
         first=match.first, last=match.last, reach=high - low, linked=linked, soft=gives.get("soft", False),
         sure=match.rule.confidence >= 0.9,
         police=gives.get("by") == "tally" and class_near(units, pack, "police", match.first, unit) is not None,
@@ -81,7 +82,7 @@ def settle(draft: Draft, units: Units, pack: Pack) -> None:
     if named(draft, units, pack):
         draft.variable, draft.reason, draft.confidence = "none", "part of a name", 0.85
         return
-    freed = draft.bid is not None and draft.bid.level <= GOVERNOR and draft.bid.variable in AFTER and draft.head.thing in HELD
+    freed = draft.bid is not None and draft.bid.level <= GOVERNOR and draft.bid.variable in AFTER and _held_person(draft)
     if idiom(draft, units, pack):
         denied = draft.unit > draft.first and units.has(draft.unit - 1, "neg")
         draft.variable, draft.confidence, draft.reason = ("none", 0.7, "denied") if denied else ("participants", 0.86, "")
@@ -101,6 +102,12 @@ def settle(draft: Draft, units: Units, pack: Pack) -> None:
     elif draft.head.kind == "people.protester" and size(units, draft.unit) >= CROWD and not _owned(draft, units):
         draft.variable, draft.confidence = "participants", 0.7
         draft.data["fallback"] = True
+
+
+def _held_person(draft: Draft) -> bool:
+    """Whether the noun is one of persons already held or hurt; fines and charges are things, and their courts' verbs befall others."""
+    paper = draft.head.thing in ("fined", "charged") and draft.bid is not None and not draft.bid.variable.startswith("none")
+    return draft.head.thing in HELD and not paper
 
 
 def _owned(draft: Draft, units: Units) -> bool:
@@ -154,10 +161,12 @@ def fits(bid: Bid, draft: Draft, units: Units, pack: Pack) -> bool:
         return False  # "three activists to protest": an aim
     if bid.variable == "participants" and _noun(bid, draft, units, pack):
         return False
+    if not bid.linked and bid.last - 2 > draft.unit and units.has(bid.last - 2, "prep") and not units.has(bid.last - 1, "prep"):
+        return units.keys[bid.last - 2] == "to"  # "a girl fainted at her arrest": a noun
     after = bid.last
     if units.has(after - 1, "base") and not bid.linked and after < draft.last and not any(units.has(after, name) for name in AFTER_VERB):
         return False  # "several protest medics": a noun before another
-    if not bid.linked and bid.last - 2 > draft.head.unit and units.has(bid.last - 2, "people") and bid.variable != "participants":
+    if not bid.linked and bid.last - 2 > draft.head.unit + 1 and units.has(bid.last - 2, "people") and bid.variable != "participants":
         return False  # "a few mothers of children slain by soldiers"
     for at in range(draft.head.unit + 1, bid.last - 1):
         other = (units.has(at, "people") or units.has(at, "police")) and units.has(at - 1, "det")
@@ -170,7 +179,8 @@ def fits(bid: Bid, draft: Draft, units: Units, pack: Pack) -> bool:
 def _by_thing(draft: Draft, units: Units, pack: Pack) -> None:
     """A noun that is a variable by itself outranks every predicate: 900 arrests, 44 cities, 30 years."""
     thing = draft.head.thing
-    draft.variable, draft.confidence = thing, 0.95
+    officers = units.has(draft.head.unit + 1, "police")  # "one of the injured policemen"
+    draft.variable, draft.confidence = OFFICERS.get(thing, thing) if officers else thing, 0.95
     draft.data["counted"] = "arrests" if thing == "detained" else thing
     if thing in ("sites", "localities"):
         before = units.has(draft.unit - 1, "prep")
