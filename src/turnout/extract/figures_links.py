@@ -120,7 +120,7 @@ def _member(draft: Draft, before: Draft, units: Units) -> bool:
 def is_part(draft: Draft, before: Draft, units: Units, pack: Pack) -> bool:
     """Whether the number is a part of the one before: "including N", "N of whom"."""
     lead, floor = draft.unit - 1, max(before.unit, draft.first - 1)
-    while lead > floor and (units.has(lead, "lead") or units.has(lead, "adv") or units.has(lead, "be")) and not units.has(lead, "part.sure"):
+    while lead > floor and any(units.has(lead, name) for name in ("lead", "adv", "be")) and not units.has(lead, "part.sure"):
         lead -= 1
     if lead > floor and (units.has(lead, "part.sure") or (before.part_of is not None and units.has(lead, "conj"))):
         return before.said
