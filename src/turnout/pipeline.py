@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any
 
 from turnout import given, lang
-from turnout.coding import Read, World, assemble
+from turnout.coding import Read, World, assemble, townsfolk
 from turnout.extract import Context, about, extract
 from turnout.geocode import Entry, Toponym, gazetteer, resolve, spot
 from turnout.geocode.store import CITY
@@ -126,7 +126,8 @@ def _read_stretch(stretch: Stretch, context: Context | None) -> list[Read]:
         for i, value in units.values.items()
         if units.kinds[i] in ("date", "date.time")
     ]
-    mentions = sorted([*stretch.places, *dates, *extract(units, stretch.pack, context)], key=lambda m: (m.start, m.end))
+    people = townsfolk(units, stretch.pack, _city)
+    mentions = sorted([*stretch.places, *people, *dates, *extract(units, stretch.pack, context)], key=lambda m: (m.start, m.end))
     starts = [passage.start for passage in stretch.passages]
     reads = [Read(passage=passage, units=units, mentions={}) for passage in stretch.passages]
     for mention in mentions:
@@ -171,6 +172,14 @@ def _world_city(toponym: Toponym) -> Entry | None:
     largest = max(toponym.candidates, key=lambda entry: entry.population)
     outweighs = largest.population >= max(WORLD_CITY, TIMES * chosen.population)
     return largest if chosen.kind == largest.kind == CITY and outweighs and largest.name == chosen.name else None
+
+
+@cache
+def _city(name: str, country: str) -> Place | None:
+    """A city of a country by its English name."""
+    atlas = gazetteer()
+    entry = next((entry for entry in atlas.lookup(name) if entry.country == country and entry.kind == CITY), None)
+    return atlas.place(entry) if entry is not None else None
 
 
 @cache

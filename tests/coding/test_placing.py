@@ -73,3 +73,13 @@ def test_what_others_did_outside_a_city_is_not_its_own() -> None:
 def test_the_day_under_a_post_is_when_it_was_sent() -> None:
     text = "Protesters were dispersed in Lyon on Saturday.\n\nTear gas at the rally in Lyon — Ann Lee (@annlee) May 14, 2023\n\nMore soon."
     assert {(e.place.name, e.date.start) for e in read(text, published="2023-05-14").events} == {("Lyon", "2023-05-13")}
+
+
+def test_a_square_is_not_that_of_another_citys_namesake() -> None:
+    text = "В Рязани прошли одиночные пикеты. Пикеты прошли от вокзала до Октябрьской площади."
+    assert {event.place.name for event in read(text, published="2023-05-14").events} == {"Ryazan"}
+
+
+def test_towns_after_the_verb_of_protest_are_who_protested() -> None:
+    text = "В субботу в Рязани прошёл митинг. Митинговали Скопин, Касимов и Ряжск."
+    assert {"Ryazan", "Kasimov", "Skopin"} <= {event.place.name for event in read(text, published="2023-05-14").events}

@@ -12,9 +12,10 @@ from turnout.coding.frame import Read
 from turnout.coding.speakers import Speakers
 from turnout.coding.subject import subject_of
 from turnout.coding.talk import World
+from turnout.coding.townsfolk import townsfolk
 from turnout.model import Reading, Report
 
-__all__ = ["Read", "World", "assemble"]
+__all__ = ["Read", "World", "assemble", "townsfolk"]
 
 
 def assemble(report: Report, reads: list[Read], world: World, *, country: str | None, coder: str) -> Reading:

@@ -10,7 +10,7 @@ from turnout.coding.figuring import CARRIED, OLD
 from turnout.coding.frame import HAPPENED, Frame, Read, Sited, frames, key_of, nearest
 from turnout.coding.settling import Settling
 from turnout.coding.talk import State
-from turnout.model import DateRange, Mention, Refusal
+from turnout.model import DateRange, Mention, Place, Refusal
 
 PAPER = frozenset({"petition"})  # forms that gather no one at a place
 ON_THE_STREET = frozenset({"dispersal", "kettling", "batons", "tear-gas", "pepper-spray", "water-cannon", "stun-devices", "rubber-bullets"})
@@ -30,6 +30,10 @@ class Discourse(Settling):
         self.state.country = self._main_country([f for _, found in all_frames for f in found]) or self.outlet
         told = [trigger for _, found in all_frames for frame in found for trigger in frame.triggers]
         self.protest = any(trigger.data.get("strength") != "weak" for trigger in told)  # placards and tear gas alone make none
+        self.named = {
+            key_of(m.value) for _, found in all_frames for frame in found for m in frame.of("place")
+            if isinstance(m.value, Place) and m.data.get("kind") != "venue"
+        }
         self.around = districts.cities_around([f for _, found in all_frames for f in found])
         for read, found in all_frames:
             before = self.state
@@ -65,6 +69,7 @@ class Discourse(Settling):
         districts.lift(frame, self.around)
         placing.place_by_context(frame, state.country, self.world.capital)
         self._drop_strangers(frame)
+        self._drop_namesakes(frame)
         if state.listing and not frame.of("protest"):
             placing.take_list(frame)
         self.frames.append(frame)
@@ -104,6 +109,15 @@ class Discourse(Settling):
                 site.here = False
                 reason = f"{frame.read.units.text[site.mention.start : site.mention.end]!r} may mean several places"
                 self.refusals.append(Refusal(start=site.mention.start, end=site.mention.end, reason=reason))
+
+    def _drop_namesakes(self, frame: Frame) -> None:
+        """A square gives no city that the report does not name while it speaks of another: every town has its Freedom Square."""
+        there = {key_of(draft.place) for draft in self.state.current}
+        for site in frame.sites:
+            if site.why != "venue" or site.mention.data.get("kind") == "embassy" or key_of(site.place) in self.named | there:
+                continue
+            if there or self.state.country not in (None, site.place.country):
+                site.here, site.why = False, "namesake"
 
     def _answered(self, frame: Frame) -> bool:
         """Whether the state is told to act there: tear gas at a place is the place of a protest in a report of protests."""

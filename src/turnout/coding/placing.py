@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from turnout.coding.frame import Frame, Sited, key_of
+from turnout.coding.townsfolk import KIND, place_townsfolk
 from turnout.model import Mention, Place
 from turnout.text.units import Units
 
@@ -43,6 +44,8 @@ def place_frame(frame: Frame, capital: Capital) -> None:
             frame.venues.append(mention)
             continue
         place: Place | None = mention.value
+        if kind == KIND:
+            continue
         if place is None or (place.country is None and place.precision == "unknown"):
             continue
         if kind == "demonym":
@@ -57,6 +60,7 @@ def place_frame(frame: Frame, capital: Capital) -> None:
             frame.countries.append(place.country)
     if (frame.cities or frame.wide) and frame.triggers:
         _from_to(frame)
+    _take_subjects(frame)
     if frame.sites and units.any(frame.first, frame.last, "=("):
         _drop_asides(frame)
     if len(frame.localities) > 1:
@@ -161,9 +165,22 @@ def _from_to(frame: Frame) -> None:
             one.here = two.here = True
 
 
+def _take_subjects(frame: Frame) -> None:
+    """A list of towns right after the verb of protest is who protested: "Протестовали Ржев, Тверь и Торжок"."""
+    units = frame.read.units
+    for one, two in zip(frame.sites, frame.sites[1:], strict=False):
+        begins = _list_begins(units, frame.first - 1, one.unit)
+        if two.why == "list" and (one.why == "bare" or one.here) and units.has(begins - 1, "act.verb"):
+            one.here, one.why = True, "subject"
+        two.here = two.here or (two.why == "list" and one.here and one.why in ("subject", "list"))
+
+
 def place_by_context(frame: Frame, country: str | None, capital: Capital) -> None:
     """Add the cities that a frame means without naming them: of a venue, an embassy, "the capital" of the country in force."""
     if any(site.here and site.place.precision == "locality" for site in frame.sites):
+        return
+    place_townsfolk(frame)
+    if frame.localities:
         return
     for mention in frame.venues:
         _add_venue(frame, mention, country, capital)
@@ -236,9 +253,7 @@ def _stands_alone(units: Units, frame: Frame, unit: int) -> bool:
 
 def _governor(units: Units, first: int, unit: int) -> str:
     """The function that the words before a place give it: in, soft, topic, origin, or bare."""
-    begin = unit
-    while begin - 2 > first and units.has(begin - 2, "cap") and (units.has(begin - 1, "=,") or units.has(begin - 1, "place.join")):
-        begin -= 2  # names in the same list that the gazetteer does not have
+    begin = _list_begins(units, first, unit)
     for at in range(begin - 1, max(first, begin - REACH) - 1, -1):
         whole = _is(units, at, "place.part") or any(units.has(at, name) for name in ("place.capital", "place.wide"))
         if whole or (_is(units, at, "place.of") and units.has(at - 1, "act")):
@@ -261,6 +276,13 @@ def _governor(units: Units, first: int, unit: int) -> str:
     opening = range(first, min(first + 2, unit))  # "In the neighbouring former republic of ..." opens the sentence
     far = unit - first <= OPENING and not units.any(first, unit, "mark")
     return "in" if far and any(_is(units, at, "place.in") for at in opening) else "bare"
+
+
+def _list_begins(units: Units, first: int, unit: int) -> int:
+    """Where the list begins that a name stands in, past names that the gazetteer does not have."""
+    while unit - 2 > first and units.has(unit - 2, "cap") and (units.has(unit - 1, "=,") or units.has(unit - 1, "place.join")):
+        unit -= 2
+    return unit
 
 
 def _closes(units: Units, unit: int) -> bool:

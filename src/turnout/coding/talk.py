@@ -54,6 +54,7 @@ class Talk:
         self.roundup = False
         self.protest = False
         self.around: dict[int, Place] = {}
+        self.named: set[object] = set()  # the places that the report names itself
         self.main_date: DateRange | None = None  # the first day that a protest of the report is told to be of
         self.opened = False  # whether a protest has been told of yet
 

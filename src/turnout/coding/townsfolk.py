@@ -1,0 +1,59 @@
+"""Townsfolk: the people of a town stand for the town where they protest: "about fifty Varsovians gathered"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from turnout.coding.frame import Frame, Sited
+from turnout.model import Mention, Place
+from turnout.text.pack import Pack
+from turnout.text.units import Units
+
+SEEN, ENDING = 4, 4  # letters that a word is looked up by; letters that a case can add to its stem
+KIND = "townsfolk"
+
+
+def townsfolk(units: Units, pack: Pack, city: Callable[[str, str], Place | None]) -> list[Mention]:
+    """The words for the people of a town, as place mentions of kind "townsfolk" with the town as their value."""
+    stems: dict[str, list[tuple[str, str]]] | None = pack.memo.get(KIND)
+    if stems is None:
+        stems = {}
+        for stem, town in pack.table(KIND).items():
+            stems.setdefault(stem[:SEEN], []).append((stem, town))
+        pack.memo[KIND] = stems
+    found = []
+    for at, key in enumerate(units.keys):
+        for stem, town in stems.get(key[:SEEN], ()) if len(key) > SEEN or key[:SEEN] in stems else ():
+            if key.startswith(stem) and len(key) <= len(stem) + ENDING and not _a_name(units, at, pack):
+                name, _, country = town.rpartition(" ")
+                found.append(_mention(units, at, city(name, country)))
+    return [mention for mention in found if mention is not None]
+
+
+def _a_name(units: Units, at: int, pack: Pack) -> bool:
+    """Whether a word with a capital inside a sentence is somebody's name, in a language that writes townsfolk small."""
+    small = next(iter(pack.table(KIND)), "") > "\u03ff"
+    inside = at > 0 and not units.has(at - 1, "mark") and not units.has(at - 1, "nl")
+    return small and inside and units.text[units.starts[at]].isupper()
+
+
+def _mention(units: Units, at: int, place: Place | None) -> Mention | None:
+    if place is None:
+        return None
+    value = replace(place, basis="inferred")
+    return Mention(
+        kind="place", start=units.starts[at], end=units.ends[at], value=value, rule=KIND, confidence=0.8, data={"kind": KIND},
+    )
+
+
+def place_townsfolk(frame: Frame) -> None:
+    """Let the people of a town place the protest of a sentence that names no place itself."""
+    if frame.localities:
+        return
+    counted = any(m.data.get("variable") == "participants" for m in frame.of("figure"))
+    if not (frame.triggers or counted):
+        return
+    for mention in frame.of("place"):
+        if mention.data.get("kind") == KIND:
+            frame.sites.append(Sited(mention=mention, unit=frame.unit_of(mention), here=True, why=KIND))

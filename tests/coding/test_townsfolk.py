@@ -1,0 +1,35 @@
+"""Townsfolk: people who stand for their town."""
+
+from __future__ import annotations
+
+import pytest
+
+from turnout import lang, read
+from turnout.geocode import gazetteer
+from turnout.text.pack import pack
+
+
+@pytest.mark.parametrize("text, town", [
+    ("About fifty Varsovians gathered for a protest on Saturday.", "Warsaw"),
+    ("Dozens of New Yorkers marched against the new rent law on Friday.", "New York City"),
+    ("Около сорока рязанцев вышли в субботу на митинг против вырубки парка.", "Ryazan"),
+    ("Сто тернополян зібралися на мітинг проти забудови скверу.", "Ternopil"),
+])
+def test_the_people_of_a_town_place_their_protest(text: str, town: str) -> None:
+    assert [event.place.name for event in read(text, published="2023-05-14").events] == [town]
+
+
+@pytest.mark.parametrize("text, town", [
+    ("A dozen Varsovians held a rally in Prague on Saturday.", "Prague"),
+    ("Москвичи жалуются на цены. В Рязани прошёл митинг.", "Ryazan"),
+    ("В Рязани на митинг вышел активист Пётр Пермяков.", "Ryazan"),
+])
+def test_people_abroad_or_in_passing_place_nothing(text: str, town: str) -> None:
+    assert {event.place.name for event in read(text, published="2023-05-14").events} == {town}
+
+
+@pytest.mark.parametrize("code", sorted(lang.languages()))
+def test_every_town_of_the_tables_is_in_the_gazetteer(code: str) -> None:
+    for town in pack(code).table("townsfolk").values():
+        name, _, country = town.rpartition(" ")
+        assert any(entry.country == country and entry.name == name for entry in gazetteer().lookup(name)), town
