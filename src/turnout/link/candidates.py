@@ -1,0 +1,68 @@
+"""Candidates: the protests that a reading tells, each made ready for linking with the telling words of its passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from turnout.link.terms import TOKEN, key, terms
+from turnout.model import Candidate, Event, Passage, Reading, Report
+
+__all__ = ["candidates", "known_at"]
+
+SILENT = frozenset(("boilerplate", "caption", "pull_quote"))
+BEFORE = "\n"
+
+
+def candidates(reading: Reading, *, witness: str = "", known: str = "") -> tuple[Candidate, ...]:
+    """The candidates of a reading, one an event, in the order told.
+
+    `witness` is the id of the least report with the same copy (the report's own where none is given); `known` the ISO time
+    from which the world could know it, for a report that does not tell.
+    """
+    report = reading.report
+    own: dict[str, list[tuple[int, int]]] = {event.id: [(piece.start, piece.end) for piece in event.evidence] for event in reading.events}
+    for statement in reading.statements:
+        if statement.candidate in own:
+            own[statement.candidate] += [(piece.start, piece.end) for piece in statement.evidence]
+    single = len(reading.events) == 1 and not reading.tallies
+    told = {event.id: _body(report) if single else _sentences(report.text, own[event.id]) for event in reading.events}
+    return tuple(
+        Candidate(
+            id=event.id, report=report.id, event=event, witness=witness or report.id, source=report.source,
+            known_at=known_at(report, known), terms=_terms(report, event, told[event.id]),
+        )
+        for event in reading.events
+    )
+
+
+def known_at(report: Report, known: str = "") -> str:
+    """When the world could know of a report in this version: updated, else published; `known` where it tells neither, or only a bound."""
+    told = report.updated or (report.published if report.published_basis != "passage" else None)
+    return told or known or report.published or ""
+
+
+def _body(report: Report) -> list[tuple[int, int]]:
+    told = [(passage.start, passage.end) for passage in report.passages if passage.kind not in SILENT]
+    return told or [(0, len(report.text))]
+
+
+def _sentences(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The lines that hold the spans, as far as a sentence goes: from the last full stop before to the next one after."""
+    found = set()
+    for start, end in spans:
+        first = max(text.rfind(mark, 0, start) for mark in (". ", "! ", "? ", BEFORE))
+        stops = [at for at in (text.find(mark, end - 1) for mark in (". ", "! ", "? ", BEFORE)) if at >= 0]
+        found.add((first + 1, min(stops, default=len(text))))
+    return sorted(found)
+
+
+def _terms(report: Report, event: Event, spans: list[tuple[int, int]]) -> frozenset[str]:
+    """The telling words of an event's passages, without the name of its place: that has a feature of its own."""
+    language = _language(report.passages, spans) or report.language
+    place = {f"@{key(token)}" for token in TOKEN.findall(event.place.name)}
+    return terms(report.text, spans, language=language) - place - {f"={event.place.geonames}"}
+
+
+def _language(passages: Iterable[Passage], spans: list[tuple[int, int]]) -> str | None:
+    at = spans[0][0] if spans else 0
+    return next((passage.language for passage in passages if passage.language and passage.start <= at <= passage.end), None)

@@ -1,0 +1,131 @@
+"""Clusters: candidates -> groups, one a protest, with the judgements that made them.
+
+Pairs that share a block are compared. Groups are joined along pairs held to be the same, the best first, as long as the pairs
+compared between them agree on average, and never over a pair that is different. A person's word outranks: their `different`
+is never joined over, their `same` joins. Nothing depends on the order of the input: ties go by id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from turnout.link.blocks import NO_HOSTS, Hosts, blocks
+from turnout.link.components import Edge, Parts
+from turnout.link.features import weigh
+from turnout.link.keys import Keys, Rarity, keys_of
+from turnout.link.table import NEVER, Levels, Table, table
+from turnout.link.words import Words, words_of
+from turnout.model import Candidate, Judgement, content_id
+
+__all__ = ["CODER", "Group", "canonical_id", "cluster", "pairs"]
+
+CODER = "linker@0.1.0"
+VAGUE = frozenset(("week", "reported", "month"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Candidates of one protest: their ids, sorted, the judgements that joined them, and those that hold them apart from others.
+
+    `id` is made of the least member. `related` are ids of other groups with the relation ("counter-protest").
+    """
+
+    id: str
+    members: tuple[str, ...]
+    joined: tuple[Judgement, ...] = ()
+    apart: tuple[Judgement, ...] = ()
+    related: tuple[tuple[str, str], ...] = ()
+
+
+def canonical_id(member: str) -> str:
+    """The id of the event whose least member this is: `ev-` and the member's hex."""
+    return f"ev-{member.rpartition('-')[2]}"
+
+
+def cluster(
+    candidates: Iterable[Candidate], judgements: Iterable[Judgement] = (), rules: Table | None = None, *,
+    hosts: Hosts = NO_HOSTS, rarity: Rarity | None = None,
+) -> list[Group]:
+    """The groups of some candidates, by id of the least member; every candidate is in exactly one.
+
+    The candidates must be whole blocks: with one that shares a block (or a person's word) with another, the other too.
+    """
+    rules = rules or table()
+    known = sorted({candidate.id: candidate for candidate in candidates}.values(), key=lambda one: one.id)
+    keys = [keys_of(candidate, rules, hosts, rarity) for candidate in known]
+    words = words_of(judgements, {candidate.id: at for at, candidate in enumerate(known)})
+    parts = Parts(len(known), rules)
+    counter: list[tuple[int, int]] = []
+    for left, right in pairs(known, hosts, rules):
+        if (left, right) not in words.pairs:
+            total, levels = weigh(keys[left], keys[right], rules)
+            parts.add(Edge(total, left, right, levels), parted=rules.verdict(total, levels) == "different")
+            if ("form", "counter") in levels:
+                counter.append((left, right))
+    for left, right in words.different:
+        parts.add(Edge(NEVER, left, right, ()), said=True)
+    _join(parts, keys, words)
+    return _groups(known, parts, words, counter)
+
+
+def _join(parts: Parts, keys: Sequence[Keys], words: Words) -> None:
+    """People's word first; then tellings with a day of their own; then each without, where one group is clearly ahead; then the rest."""
+    for left, right in words.same:
+        parts.tie(left, right)
+    loose = {at for at, one in enumerate(keys) if one.days.kind in VAGUE}
+    parts.join(at for at in range(len(keys)) if at not in loose)
+    parts.attach(loose)
+    parts.join(at for at in loose if parts.alone(at))
+
+
+def pairs(candidates: Sequence[Candidate], hosts: Hosts = NO_HOSTS, rules: Table | None = None) -> list[tuple[int, int]]:
+    """The pairs of positions that share a block, each once, sorted."""
+    members: dict[tuple[str, str], list[int]] = {}
+    for at, candidate in enumerate(candidates):
+        for block in blocks(candidate, hosts, rules):
+            members.setdefault(block, []).append(at)
+    return sorted({(left, right) for held in members.values() for at, left in enumerate(held) for right in held[at + 1 :]})
+
+
+def _groups(known: Sequence[Candidate], parts: Parts, words: Words, counter: Iterable[tuple[int, int]]) -> list[Group]:
+    home = [canonical_id(known[parts.root(at)].id) for at in range(len(known))]
+    members: dict[str, list[str]] = {}
+    for at, candidate in enumerate(known):
+        members.setdefault(home[at], []).append(candidate.id)
+    joined: dict[str, list[Judgement]] = {}
+    for edge in parts.joins:
+        made = words.judgement(edge.left, edge.right) or _judgement(edge, known, "same")
+        joined.setdefault(home[edge.left], []).append(made)
+    apart: dict[str, list[Judgement]] = {}
+    for edge in parts.refused():
+        made = _judgement(edge, known, "unsure")
+        for at in (edge.left, edge.right):
+            apart.setdefault(home[at], []).append(made)
+    related: dict[str, set[tuple[str, str]]] = {}
+    for left, right in counter:
+        related.setdefault(home[left], set()).add((home[right], "counter-protest"))
+        related.setdefault(home[right], set()).add((home[left], "counter-protest"))
+    return [
+        Group(
+            id=id, members=tuple(held), joined=_sorted(joined.get(id, ())), apart=_sorted(apart.get(id, ())),
+            related=tuple(sorted(related.get(id, ()))),
+        )
+        for id, held in sorted(members.items())
+    ]
+
+
+def _judgement(edge: Edge, known: Sequence[Candidate], verdict: str) -> Judgement:
+    left, right = known[edge.left].id, known[edge.right].id
+    return Judgement(
+        id=content_id("judgement", CODER, left, right, verdict), verdict=verdict, left=left, right=right,
+        reason=_reason(edge.levels), coder=CODER, score=edge.score,
+    )
+
+
+def _reason(levels: Levels) -> str:
+    return ", ".join(f"{name}: {level}" for name, level in levels)
+
+
+def _sorted(found: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    return tuple(sorted(found, key=lambda one: (one.left, one.right, one.id)))

@@ -1,0 +1,153 @@
+"""Components: sets of positions that grow along edges, best first, and never over an edge that parts them."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
+
+from turnout.link.table import Levels, Table
+
+__all__ = ["Edge", "Parts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A compared pair of positions, the lesser first, with its score and what spoke."""
+
+    score: float
+    left: int
+    right: int
+    levels: Levels
+
+
+@dataclass(slots=True)
+class _Between:
+    """All edges between two components: the sum of their scores, how many, the best, and whether one parts them, or a person did."""
+
+    total: float
+    count: int
+    best: Edge
+    parted: bool
+    said: bool = False
+
+    @property
+    def mean(self) -> float:
+        return self.total / self.count
+
+    def take(self, other: _Between) -> None:
+        self.total += other.total
+        self.count += other.count
+        self.best = min(self.best, other.best, key=_rank)
+        self.parted |= other.parted
+        self.said |= other.said
+
+
+@dataclass(slots=True)
+class Parts:
+    """The components over positions 0 to n-1; each is named by its least position, so that names depend on no order."""
+
+    size: int
+    rules: Table
+    joins: list[Edge] = field(default_factory=list)
+    _parent: list[int] = field(init=False)
+    _sizes: list[int] = field(init=False)
+    _around: dict[int, dict[int, _Between]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._parent = list(range(self.size))
+        self._sizes = [1] * self.size
+
+    def root(self, at: int) -> int:
+        """The name of the component that a position is in."""
+        parent = self._parent
+        while parent[at] != at:
+            parent[at] = at = parent[parent[at]]
+        return at
+
+    def add(self, edge: Edge, *, parted: bool = False, said: bool = False) -> None:
+        """Add a compared pair, before anything is joined; a `parted` edge is never joined over, and `said` is that a person parts it."""
+        held = _Between(edge.score, 1, edge, parted or said, said)
+        self._around.setdefault(edge.left, {})[edge.right] = held
+        self._around.setdefault(edge.right, {})[edge.left] = held
+
+    def tie(self, left: int, right: int) -> None:
+        """Join two positions because a person says so, unless one says otherwise of the components they are in."""
+        one, two = self.root(left), self.root(right)
+        held = self._around.get(one, {}).get(two)
+        if one != two and not (held is not None and held.said):
+            self.joins.append(Edge(0.0, min(left, right), max(left, right), ()))
+            self._merge(one, two)
+
+    def join(self, chosen: Iterable[int]) -> None:
+        """Join the components of the chosen positions, the best mean first."""
+        inside = {self.root(at) for at in chosen}
+        heap = [entry for one in sorted(inside) for entry in self._entries(one, inside)]
+        heapify(heap)
+        while heap:
+            score, one, two = heappop(heap)
+            held = self._around.get(one, {}).get(two)
+            if held is None or -score != held.mean:
+                continue  # one of them has grown since; what holds now is in the heap as well
+            self.joins.append(held.best)
+            for entry in self._entries(self._merge(one, two), inside):
+                heappush(heap, entry)
+
+    def _entries(self, one: int, inside: Container[int]) -> Iterator[tuple[float, int, int]]:
+        for two, held in self._around.get(one, {}).items():
+            if two in inside:
+                yield from self._entry(one, two, held)
+
+    def _entry(self, one: int, two: int, held: _Between) -> Iterator[tuple[float, int, int]]:
+        if not held.parted and held.best.score >= self.rules.same and held.mean >= self.rules.join:
+            yield -held.mean, min(one, two), max(one, two)
+
+    def attach(self, positions: Iterable[int]) -> None:
+        """Put each of these that is alone to the component that is clearly ahead; where two are level it stays alone."""
+        alone = {at for at in positions if self.alone(at)}
+        chosen = []
+        for at in sorted(alone):
+            around = self._around.get(at, {})
+            ahead = sorted(entry for two, held in around.items() if two not in alone for entry in self._entry(at, two, held))
+            if ahead and (len(ahead) == 1 or ahead[1][0] - ahead[0][0] >= self.rules.margin):
+                score, one, two = ahead[0]
+                chosen.append((score, at, two if one == at else one))
+        for _, at, home in sorted(chosen):
+            home = self.root(home)
+            held = self._around.get(at, {}).get(home)
+            if held is not None and not held.parted:
+                self.joins.append(held.best)
+                self._merge(at, home)
+
+    def alone(self, at: int) -> bool:
+        """Whether a position is joined to no other."""
+        return self._sizes[self.root(at)] == 1
+
+    def refused(self) -> Iterator[Edge]:
+        """The edges held to be the same that were not joined, the best of each two components."""
+        for one, around in sorted(self._around.items()):
+            for two, held in sorted(around.items()):
+                if one < two and held.best.score >= self.rules.same:
+                    yield held.best
+
+    def _merge(self, one: int, two: int) -> int:
+        """Make one component of two; gives its name."""
+        keep, gone = min(one, two), max(one, two)
+        self._parent[gone] = keep
+        self._sizes[keep] += self._sizes[gone]
+        mine = self._around.setdefault(keep, {})
+        for other, held in self._around.pop(gone, {}).items():
+            theirs = self._around[other]
+            del theirs[gone]
+            if other == keep:
+                continue
+            if other in mine:
+                mine[other].take(held)
+            else:
+                mine[other] = held
+                theirs[keep] = held
+        return keep
+
+
+def _rank(edge: Edge) -> tuple[float, int, int]:
+    return -edge.score, edge.left, edge.right

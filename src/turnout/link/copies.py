@@ -1,0 +1,101 @@
+"""Copies: texts that are one copy, an agency's mostly, so that twelve papers that print it are one witness.
+
+A text is the set of its runs of words. Two short fingerprints of it, of the whole and of its beginning, are cut into bands;
+reports that share enough bands are copies of each other, also where a paper cut the end, or put its own headline or two
+sentences before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rensa import RMinHash
+
+from turnout.model import Report
+
+__all__ = ["ENOUGH", "copy_text", "same_copy", "signature", "witnesses"]
+
+WORD = re.compile(r"\w+")
+RUN = 4  # words in a run
+LEAST = 12  # a shorter text is nobody's copy: "Protest in the centre. More follows."
+HEAD = 120  # words of the beginning, which a cut leaves
+ROWS = 2
+WHOLE_BANDS, HEAD_BANDS = 24, 16
+ENOUGH = 5
+SEED = 24
+MIX, MASK = 0x9E3779B97F4A7C15, (1 << 63) - 1
+SILENT = frozenset(("boilerplate", "caption", "dateline", "pull_quote"))
+
+Signature = tuple[int, ...]
+
+
+def signature(text: str) -> Signature:
+    """The bands of a text: 40 numbers below 2^63, each of a place of its own; none for a text of a few words."""
+    words = [word.casefold() for word in WORD.findall(text)]
+    if len(words) < LEAST:
+        return ()
+    return (*_bands(words, WHOLE_BANDS, 0), *_bands(words[:HEAD], HEAD_BANDS, WHOLE_BANDS))
+
+
+def _bands(words: Sequence[str], bands: int, first: int) -> Iterable[int]:
+    hashed = RMinHash(num_perm=bands * ROWS, seed=SEED)
+    hashed.update([" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1)])
+    digest = hashed.digest()
+    for band in range(bands):
+        one, two = digest[band * ROWS], digest[band * ROWS + 1]
+        yield ((one * MIX + two) * MIX + first + band) & MASK
+
+
+def copy_text(report: Report) -> str:
+    """What of a report may be copied: its headline and paragraphs, without the furniture that all pages of a paper share."""
+    told = [report.text[passage.start : passage.end] for passage in report.passages if passage.kind not in SILENT]
+    return "\n".join(told) or report.text
+
+
+def same_copy(one: Signature, two: Signature) -> bool:
+    """Whether two texts are one copy: they share enough bands."""
+    return len(set(one) & set(two)) >= ENOUGH
+
+
+def witnesses(pairs: Iterable[tuple[str, Signature]], tied: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
+    """For each report's id its witness: the least id of the reports that carry the same copy, itself where none does.
+
+    `pairs` are ids with their signatures; `tied` are pairs of ids that share a witness anyway (versions of one document).
+    """
+    signatures = dict(pairs)
+    parent = {id: id for id in signatures}
+
+    def root(id: str) -> str:
+        while parent[id] != id:
+            parent[id] = id = parent[parent[id]]
+        return id
+
+    def join(one: str, two: str) -> None:
+        one, two = sorted((root(one), root(two)))
+        parent[two] = one
+
+    for one, two in tied:
+        if one in parent and two in parent:
+            join(one, two)
+    equal: dict[Signature, str] = {}
+    for id in sorted(signatures):
+        if signatures[id]:
+            join(equal.setdefault(signatures[id], id), id)
+    for one, two in _sharing(equal):
+        join(one, two)
+    return {id: root(id) for id in signatures}
+
+
+def _sharing(equal: dict[Signature, str]) -> list[tuple[str, str]]:
+    """The pairs of ids whose signatures share enough bands."""
+    holders: dict[int, list[str]] = {}
+    for bands, id in equal.items():
+        for band in bands:
+            holders.setdefault(band, []).append(id)
+    shared: dict[tuple[str, str], int] = {}
+    for ids in holders.values():
+        for at, one in enumerate(ids):
+            for two in ids[at + 1 :]:
+                shared[one, two] = shared.get((one, two), 0) + 1
+    return [pair for pair, count in shared.items() if count >= ENOUGH]

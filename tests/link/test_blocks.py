@@ -1,0 +1,76 @@
+"""Blocks: what may be one protest shares a key, and what cannot does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from turnout.link.blocks import blocks, place_key
+from turnout.model import Candidate, DateRange, Place
+
+HOSTS = {700: 3078610}
+
+
+def meet(one: Candidate, two: Candidate) -> bool:
+    """Whether two candidates share a block."""
+    return bool(set(blocks(one, HOSTS)) & set(blocks(two, HOSTS)))
+
+
+@pytest.mark.parametrize(
+    ("place", "key"),
+    [
+        (Place(name="Brno", country="CZ", geonames=3078610), "g:3078610"),
+        (Place(name="Líšeň", country="CZ", geonames=700, precision="district"), "g:3078610"),
+        (Place(name="Czechia", country="CZ", geonames=3077311, precision="country"), "c:CZ"),
+        (Place(name="", country="CZ", precision="unknown"), "c:CZ"),
+        (Place(name="", precision="unknown"), "?"),
+        (Place(name="Dolní Ves", country="CZ"), "n:CZ:dolnives"),
+    ],
+)
+def test_a_place_has_a_key(place: Place, key: str) -> None:
+    found = place_key(place, HOSTS)
+    assert found == key or (key.startswith("n:") and found.startswith("n:CZ:doln"))
+
+
+def test_a_day_is_one_block(telling: Callable[..., Candidate]) -> None:
+    assert blocks(telling("r1")) == (("g:3078610", "2031-05-12"),)
+
+
+def test_a_country_alone_never_meets_its_cities(telling: Callable[..., Candidate]) -> None:
+    assert not meet(telling("r1"), telling("r2", Place(name="Czechia", country="CZ", geonames=1, precision="country")))
+
+
+def test_a_district_meets_its_city(telling: Callable[..., Candidate]) -> None:
+    assert meet(telling("r1"), telling("r2", Place(name="Líšeň", country="CZ", geonames=700, precision="district")))
+
+
+def test_a_name_that_may_mean_two_places_meets_both(telling: Callable[..., Candidate]) -> None:
+    unsure = Place(name="Brno", country="CZ", geonames=9, basis="unsure", candidates=(9, 3078610))
+    assert meet(telling("r1"), telling("r2", unsure))
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "wanted"),
+    [
+        (DateRange(start="2031-05-10", end="2031-05-13", precision="day", basis="stated"), "2031-05-12", True),
+        (DateRange(start="2031-05-12", end="2031-05-18", precision="week", basis="stated"), "2031-05-17", True),
+        (DateRange(start="2031-05-12", end="2031-05-18", precision="week", basis="stated"), "2031-05-19", False),
+        (DateRange(start="2031-05-01", end="2031-05-31", precision="month", basis="stated"), "2031-05-17", False),
+        (DateRange(start="2031-05-13", end="2031-05-13", precision="day", basis="publication"), "2031-05-12", True),
+        (DateRange(start="2031-05-13", end="2031-05-13", precision="day", basis="stated"), "2031-05-12", False),
+        (DateRange(), "2031-05-12", True),
+        (DateRange(), "2031-05-08", False),
+    ],
+)
+def test_days_that_may_be_one_meet(telling: Callable[..., Candidate], one: DateRange, two: str, wanted: bool) -> None:
+    assert meet(telling("r1", day=one, known_at="2031-05-14T08:00"), telling("r2", day=two)) is wanted
+
+
+def test_a_form_that_lasts_meets_its_next_day(telling: Callable[..., Candidate]) -> None:
+    assert meet(telling("r1", form="sit_in"), telling("r2", day="2031-05-13", form="sit_in"))
+    assert not meet(telling("r1", form="rally"), telling("r2", day="2031-05-13", form="rally"))
+
+
+def test_where_nothing_is_known_there_is_still_a_key(telling: Callable[..., Candidate]) -> None:
+    assert blocks(telling("r1", Place(name="", precision="unknown"), None)) == (("?", "?"),)

@@ -1,0 +1,85 @@
+"""Copies: one text in many papers is one witness, however they cut it; two texts of one event are two."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from turnout.link.copies import copy_text, same_copy, signature, witnesses
+from turnout.model import Passage, Report
+
+WORDS = [one + two for one in ("bar", "col", "den", "fur", "gal", "hom", "jus", "kel", "mor") for two in ("a", "en", "ik", "os", "um")]
+
+
+def prose(seed: int, count: int = 300) -> str:
+    """Words in an order of their own."""
+    chance = random.Random(seed)
+    return " ".join(chance.choice(WORDS) for _ in range(count))
+
+
+@pytest.mark.parametrize("other", range(2, 12))
+def test_two_texts_are_no_copies(other: int) -> None:
+    assert not same_copy(signature(prose(1)), signature(prose(other)))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: " ".join(text.split()[:150]),
+        lambda text: f"{prose(77, 12)}\n{text}",
+        lambda text: f"{prose(77, 40)}\n{text}",
+        lambda text: f"{prose(77, 12)}\n{' '.join(text.split()[:140])}",
+        lambda text: text.upper().replace(" ", "  "),
+        lambda text: f"{text} {prose(78, 60)}",
+    ],
+    ids=["end cut", "own headline", "two sentences before", "own headline and end cut", "typography", "paragraph after"],
+)
+@pytest.mark.parametrize("seed", range(5))
+def test_what_a_paper_does_to_a_copy_leaves_it_one(change: object, seed: int) -> None:
+    text = prose(100 + seed)
+    assert same_copy(signature(text), signature(change(text)))  # type: ignore[operator]
+
+
+def test_a_shared_quotation_makes_no_copy() -> None:
+    quote = prose(5, 25)
+    assert not same_copy(signature(f"{prose(6, 150)} {quote} {prose(7, 100)}"), signature(f"{prose(8, 80)} {quote} {prose(9, 170)}"))
+
+
+def test_a_text_of_a_few_words_is_nobodys_copy() -> None:
+    assert signature("Protest in the centre. More follows.") == ()
+    assert witnesses([("b", ()), ("a", ())]) == {"a": "a", "b": "b"}
+
+
+def test_a_witness_is_the_least_report_of_its_copy() -> None:
+    copy = prose(3)
+    texts = {"r9": copy, "r2": f"{prose(4, 10)} {copy}", "r5": prose(5), "r7": " ".join(copy.split()[:200])}
+    assert witnesses((id, signature(text)) for id, text in texts.items()) == {"r9": "r2", "r2": "r2", "r7": "r2", "r5": "r5"}
+
+
+def test_versions_of_a_document_share_a_witness() -> None:
+    held = witnesses([("v1", signature(prose(1))), ("v2", signature(prose(2)))], tied=[("v2", "v1"), ("v2", "gone")])
+    assert held == {"v1": "v1", "v2": "v1"}
+
+
+def test_furniture_is_no_part_of_a_copy() -> None:
+    text = "Subscribe now. People met in Brno."
+    passages = (Passage(kind="boilerplate", start=0, end=14), Passage(kind="paragraph", start=15, end=34))
+    assert copy_text(Report(id="r", text=text, passages=passages)) == "People met in Brno."
+    assert copy_text(Report(id="r", text=text)) == text
+
+
+@given(st.text(max_size=400), st.text(max_size=400))
+def test_being_a_copy_is_mutual(one: str, two: str) -> None:
+    assert same_copy(signature(one), signature(two)) == same_copy(signature(two), signature(one))
+    assert all(0 <= band < 1 << 63 for band in signature(one))
+
+
+@given(st.randoms(use_true_random=False))
+def test_witnesses_do_not_depend_on_order(chance: random.Random) -> None:
+    pairs = [(f"r{at}", signature(prose(at % 4) + (" " + prose(50 + at, 10) if at % 3 else ""))) for at in range(12)]
+    wanted = witnesses(pairs)
+    chance.shuffle(pairs)
+    assert witnesses(pairs) == wanted
