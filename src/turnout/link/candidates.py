@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from turnout.link.terms import TOKEN, key, terms
@@ -20,12 +21,8 @@ def candidates(reading: Reading, *, witness: str = "", known: str = "") -> tuple
     from which the world could know it, for a report that does not tell.
     """
     report = reading.report
-    own: dict[str, list[tuple[int, int]]] = {event.id: [(piece.start, piece.end) for piece in event.evidence] for event in reading.events}
-    for statement in reading.statements:
-        if statement.candidate in own:
-            own[statement.candidate] += [(piece.start, piece.end) for piece in statement.evidence]
     single = len(reading.events) == 1 and not reading.tallies
-    told = {event.id: _body(report) if single else _sentences(report.text, own[event.id]) for event in reading.events}
+    told = {reading.events[0].id: _body(report)} if single else _told(reading)
     return tuple(
         Candidate(
             id=event.id, report=report.id, event=event, witness=witness or report.id, source=report.source,
@@ -39,6 +36,19 @@ def known_at(report: Report, known: str = "") -> str:
     """When the world could know of a report in this version: updated, else published; `known` where it tells neither, or only a bound."""
     told = report.updated or (report.published if report.published_basis != "passage" else None)
     return told or known or report.published or ""
+
+
+def _told(reading: Reading) -> dict[str, list[tuple[int, int]]]:
+    """The sentences of each event; those of another event too only where it has no other: a shared reason tells neither."""
+    spans: dict[str, set[tuple[int, int]]] = {}
+    for event in reading.events:
+        spans[event.id] = {(piece.start, piece.end) for piece in event.evidence}
+    for statement in reading.statements:
+        if statement.candidate in spans:
+            spans[statement.candidate] |= {(piece.start, piece.end) for piece in statement.evidence}
+    sentences = {id: set(_sentences(reading.report.text, held)) for id, held in spans.items()}
+    times = Counter(sentence for held in sentences.values() for sentence in held)
+    return {id: sorted({sentence for sentence in held if times[sentence] == 1} or held) for id, held in sentences.items()}
 
 
 def _body(report: Report) -> list[tuple[int, int]]:
