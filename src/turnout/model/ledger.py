@@ -14,7 +14,8 @@ class Candidate:
 
     `source` is who published the report; `known_at` the ISO time from which the world could know it. `witness` is the same
     for reports that carry the same copy (an agency's), so that twelve papers with one text count once.
-    `terms` are the telling words: names, numbers and rare words of the passages it rests on.
+    `terms` are the telling words: names, numbers and rare words of the passages it rests on. `live` is False where a later
+    version of the document no longer stands behind it: history, of which an event may not be made alone.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Candidate:
     source: str | None = None
     known_at: str = ""
     terms: frozenset[str] = frozenset()
+    live: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,125 @@
+"""The tables: the ledger's rows, which are only ever added to, and what is worked out from them, which can be made anew.
+
+`n` counts rows in the order they were recorded; it joins tables and breaks ties of time, and is never shown. A reading's
+candidates and statements stand under it by their place in it (`seq`), so a reading comes back as it was given.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy.types import TypeEngine
+
+HEAD = "0002"
+"""The version of these tables: the last of migrations/versions."""
+VERSION_TABLE = "turnout_version"
+TERM = "\x1f"
+"""Stands between the terms of a candidate."""
+
+metadata = MetaData()
+
+
+def words() -> TypeEngine[str]:
+    """Text that compares by code point: ids, ISO times and prefixes order alike on every database."""
+    return Text().with_variant(Text(collation="C"), "postgresql")
+
+
+def _table(name: str, *columns: Column[Any] | Index) -> Table:
+    """A table kept in the order of its key; one with a key of one counted column is a plain table."""
+    keys = [column.name for column in columns if isinstance(column, Column) and column.primary_key]
+    return Table(name, metadata, *columns, sqlite_with_rowid=keys == ["n"])
+
+
+def _count(name: str, *, key: bool = False, null: bool = False) -> Column[Any]:
+    return Column(name, Integer, primary_key=key, autoincrement=False, nullable=null)
+
+
+def _text(name: str, *, key: bool = False, null: bool = False) -> Column[Any]:
+    return Column(name, words(), primary_key=key, nullable=null)
+
+
+report = _table(
+    "report", _count("n", key=True), _text("id"), _text("doc"), _text("source", null=True), _text("known"), _text("recorded_at"),
+    _text("witness"), Column("live", Boolean, nullable=False),
+    Index("report_id", "id", unique=True), Index("report_witness", "witness"), Index("report_known", "known"),
+)
+"""One a content. `doc`, `source` and `known` are those of the version that was known first; `witness` is the least id of its copies."""
+
+body = Table("body", metadata, _count("report", key=True), Column("text", LargeBinary, nullable=False))
+"""The reports' texts as UTF-8, apart from what is asked for often."""
+
+version = _table(
+    "version", _count("n", key=True), _text("doc"), _count("report"), _text("source", null=True), _text("known_at", null=True),
+    _text("known"), _text("recorded_at"), Column("live", Boolean, nullable=False),
+    Index("version_doc", "doc", "report", unique=True), Index("version_report", "report"),
+)
+"""What stood at an address. `known` is known_at, or else recorded_at; `live` marks the last by (known, n)."""
+
+band = Table("band", metadata, Column("band", BigInteger, primary_key=True, autoincrement=False), _count("report"))
+"""The first report of each band: who shares one is of one witness."""
+
+reading = _table(
+    "reading", _count("n", key=True), _count("report"), _text("coder"), Column("current", Boolean, nullable=False),
+    _text("recorded_at"), _count("refused"), _text("payload"),
+    Index("reading_report", "report", "coder", unique=True),
+)
+"""What one coder read in one report; `current` marks the last one of the report."""
+
+candidate = _table(
+    "candidate", _count("reading", key=True), _count("seq", key=True), _text("id"), _text("kind"), _text("country", null=True),
+    _text("start", null=True), _text("end", null=True), _text("terms", null=True), _text("payload"),
+    Index("candidate_id", "id"), Index("candidate_kind", "kind", "country", "start"),
+)
+"""Events, tallies and announcements of a reading."""
+
+statement = _table(
+    "statement", _count("reading", key=True), _count("about", key=True), _count("seq", key=True), _text("id"), _text("payload"),
+    Index("statement_id", "id"),
+)
+"""`about` is the seq of the candidate it speaks of, -1 where the reading holds none of that name."""
+
+block = _table(
+    "block", _text("place", key=True), _text("day", key=True), _count("reading", key=True), _count("seq", key=True),
+    Index("block_candidate", "reading", "seq"),
+)
+
+judgement = _table(
+    "judgement", _count("n", key=True), _text("id"), _text("verdict"), _text("left"), _text("right"), _text("made_at"),
+    _text("recorded_at"), _text("payload"),
+    Index("judgement_id", "id", unique=True), Index("judgement_left", "left"), Index("judgement_right", "right"),
+)
+
+correction = _table(
+    "correction", _count("n", key=True), _text("id"), _text("target"), _text("report"), _text("made_at"), _text("recorded_at"),
+    _text("payload"),
+    Index("correction_id", "id", unique=True), Index("correction_target", "target"), Index("correction_report", "report"),
+)
+
+refusal = _table("refusal", _text("path", key=True), _text("reason", key=True), _text("recorded_at"))
+
+dirty = _table("dirty", _text("place", key=True), _text("day", key=True))
+"""The blocks that are to be settled."""
+
+event = _table(
+    "event", _text("id", key=True), _text("name"), _text("admin1", null=True), _count("geonames", null=True),
+    _text("country", null=True), _text("start", null=True), _text("end", null=True), _text("form"),
+    _count("participants", null=True), _text("payload"),
+    Index("event_start", "start"), Index("event_country", "country", "start"), Index("event_name", "name"),
+    Index("event_geonames", "geonames"),
+)
+
+member = _table("member", _text("candidate", key=True), _text("event"), Index("member_event", "event"))
+
+event_issue = _table("event_issue", _text("issue", key=True), _text("event", key=True), Index("event_issue_event", "event"))
+
+total = _table(
+    "total", _text("id", key=True), _text("country", null=True), _text("start", null=True), _text("end", null=True),
+    _text("variable"), _text("payload"),
+    Index("total_country", "country", "start"),
+)
+
+total_member = _table("total_member", _text("candidate", key=True), _text("total", key=True), Index("total_member_total", "total"))
+
+DERIVED = (event, member, event_issue, total, total_member)
+"""What settling makes and may make anew."""

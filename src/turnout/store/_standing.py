@@ -1,0 +1,137 @@
+"""Standing: which version of a document is its last, from when a report was known, and which reports are copies of one text.
+
+None of it depends on the order of taking in, but for versions that claim the same time, of which the later taken in is the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+
+from turnout.store import _schema as t
+from turnout.store._base import Backend, add, chunks
+from turnout.store._head import storable
+from turnout.store.rows import Entry
+
+Row = dict[str, Any]
+Told = tuple[str, str | None, str, bool]
+"""What a report's row says of its versions: address, source, from when it was known, whether one is the last."""
+_BAND = 0x7FFF_FFFF_FFFF_FFFF
+"""Databases keep 63 bits and a sign."""
+
+
+def next_number(connection: Connection, table: Any) -> int:
+    """The number of the next row; only one writer writes at a time."""
+    return int(connection.execute(select(func.max(table.c.n))).scalar() or 0) + 1
+
+
+def add_versions(connection: Connection, entries: Sequence[Entry], numbers: dict[str, int], recorded_at: str) -> tuple[int, set[int]]:
+    """Add what is new at each address; gives how many versions are, and the reports (by number) whose standing changed."""
+    v = t.version.c
+    there: set[tuple[str, int]] = set()
+    for some in chunks({str(storable(entry.doc)) for entry in entries}):
+        there.update((doc, report) for doc, report in connection.execute(select(v.doc, v.report).where(v.doc.in_(some))))
+    rows: list[Row] = []
+    n = next_number(connection, t.version)
+    for entry in entries:
+        key = (str(storable(entry.doc)), numbers[entry.report.id])
+        if key not in there:
+            there.add(key)
+            rows.append({
+                "n": n + len(rows), "doc": key[0], "report": key[1], "source": storable(entry.source), "known_at": entry.known_at or None,
+                "known": entry.known_at or recorded_at, "recorded_at": recorded_at, "live": False,
+            })
+    add(connection, insert(t.version), rows)
+    changed = _last_versions(connection, {row["doc"] for row in rows})
+    return len(rows), _first_known(connection, changed | {row["report"] for row in rows})
+
+
+def _last_versions(connection: Connection, docs: Iterable[str]) -> set[int]:
+    """Mark the last version of each document; gives the reports that a mark came to or went from."""
+    v = t.version.c
+    last: dict[str, tuple[str, int]] = {}
+    held: list[Any] = []
+    for some in chunks(docs):
+        held += connection.execute(select(v.n, v.doc, v.known, v.report, v.live).where(v.doc.in_(some))).all()
+    for row in held:
+        last[row.doc] = max(last.get(row.doc, ("", 0)), (row.known, row.n))
+    turned = [row for row in held if row.live != (last[row.doc] == (row.known, row.n))]
+    if turned:
+        change = update(t.version).where(v.n == bindparam("this")).values(live=bindparam("now"))
+        connection.execute(change, [{"this": row.n, "now": not row.live} for row in turned])
+    return {row.report for row in turned}
+
+
+def _first_known(connection: Connection, reports: Iterable[int]) -> set[int]:
+    """Bring what a report's own row says of its versions up to date; gives the reports whose rows changed."""
+    v, r = t.version.c, t.report.c
+    said: dict[int, Told] = {}
+    now: dict[int, Told] = {}
+    for some in chunks(sorted(reports)):
+        for row in connection.execute(select(r.n, r.doc, r.source, r.known, r.live).where(r.n.in_(some))):
+            said[row.n] = (row.doc, row.source, row.known, row.live)
+        stood = select(v.report, v.doc, v.source, v.known, v.live).where(v.report.in_(some)).order_by(v.known, v.doc)
+        for row in connection.execute(stood):
+            doc, source, known, live = now.get(row.report, (row.doc, row.source, row.known, False))
+            now[row.report] = (doc, source, known, live or row.live)
+    changed = {n for n, told in now.items() if said[n] != told}
+    if changed:
+        names = ("doc", "source", "known", "live")
+        change = update(t.report).where(r.n == bindparam("this")).values({name: bindparam(f"now_{name}") for name in names})
+        rows = [{"this": n, **{f"now_{name}": value for name, value in zip(names, now[n], strict=True)}} for n in sorted(changed)]
+        connection.execute(change, rows)
+    return changed
+
+
+def join_witnesses(connection: Connection, backend: Backend, entries: Sequence[Entry], numbers: dict[str, int]) -> set[int]:
+    """Give reports that share a band or an address one witness; gives the reports (by number) whose witness changed."""
+    groups = _Groups()
+    ids = {n: key for key, n in numbers.items()}
+    shared: list[tuple[str, int]] = []  # (what is shared, report)
+    bands = {band & _BAND: numbers[entry.report.id] for entry in reversed(entries) for band in entry.bands}
+    for some in chunks(sorted(bands)):
+        found = connection.execute(select(t.band.c.band, t.band.c.report).where(t.band.c.band.in_(some)))
+        shared += [(f"band {band}", report) for band, report in found]
+    shared += [(f"band {band & _BAND}", numbers[entry.report.id]) for entry in entries for band in entry.bands]
+    for docs in chunks({str(storable(entry.doc)) for entry in entries}):
+        found = connection.execute(select(t.version.c.doc, t.version.c.report).where(t.version.c.doc.in_(docs)))
+        shared += [(f"doc {doc}", report) for doc, report in found]
+    witness: dict[int, str] = {}
+    for batch in chunks(sorted({report for _, report in shared} | set(ids))):
+        found = connection.execute(select(t.report.c.n, t.report.c.witness).where(t.report.c.n.in_(batch)))
+        witness.update((n, held) for n, held in found)
+    first: dict[str, str] = {}
+    for key, report in shared:
+        groups.join(first.setdefault(key, witness[report]), witness[report])
+    add(connection, backend.add_new(t.band), [{"band": band, "report": report} for band, report in sorted(bands.items())])
+    return _rename(connection, {old: least for old in set(witness.values()) if (least := groups.least(old)) != old})
+
+
+def _rename(connection: Connection, renamed: dict[str, str]) -> set[int]:
+    changed: set[int] = set()
+    for some in chunks(sorted(renamed)):
+        changed.update(connection.execute(select(t.report.c.n).where(t.report.c.witness.in_(some))).scalars())
+    if renamed:
+        change = update(t.report).where(t.report.c.witness == bindparam("old")).values(witness=bindparam("least"))
+        connection.execute(change, [{"old": old, "least": least} for old, least in sorted(renamed.items())])
+    return changed
+
+
+class _Groups:
+    """Groups of ids that are joined by twos; each is named by its least."""
+
+    def __init__(self) -> None:
+        self.above: dict[str, str] = {}
+
+    def least(self, one: str) -> str:
+        while (up := self.above.get(one, one)) != one:
+            self.above[one] = self.above.get(up, up)
+            one = up
+        return one
+
+    def join(self, left: str, right: str) -> None:
+        left, right = sorted((self.least(left), self.least(right)))
+        if left != right:
+            self.above[right] = left

@@ -1,0 +1,114 @@
+"""Taking in: a batch of reports with their readings becomes rows, and what they touch is marked to be settled.
+
+One batch is one transaction and only one writer writes at a time, so rows can be numbered here, what is there can be asked
+first, and a batch that is taken in twice changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from turnout.model import Announcement, Event, Reading, Tally
+from turnout.model.wire import to_line
+from turnout.store import _schema as t
+from turnout.store._base import Backend, add, chunks
+from turnout.store._dirt import mark_reports
+from turnout.store._head import head_line, storable
+from turnout.store._standing import add_versions, join_witnesses, next_number
+from turnout.store.rows import Entry, Taken
+
+Row = dict[str, Any]
+
+
+def take(connection: Connection, backend: Backend, entries: Sequence[Entry], recorded_at: str) -> Taken:
+    """Add what is new of these entries, and mark the blocks of every report that it touches."""
+    reports, numbers = _add_reports(connection, entries, recorded_at)
+    versions, touched = add_versions(connection, entries, numbers, recorded_at)
+    readings, read = _add_readings(connection, entries, numbers, recorded_at)
+    copied = join_witnesses(connection, backend, entries, numbers)
+    mark_reports(connection, backend, touched | read | copied)
+    return Taken(reports=reports, readings=readings, versions=versions)
+
+
+def _add_reports(connection: Connection, entries: Sequence[Entry], recorded_at: str) -> tuple[int, dict[str, int]]:
+    """Add the reports that are new; gives how many are, and the number of every report of the batch."""
+    wanted: dict[str, Entry] = {}
+    for entry in entries:
+        wanted.setdefault(entry.report.id, entry)
+    numbers: dict[str, int] = {}
+    for some in chunks(wanted):
+        numbers.update((key, n) for key, n in connection.execute(select(t.report.c.id, t.report.c.n).where(t.report.c.id.in_(some))))
+    fresh = [entry for key, entry in wanted.items() if key not in numbers]
+    numbers.update((entry.report.id, n) for n, entry in enumerate(fresh, next_number(connection, t.report)))
+    rows = [
+        {
+            "n": numbers[entry.report.id], "id": entry.report.id, "doc": storable(entry.doc), "source": storable(entry.source),
+            "known": entry.known_at or recorded_at, "recorded_at": recorded_at, "witness": entry.report.id, "live": False,
+        }
+        for entry in fresh
+    ]
+    add(connection, insert(t.report), rows)
+    texts = [{"report": numbers[one.report.id], "text": one.report.text.encode("utf-8", "surrogatepass")} for one in fresh]
+    add(connection, insert(t.body), texts)
+    return len(fresh), numbers
+
+
+def _add_readings(connection: Connection, entries: Sequence[Entry], numbers: dict[str, int], recorded_at: str) -> tuple[int, set[int]]:
+    """Add the readings that are new; each is now the current one of its report. Gives how many are, and their reports."""
+    wanted: dict[tuple[int, str], Entry] = {}
+    for entry in entries:
+        if entry.reading is not None:
+            wanted.setdefault((numbers[entry.report.id], entry.coder), entry)
+    c = t.reading.c
+    for some in chunks({report for report, _ in wanted}):
+        for report, coder in connection.execute(select(c.report, c.coder).where(c.report.in_(some))):
+            wanted.pop((report, coder), None)
+    fresh = {report for report, _ in wanted}
+    for some in chunks(sorted(fresh)):
+        connection.execute(update(t.reading).where(c.report.in_(some), c.current.is_(True)).values(current=False))
+    first = next_number(connection, t.reading)
+    last = {report: i for i, (report, _) in enumerate(wanted)}  # two coders in one batch: the later is the current one
+    rows: list[Row] = []
+    tables: dict[Any, list[Row]] = {t.candidate: [], t.statement: [], t.block: []}
+    for i, ((report, coder), entry) in enumerate(wanted.items()):
+        reading = entry.reading
+        assert reading is not None
+        rows.append({
+            "n": first + i, "report": report, "coder": coder, "current": last[report] == i, "recorded_at": recorded_at,
+            "refused": len(reading.refusals), "payload": head_line(reading),
+        })
+        for table, row in _parts(first + i, entry, reading):
+            tables[table].append(row)
+    add(connection, insert(t.reading), rows)
+    for table, parts in tables.items():
+        add(connection, insert(table), parts)
+    return len(rows), fresh
+
+
+def _parts(n: int, entry: Entry, reading: Reading) -> Iterator[tuple[Any, Row]]:
+    """The rows of what a reading says."""
+    told: list[Event | Tally | Announcement] = [*reading.events, *reading.tallies, *reading.announcements]
+    about: dict[str, int] = {}
+    for seq, one in enumerate(told):
+        about.setdefault(one.id, seq)
+        terms = storable(t.TERM.join(sorted(entry.terms.get(one.id, ())))) or None
+        yield t.candidate, {
+            "reading": n, "seq": seq, "id": one.id, "kind": type(one).__name__.lower(), "country": _country(one), "start": one.date.start,
+            "end": one.date.end or one.date.start, "terms": terms, "payload": to_line(one),
+        }
+        for place, day in sorted(set(entry.blocks.get(one.id, ()))):
+            yield t.block, {"place": storable(place), "day": day, "reading": n, "seq": seq}
+    for seq, said in enumerate(reading.statements):
+        yield t.statement, {
+            "reading": n, "about": about.get(said.candidate, -1), "seq": seq, "id": said.id, "payload": to_line(said),
+        }
+
+
+def _country(one: Event | Tally | Announcement) -> str | None:
+    if isinstance(one, Tally):
+        country = one.scope.get("country")
+        return country if isinstance(country, str) else None
+    return one.place.country if one.place is not None else None

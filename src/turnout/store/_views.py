@@ -1,0 +1,122 @@
+"""The views: events and totals as they were last settled, filtered in the database and read a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Table, func, or_, select
+
+from turnout.model import Canonical, Total
+from turnout.model.wire import from_line
+from turnout.store import _schema as t
+from turnout.store._blocks import Blocks
+from turnout.store.rows import Counts, Filter
+
+e, m, o = t.event.c, t.member.c, t.total.c
+
+
+class Views(Blocks):
+    """What settling made of the ledger."""
+
+    def events(self, where: Filter | None = None) -> Iterator[Canonical]:
+        """The events that the filter lets through, in the order of their ids."""
+        find = _within(select(e.id, e.payload), t.event, where or Filter())
+        for row in self._filtered(_events(find, where or Filter()), e.id, where):
+            yield from_line(Canonical, row.payload)
+
+    def event(self, event_id: str) -> Canonical | None:
+        """The event of this id; None where there is none (`find` takes older ids and beginnings of ids)."""
+        return next(iter(self.events(Filter(ids=frozenset({event_id})))), None)
+
+    def events_of(self, candidates: Iterable[str]) -> dict[str, str]:
+        """The id of the event that each of these candidates is a member of."""
+        return {row.candidate: row.event for row in self._some(select(m.candidate, m.event), m.candidate, candidates)}
+
+    def totals(self, where: Filter | None = None) -> Iterator[Total]:
+        """The totals that the filter lets through, in the order of their ids."""
+        where = where or Filter()
+        find = _within(select(o.id, o.payload), t.total, where)
+        if where.variable is not None:
+            find = find.where(o.variable == where.variable)
+        for row in self._filtered(find, o.id, where):
+            yield from_line(Total, row.payload)
+
+    def total(self, total_id: str) -> Total | None:
+        """The total of this id; None where there is none."""
+        return next(iter(self.totals(Filter(ids=frozenset({total_id})))), None)
+
+    def totals_of(self, tallies: Iterable[str]) -> dict[str, str]:
+        """The id of the total that each of these tallies is a member of."""
+        p = t.total_member.c
+        return {row.candidate: row.total for row in self._some(select(p.candidate, p.total), p.candidate, tallies)}
+
+    def counts(self) -> Counts:
+        """How much the record holds."""
+        with self._read() as connection:
+
+            def rows(table: Table, column: ColumnElement[Any] | None = None) -> int:
+                return int(connection.execute(select(func.count() if column is None else column).select_from(table)).scalar() or 0)
+
+            return Counts(
+                documents=rows(t.version, func.count(t.version.c.doc.distinct())), reports=rows(t.report), readings=rows(t.reading),
+                statements=rows(t.statement), refusals=rows(t.refusal), judgements=rows(t.judgement), corrections=rows(t.correction),
+                events=rows(t.event), totals=rows(t.total), dirty=rows(t.dirty),
+            )
+
+    def _filtered(self, find: Select[Any], key: ColumnElement[str], where: Filter | None) -> Iterator[Any]:
+        return self._pages(find, key) if where is None or where.ids is None else self._some(find.order_by(key), key, where.ids)
+
+
+def _within(find: Select[Any], table: Table, where: Filter) -> Select[Any]:
+    """What events and totals are both filtered by: country and days; what has no day is in where no day is asked for."""
+    if where.country is not None:
+        find = find.where(table.c.country == where.country.upper())
+    if where.since is not None:
+        find = find.where(table.c.end >= where.since)
+    return find if where.until is None else find.where(table.c.start <= where.until + "~")
+
+
+def _events(find: Select[Any], where: Filter) -> Select[Any]:
+    if where.place is not None:
+        name = where.place.casefold()
+        named = [e.name == name, e.admin1 == name]
+        find = find.where(or_(*named, e.geonames == int(name)) if name.isascii() and name.isdigit() and len(name) < 10 else or_(*named))
+    if where.form is not None:
+        find = find.where(e.form == where.form)
+    if where.participants is not None:
+        find = find.where(e.participants >= where.participants)
+    if where.issue is not None:
+        find = find.where(e.id.in_(select(t.event_issue.c.event).where(t.event_issue.c.issue == where.issue)))
+    return find
+
+
+def event_row(one: Canonical) -> dict[str, Any]:
+    """The row of an event: what it is filtered by, and the event itself."""
+    from turnout.model.wire import to_line
+
+    return {
+        "id": one.id, "name": one.place.name.casefold(), "admin1": one.place.admin1.casefold() if one.place.admin1 else None,
+        "geonames": one.place.geonames, "country": one.place.country, "start": one.date.start, "end": one.date.end or one.date.start,
+        "form": one.form, "participants": _participants(one), "payload": to_line(one),
+    }
+
+
+def _participants(one: Canonical) -> int | None:
+    """The number an event is filtered by: the best value's lower end, or else what bounds it."""
+    settled = one.figures.get("participants")
+    if settled is None:
+        return None
+    best = (settled.best.low, settled.best.high) if settled.best is not None else (None, None)
+    return next((number for number in (*best, settled.low, settled.high) if number is not None), None)
+
+
+def total_row(one: Total) -> dict[str, Any]:
+    """The row of a total: what it is filtered by, and the total itself."""
+    from turnout.model.wire import to_line
+
+    country = one.scope.get("country")
+    return {
+        "id": one.id, "country": country if isinstance(country, str) else None, "start": one.date.start,
+        "end": one.date.end or one.date.start, "variable": one.variable, "payload": to_line(one),
+    }

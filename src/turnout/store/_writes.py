@@ -1,0 +1,147 @@
+"""What is written: reports taken in, people's words, refusals, and what settling made; each call is one transaction or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Column, Connection, delete, insert, select, tuple_
+
+from turnout.model import Canonical, Judgement, Total
+from turnout.model.wire import to_line
+from turnout.store import _schema as t
+from turnout.store._base import add, chunks
+from turnout.store._dirt import mark, mark_ids, mark_reports
+from turnout.store._head import storable
+from turnout.store._standing import next_number
+from turnout.store._take import take
+from turnout.store._views import Views, event_row, total_row
+from turnout.store.rows import Block, Correction, Entry, Taken
+
+
+class Writes(Views):
+    """What adds to the record. `recorded_at` is the time of taking in, as ISO text, and is given."""
+
+    def take(self, entries: Sequence[Entry], recorded_at: str) -> Taken:
+        """Take in a batch; what is there already is passed over, and what is touched is marked to be settled."""
+        with self._write() as connection:
+            return take(connection, self._backend, entries, recorded_at)
+
+    def skip(self, path: str, reason: str, recorded_at: str) -> None:
+        """Keep why an input could not be used."""
+        row = {"path": storable(path), "reason": storable(reason), "recorded_at": recorded_at}
+        with self._write() as connection:
+            connection.execute(self._backend.add_new(t.refusal), [row])
+
+    def judge(self, judgement: Judgement, recorded_at: str) -> bool:
+        """Keep somebody's word on candidates or a statement; False where a word of this id is kept already."""
+        j = judgement
+        row = {
+            "id": j.id, "verdict": j.verdict, "left": j.left, "right": j.right, "made_at": j.made_at, "recorded_at": recorded_at,
+            "payload": to_line(j),
+        }
+        with self._write() as connection:
+            if connection.execute(select(t.judgement.c.n).where(t.judgement.c.id == j.id)).first():
+                return False
+            connection.execute(insert(t.judgement), [{"n": next_number(connection, t.judgement), **row}])
+            mark_ids(connection, self._backend, _meant(connection, {j.left, j.right} - {""}))
+            mark_reports(connection, self._backend, _corrected(connection, j.left))
+            return True
+
+    def correct(self, correction: Correction, recorded_at: str) -> bool:
+        """Keep somebody's value in place of a statement's; False where a correction of this id is kept already."""
+        k = correction
+        row = {
+            "id": k.id, "target": k.target, "report": k.report, "made_at": k.made_at, "recorded_at": recorded_at, "payload": to_line(k),
+        }
+        with self._write() as connection:
+            if connection.execute(select(t.correction.c.n).where(t.correction.c.id == k.id)).first():
+                return False
+            connection.execute(insert(t.correction), [{"n": next_number(connection, t.correction), **row}])
+            mark_ids(connection, self._backend, {k.target})
+            mark_reports(connection, self._backend, _numbers(connection, k.report))
+            return True
+
+    def settled(self, blocks: Iterable[Block], events: Iterable[Canonical] = (), totals: Iterable[Total] = ()) -> None:
+        """Put these events and totals in the place of all that have members in these blocks, which are clean then.
+
+        `blocks` are closed (`closed`), and they were read under the `lock` that is still held. What has the id or a member of
+        a new event, or the id of a new total, makes room for it wherever it is.
+        """
+        with self._write() as connection:
+            made, summed = list(events), list(totals)
+            wanted = sorted(set(blocks))
+            members = _members_in(connection, wanted)
+            theirs = members.union(*(one.members for one in made))
+            gone = _owners(connection, t.member.c.candidate, t.member.c.event, theirs) | {one.id for one in made}
+            _drop(connection, gone, t.event.c.id, t.member.c.event, t.event_issue.c.event)
+            gone = _owners(connection, t.total_member.c.candidate, t.total_member.c.total, members) | {one.id for one in summed}
+            _drop(connection, gone, t.total.c.id, t.total_member.c.total)
+            _put(connection, made, summed)
+            for some in chunks(wanted):
+                connection.execute(delete(t.dirty).where(tuple_(t.dirty.c.place, t.dirty.c.day).in_(some)))
+
+    def unsettle(self) -> None:
+        """Drop every event and total and mark every block, so that all is settled anew: for other weights or another policy."""
+        with self._write() as connection:
+            for table in t.DERIVED:
+                connection.execute(delete(table))
+            everything = select(t.block.c.place, t.block.c.day).distinct()
+            connection.execute(delete(t.dirty))
+            connection.execute(insert(t.dirty).from_select(["place", "day"], everything))
+
+    def mark(self, blocks: Iterable[Block]) -> None:
+        """Mark blocks to be settled, such as those of totals whose events moved."""
+        with self._write() as connection:
+            mark(connection, self._backend, blocks)
+
+
+def _meant(connection: Connection, ids: set[str]) -> set[str]:
+    """These ids, and those that a judgement or correction among them is about (of a withdrawal)."""
+    j, k, meant = t.judgement.c, t.correction.c, set(ids)
+    for left, right in connection.execute(select(j.left, j.right).where(j.id.in_(ids))):
+        meant |= {left, right} - {""}
+    meant |= set(connection.execute(select(k.target).where(k.id.in_(ids))).scalars())
+    return meant
+
+
+def _corrected(connection: Connection, correction: str) -> set[int]:
+    """The number of the report that a correction is about; none where the id is of no correction."""
+    k, r = t.correction.c, t.report.c
+    return set(connection.execute(select(r.n).join_from(t.correction, t.report, k.report == r.id).where(k.id == correction)).scalars())
+
+
+def _numbers(connection: Connection, report: str) -> set[int]:
+    return set(connection.execute(select(t.report.c.n).where(t.report.c.id == report)).scalars())
+
+
+def _members_in(connection: Connection, blocks: Sequence[Block]) -> set[str]:
+    """Every id that a candidate of any reading, current or not, ever had in these blocks."""
+    b, c = t.block.c, t.candidate.c
+    found: set[str] = set()
+    find = select(c.id).join_from(t.block, t.candidate, (b.reading == c.reading) & (b.seq == c.seq)).distinct()
+    for some in chunks(blocks):
+        found.update(connection.execute(find.where(tuple_(b.place, b.day).in_(some))).scalars())
+    return found
+
+
+def _owners(connection: Connection, candidate: Column[Any], owner: Column[Any], members: set[str]) -> set[str]:
+    found: set[str] = set()
+    for some in chunks(sorted(members)):
+        found.update(connection.execute(select(owner).where(candidate.in_(some)).distinct()).scalars())
+    return found
+
+
+def _drop(connection: Connection, ids: set[str], *columns: Column[Any]) -> None:
+    for column in columns:
+        for some in chunks(sorted(ids)):
+            connection.execute(delete(column.table).where(column.in_(some)))
+
+
+def _put(connection: Connection, events: Sequence[Canonical], totals: Sequence[Total]) -> None:
+    add(connection, insert(t.event), [event_row(one) for one in events])
+    add(connection, insert(t.member), [{"candidate": name, "event": one.id} for one in events for name in one.members])
+    issues = [{"issue": issue, "event": one.id} for one in events for issue in sorted(set(one.issues))]
+    add(connection, insert(t.event_issue), issues)
+    add(connection, insert(t.total), [total_row(one) for one in totals])
+    add(connection, insert(t.total_member), [{"candidate": name, "total": one.id} for one in totals for name in sorted(set(one.members))])

@@ -1,0 +1,191 @@
+"""Rows: what the store takes and gives beside the nouns themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from turnout.model import Announcement, Candidate, Reading, Report, Statement, Tally
+
+Block = tuple[str, str]
+"""A place key and a day: what may be about one event shares one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One report to take in, as found at `doc` (its URL or path), with what one coder read in it.
+
+    `reading` is None where only the finding is new: the same report at another address. `known_at` is the ISO time from
+    which the world could know it, None where that is the time it is taken in. Reports that share a band of `bands` are
+    copies of one text. `blocks` and `terms` are by the ids of the reading's events, tallies and announcements.
+    """
+
+    doc: str
+    report: Report
+    reading: Reading | None = None
+    coder: str = ""
+    source: str | None = None
+    known_at: str | None = None
+    bands: tuple[int, ...] = ()
+    blocks: Mapping[str, Sequence[Block]] = field(default_factory=dict)
+    terms: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What was new in a batch: reports, readings, and versions of documents."""
+
+    reports: int = 0
+    readings: int = 0
+    versions: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRow:
+    """A report without its text: where it was first known from, its witness, and whether it is the last version of a document."""
+
+    id: str
+    doc: str
+    source: str | None
+    known_at: str
+    recorded_at: str
+    witness: str
+    live: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionRow:
+    """One version of a document: which report stood there; `known_at` is None where nothing but the taking in dates it."""
+
+    doc: str
+    report: str
+    source: str | None
+    known_at: str | None
+    recorded_at: str
+    live: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Who told a row, when, and whether it still stands: what every row of a reading carries.
+
+    `live` is False where a later version of the document took the report's place, `current` where a later reading of the
+    same report took this reading's. `known_at` is recorded_at where nothing else dates the report.
+    """
+
+    report: str
+    coder: str
+    doc: str
+    source: str | None
+    known_at: str
+    recorded_at: str
+    witness: str
+    live: bool
+    current: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CandidateRow:
+    """A candidate for linking, and who told it."""
+
+    candidate: Candidate
+    told: Told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementRow:
+    """A statement, and who told it."""
+
+    statement: Statement
+    told: Told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TallyRow:
+    """A report's tally, and who told it."""
+
+    tally: Tally
+    told: Told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnouncementRow:
+    """A report's announcement, and who told it."""
+
+    announcement: Announcement
+    told: Told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A person's word on a value: `statement` says it in place of `target` (the id of a statement or a candidate).
+
+    `report`, with the statement's variable and evidence, holds it in place when another reading gives the target another id.
+    `statement.coder` is the person.
+    """
+
+    id: str
+    target: str
+    report: str
+    statement: Statement
+    reason: str = ""
+    made_at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusalRow:
+    """An input that could not be used, and why."""
+
+    path: str
+    reason: str
+    recorded_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which events or totals of the record are wanted; None is no condition.
+
+    `place` is a name, a region's name or a GeoNames id; `since` and `until` are ISO days, and what touches the days between
+    is in; `participants` is the least number: an event is in when its best (or else low, or high) value reaches it.
+    `ids` are ids of events, such as a campaign's. `variable` is of totals alone; `issue`, `form`, `participants` are of events.
+    """
+
+    place: str | None = None
+    country: str | None = None
+    since: str | None = None
+    until: str | None = None
+    issue: str | None = None
+    form: str | None = None
+    participants: int | None = None
+    variable: str | None = None
+    ids: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What an id, or the beginning of one, names: `kind` and the row or noun of that kind.
+
+    report ReportRow · candidate CandidateRow · tally TallyRow · announcement AnnouncementRow · statement StatementRow ·
+    judgement Judgement · correction Correction · event Canonical · total Total.
+    """
+
+    kind: str
+    id: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much the record holds; `dirty` blocks wait to be settled."""
+
+    documents: int
+    reports: int
+    readings: int
+    statements: int
+    refusals: int
+    judgements: int
+    corrections: int
+    events: int
+    totals: int
+    dirty: int

@@ -1,0 +1,80 @@
+"""The ledger read: by block, by id, by country and days, and as known at a time."""
+
+from __future__ import annotations
+
+from turnout.model import Judgement
+from turnout.store import _base
+from turnout.store._export import Store
+
+NOW = "2026-01-05T12:00:00Z"
+
+
+def test_what_is_not_there_is_none(store: Store) -> None:
+    assert store.report("report-x") is None and store.reading("report-x") is None
+    assert list(store.candidates()) == [] == list(store.statements(["event-x"])) == list(store.tallies([("x", "y")]))
+
+
+def test_candidates_come_by_block_by_id_and_all(store: Store, make) -> None:
+    store.take([make("a2", terms={"event-a2": frozenset({"dockers", "40"})}), make("a1"), make("b1", place="Cesis")], NOW)
+    by_block = list(store.candidates([("Riga", "2024-03-09"), ("Riga", "2024-03-10")]))
+    assert [row.candidate.id for row in by_block] == ["event-a1", "event-a2"]
+    one = by_block[1]
+    assert (one.candidate.report, one.candidate.witness, one.candidate.source) == ("report-a2", "report-a2", "The Herald")
+    assert one.candidate.terms == {"dockers", "40"} and one.candidate.known_at == "2024-03-09T18:00" and one.told.recorded_at == NOW
+    assert one.candidate.event == make("a2").reading.events[0]
+    assert [row.candidate.id for row in store.candidates(ids=["event-b1", "event-a1", "event-x"])] == ["event-a1", "event-b1"]
+    assert {row.candidate.id for row in store.candidates()} == {"event-a1", "event-a2", "event-b1"}
+
+
+def test_everything_is_read_a_page_at_a_time(store: Store, make, monkeypatch) -> None:
+    monkeypatch.setattr(_base, "PAGE", 3)
+    store.take([make(f"a{i}") for i in range(1, 8)], NOW)
+    assert len(list(store.candidates())) == 7 == len(list(store.reports()))
+    assert len(list(store.tallies_of("LV"))) == 7
+
+
+def test_statements_come_with_who_told_them(store: Store, make) -> None:
+    store.take([make("a1")], NOW)
+    (row,) = store.statements(["event-a1"])
+    assert row.statement == make("a1").reading.statements[0]
+    assert (row.told.report, row.told.source, row.told.known_at, row.told.live) == ("report-a1", "The Herald", "2024-03-09T18:00", True)
+    assert [row.statement.id for row in store.statements(["tally-a1", "event-a1"])] == ["st-a1", "st-a11"]
+    assert list(store.statements(["event-a1"], as_of="2024-03-08")) == []
+
+
+def test_tallies_come_by_country_and_days(store: Store, make) -> None:
+    store.take([make("a1", day="2024-03-09"), make("a2", day="2024-03-20")], NOW)
+
+    def ids(*asked: str | None, **more: str) -> list[str]:
+        return [row.tally.id for row in store.tallies_of(*asked, **more)]
+
+    assert ids("LV") == ["tally-a1", "tally-a2"] and ids("EE") == [] == ids(None)
+    assert ids("LV", "2024-03-10") == ["tally-a2"] and ids("LV", None, "2024-03-10") == ["tally-a1"]
+    assert ids("LV", "2024-03-09", "2024-03-20", as_of="2024-03-12") == ["tally-a1"]
+    assert [row.tally.id for row in store.tallies(ids=["tally-a1"])] == ["tally-a1"]
+
+
+def test_announcements_come_back(store: Store, made_reading) -> None:
+    from turnout.store.rows import Entry
+
+    blocks = {"announcement-1": [("Perm", "03-09")]}
+    store.take([Entry(doc="made.txt", report=made_reading.report, reading=made_reading, coder="rules@0.1.0", blocks=blocks)], NOW)
+    assert [row.announcement for row in store.announcements()] == list(made_reading.announcements)
+    assert [row.announcement.id for row in store.announcements([("Perm", "03-09")])] == ["announcement-1"]
+    assert list(store.candidates([("Perm", "03-09")])) == []
+
+
+def test_judgements_come_in_the_order_they_were_made(store: Store) -> None:
+    first = Judgement(id="ju-2", verdict="same", left="event-a1", right="event-a2", coder="Ilze", made_at="2024-03-10T10:00")
+    second = Judgement(id="ju-1", verdict="reject", left="st-a1", coder="Ilze", made_at="2024-03-11T10:00", score=0.5)
+    assert store.judge(first, NOW) and store.judge(second, NOW) and not store.judge(first, NOW)
+    assert store.judgements() == [first, second]
+    assert store.judgements(["event-a2", "event-a1"]) == [first] and store.judgements(["ju-1"]) == [second]
+    assert store.judgements(as_of="2024-03-10") == [first] and store.judgements([]) == []
+
+
+def test_refusals_are_kept_once_each(store: Store) -> None:
+    for path, reason in (("b.bin", "no text"), ("a\udcff.txt", "empty"), ("b.bin", "no text"), ("b.bin", "too long")):
+        store.skip(path, reason, NOW)
+    assert [(row.path, row.reason) for row in store.refusals()] == [("a\\udcff.txt", "empty"), ("b.bin", "no text"), ("b.bin", "too long")]
+    assert store.counts().refusals == 3
