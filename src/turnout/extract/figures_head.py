@@ -11,6 +11,7 @@ from turnout.text.units import Units
 
 KINDS = ("thing", "police", "soldier", "people.protester", "people")
 COMPOUND = ("thing.none.object", "thing.none.region", "thing.none.measure")  # "12 police vehicles", "34 member states"
+PLACES = ("thing.sites", "thing.protests", "thing.localities")  # "two police stations", "three student protests"
 STOPS = (
     "be", "have", "modal", "done", "do", "suffer", "join", "joining", "verb",
     "sub", "say", "count", "prep", "conj", "det", "mark", "nl",
@@ -85,6 +86,8 @@ def kind_of(units: Units, pack: Pack, at: int) -> str:
 def head_of(units: Units, pack: Pack, count: int, last: int) -> Head:
     """The head of what follows the count, up to and without unit `last`."""
     start = at = _after_of(units, count + 1, last)
+    while at < last and units.has(at, "say") and units.has(at, "lead"):
+        at += 1  # "420 confirmed deaths"
     stop = stops(pack).search(units.codes, at, min(last, at + LONGEST))
     end = stop.start() if stop else min(last, at + LONGEST)
     filler = all(units.has(i, "more") or units.has(i, "adv") or units.has(i, "det") for i in range(start, end))
@@ -102,7 +105,8 @@ def head_of(units: Units, pack: Pack, count: int, last: int) -> Head:
             break  # "500 people shut down parts of the town": a verb stands between
         if kind.startswith("people") and found.kind in ("thing.localities", "thing.sites") and units.has(count - 1, "prep"):
             break  # "in 14 towns people came out"
-        if kind and (weak or not found.kind.startswith(PERSONS) or kind in COMPOUND or not kind.startswith("thing")):
+        compound = kind in COMPOUND or (kind in PLACES and at - found.unit == 1)
+        if kind and (weak or not found.kind.startswith(PERSONS) or compound or not kind.startswith("thing")):
             found = Head(kind, at, end)
             weak = kind == "people" and (not units.has(at, "people") or units.has(at, "more"))  # "12 Russian cities", "30 other towns"
         at += 1

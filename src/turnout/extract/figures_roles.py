@@ -53,7 +53,7 @@ def bid_of(units: Units, pack: Pack, match: Match) -> Bid | None:
         variable=variable, level=gives.get("level", PREDICATE), confidence=match.rule.confidence - doubt, rule=match.rule.name,
         first=match.first, last=match.last, reach=high - low, linked=linked, soft=gives.get("soft", False),
         sure=match.rule.confidence >= 0.9,
-        police=gives.get("by") == "tally" and class_near(units, pack, "police", match.first, unit) is not None,
+        police="tally" in str(gives.get("by", "")) and class_near(units, pack, "police", match.first, unit) is not None,
     )
 
 
@@ -65,7 +65,7 @@ def choose(bids: list[Bid]) -> Bid | None:
     best = ranked[0]
     if best.variable == "none":  # "appeared in court charged with ..."
         best = next((bid for bid in ranked if bid.level == PREDICATE and bid.variable in ("charged", "fined", "remanded")), best)
-    if best.level == PREDICATE and not best.linked:
+    if best.level == PREDICATE and (best.soft or not best.linked):  # "charged 12 people who had been arrested"
         governors = [bid for bid in ranked if bid.level == GOVERNOR and not bid.soft and bid.confidence >= 0.9]
         if governors and best.variable != "killed" and not (governors[0].variable == "participants" and best.variable != "participants"):
             return governors[0]
