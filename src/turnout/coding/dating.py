@@ -13,6 +13,7 @@ from turnout.model import DateRange, Mention
 Resolve = Callable[[object, str | None, str, int | None], DateRange | None]
 WINDOW = frozenset({"since", "until", "before", "after"})
 OWNED = 4  # how far after "yesterday's" its protest can stand
+JUST_NOW = 3  # days after its beginning in which "began on Monday" dates the protest told of
 BACKGROUND = 45  # days before the passage after which a date is told as history, not as news
 
 
@@ -58,7 +59,9 @@ def frame_dates(frame: Frame, reference: str | None, resolve: Resolve) -> list[D
         if _elsewhen(frame, unit) or (frame.read.passage.kind == "post" and mention.end >= frame.read.passage.end - 1):
             continue  # a post ends with the day on which it was sent
         days = resolve(mention.value, reference, _tense(frame, mention), year.year if year else None)
-        if days is not None and frame.read.units.has(unit + 1, "poss") and days.precision != "day":
+        if days is not None and days.precision != "day" and frame.read.units.has(unit + 1, "poss"):
+            continue
+        if days is not None and _onset(frame, unit) and not _just_now(days, reference):
             continue
         if days is not None and (days.start or days.partial):
             found.append(Dated(unit, days, _telling(frame, mention)))
@@ -82,12 +85,23 @@ def window(frame: Frame, reference: str | None, resolve: Resolve) -> DateRange |
 def _elsewhen(frame: Frame, unit: int) -> bool:
     """Whether a date is that of something compared with or begun then: "smaller than last week's", "since it began in May"."""
     units = frame.read.units
-    if units.any(max(frame.first, unit - 3), unit, "date.began") or units.any(max(frame.first, unit - 2), unit, "date.compared"):
+    if units.any(max(frame.first, unit - 3), unit, "date.began") or units.has(unit - 1, "date.held") or units.any(max(frame.first, unit - 2), unit, "date.compared"):
         return True
     if not units.has(unit + 1, "poss"):
         return False
     near = range(unit + 2, min(unit + 2 + OWNED, frame.last))  # "yesterday's anti-war rally" is dated by it, "Monday's vote" is not told of
     return not any(frame.unit_of(m) in near for m in frame.triggers)
+
+
+def _onset(frame: Frame, unit: int) -> bool:
+    """Whether a date is that of a beginning: "protests that began on 3 May"."""
+    return frame.read.units.any(max(frame.first, unit - 3), unit, "date.start")
+
+
+def _just_now(days: DateRange, reference: str | None) -> bool:
+    """Whether a day lies so near before its passage that what began then is what the passage tells of."""
+    day, told = day_of(reference), day_of(days.start)
+    return bool(days.precision == "day" and day and told and abs((day - told).days) <= JUST_NOW)
 
 
 def _telling(frame: Frame, mention: Mention) -> bool:

@@ -78,20 +78,28 @@ class Figuring(Talk):
         with_others = any(t.variable in EVENT_FIGURES for t in told)
         window = dating.window(frame, reference, self.world.resolve)
         for item in told:
-            if item.mention.data.get("part_of") is not None:
+            scope = spread.get(item.mention.start, Scope(settled=False))
+            if self._is_part(frame, item, scope):
+                self.parts.append(item)
                 continue
             if window is not None and item.variable in EVENT_FIGURES:  # "since the start of the year": of no one day
-                scope = spread.get(item.mention.start, Scope())
                 self._sum(frame, item, replace(scope, wide=True, sites=scope.sites or self._in_force(frame)), dates, reference, window)
                 continue
             if item.variable == "localities":
                 if not with_others and self.protest and frame.triggers:
                     self._sum(frame, item, Scope(wide=True), dates, reference)
                 continue
-            scope = spread.get(item.mention.start, Scope(settled=False))
             if item.variable in TALLY_ONLY:
                 scope = Scope(wide=True, localities=scope.localities)
             self._place_figure(frame, item, scope, made, dates, reference)
+
+    def _is_part(self, frame: Frame, item: Told, scope: Scope) -> bool:
+        """Whether a figure only tells a part of another of its kind ("eight of them minors"), and not of a place of its own."""
+        whole = item.mention.data.get("part_of")
+        if whole is None or scope.sites:
+            return False
+        of = [m for m in frame.of("figure") if m.start <= whole[0] < m.end]
+        return all(m.data.get("variable") == item.variable for m in of)
 
     def _place_figure(
         self, frame: Frame, item: Told, scope: Scope, made: list[Draft], dates: list[dating.Dated], reference: str | None

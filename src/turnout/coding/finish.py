@@ -117,13 +117,17 @@ class Finisher:
             out[variable] = Figure(value=best.value, rests_on=rests_on, attribution=best.attribution, envelope=envelope(items))
         return out
 
-    def _say_figure(self, key: str, item: Told) -> str:
-        return self._add(Statement(
+    def _say_figure(self, key: str, item: Told, part_of: str | None = None) -> str:
+        name = self._add(Statement(
             id=content_id("st", key, item.variable, item.value.low, item.value.high, item.evidence.start), candidate=key,
             variable=item.variable, value=item.value, evidence=(item.evidence,), attribution=item.attribution, as_of=item.as_of,
             cumulative=item.cumulative, coder=self.coder, rule=item.mention.rule, confidence=item.confidence,
-            kind=item.mention.data.get("kind"), part_of=None,
+            kind=item.mention.data.get("kind"), part_of=part_of,
         ))
+        for part in self.talk.parts if part_of is None else ():
+            if item.mention.start <= part.mention.data["part_of"][0] < item.mention.end:
+                self._say_figure(key, part, name)
+        return name
 
     def tallies(self) -> list[Tally]:
         """The figures over more than one locality."""

@@ -41,11 +41,26 @@ def scopes(frame: Frame) -> dict[int, Scope]:
     if not figures:
         return {}
     anchors = _anchors(frame)
+    parts = [f for f in figures if f.data.get("part_of") is not None]
+    theirs = [a for a in anchors if _of_part(frame, a, figures)]
+    if parts and theirs:  # "900 detained across Poland, 400 of them in Warsaw": the city is the part's
+        wholes, others = [f for f in figures if f not in parts], [a for a in anchors if a not in theirs]
+        return {**_share(frame, wholes, others), **_share(frame, parts, theirs)}
+    return _share(frame, figures, anchors)
+
+
+def _share(frame: Frame, figures: list[Mention], anchors: list[_Anchor]) -> dict[int, Scope]:
     events = [a for a in anchors if a.sites]
     counted = [f for f in figures if f.data.get("variable") in EVENT_FIGURES]
     if len(events) > 1 and len(counted) > 1:
         return _aligned(frame, figures, anchors)
     return {f.start: _nearest(frame, f, anchors) for f in figures}
+
+
+def _of_part(frame: Frame, anchor: _Anchor, figures: list[Mention]) -> bool:
+    """Whether a place stands after a part of a larger figure, with no other figure between."""
+    before = [f for f in figures if frame.unit_of(f) < anchor.first]
+    return bool(before) and before[-1].data.get("part_of") is not None
 
 
 def _anchors(frame: Frame) -> list[_Anchor]:

@@ -11,11 +11,15 @@ NESTED = 64  # attributions that can begin before a figure and still reach over 
 
 
 class Speakers:
-    """All attributions of a report, asked by position; hearsay of nobody in particular ("reportedly") is left out."""
+    """All attributions of a report, asked by position; hearsay of nobody in particular ("reportedly") is left out.
 
-    def __init__(self, mentions: list[Mention]) -> None:
+    `protests` are the report's words of protest, case folded: "the march" that drew an estimated 300 says nothing.
+    """
+
+    def __init__(self, mentions: list[Mention], protests: frozenset[str] = frozenset()) -> None:
+        said = [m for m in mentions if m.value.name and (m.value.role or m.value.name.casefold() not in protests)]
         self.spans = sorted(
-            ((start, end, mention) for mention in mentions if mention.value.name for start, end in mention.data.get("content", [])),
+            ((start, end, mention) for mention in said for start, end in mention.data.get("content", [])),
             key=lambda row: (row[0], row[1]),
         )
         self.starts = [row[0] for row in self.spans]

@@ -48,6 +48,7 @@ class Talk:
         self.refusals: list[Refusal] = []
         self.announced: list[tuple[Frame, Mention, Place | None, DateRange]] = []
         self.pending: list[tuple[Frame, Told]] = []
+        self.parts: list[Told] = []  # parts of larger figures: "eight of them minors"
         self.state = State(country=country)
         self.outlet = country
         self.frames: list[Frame] = []
