@@ -35,3 +35,10 @@ def test_a_protest_owned_by_its_day_is_dated_by_it() -> None:
 def test_the_day_right_before_the_words_of_saying_dates_the_telling() -> None:
     text = "Thousands marched in Lyon on Friday. The commissioner yesterday said the march in Lyon was peaceful."
     assert [(e.place.name, e.date.start) for e in read(text, published="2023-05-16").events] == [("Lyon", "2023-05-12")]
+
+
+def test_what_began_just_now_is_dated_by_it() -> None:
+    text = "The march in Lyon began at noon on Saturday."
+    assert [(e.place.name, e.date.start) for e in read(text, published="2023-05-14").events] == [("Lyon", "2023-05-13")]
+    text = "The protests in Lyon began on 3 April. On Saturday, hundreds rallied in Lyon again."
+    assert [(e.place.name, e.date.start) for e in read(text, published="2023-05-14").events] == [("Lyon", "2023-05-13")]

@@ -77,3 +77,24 @@ def test_towns_that_no_protest_is_told_of_are_no_count_of_towns() -> None:
 def test_the_dead_of_what_a_protest_is_about_are_not_the_protests(text: str) -> None:
     reading = read(text, published=DAY)
     assert all("killed" not in event.figures for event in reading.events) and not reading.tallies
+
+
+def test_a_part_of_a_tally_with_a_city_of_its_own_is_that_citys() -> None:
+    text = "Police detained 900 people at protests across Poland on Saturday, including 400 in Warsaw and 30 in Lublin."
+    reading = read(text, published=DAY)
+    assert {e.place.name: e.figures["detained"].value.low for e in reading.events} == {"Warsaw": 400, "Lublin": 30}
+    assert [(t.scope, t.value.low) for t in reading.tallies] == [({"country": "PL"}, 900)]
+
+
+def test_a_part_of_a_figure_is_stated_with_its_whole() -> None:
+    reading = read("More than 60 protesters were arrested in Lyon on Saturday, eight of them minors.", published=DAY)
+    (event,) = reading.events
+    assert (event.figures["detained"].value.low, event.date.start) == (60, "2023-05-13")
+    whole, part = [s for s in reading.statements if s.variable == "detained"]
+    assert (part.value.low, part.part_of) == (8, whole.id)  # type: ignore[union-attr]
+    assert event.figures["detained"].rests_on == (whole.id,)
+
+
+def test_officers_among_the_injured_are_a_figure_of_their_own() -> None:
+    (event,) = read("12 people were injured at the protest in Lyon on Saturday, among them 3 police officers.", published=DAY).events
+    assert (event.figures["injured"].value.low, event.figures["police_injured"].value.low) == (12, 3)

@@ -28,3 +28,14 @@ def test_a_post_with_a_neighbours_signature_is_believed_less() -> None:
     told = [next(s for s in reading.statements if s.variable == "detained") for reading in (sure, unsure)]
     assert all(s.attribution is not None and "Lyon News" in s.attribution.name for s in told)
     assert told[1].confidence < told[0].confidence
+
+
+def test_a_march_says_nothing() -> None:
+    (event,) = read("The march in Lyon drew a crowd estimated at 1,500.", published="2023-05-14").events
+    assert event.figures["participants"].attribution is None
+
+
+def test_who_praises_a_number_of_people_gives_it() -> None:
+    (event,) = read("The minister praised the thousands of people who marched in Lyon on Saturday.", published="2023-05-14").events
+    said = event.figures["participants"].attribution
+    assert said is not None and said.name == "minister"

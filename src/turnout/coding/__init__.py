@@ -20,7 +20,8 @@ __all__ = ["Read", "World", "assemble", "townsfolk"]
 
 def assemble(report: Report, reads: list[Read], world: World, *, country: str | None, coder: str) -> Reading:
     """What a report says, from its passages' mentions; `country` is the outlet's, used only when the text has none."""
-    words = frozenset(report.text[m.start : m.end].casefold() for read in reads for m in read.mentions.get("protest", []))
+    told = [report.text[m.start : m.end] for read in reads for m in read.mentions.get("protest", [])]
+    words = frozenset(word for phrase in told for word in phrase.casefold().split())
     speakers = Speakers([m for read in reads for m in read.mentions.get("attribution", [])], words)
     talk = Discourse(report, world, speakers, country=country)
     talk.read(reads)

@@ -85,7 +85,9 @@ def window(frame: Frame, reference: str | None, resolve: Resolve) -> DateRange |
 def _elsewhen(frame: Frame, unit: int) -> bool:
     """Whether a date is that of something compared with or begun then: "smaller than last week's", "since it began in May"."""
     units = frame.read.units
-    if units.any(max(frame.first, unit - 3), unit, "date.began") or units.has(unit - 1, "date.held") or units.any(max(frame.first, unit - 2), unit, "date.compared"):
+    if units.any(max(frame.first, unit - 3), unit, "date.began") or units.has(unit - 1, "date.held"):
+        return True
+    if units.any(max(frame.first, unit - 2), unit, "date.compared"):
         return True
     if not units.has(unit + 1, "poss"):
         return False

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from turnout.coding import dating, districts, placing
+from turnout.coding.defied import DEFIED_WITHIN, defied
 from turnout.coding.draft import Draft
 from turnout.coding.figuring import CARRIED, OLD
 from turnout.coding.frame import HAPPENED, Frame, Read, Sited, frames, key_of, nearest
@@ -60,20 +62,26 @@ class Discourse(Settling):
                 votes[code] += weight
         return votes.most_common(1)[0][0] if votes else None
 
-    def _frame(self, frame: Frame) -> None:
+    def _place(self, frame: Frame) -> None:
+        """Say where a sentence plays, from itself and from what is in force."""
         state = self.state
-        if not frame.mentions:
-            self.frames.append(frame)
-            state.sites, state.listing = [], False
-            return
         districts.lift(frame, self.around)
         placing.place_by_context(frame, state.country, self.world.capital)
         self._drop_strangers(frame)
         self._drop_namesakes(frame)
         if state.listing and not frame.of("protest"):
             placing.take_list(frame)
-        self.frames.append(frame)
+        if defied(frame, state.banned if len(self.frames) - state.banned_at <= DEFIED_WITHIN else None):
+            self.protest = True
         self._back_to_main(frame)
+
+    def _frame(self, frame: Frame) -> None:
+        state = self.state
+        self.frames.append(frame)
+        if not frame.mentions:
+            state.sites, state.listing = [], False
+            return
+        self._place(frame)
         reference = frame.read.passage.published or self.report.published
         dates = dating.frame_dates(frame, reference, self.world.resolve)
         if frame.triggers:
@@ -215,6 +223,8 @@ class Discourse(Settling):
             unit = frame.unit_of(mention)
             named = frame.localities or [s for s in frame.sites if s.place.precision == "locality" and s.why in ("bare", "name", "list")]
             site = min(named, key=lambda s: abs(s.unit - unit), default=None)
+            if status == "banned" and site is not None:
+                self.state.banned, self.state.banned_at = (mention, replace(site, here=True)), len(self.frames)
             self.announced.append((frame, mention, site.place if site else None, dating.date_near(unit, dates) or DateRange()))
 
     def _advance(

@@ -96,10 +96,12 @@ class Figuring(Talk):
     def _is_part(self, frame: Frame, item: Told, scope: Scope) -> bool:
         """Whether a figure only tells a part of another of its kind ("eight of them minors"), and not of a place of its own."""
         whole = item.mention.data.get("part_of")
-        if whole is None or scope.sites:
+        if whole is None:
             return False
         of = [m for m in frame.of("figure") if m.start <= whole[0] < m.end]
-        return all(m.data.get("variable") == item.variable for m in of)
+        unit = frame.unit_of(item.mention)
+        own = any(site.unit > unit or not of for site in scope.sites)
+        return not own and all(m.data.get("variable") == item.variable for m in of)
 
     def _place_figure(
         self, frame: Frame, item: Told, scope: Scope, made: list[Draft], dates: list[dating.Dated], reference: str | None

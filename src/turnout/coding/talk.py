@@ -35,6 +35,8 @@ class State:
     dated: Passage | None = None  # where the day in force was told
     wide: bool = False
     listing: bool = False
+    banned: tuple[Mention, Sited] | None = None  # the protest last said to be banned, and where
+    banned_at: int = 0  # how many sentences had been read then
     passage: Passage | None = None  # where the places in force were named
     sites: list[Sited] = field(default_factory=list)  # places that the sentence before named, with nothing said of a protest yet
 
