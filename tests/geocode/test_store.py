@@ -96,3 +96,11 @@ def test_a_foreign_file_says_so(tmp_path: Path, content: bytes) -> None:
 
 def test_the_bundled_file_is_there() -> None:
     assert DEFAULT.is_file()
+
+
+def test_every_district_knows_its_city() -> None:
+    hosts = gazetteer().hosts()
+    [brooklyn] = [entry for entry in gazetteer().lookup("Brooklyn") if entry.host is not None]
+    city = gazetteer().host(brooklyn)
+    assert city is not None and hosts[brooklyn.geonames or 0] == city.geonames
+    assert city.geonames not in hosts

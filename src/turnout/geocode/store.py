@@ -17,6 +17,7 @@ MAGIC = b"TURNOUTG"
 VERSION = 2
 ROW = struct.Struct("<IiiI2sBxI8sI")
 HEAD = struct.Struct("<8sI5I")
+KIND = struct.calcsize("<IiiI2s")  # where a row's kind stands
 DEFAULT = Path(__file__).with_name("gazetteer.bin")
 
 COUNTRY, REGION, DIVISION, COUNTY, CITY, DISTRICT, VENUE = range(1, 8)
@@ -170,6 +171,17 @@ class Gazetteer:
     def host(self, entry: Entry) -> Entry | None:
         """The city that a district is part of; None for any other place."""
         return self.entry(entry.host) if entry.host is not None else None
+
+    def hosts(self) -> dict[int, int]:
+        """The GeoNames id of the city that a district is part of, by that of the district."""
+        found = {}
+        for index in range(len(self)):
+            kind, at = self._rows[index * ROW.size + KIND], self._rows[(index + 1) * ROW.size - 4 : (index + 1) * ROW.size]
+            if kind == DISTRICT and any(at):
+                district, city = self.entry(index), self.host(self.entry(index))
+                if district.geonames and city is not None and city.geonames:
+                    found[district.geonames] = city.geonames
+        return found
 
     def country(self, code: str) -> Entry | None:
         """The country of an ISO alpha-2 code."""

@@ -15,7 +15,7 @@ from turnout.link.components import Edge, Parts
 from turnout.link.features import weigh
 from turnout.link.keys import Keys, Rarity, keys_of
 from turnout.link.table import NEVER, Levels, Table, table
-from turnout.link.words import Words, words_of
+from turnout.link.words import Words, standing, words_of
 from turnout.model import Candidate, Judgement, content_id
 
 __all__ = ["CODER", "Group", "canonical_id", "cluster", "pairs"]
@@ -53,8 +53,43 @@ def cluster(
     """
     rules = rules or table()
     known = sorted({candidate.id: candidate for candidate in candidates}.values(), key=lambda one: one.id)
-    keys = [keys_of(candidate, rules, hosts, rarity) for candidate in known]
-    words = words_of(judgements, {candidate.id: at for at, candidate in enumerate(known)})
+    spoken = standing(judgements)
+    of: dict[str, list[Judgement]] = {}
+    for word in spoken:
+        of.setdefault(word.left, []).append(word)
+    found: list[Group] = []
+    for part in _closed(known, spoken, hosts, rules):
+        held = standing(word for candidate in part for word in of.get(candidate.id, ()))
+        found += _cluster(part, held, rules, [keys_of(candidate, rules, hosts, rarity) for candidate in part], hosts)
+    return sorted(found, key=lambda group: group.members[0])
+
+
+def _closed(known: Sequence[Candidate], spoken: Iterable[Judgement], hosts: Hosts, rules: Table) -> list[list[Candidate]]:
+    """The candidates in parts that share no block and no person's word, so that each can be settled by itself."""
+    at = {candidate.id: number for number, candidate in enumerate(known)}
+    parent = list(range(len(known)))
+
+    def root(number: int) -> int:
+        while parent[number] != number:
+            parent[number] = number = parent[parent[number]]
+        return number
+
+    first: dict[tuple[str, str], int] = {}
+    for number, candidate in enumerate(known):
+        for block in blocks(candidate, hosts, rules):
+            parent[root(number)] = root(first.setdefault(block, number))
+    for word in spoken:
+        if word.left in at and word.right in at:
+            parent[root(at[word.left])] = root(at[word.right])
+    parts: dict[int, list[Candidate]] = {}
+    for number, candidate in enumerate(known):
+        parts.setdefault(root(number), []).append(candidate)
+    return list(parts.values())
+
+
+def _cluster(known: Sequence[Candidate], spoken: Iterable[Judgement], rules: Table, keys: Sequence[Keys], hosts: Hosts) -> list[Group]:
+    """The groups of one closed part, its candidates by id."""
+    words = words_of(spoken, {candidate.id: at for at, candidate in enumerate(known)})
     parts = Parts(len(known), rules)
     counter: list[tuple[int, int]] = []
     for left, right in pairs(known, hosts, rules):

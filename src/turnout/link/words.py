@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from turnout.model import Judgement
 
-__all__ = ["MACHINE", "Words", "words_of"]
+__all__ = ["MACHINE", "Words", "standing", "words_of"]
 
 MACHINE = "linker@"
 """How the name of the coder begins who is no person."""
@@ -40,10 +40,10 @@ def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
     return [one for one in everything if one.verdict in spoken and one.id not in withdrawn and not one.coder.startswith(MACHINE)]
 
 
-def words_of(judgements: Iterable[Judgement], positions: Mapping[str, int]) -> Words:
-    """What stands of some judgements on the candidates at these positions; a judgement on another candidate says nothing here."""
+def words_of(spoken: Iterable[Judgement], positions: Mapping[str, int]) -> Words:
+    """What standing judgements, oldest first, say of the candidates at these positions; one on another candidate says nothing here."""
     pairs: dict[Pair, Judgement] = {}
-    for one in standing(judgements):
+    for one in spoken:
         left, right = positions.get(one.left), positions.get(one.right)
         if left is not None and right is not None and left != right:
             pairs[min(left, right), max(left, right)] = one
