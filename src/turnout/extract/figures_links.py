@@ -15,6 +15,7 @@ CLOSES = (",", ";", ".", "(", ")", "!", "…")
 JOINTS = (",", ";", "—", "–", "-", ":")
 OFFICERS = {"injured": "police_injured", "killed": "police_killed"}
 CIVILIANS = {value: key for key, value in OFFICERS.items()}
+NEAR = 4  # units from a part to the predicate that is its own
 SHARED = 0.88  # how sure a number is that takes its predicate from a neighbour in a list
 
 
@@ -148,7 +149,8 @@ def _part(draft: Draft, before: Draft) -> None:
         return
     draft.part_of = whole
     bid = draft.bid
-    if bid is not None and (bid.linked or (bid.level == 2 and bid.last <= draft.unit + 1)):
+    own = bid is not None and bid.variable != "participants" and bid.level <= 1 and bid.first == draft.unit and bid.last - draft.head.end <= NEAR  # "5 of them were fined"
+    if bid is not None and (bid.linked or own or (bid.level == 2 and bid.last <= draft.unit + 1)):
         if whole.variable.startswith("police") and kind == "bare":  # "39 officers hurt, 7 of whom were taken to hospital"
             draft.variable = like(draft.variable, "police")
         return

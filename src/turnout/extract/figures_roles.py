@@ -96,7 +96,10 @@ def settle(draft: Draft, units: Units, pack: Pack) -> None:
         draft.variable, draft.confidence = draft.bid.variable, draft.bid.confidence
         if draft.variable == "same":  # settled where the sentence's numbers are linked
             draft.variable, draft.data["same"] = "", True
-            return
+            draft.bid = choose([bid for bid in draft.bids if bid.variable != "same" and fits(bid, draft, units, pack)])
+            if draft.bid is None:
+                return
+            draft.variable, draft.confidence, draft.data["fallback"] = draft.bid.variable, draft.bid.confidence, True
         _by_person(draft)
         _by_mood(draft, units, pack)
     elif draft.head.kind == "people.protester" and size(units, draft.unit) >= CROWD and not _owned(draft, units):
@@ -161,8 +164,9 @@ def fits(bid: Bid, draft: Draft, units: Units, pack: Pack) -> bool:
         return False  # "three activists to protest": an aim
     if bid.variable == "participants" and _noun(bid, draft, units, pack):
         return False
-    if not bid.linked and bid.last - 2 > draft.unit and units.has(bid.last - 2, "prep") and not units.has(bid.last - 1, "prep"):
-        return units.keys[bid.last - 2] == "to"  # "a girl fainted at her arrest": a noun
+    at = bid.last - 2
+    if not bid.linked and at > draft.unit and units.has(at, "prep") and units.has(at + 1, "do") and not units.has(at, "part"):
+        return units.keys[at] == "to" or units.has(at + 1, "prep")  # "a girl fainted at her arrest": a noun
     after = bid.last
     if units.has(after - 1, "base") and not bid.linked and after < draft.last and not any(units.has(after, name) for name in AFTER_VERB):
         return False  # "several protest medics": a noun before another
@@ -225,6 +229,11 @@ def _by_person(draft: Draft) -> None:
         draft.reason = draft.variable[5:]
 
 
+def _denied(draft: Draft, neg: int | None, high: int, units: Units) -> bool:
+    """Whether a denial is the predicate's own and not one of a clause set in between: "500, not knowing the way, marched"."""
+    return neg is not None and not (neg > draft.unit and units.keys[draft.head.end] == "," in units.keys[neg:high])
+
+
 def _by_mood(draft: Draft, units: Units, pack: Pack) -> None:
     """A predicate that is denied is no figure; one that is only expected or threatened is marked."""
     if draft.bid is None or draft.variable.startswith("none"):
@@ -233,7 +242,7 @@ def _by_mood(draft: Draft, units: Units, pack: Pack) -> None:
     start = low
     while start > max(draft.first, low - 3) and not units.has(start - 1, "mark"):
         start -= 1
-    if class_near(units, pack, "neg", start, high) is not None and draft.bid.level <= GOVERNOR:
+    if _denied(draft, class_near(units, pack, "neg", start, high), high, units) and draft.bid.level <= GOVERNOR:
         draft.variable, draft.reason, draft.confidence = "none", "denied", 0.7
     elif class_near(units, pack, "irrealis", start, high) is not None:
         draft.data["irrealis"] = True
