@@ -149,7 +149,8 @@ def _part(draft: Draft, before: Draft) -> None:
         return
     draft.part_of = whole
     bid = draft.bid
-    own = bid is not None and bid.variable != "participants" and bid.level <= 1 and bid.first == draft.unit and bid.last - draft.head.end <= NEAR  # "5 of them were fined"
+    near = bid is not None and bid.first == draft.unit and bid.last - draft.head.end <= NEAR  # "5 of them were fined"
+    own = bid is not None and near and bid.level <= 1 and bid.variable != "participants"
     if bid is not None and (bid.linked or own or (bid.level == 2 and bid.last <= draft.unit + 1)):
         if whole.variable.startswith("police") and kind == "bare":  # "39 officers hurt, 7 of whom were taken to hospital"
             draft.variable = like(draft.variable, "police")
