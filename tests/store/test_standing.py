@@ -87,6 +87,14 @@ def test_reports_that_share_a_band_or_an_address_share_a_witness(store: Store, m
     assert store.dirty() == [("Riga", "2024-03-09"), ("Riga", "2024-05-01")]
 
 
+def test_few_bands_may_not_be_enough(store: Store, make) -> None:
+    bands = ((1, 2, 3), (3, 4, 5), (4, 5, 6), (6,), (1, 2, 3), (3, 2, 9), (6,))
+    for i, some in enumerate(bands, 1):
+        store.take([make(f"a{i}", bands=some)], NOW, enough=2)
+    held = {row.id[-2:]: row.witness[-2:] for row in store.reports()}
+    assert held == {"a1": "a1", "a2": "a2", "a3": "a2", "a4": "a4", "a5": "a1", "a6": "a1", "a7": "a7"}
+
+
 @pytest.mark.parametrize("order", list(permutations(range(4))))
 def test_witnesses_do_not_depend_on_order(order: tuple[int, ...], tmp_path, make) -> None:
     batch = [make("a1", bands=(1,)), make("a2", bands=(1, 2)), make("a3", bands=(2, 3)), make("a4", bands=(4,))]

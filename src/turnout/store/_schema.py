@@ -56,8 +56,8 @@ version = _table(
 )
 """What stood at an address. `known` is known_at, or else recorded_at; `live` marks the last by (known, n)."""
 
-band = Table("band", metadata, Column("band", BigInteger, primary_key=True, autoincrement=False), _count("report"))
-"""The first report of each band: who shares one is of one witness."""
+band = _table("band", Column("band", BigInteger, primary_key=True, autoincrement=False), _count("report", key=True))
+"""The bands of each report's text, but of those whose bands are all another's: that one stands for them."""
 
 reading = _table(
     "reading", _count("n", key=True), _count("report"), _text("coder"), Column("current", Boolean, nullable=False),

@@ -5,13 +5,14 @@ None of it depends on the order of taking in, but for versions that claim the sa
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from turnout.store import _schema as t
-from turnout.store._base import Backend, add, chunks
+from turnout.store._base import add, chunks
 from turnout.store._head import storable
 from turnout.store.rows import Entry
 
@@ -85,28 +86,40 @@ def _first_known(connection: Connection, reports: Iterable[int]) -> set[int]:
     return changed
 
 
-def join_witnesses(connection: Connection, backend: Backend, entries: Sequence[Entry], numbers: dict[str, int]) -> set[int]:
-    """Give reports that share a band or an address one witness; gives the reports (by number) whose witness changed."""
-    groups = _Groups()
-    ids = {n: key for key, n in numbers.items()}
-    shared: list[tuple[str, int]] = []  # (what is shared, report)
-    bands = {band & _BAND: numbers[entry.report.id] for entry in reversed(entries) for band in entry.bands}
-    for some in chunks(sorted(bands)):
-        found = connection.execute(select(t.band.c.band, t.band.c.report).where(t.band.c.band.in_(some)))
-        shared += [(f"band {band}", report) for band, report in found]
-    shared += [(f"band {band & _BAND}", numbers[entry.report.id]) for entry in entries for band in entry.bands]
+def join_witnesses(connection: Connection, entries: Sequence[Entry], alike: list[tuple[int, int]]) -> set[int]:
+    """Give reports that are copies, or stood at one address, one witness; gives the reports (by number) whose witness changed."""
+    pairs, first = list(alike), dict[str, int]()
     for docs in chunks({str(storable(entry.doc)) for entry in entries}):
         found = connection.execute(select(t.version.c.doc, t.version.c.report).where(t.version.c.doc.in_(docs)))
-        shared += [(f"doc {doc}", report) for doc, report in found]
+        pairs += [(first.setdefault(doc, report), report) for doc, report in found]
     witness: dict[int, str] = {}
-    for batch in chunks(sorted({report for _, report in shared} | set(ids))):
-        found = connection.execute(select(t.report.c.n, t.report.c.witness).where(t.report.c.n.in_(batch)))
-        witness.update((n, held) for n, held in found)
-    first: dict[str, str] = {}
-    for key, report in shared:
-        groups.join(first.setdefault(key, witness[report]), witness[report])
-    add(connection, backend.add_new(t.band), [{"band": band, "report": report} for band, report in sorted(bands.items())])
+    for some in chunks(sorted({report for pair in pairs for report in pair})):
+        held = connection.execute(select(t.report.c.n, t.report.c.witness).where(t.report.c.n.in_(some)))
+        witness.update((n, name) for n, name in held)
+    groups = _Groups()
+    for one, two in pairs:
+        groups.join(witness[one], witness[two])
     return _rename(connection, {old: least for old in set(witness.values()) if (least := groups.least(old)) != old})
+
+
+def copies(connection: Connection, told: dict[int, tuple[int, ...]], enough: int) -> list[tuple[int, int]]:
+    """The pairs of a new report (by number, with its bands) and another that share enough bands; the new ones' bands are kept."""
+    masked = {n: {band & _BAND for band in bands} for n, bands in told.items() if bands}
+    holders: dict[int, list[int]] = {band: [] for bands in masked.values() for band in bands}
+    for some in chunks(sorted(holders)):
+        for band, report in connection.execute(select(t.band.c.band, t.band.c.report).where(t.band.c.band.in_(some))):
+            holders[band].append(report)
+    pairs: list[tuple[int, int]] = []
+    rows: list[Row] = []
+    for n, bands in masked.items():
+        shared = Counter(other for band in bands for other in holders[band])
+        pairs += [(other, n) for other, count in shared.items() if count >= enough]
+        if len(bands) < enough or len(bands) not in shared.values():  # else another stands for it
+            for band in sorted(bands):
+                holders[band].append(n)
+                rows.append({"band": band, "report": n})
+    add(connection, insert(t.band), rows)
+    return pairs
 
 
 def _rename(connection: Connection, renamed: dict[str, str]) -> set[int]:

@@ -17,24 +17,25 @@ from turnout.store import _schema as t
 from turnout.store._base import Backend, add, chunks
 from turnout.store._dirt import mark_reports
 from turnout.store._head import head_line, storable
-from turnout.store._standing import add_versions, join_witnesses, next_number
+from turnout.store._standing import add_versions, copies, join_witnesses, next_number
 from turnout.store.rows import Entry, Taken
 
 Row = dict[str, Any]
 
 
-def take(connection: Connection, backend: Backend, entries: Sequence[Entry], recorded_at: str) -> Taken:
+def take(connection: Connection, backend: Backend, entries: Sequence[Entry], recorded_at: str, enough: int) -> Taken:
     """Add what is new of these entries, and mark the blocks of every report that it touches."""
-    reports, numbers = _add_reports(connection, entries, recorded_at)
+    fresh, numbers = _add_reports(connection, entries, recorded_at)
     versions, touched = add_versions(connection, entries, numbers, recorded_at)
     readings, read = _add_readings(connection, entries, numbers, recorded_at)
-    copied = join_witnesses(connection, backend, entries, numbers)
+    alike = copies(connection, {numbers[entry.report.id]: entry.bands for entry in fresh}, enough)
+    copied = join_witnesses(connection, entries, alike)
     mark_reports(connection, backend, touched | read | copied)
-    return Taken(reports=reports, readings=readings, versions=versions)
+    return Taken(reports=len(fresh), readings=readings, versions=versions)
 
 
-def _add_reports(connection: Connection, entries: Sequence[Entry], recorded_at: str) -> tuple[int, dict[str, int]]:
-    """Add the reports that are new; gives how many are, and the number of every report of the batch."""
+def _add_reports(connection: Connection, entries: Sequence[Entry], recorded_at: str) -> tuple[list[Entry], dict[str, int]]:
+    """Add the reports that are new; gives their entries, and the number of every report of the batch."""
     wanted: dict[str, Entry] = {}
     for entry in entries:
         wanted.setdefault(entry.report.id, entry)
@@ -53,7 +54,7 @@ def _add_reports(connection: Connection, entries: Sequence[Entry], recorded_at: 
     add(connection, insert(t.report), rows)
     texts = [{"report": numbers[one.report.id], "text": one.report.text.encode("utf-8", "surrogatepass")} for one in fresh]
     add(connection, insert(t.body), texts)
-    return len(fresh), numbers
+    return fresh, numbers
 
 
 def _add_readings(connection: Connection, entries: Sequence[Entry], numbers: dict[str, int], recorded_at: str) -> tuple[int, set[int]]:

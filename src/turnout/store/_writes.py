@@ -22,10 +22,13 @@ from turnout.store.rows import Block, Correction, Entry, Taken
 class Writes(Views):
     """What adds to the record. `recorded_at` is the time of taking in, as ISO text, and is given."""
 
-    def take(self, entries: Sequence[Entry], recorded_at: str) -> Taken:
-        """Take in a batch; what is there already is passed over, and what is touched is marked to be settled."""
+    def take(self, entries: Sequence[Entry], recorded_at: str, *, enough: int = 1) -> Taken:
+        """Take in a batch; what is there already is passed over, and what is touched is marked to be settled.
+
+        Reports that share `enough` bands of their text are copies of each other, and so of one witness.
+        """
         with self._write() as connection:
-            return take(connection, self._backend, entries, recorded_at)
+            return take(connection, self._backend, entries, recorded_at, enough)
 
     def skip(self, path: str, reason: str, recorded_at: str) -> None:
         """Keep why an input could not be used."""

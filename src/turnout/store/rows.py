@@ -17,8 +17,9 @@ class Entry:
     """One report to take in, as found at `doc` (its URL or path), with what one coder read in it.
 
     `reading` is None where only the finding is new: the same report at another address. `known_at` is the ISO time from
-    which the world could know it, None where that is the time it is taken in. Reports that share a band of `bands` are
-    copies of one text. `blocks` and `terms` are by the ids of the reading's events, tallies and announcements.
+    which the world could know it, None where that is the time it is taken in. `bands` say what the text shares with others
+    (`take`); they count when a report is taken in first. `blocks` and `terms` are by the ids of the reading's events, tallies
+    and announcements.
     """
 
     doc: str

@@ -45,7 +45,7 @@ def _reports() -> None:
     )
     op.create_index("version_doc", "version", ["doc", "report"], unique=True)
     op.create_index("version_report", "version", ["report"])
-    op.create_table("band", sa.Column("band", sa.BigInteger, primary_key=True, autoincrement=False), _count("report"))
+    _make("band", sa.Column("band", sa.BigInteger, primary_key=True, autoincrement=False), _count("report", key=True))
 
 
 def _readings() -> None:
