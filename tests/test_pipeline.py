@@ -45,6 +45,21 @@ def test_a_language_without_a_pack_is_refused_by_name() -> None:
     assert any("'de'" in refusal.reason for refusal in reading.refusals)
 
 
+def test_a_passage_in_a_language_without_a_pack_is_refused_and_the_rest_is_read() -> None:
+    german = "Gegen Mittag zogen in Graz rund achtzig Menschen durch die Altstadt, um gegen den Abriss des Hallenbads zu protestieren."
+    english = "About 300 people marched through Lyon on Sunday to protest against the closure of the baths, the police said."
+    reading = read(f"{english}\n\n{german}\n\n{english}", published="2023-05-14")
+    assert [event.place.name for event in reading.events] == ["Lyon"]
+    (refusal,) = [refusal for refusal in reading.refusals if "no language pack for 'de'" in refusal.reason]
+    assert reading.report.text[refusal.start : refusal.end] == german
+
+
+def test_a_text_of_no_language_is_read_as_english_and_says_so() -> None:
+    told = read("Grommel plomm varsk ontri belund karso medrin tollo vasken prondi lumar estov grommel ortu bellan.")
+    assert any("read as en" in note for note in told.report.notes)
+    assert read("12 13 14").report.notes == ()
+
+
 def test_the_same_input_gives_the_same_reading() -> None:
     assert read(MIXED) == read(MIXED)
 

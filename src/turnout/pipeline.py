@@ -29,6 +29,7 @@ from turnout.text.pack import Pack, pack
 from turnout.text.units import Mark, Units
 
 CODER = "rules@0.1.0"
+FALLBACK = "en"
 WORLD_CITY, TIMES = 1_000_000, 30
 PASSED_OVER = "passed over: no word of protest in it"
 SILENT = frozenset({"boilerplate", "dateline"})
@@ -75,6 +76,8 @@ def read(
         return Reading(report=report, refusals=(Refusal(start=0, end=len(report.text), reason=PASSED_OVER),))
     packs = _packs()
     report = segment(report, published=published, language=language, packs=packs)
+    if report.language is None and any(map(str.isalpha, report.text)):
+        report = replace(report, notes=(*report.notes, f"its language could not be told: read as {FALLBACK}"))
     reads, refusals = _read_passages(report, packs, outlet_country)
     reading = assemble(report, reads, _world(), country=outlet_country, coder=CODER)
     persons = tuple(
@@ -88,7 +91,7 @@ def _read_passages(report: Report, packs: frozenset[str], outlet_country: str | 
     stretches: list[Stretch] = []
     last: Passage | None = None
     for passage in report.passages:
-        code = passage.language or report.language or "en"
+        code = passage.language or report.language or FALLBACK
         if passage.kind not in SILENT and code not in packs:
             refusals.append(_no_pack(passage, code))
         elif passage.kind not in SILENT:
@@ -110,7 +113,8 @@ def _read_passages(report: Report, packs: frozenset[str], outlet_country: str | 
 
 
 def _no_pack(passage: Passage, code: str) -> Refusal:
-    return Refusal(start=passage.start, end=passage.end, reason=f"no language pack for {code!r}: this passage was not read")
+    why = "its language cannot be told, and no language pack is in its script" if code == "und" else f"no language pack for {code!r}"
+    return Refusal(start=passage.start, end=passage.end, reason=f"{why}: this passage was not read")
 
 
 def _toponyms(report: Report, stretches: list[Stretch], outlet_country: str | None) -> list[Toponym]:

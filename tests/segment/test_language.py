@@ -38,10 +38,12 @@ def test_a_language_without_a_pack_is_named(text: str, code: str | None) -> None
         assert language_of(text) == code
 
 
+def codes(pieces: list[str], home: str | None) -> list[str | None]:
+    return [code for code, _ in passage_languages(pieces, home)]
+
+
 def test_a_quotation_has_its_own_language_and_a_short_piece_its_neighbours() -> None:
-    assert passage_languages(
-        [EN, "Crowd at noon", "Люди на площади кричат «Хватит»", "Досить мовчати, ми тут і нікуди не підемо", "12"], "en"
-    ) == [
+    assert codes([EN, "Crowd at noon", "Люди на площади кричат «Хватит»", "Досить мовчати, ми тут і нікуди не підемо", "12"], "en") == [
         "en",
         "en",
         "ru",
@@ -51,7 +53,31 @@ def test_a_quotation_has_its_own_language_and_a_short_piece_its_neighbours() -> 
 
 
 def test_a_foreign_post_on_an_english_page() -> None:
-    assert passage_languages(["La préfecture est bloquée depuis ce matin, des centaines de salariés sont là"], "en") == ["fr"]
+    assert codes(["La préfecture est bloquée depuis ce matin, des centaines de salariés sont là"], "en") == ["fr"]
+
+
+@pytest.mark.parametrize(
+    ("piece", "code"),
+    [
+        ("Gegen Mittag versammelten sich in der Altstadt rund achtzig Menschen, um gegen den Abriss des Hallenbads zu protestieren.", "de"),
+        ("Unas ochenta personas se concentraron a mediodia en la plaza vieja contra el derribo de la piscina municipal.", "es"),
+        ("Prowadzący zebranie mówią, że na rynku stanęło osiemdziesiąt osób przeciwko rozbiórce basenu.", "pl"),
+        ("Около осемдесет души се събраха по обед на стария площад срещу събарянето на басейна.", "bg"),
+        ("Ὀγδόντα ἄνθρωποι στην πλατεία, κατά της κατεδάφισης του κολυμβητηρίου", "el"),
+    ],
+)
+def test_a_paragraph_of_another_language_is_not_taken_for_the_page_s(piece: str, code: str) -> None:
+    """However many of its small words look like the page's own: German has an "in" and a "was" too."""
+    assert passage_languages([EN, piece], "en")[1] == (code, True)
+
+
+def test_letters_of_a_script_without_a_pack_are_nobody_s() -> None:
+    assert codes(["تظاهر مئات", "人々", "Crowd"], "en") == ["und", "und", "en"]
+
+
+def test_what_even_the_identifier_is_not_sure_of_is_read_as_the_page_s_and_said_to_be_unsure() -> None:
+    piece = "Grommel plomm varsk, ontri belund karso medrin tollo; vasken prondi lumar estov."
+    assert passage_languages([piece], "en") == [("en", False)]
 
 
 @pytest.mark.parametrize(("text", "script"), [("Crowd", "latin"), ("Толпа", "cyrillic"), ("群衆", "other"), ("12 — 14", None), ("", None)])

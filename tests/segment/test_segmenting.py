@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -179,3 +180,21 @@ def test_hostile_texts_take_linear_time(name: str) -> None:
     started = time.perf_counter()
     _segment(HOSTILE[name])
     assert time.perf_counter() - started < 6
+
+
+def page(text: str) -> Report:
+    return Report(id="report-made", text=text)
+
+
+def test_a_language_that_is_a_guess_is_noted() -> None:
+    packs = frozenset({"en", "ru", "uk"})
+    assert segment(page("Crowd fills harbour"), packs=packs).notes == ("too short to tell its language: read as en",)
+    assert segment(page("Around forty people stood at the harbour and asked for the ferry."), packs=packs).notes == ()
+    odd = "Grommel plomm varsk, ontri belund karso medrin tollo; vasken prondi lumar estov."
+    told = segment(page("Around forty people stood at the harbour and asked for the ferry to be kept.\n\n" + odd), packs=packs)
+    assert told.notes == ("1 passage of no sure language read as en",)
+
+
+def test_a_page_s_own_word_for_its_language_gives_way_to_its_words() -> None:
+    text = "Rund vierzig Menschen standen am Hafen und verlangten, dass die Faehre bleibt. Die Stadt wollte sich nicht dazu äußern."
+    assert segment(replace(page(text), language="en"), packs=frozenset({"en"})).language == "de"

@@ -127,7 +127,8 @@ def _foreign(reading: Reading) -> Skip | None:
     if not spoken or any(code is None or code in known for code in spoken):
         return None
     name = report.path or report.url or report.id
-    return Skip(f"{name}: its language ({spoken[0]}) has no pack; those that have: {', '.join(known)}")
+    what = "its language cannot be told, and its script" if spoken[0] == "und" else f"its language ({spoken[0]})"
+    return Skip(f"{name}: {what} has no pack; those that have: {', '.join(known)}")
 
 
 def _json(reading: Reading) -> None:

@@ -15,6 +15,12 @@ _ENOUGH = 20
 _SHORT = 60
 #: The share of function words that settles it: news text of the language has .3 to .5, its neighbours under .1.
 _SHARE = 0.18
+#: The share of them under which a piece of some length may be of another language: of 800 paragraphs of news in their own, 1 in 50 has fewer.
+_FEW = 0.12
+#: How sure the identifier must be to go against the letters.
+SURE = 0.6
+#: The code (ISO 639) of a language that cannot be told and is in a script that no pack is written in.
+NO_PACK = "und"
 
 
 def script_of(text: str) -> str | None:
@@ -81,8 +87,11 @@ def _score(tongue: Tongue, letters: frozenset[str], words: list[str]) -> float:
     return share
 
 
-def asked_language(text: str) -> str | None:
-    """The language code that the trained identifier gives a text of some length, or None where it is not sure."""
+def asked_language(text: str, least: float | None = None) -> str | None:
+    """The language code that the trained identifier gives a text of some length, or None where it is not sure.
+
+    `least` is how sure it must be; where it is not given, less sure for a longer text.
+    """
     sample = " ".join(text[:1200].split())
     letters = sum(1 for char in sample if char.isalpha())
     if letters < _ENOUGH:
@@ -95,23 +104,36 @@ def asked_language(text: str) -> str | None:
         return None
     best = answers[0] if isinstance(answers, list) else answers
     # of a bare headline it says Danish or Catalan at .4 to .5
-    return str(best["lang"]) if float(best["score"]) >= (0.35 if letters > _SHORT else 0.6) else None
+    wanted = least if least is not None else 0.35 if letters > _SHORT else SURE
+    return str(best["lang"]) if float(best["score"]) >= wanted else None
 
 
 def language_of(text: str, packs: frozenset[str] = frozenset()) -> str | None:
     """The language code of a text, by the cheap test first; a short text nothing can tell is taken for a pack's its letters allow."""
-    told = cheap_language(text) or asked_language(text)
+    return cheap_language(text) or asked_language(text) or guessed_language(text, packs)
+
+
+def guessed_language(text: str, packs: frozenset[str]) -> str | None:
+    """The pack's language that the letters of a text allow which is too short for more than a guess; None for a longer one."""
     script = script_of(text)
-    if told is not None or script is None or sum(map(str.isalpha, text)) > _SHORT:
-        return told
+    if script is None or sum(map(str.isalpha, text)) > _SHORT:
+        return None
     near = _by_letters(text, script)
     return near if near in packs else None
 
 
-def passage_languages(pieces: Iterable[str], report_language: str | None) -> list[str | None]:
-    """The language of each piece of a report: its own where it is told, the report's for short pieces in the same script."""
+def passage_languages(pieces: Iterable[str], report_language: str | None) -> list[tuple[str | None, bool]]:
+    """The language of each piece of a report, and whether something in it tells that.
+
+    A piece too short to tell has the report's language, where its script is that language's. A longer one has the language that the
+    identifier is sure of, and only where it is not, the one its letters allow, which then is not sure.
+    """
     home = next((tongue for tongue in cues().tongues if tongue.code == report_language), None)
-    return [_at_home(piece, home) or cheap_language(piece) or _untold(piece, report_language, home) for piece in pieces]
+    told: list[tuple[str | None, bool]] = []
+    for piece in pieces:
+        code = _at_home(piece, home) or cheap_language(piece)
+        told.append((code, True) if code else _untold(piece, report_language, home))
+    return told
 
 
 def _at_home(piece: str, home: Tongue | None) -> str | None:
@@ -126,25 +148,40 @@ def _at_home(piece: str, home: Tongue | None) -> str | None:
     return home.code if len(home.function_words.intersection(low.split())) > 2 else None
 
 
-def _untold(piece: str, report_language: str | None, home: Tongue | None) -> str | None:
-    """A piece the cheap test cannot tell: the report's language when nothing in it speaks against that, else ask."""
-    own = script_of(piece)
-    if own is None or (home is None and report_language is not None):
-        return report_language
-    if home is not None and own == home.script:
-        low = piece[:_HEAD].lower()
-        foreign = not home.foreign_letters.isdisjoint(low)
-        if not home.function_words.isdisjoint(low.split()) or (len(piece) < 160 and not foreign):
-            return report_language
-        return asked_language(piece) or report_language
-    # a short quotation in a script that is read: its letters are as good a guide as the identifier, which costs 0.2 s to start
-    told = _by_letters(piece, own) if len(piece) < 160 else None
-    return told or asked_language(piece) or _by_letters(piece, own)
+def _untold(piece: str, report_language: str | None, home: Tongue | None) -> tuple[str | None, bool]:
+    """The language of a piece that the cheap test cannot tell, and whether that is sure."""
+    script = script_of(piece)
+    if script is None or (home is None and report_language is not None):
+        return report_language, True
+    near = home if home is not None and script == home.script else _nearest(piece, script)
+    if near is None:
+        return asked_language(piece) or NO_PACK, True
+    if _plain(piece, near):
+        return near.code, True
+    told = asked_language(piece, SURE)
+    return told or near.code, told is not None
+
+
+def _plain(piece: str, tongue: Tongue) -> bool:
+    """Whether nothing in a piece speaks against a language that its script allows: it is short, or has that language's small words."""
+    low = piece[:_HEAD].lower()
+    words = low.split()
+    # Bulgarian has many of Russian's small words, but no ы
+    own = not tongue.own_letters or not tongue.own_letters.isdisjoint(low)
+    if own and sum(map(tongue.function_words.__contains__, words)) >= _FEW * len(words):
+        return True
+    return len(piece) < _SHORT and tongue.foreign_letters.isdisjoint(low)
 
 
 def _by_letters(piece: str, script: str) -> str | None:
+    """The code of the language of a script that a piece's letters allow; None where they allow none."""
+    near = _nearest(piece, script)
+    return near.code if near else None
+
+
+def _nearest(piece: str, script: str) -> Tongue | None:
     """The language of a script that a piece's letters allow, with the most function words; the first where none has any."""
     letters = frozenset(piece[:_HEAD].lower())
     words = piece[:_HEAD].lower().split()
     allowed = [tongue for tongue in cues().tongues if tongue.script == script and letters.isdisjoint(tongue.foreign_letters)]
-    return max(allowed, key=lambda tongue: _score(tongue, letters, words)).code if allowed and words else None
+    return max(allowed, key=lambda tongue: _score(tongue, letters, words)) if allowed and words else None

@@ -12,7 +12,7 @@ from turnout.segment.cues import cues
 from turnout.segment.dates import stamps
 from turnout.segment.furniture import mark_furniture
 from turnout.segment.head import Times, mark_datelines
-from turnout.segment.language import cheap_language, language_of, passage_languages
+from turnout.segment.language import SURE, asked_language, cheap_language, guessed_language, passage_languages
 from turnout.segment.live import mark_entries
 from turnout.segment.page import Mark, Page
 from turnout.segment.posts import day_of_post, mark_posts
@@ -43,8 +43,8 @@ def segment(report: Report, *, published: str | None = None, language: str | Non
         mark_entries(page, given or times.published)
         mark_furniture(page)
         drafts = _drafts(page)
-    spoken = language or _language(report, drafts, packs)
-    passages = _passages(report.text, drafts, spoken)
+    spoken, note = (language, None) if language else _language(report, drafts, packs)
+    passages, unsure = _passages(report.text, drafts, spoken)
     dated, basis = _published(report, published, times)
     if dated is None:
         dated = _newest(page, passages)
@@ -57,6 +57,7 @@ def segment(report: Report, *, published: str | None = None, language: str | Non
         updated=report.updated or times.updated,
         language=spoken or next((one.language for one in passages if one.language), None),
         title=report.title or _title(report.text, passages),
+        notes=tuple(filter(None, (*report.notes, note, unsure))),
     )
 
 
@@ -112,18 +113,28 @@ def _drafts(page: Page) -> list[_Draft]:
     return drafts
 
 
-def _language(report: Report, drafts: list[_Draft], packs: frozenset[str]) -> str | None:
+def _language(report: Report, drafts: list[_Draft], packs: frozenset[str]) -> tuple[str | None, str | None]:
+    """The report's language, and a note where it is a guess; a page's own word for it, which is often wrong, counts for less than its words."""
     body = [report.text[start : min(end, start + 240)] for mark, start, end in drafts[:12] if mark.kind in _PROSE]
     text = max(body, key=len, default="") or report.text[:1200]
-    told = cheap_language(text)
-    if told is None and report.language:
-        return report.language
-    return told or language_of(" ".join(body) or text, packs)
+    if told := cheap_language(text):
+        return told, None
+    joined = " ".join(body) or text
+    if report.language:
+        return (cheap_language(joined) or asked_language(joined, SURE) or report.language), None
+    if told := cheap_language(joined) or asked_language(joined):
+        return told, None
+    guess = guessed_language(joined, packs)
+    return guess, f"too short to tell its language: read as {guess}" if guess else None
 
 
-def _passages(text: str, drafts: list[_Draft], spoken: str | None) -> tuple[Passage, ...]:
+def _passages(text: str, drafts: list[_Draft], spoken: str | None) -> tuple[tuple[Passage, ...], str | None]:
+    """The passages, and a note on those whose language is not sure."""
     pieces = (text[start : min(end, start + 180)] if mark.kind in _READ_FROM else "" for mark, start, end in drafts)
     languages = passage_languages(pieces, spoken)
+    unsure = [code or spoken for code, sure in languages if not sure]
+    how_many = "1 passage" if len(unsure) == 1 else f"{len(unsure)} passages"
+    note = f"{how_many} of no sure language read as {', '.join(sorted(filter(None, set(unsure))))}" if unsure else None
     return tuple(
         Passage(
             kind=mark.kind,
@@ -131,11 +142,11 @@ def _passages(text: str, drafts: list[_Draft], spoken: str | None) -> tuple[Pass
             end=end,
             author=mark.author,
             published=mark.published,
-            language=language or spoken,
+            language=code or spoken,
             sure=mark.sure,
         )
-        for (mark, start, end), language in zip(drafts, languages, strict=True)
-    )
+        for (mark, start, end), (code, _) in zip(drafts, languages, strict=True)
+    ), note
 
 
 def _newest(page: Page, passages: Sequence[Passage]) -> str | None:
