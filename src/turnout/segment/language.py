@@ -15,7 +15,7 @@ _ENOUGH = 20
 _SHORT = 60
 #: The share of function words that settles it: news text of the language has .3 to .5, its neighbours under .1.
 _SHARE = 0.18
-#: The share of them under which a piece of some length may be of another language: of 800 paragraphs of news in their own, 1 in 50 has fewer.
+#: The share of them under which a piece may be of another language: of 800 paragraphs of news in their own, 1 in 50 has fewer.
 _FEW = 0.12
 #: How sure the identifier must be to go against the letters.
 SURE = 0.6

@@ -114,7 +114,7 @@ def _drafts(page: Page) -> list[_Draft]:
 
 
 def _language(report: Report, drafts: list[_Draft], packs: frozenset[str]) -> tuple[str | None, str | None]:
-    """The report's language, and a note where it is a guess; a page's own word for it, which is often wrong, counts for less than its words."""
+    """The report's language, and a note where it is a guess; a page's own word for it, often wrong, counts for less than its words."""
     body = [report.text[start : min(end, start + 240)] for mark, start, end in drafts[:12] if mark.kind in _PROSE]
     text = max(body, key=len, default="") or report.text[:1200]
     if told := cheap_language(text):
