@@ -67,3 +67,9 @@ def test_organisers() -> None:
 def test_targets() -> None:
     assert any("ministry" in name for name in read("target", "en", "Nurses rallied outside the health ministry."))
     assert any("мэрии" in name for name in read("target", "ru", "Пикет прошёл у мэрии."))
+
+
+def test_a_text_of_quotations_alone_is_read_once() -> None:
+    """Each quoted word named a protest, and all the quotations after it were its slogans."""
+    assert len(read("slogan", "ru", "Люди вышли с плакатом " + "«митинг» " * 400)) <= 400
+    assert len(read("slogan", "en", "They chanted " + "“No dam”, " * 40)) == 12

@@ -19,6 +19,8 @@ LONGEST_NAME = 6
 NEAR = 90
 WHERE = ("place", "venue", "date", "ctx.gov.place", "claim.target")
 QUOTES = frozenset("\"“”«»„‘’")
+# More quotations in a row than a reporter lists; a text of quotations alone must not be read over again from each of them.
+MOST_SLOGANS = 12
 CROWDS = ("claim.crowd", "ctx.crowd", "act.people", "act.noun", "labour.people", "month", "date")
 CALLS = ("act.noun", "act.verb", "ctx.gather.verb", "ctx.gather", "ctx.go", "ctx.demo.verb")
 QUOTED = re.compile(
@@ -115,7 +117,9 @@ def _slogans(units: Units, match: Match) -> Iterator[Mention]:
     found = QUOTED.search(text, at, at + NEAR + LONGEST_SLOGAN)
     if found is None or found.start() > at + NEAR:
         return
-    while found is not None:
+    for _ in range(MOST_SLOGANS):
+        if found is None:
+            return
         group = next(number for number in range(1, 7) if found.group(number) is not None)
         start, end = found.span(group)
         while end > start and text[end - 1] in " ,;":
@@ -169,10 +173,13 @@ def _target(units: Units, match: Match) -> tuple[int, int]:
 
 def _apart(found: list[Mention]) -> list[Mention]:
     """Claims without those that lie inside a longer one of their kind."""
-    return [
-        mention for mention in found
-        if not any(
-            other is not mention and other.kind == mention.kind and other.start <= mention.start and mention.end <= other.end
-            and len(other.value) > len(mention.value) for other in found
-        )
-    ]
+    kept: list[Mention] = []
+    widest: dict[str, Mention] = {}  # by kind, the one that reaches furthest of those that begin before
+    for mention in sorted(found, key=lambda mention: (mention.start, -mention.end)):
+        wide = widest.get(mention.kind)
+        if wide is None or mention.end > wide.end:
+            widest[mention.kind] = mention
+        elif len(wide.value) > len(mention.value):
+            continue
+        kept.append(mention)
+    return kept
