@@ -49,7 +49,7 @@ def arm(units: Units, index: int) -> str | None:
 
 def passive(deed: Deed) -> bool:
     """Whether an auxiliary of the passive stands before the words, adverbs aside, or the words are passive in themselves."""
-    units, codes = deed.units, deed.units.codes
+    units, codes = deed.units, deed.units.cells
     if codes[deed.start] in deed.of("rx.inpassive"):
         return True
     if units.keys[deed.start].partition(" ")[0].endswith("ing"):  # "was shooting at"
@@ -66,7 +66,7 @@ def passive(deed: Deed) -> bool:
 
 def _governed(deed: Deed, index: int) -> bool:
     """Whether a noun is the object of a preposition just before it (determiners and one adjective aside)."""
-    units, codes = deed.units, deed.units.codes
+    units, codes = deed.units, deed.units.cells
     prep, det = deed.of("rx.prep"), deed.of("det")
     stop = deed.of("rx.agent") | deed.of("rx.passive") | deed.of("rx.cut")
     for back in range(index - 1, max(deed.first, index - 4) - 1, -1):
@@ -79,7 +79,7 @@ def _governed(deed: Deed, index: int) -> bool:
 
 def by_whom(deed: Deed) -> str | None:
     """The doer named after the words ("by the police"): an arm of the state, "other", or None."""
-    units, codes = deed.units, deed.units.codes
+    units, codes = deed.units, deed.units.cells
     by, cut, patient = deed.of("rx.by"), deed.of("rx.cut"), deed.of("rx.patient")
     for index in deed.ahead(14) if by else ():
         if codes[index] in by:
@@ -96,7 +96,7 @@ def by_whom(deed: Deed) -> str | None:
 
 def subject(deed: Deed) -> str | None:
     """The subject of an active deed: an arm of the state, "other" for people, None when nobody stands there."""
-    units, codes = deed.units, deed.units.codes
+    units, codes = deed.units, deed.units.cells
     victim = deed.of("rx.victim")
     if victim and any(codes[index] in victim for index in deed.ahead(2)):
         return "other"
@@ -127,16 +127,16 @@ def doer(deed: Deed) -> str | None:
     for index in deed.back(9):
         if units_cut(deed.units, index):
             break
-        if deed.units.codes[index] in agent and not _governed(deed, index):
+        if deed.units.cells[index] in agent and not _governed(deed, index):
             return "other"  # the police are who it was done to
-        if deed.units.codes[index] in patient:
+        if deed.units.cells[index] in patient:
             break
     return None
 
 
 def _at_the_state(deed: Deed) -> bool:
     """Whether police or army are the object of an active deed: "firing at the police"."""
-    codes, street, det = deed.units.codes, deed.of("rx.street"), deed.of("det")
+    codes, street, det = deed.units.cells, deed.of("rx.street"), deed.of("det")
     for index in deed.ahead(3):
         if codes[index] in street:
             return True
@@ -154,7 +154,7 @@ def state_near(deed: Deed) -> bool:
     """Whether police or army are named in the sentence of the deed or in the one before it."""
     units = deed.units
     before = units.sentence_of(deed.first - 1)[0] if deed.first else 0
-    return not deed.of("rx.street").isdisjoint(units.codes[before : deed.last])
+    return not deed.of("rx.street").isdisjoint(units.cells[before : deed.last])
 
 
 def object_of(deed: Deed) -> str | None:
@@ -197,7 +197,7 @@ def status(deed: Deed, purpose: bool = False) -> str:
     """
     if denied(deed):
         return "denied"
-    keys, codes = deed.units.keys, deed.units.codes
+    keys, codes = deed.units.keys, deed.units.cells
     did, might, wish, agent, cut = (deed.of(name) for name in ("rx.did", "rx.might", "rx.wish", "rx.agent", "rx.cut"))
     made = deed.of("rx.made")
     before = keys[deed.start - 1] if deed.start > deed.first else ""
@@ -228,7 +228,7 @@ def status(deed: Deed, purpose: bool = False) -> str:
 
 def topic(deed: Deed) -> bool:
     """Whether the deed is what people protest about, not what was done to them: "protesting the arrest of", "over the killing"."""
-    codes, keys = deed.units.codes, deed.units.keys
+    codes, keys = deed.units.cells, deed.units.keys
     about, agent, cut = deed.of("rx.topic"), deed.of("rx.agent"), deed.of("rx.cut")
     be = deed.of("rx.passive")
     if not about or any(codes[index] in be for index in deed.back(3)):
@@ -243,9 +243,9 @@ def topic(deed: Deed) -> bool:
 
 def earlier(deed: Deed) -> bool:
     """Whether a deed told as a noun lies before what is reported: "after his arrest"."""
-    if deed.units.codes[deed.start] not in deed.of("rx.noun"):
+    if deed.units.cells[deed.start] not in deed.of("rx.noun"):
         return False
-    codes, before = deed.units.codes, deed.of("rx.aftermath")
+    codes, before = deed.units.cells, deed.of("rx.aftermath")
     if any(codes[index] in deed.of("rx.previous") for index in deed.back(1)):
         return True
     owned = any(codes[index] in deed.of("rx.poss") for index in deed.back(1))
@@ -254,12 +254,12 @@ def earlier(deed: Deed) -> bool:
 
 def wished(deed: Deed) -> bool:
     """Whether anything before the words in their sentence makes them a demand, a refusal or a condition."""
-    return not deed.of("rx.claim").isdisjoint(deed.units.codes[deed.first : deed.end])
+    return not deed.of("rx.claim").isdisjoint(deed.units.cells[deed.first : deed.end])
 
 
 def denied(deed: Deed) -> bool:
     """Whether a negation governs the words: "no arrests", "did not use", "nobody was held", "arrests were not made"."""
-    keys, codes = deed.units.keys, deed.units.codes
+    keys, codes = deed.units.keys, deed.units.cells
     neg, notneg, cut = deed.of("rx.neg"), deed.of("rx.notneg"), deed.of("rx.cut")
     for index in deed.back(6):
         code, key = codes[index], keys[index]

@@ -61,7 +61,7 @@ def kind_scores(units: Units, pack: Pack) -> dict[str, float]:
 def _sentence(view: Units, pack: Pack, first: int, last: int) -> dict[str, float]:
     """What the words and the rules of one sentence say; each class and each rule counts once."""
     scores: dict[str, float] = defaultdict(float)
-    codes = frozenset(view.codes[first:last])
+    codes = frozenset(view.cells[first:last])
     for members, weights in _weights(view, pack):
         if not members.isdisjoint(codes):
             for kind, weight in weights.items():
@@ -89,7 +89,7 @@ def _protest_kind(scores: dict[str, float], table: dict[str, Any], found: list[M
     if not protest:
         return
     codes = {mention.value for mention in found}
-    hurt = any(view.lexicon.members(name) & set(view.codes) for name in ("done.killed", "done.injured", "do.killed", "do.injured"))
+    hurt = any(view.lexicon.members(name) & set(view.cells) for name in ("done.killed", "done.injured", "do.killed", "do.injured"))
     killed = any(mention.data.get("action") == "kill" for mention in found)
     brutal = any(mention.data.get("action") in ("crackdown", "force") for mention in found)
     if killed or brutal or (hurt and codes & (FORCE | {"force", "batons", "tear-gas"})) or "live-fire" in codes:

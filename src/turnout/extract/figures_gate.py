@@ -22,7 +22,7 @@ def gate(draft: Draft, units: Units, survey: Survey) -> None:
     if not survey.protest_known() and survey.protest and draft.variable == "participants" and draft.bid and draft.bid.sure:
         draft.confidence -= 0.1  # "300 people took part in the march": the verb vouches for the weak word
     elif not survey.protest_known() and not (survey.protest and draft.head.kind == "people.protester"):
-        if draft.variable != "signatures" or not units.lexicon.members("petition").intersection(units.codes[first:last]):
+        if draft.variable != "signatures" or not units.lexicon.members("petition").intersection(units.cells[first:last]):
             _refuse(draft, "no protest is spoken of", 0.85)
         return
     several = draft.head.kind == "people.protester" or len(survey.protest) > 1

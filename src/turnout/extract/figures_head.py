@@ -79,7 +79,7 @@ def kind_of(units: Units, pack: Pack, at: int) -> str:
     """The class of one unit as a head, or nothing."""
     for kind in KINDS:
         if units.has(at, kind):
-            return "thing." + variables(pack, "thing")[units.codes[at]] if kind == "thing" else kind
+            return "thing." + variables(pack, "thing")[units.cells[at]] if kind == "thing" else kind
     return "people" if units.has(at, "demonym") and not units.text[units.starts[at]].islower() else ""
 
 

@@ -68,7 +68,7 @@ def announced(units: Units, pack: Pack, sentence: int) -> Draft | None:
         return None
     for prefix in ("done", "do", "suffer", "thing"):
         at = class_near(units, pack, prefix, first, last)
-        variable = variables(pack, prefix).get(units.codes[at], "none") if at is not None else "none"
+        variable = variables(pack, prefix).get(units.cells[at], "none") if at is not None else "none"
         if at is not None and not variable.startswith(PLACES):
             draft = Draft(unit=at, sentence=sentence - 1, first=first, last=last, head=Head("bare", at, at + 1))
             draft.variable, draft.confidence = variable, 0.8
@@ -134,7 +134,7 @@ def is_part(draft: Draft, before: Draft, units: Units, pack: Pack) -> bool:
     after = draft.unit + 1
     if not before.said or after >= draft.last or not units.has(after, "part.after"):
         return False
-    own = variables(pack, "part.after").get(units.codes[after])
+    own = variables(pack, "part.after").get(units.cells[after])
     if own is not None and own != before.variable:
         return False  # "of those wounded" are no part of the marchers told of before
     while after + 1 < draft.last and units.has(after + 1, "adv"):

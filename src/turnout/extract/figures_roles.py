@@ -42,7 +42,7 @@ def bid_of(units: Units, pack: Pack, match: Match) -> Bid | None:
     gives = match.rule.gives
     unit = match.groups["n"][0]
     word = match.groups["v"][1] - 1 if "v" in match.groups else match.last - 1
-    names = (variables(pack, prefix).get(units.codes[word]) for prefix in str(gives.get("by", "")).split("|"))
+    names = (variables(pack, prefix).get(units.cells[word]) for prefix in str(gives.get("by", "")).split("|"))
     variable = gives.get("role") or next((name for name in names if name), None)
     if variable is None:
         return None

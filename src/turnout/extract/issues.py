@@ -41,7 +41,7 @@ def issues(units: Units, pack: Pack) -> list[Mention]:
     reach: dict[str, int] = pack.table("issues").get("reach", {})
     codes = _codes(pack)
     found: list[_Found] = []
-    words = [_word(index, code) for index, unit in enumerate(units.codes) if unit in codes for code in codes[unit]]
+    words = [_word(index, code) for index, unit in enumerate(units.cells) if unit in codes for code in codes[unit]]
     starts = [item.first for item in words]
     for first, last in units.sents:
         here = words[bisect_left(starts, first) : bisect_left(starts, last)]

@@ -42,9 +42,9 @@ class People:
         found = self.sets.get(name)
         if found is None:
             found = self.sets[name] = units.lexicon.members(name)
-        if not 0 <= at < len(units.codes):
+        if not 0 <= at < len(units.cells):
             return False
-        if units.codes[at] in found:
+        if units.cells[at] in found:
             return True
         _, space, tail = units.keys[at].rpartition(" ")  # "opposition leader" may be one unit
         pair = units.lexicon.forms.get(tail) if space and units.kinds[at] == "word" else None
@@ -87,7 +87,7 @@ def read_run(units: Units, people: People, run: Run) -> list[Run]:
 
 def _promising(units: Units, people: People, at: int) -> bool:
     """Whether a capitalised word that stands alone may be a name at all: by itself, by the office before it or the age after it."""
-    if units.codes[at] in people.starts or units.kinds[at] == "person" or (at and units.codes[at - 1] in people.offices):
+    if units.cells[at] in people.starts or units.kinds[at] == "person" or (at and units.cells[at - 1] in people.offices):
         return True
     if units.keys[at].endswith(people.surnames) and _slavic(units, people, at) and _office_before(units, people, at):
         return True
@@ -97,7 +97,7 @@ def _promising(units: Units, people: People, at: int) -> bool:
 def _office_before(units: Units, people: People, at: int) -> bool:
     """Whether an office stands a few small words before a name: "министр внутренних дел Иванов"."""
     for before in range(at - 1, max(-1, at - 5), -1):
-        if units.codes[before] in people.offices:
+        if units.cells[before] in people.offices:
             return True
         if units.kinds[before] != "word" or units.text[units.starts[before]].isupper():
             return False
@@ -109,7 +109,7 @@ def _name_at(units: Units, people: People, at: int, first: int, last: int) -> in
     kind = units.kinds[at]
     if kind != "word":
         return at + (kind == "person")
-    if units.codes[at] in people.starts and people.has(units, at, "name.given"):
+    if units.cells[at] in people.starts and people.has(units, at, "name.given"):
         return _from_given(units, people, at, last)
     if len(units.keys[at]) == 1 and at + 1 < last and units.keys[at + 1] == ".":
         return _from_initials(units, people, at, last)
@@ -144,7 +144,7 @@ def _goes_on(units: Units, people: People, at: int, last: int) -> bool:
 def _surname_like(units: Units, people: People, at: int) -> bool:
     """Whether a capitalised word may be a surname: not a weekday, a nationality, a title, a public place."""
     key = units.keys[at]
-    if units.codes[at] in people.barred or units.kinds[at] != "word" or len(key) < 2 or " " in key:
+    if units.cells[at] in people.barred or units.kinds[at] != "word" or len(key) < 2 or " " in key:
         return False
     return len(key) > 5 or not units.text[units.starts[at] : units.ends[at]].isupper()
 

@@ -39,7 +39,7 @@ def responses(units: Units, pack: Pack, *, unreal: bool = False) -> list[Mention
     triggers = units.lexicon.members("r")
     found: list[Mention] = []
     for first, last in units.sents:
-        if triggers.isdisjoint(units.codes[first:last]):
+        if triggers.isdisjoint(units.cells[first:last]):
             continue
         here = [mention for match in family.run(units, first, last) if (mention := _read(units, match, first, last))]
         found += _settled(mention for mention in here if unreal or mention.data["status"] == "happened")

@@ -14,7 +14,7 @@ from turnout.extract.speakers_roles import Roles, name_and_role, role_of, roles_
 from turnout.extract.speakers_scene import Range, Said, Scene
 from turnout.model import Attribution, Mention
 from turnout.text.pack import Pack
-from turnout.text.rules import Family, Match
+from turnout.text.rules import Match
 from turnout.text.units import Units, fold
 from turnout.text.view import own_view
 
@@ -47,11 +47,11 @@ def drafts(units: Units, pack: Pack, families: Iterable[str]) -> list[tuple[Scen
     for sentence in scene.units.sents:
         scene.done = []
         read: list[Said] = []
-        codes = scene.codes[sentence[0] : sentence[1]]
         for family in rules:
-            if family.indexed.isdisjoint(codes):
+            matches = family.run(scene.units, *sentence)
+            if not matches:
                 continue
-            _sentence(scene, family, sentence)
+            _sentence(scene, matches, sentence)
             kept = sorted((said for said in scene.done if not said.dropped), key=lambda said: said.cue)
             _separate(scene, [said for said in kept if said not in read])
             read = kept
@@ -61,10 +61,10 @@ def drafts(units: Units, pack: Pack, families: Iterable[str]) -> list[tuple[Scen
     return out
 
 
-def _sentence(scene: Scene, family: Family, sentence: Range) -> None:
+def _sentence(scene: Scene, matches: list[Match], sentence: Range) -> None:
     """Read one sentence's cues from left to right; the first rule that holds takes a cue."""
     by_cue: dict[int, list[Match]] = {}
-    for match in family.run(scene.units, *sentence):
+    for match in matches:
         if "cue" in match.groups:
             by_cue.setdefault(match.groups["cue"][0], []).append(match)
     taken = sentence[0]

@@ -38,7 +38,7 @@ def starting_at(scene: Scene, start: int, sentence: Range) -> list[Range]:
 
 def that(scene: Scene, start: int, last: int) -> int | None:
     """The "that" of "said on Monday in a statement that …", or after a comma, as Slavic languages put it."""
-    if scene.sets["cue.that"].isdisjoint(scene.codes[start : start + 10]):
+    if scene.sets["cue.that"].isdisjoint(scene.cells[start : start + 10]):
         return None
     opening = scene.has(start, "cue.prep") or scene.has(start, "cue.time") or scene.kinds[min(start, last - 1)].startswith("date")
     for at in range(start, min(start + 9, last)):

@@ -56,11 +56,11 @@ class Said:
 class Scene:
     """A passage ready to be asked: which classes a unit has, where quotations open and close, what was found so far."""
 
-    __slots__ = ("closes", "codes", "done", "keys", "kinds", "opens", "pack", "past", "sets", "total", "units")
+    __slots__ = ("cells", "closes", "done", "keys", "kinds", "opens", "pack", "past", "sets", "total", "units")
 
     def __init__(self, units: Units, pack: Pack) -> None:
         self.units, self.pack = units, pack
-        self.keys, self.kinds, self.codes = units.keys, units.kinds, units.codes
+        self.keys, self.kinds, self.cells = units.keys, units.kinds, units.cells
         self.total = len(units.keys)
         sets = pack.memo.get("speakers.sets")
         self.sets: _Sets = sets if sets is not None else pack.memo.setdefault("speakers.sets", _Sets(units.lexicon))
@@ -72,7 +72,7 @@ class Scene:
 
     def has(self, index: int, name: str) -> bool:
         """Whether a unit is of a class; False outside the passage."""
-        return 0 <= index < self.total and self.codes[index] in self.sets[name]
+        return 0 <= index < self.total and self.cells[index] in self.sets[name]
 
     def verbal(self, index: int) -> bool:
         """Whether a unit is or begins with a verb, by the pack's list or by its ending."""
@@ -112,7 +112,7 @@ class Scene:
             codes = "".join("".join(lexicon.members("=" + mark)) for mark in "“”«»„\"‘’'")
             pattern = self.pack.memo["speakers.quotes"] = re.compile("[" + re.escape(codes + "".join(lexicon.members("nl"))) + "]")
         waiting: list[tuple[int, str]] = []
-        for found in pattern.finditer(self.codes):
+        for found in pattern.finditer(self.units.codes):
             index = found.start()
             key = self.keys[index]
             if key == "'":  # two of them are how some agencies type a quotation mark

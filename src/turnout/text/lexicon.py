@@ -21,6 +21,7 @@ TYPES = (
 )
 SHAPES = ("cap", "low", "num", "url", "handle", "hashtag", "numword", "time", "poss", "nl", "mark")
 MARKS = ".,;:!?…()[]{}\"“”„«»‘’'—–-/%+&*=<>|#@$€£₴₽~^_•·"
+Seconds = dict[str, tuple[int, ...]]  # the second words of phrases, with the lengths of the phrases that begin so, longest first
 # Codes are any characters but marks, white space and surrogates: only their identity counts, and there is room for 50,000.
 FIRST_CODE = 0x1000
 
@@ -132,15 +133,15 @@ class Lexicon:
         self.classes: dict[str, str] = data["classes"]
         self.abbreviations = frozenset(data["abbreviations"])
         self.phrases = frozenset(form for form in self.forms if " " in form)
-        self.openings = _openings(self.phrases)  # a phrase's first two words -> how long the phrases are that begin so, longest first
-        self.heads = frozenset(opening.partition(" ")[0] for opening in self.openings)
+        self.openings = openings(self.phrases)
         self.held = _Held(self.classes)
-        self.memo: dict[str, tuple[str, str, str, bool, int]] = {}  # token -> key, kind, code, may begin a phrase, blanks before
+        self.memo: dict[str, tuple[str, str, str, Seconds | None, int]] = {}  # token -> key, kind, code, phrases it opens, blanks before
 
     @cached_property
     def common(self) -> frozenset[str]:
-        """The codes of words so short that nearly every sentence has one: "of", "the", "на"."""
-        return frozenset(code for form, pair in self.forms.items() if len(form) <= 3 for code in pair)
+        """The codes of what nearly every sentence of interest has one of: words so short as "of" and "на", marks, numbers, places."""
+        short = (pair for form, pair in self.forms.items() if len(form) <= 3)
+        return frozenset(code for pair in (*short, *self.types.values()) for code in pair)
 
     def members(self, name: str) -> frozenset[str]:
         """The codes of a class; empty when no form of the pack belongs to it."""
@@ -169,12 +170,15 @@ class Lexicon:
         return None
 
 
-def _openings(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    lengths: dict[str, set[int]] = {}
+def openings(phrases: Iterable[str]) -> dict[str, Seconds]:
+    """The first words of phrases, each with the words that follow it and how long the phrases are that begin so, longest first."""
+    lengths: dict[str, dict[str, set[int]]] = {}
     for phrase in phrases:
         words = phrase.split(" ", 2)
-        lengths.setdefault(f"{words[0]} {words[1]}", set()).add(phrase.count(" ") + 1)
-    return {opening: tuple(sorted(found, reverse=True)) for opening, found in lengths.items()}
+        lengths.setdefault(words[0], {}).setdefault(words[1], set()).add(phrase.count(" ") + 1)
+    return {
+        first: {second: tuple(sorted(found, reverse=True)) for second, found in seconds.items()} for first, seconds in lengths.items()
+    }
 
 
 def compile_lexicon(tables: dict[str, Any], literals: Iterable[str], where: str) -> dict[str, Any]:

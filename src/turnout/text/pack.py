@@ -13,10 +13,10 @@ from typing import Any
 from turnout import lang
 from turnout.errors import Abort
 from turnout.text.lexicon import Lexicon, compile_lexicon, reorder
-from turnout.text.rules import Family, Rule, compile_pattern, literals, sets_of
+from turnout.text.rules import Anchors, Family, Rule, compile_pattern, literals, sets_of
 
 MACRO = re.compile(r"%([a-z_]+)")  # a part that several patterns share: `%aux`
-FORMAT = "15"  # raise when the compiled form changes
+FORMAT = "16"  # raise when the compiled form changes
 
 
 class Pack:
@@ -38,8 +38,9 @@ class Pack:
             rules, compiled = by_family.setdefault(rule.family, ([], []))
             compiled.extend((len(rules), body, anchors) for body, anchors in row["compiled"])
             rules.append(rule)
+        anchors = Anchors()
         for name, (rules, compiled) in by_family.items():
-            self.families[name] = Family(rules, compiled)
+            self.families[name] = Family(rules, compiled, anchors)
 
     def table(self, name: str) -> dict[str, Any]:
         """A table of the pack's files, empty when the pack lacks it."""

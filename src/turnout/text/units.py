@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import add
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from turnout.text.lexicon import Lexicon
+    from turnout.text.lexicon import Lexicon, Seconds
 
 TOKEN = re.compile(
     r"""(?P<nl>\n\s*)
@@ -36,6 +37,7 @@ ANY = PLAIN + re.sub(r"\?P<\w+>", "?:", TOKEN.pattern)
 SCAN = re.compile(ANY, re.VERBOSE)
 # the same with the blanks before each: the pieces fill the text, so that their lengths alone tell where they stand
 PIECES = re.compile(rf"[^\S\n]*+(?:{ANY})|[^\S\n]++", re.VERBOSE)
+Parts = tuple[list[int], list[int], list[str], list[str], list[str]]  # a phrase's words: starts and ends in it, keys, kinds and codes
 FOLD = str.maketrans({"’": "'", "ʼ": "'", "‑": "-", "ё": "е", "Ё": "е", "\u0301": None})
 # How far a sentence may run before it is cut: text without any full stop must stay linear for every rule.
 LONGEST_SENTENCE = 160
@@ -59,12 +61,14 @@ class Mark:
 
 
 class Units:
-    """A stretch of text as parallel lists: `starts`, `ends`, `keys` (folded words), `kinds`, and the string `codes`.
+    """A stretch of text as parallel lists: `starts`, `ends`, `keys` (folded words), `kinds` and `cells` (codes), and the string `codes`.
 
-    `values` holds what a merged unit means, by unit index; `sents` are (first, last+1) unit indexes.
+    `codes` is for regular expressions; asked unit by unit, `cells` tells the same without making a character anew each time.
+    `values` holds what a merged unit means, by unit index; `sents` are (first, last+1) unit indexes; `met` is what the rules have found
+    out about stretches of the codes, which no one changes once they are there.
     """
 
-    __slots__ = ("codes", "ends", "keys", "kinds", "lexicon", "sents", "starts", "text", "values")
+    __slots__ = ("cells", "codes", "ends", "keys", "kinds", "lexicon", "met", "sents", "starts", "text", "values")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
@@ -73,9 +77,11 @@ class Units:
         self.ends: list[int] = []
         self.keys: list[str] = []
         self.kinds: list[str] = []
+        self.cells: list[str] = []
         self.codes = ""
         self.values: dict[int, Any] = {}
         self.sents: list[tuple[int, int]] = []
+        self.met: dict[tuple[int, int], int] = {}
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -86,19 +92,19 @@ class Units:
 
     def has(self, index: int, name: str) -> bool:
         """Whether the unit belongs to a class of the lexicon (or is of a type)."""
-        codes = self.codes
-        return 0 <= index < len(codes) and codes[index] in self.lexicon.held[name]
+        cells = self.cells
+        return 0 <= index < len(cells) and cells[index] in self.lexicon.held[name]
 
     def any(self, first: int, last: int, name: str) -> bool:
         """Whether any unit from `first` up to and without `last` belongs to a class."""
-        return not self.lexicon.held[name].isdisjoint(self.codes[first:last])
+        return not self.lexicon.held[name].isdisjoint(self.cells[first:last])
 
     def find(self, first: int, last: int, name: str) -> int:
         """The first unit of a class from `first` up to and without `last`; -1 when there is none."""
         members = self.lexicon.members(name)
-        if members.isdisjoint(self.codes[first:last]):
+        if members.isdisjoint(self.cells[first:last]):
             return -1
-        return next(at for at in range(first, last) if self.codes[at] in members)
+        return next(at for at in range(first, last) if self.cells[at] in members)
 
     def recoded(self, told: dict[int, str]) -> Units:
         """The same units, some of them read as other words: `told` gives their codes by index."""
@@ -107,10 +113,10 @@ class Units:
         out = Units(self.text, self.lexicon)
         out.starts, out.ends, out.keys = self.starts, self.ends, self.keys
         out.kinds, out.sents, out.values = self.kinds, self.sents, self.values
-        codes = list(self.codes)
+        out.cells = self.cells[:]
         for index, code in told.items():
-            codes[index] = code
-        out.codes = "".join(codes)
+            out.cells[index] = code
+        out.codes = "".join(out.cells)
         return out
 
     def at(self, position: int) -> int:
@@ -130,58 +136,102 @@ def tokenise(text: str, start: int, end: int, lexicon: Lexicon) -> Units:
     pieces = PIECES.findall(text, start, end)
     if pieces and "\n" not in pieces[-1] and pieces[-1].isspace():
         pieces.pop()
+    if not pieces:
+        return units
     rows = [get(piece) or _remember(piece, lexicon) for piece in pieces]
     ends = list(accumulate(map(len, pieces), initial=start))
-    units.starts = [at + row[4] for at, row in zip(ends, rows, strict=False)]
-    units.ends = ends[1:]
-    units.keys = [row[0] for row in rows]
-    units.kinds = [row[1] for row in rows]
-    codes = [row[2] for row in rows]
-    _join_phrases(units, codes, [index for index, row in enumerate(rows) if row[3]])
-    units.codes = "".join(codes)
+    keys, kinds, codes, heads, blanks = zip(*rows, strict=True)
+    units.starts, units.ends = list(map(add, ends, blanks)), ends[1:]
+    units.keys, units.kinds, units.cells, units.codes = list(keys), list(kinds), list(codes), "".join(codes)
+    hits = phrases_at(units.keys, [(at, seconds) for at, seconds in enumerate(heads) if seconds], lexicon.phrases)
+    units = join_phrases(units, hits) if hits else units
     units.sents = _sentences(units)
     return units
 
 
-def _remember(piece: str, lexicon: Lexicon) -> tuple[str, str, str, bool, int]:
-    """A token's key, kind and code, whether a phrase may begin with it, and how many blanks stand before it; kept for the next time."""
+def _remember(piece: str, lexicon: Lexicon) -> tuple[str, str, str, Seconds | None, int]:
+    """A token's key, kind and code, the phrases that may begin with it, and how many blanks stand before it; kept for the next time."""
     word = piece.lstrip() if "\n" not in piece else piece[piece.index("\n") :]
     match = TOKEN.match(word)
     kind = (match.lastgroup if match else None) or "mark"
     key = "\n" if kind == "nl" else fold(word)
-    row = (key, kind, lexicon.code(word[0], key, kind), key in lexicon.heads, len(piece) - len(word))
+    row = (key, kind, lexicon.code(word[0], key, kind), lexicon.openings.get(key), len(piece) - len(word))
     if len(lexicon.memo) < 200_000 and len(piece) < 40:
         lexicon.memo[piece] = row
     return row
 
 
-def _join_phrases(units: Units, codes: list[str], heads: list[int]) -> None:
-    """Join runs of words that the lexicon lists as phrases; the longest phrase wins."""
-    lexicon, keys = units.lexicon, units.keys
-    phrases, openings, total = lexicon.phrases, lexicon.openings, len(keys)
+def phrases_at(keys: list[str], heads: list[tuple[int, Seconds]], phrases: Collection[str]) -> list[tuple[int, int]]:
+    """The runs of words that are phrases and begin at one of the heads; the longest phrase wins, and what it covers begins no other."""
     hits: list[tuple[int, int]] = []
-    done = 0
-    for index in heads:
-        if index < done or index + 1 >= total:
+    done, last = 0, len(keys) - 1
+    for index, seconds in heads:
+        if index < done or index == last:
             continue
-        for length in openings.get(f"{keys[index]} {keys[index + 1]}", ()):
-            if index + length <= total and " ".join(keys[index : index + length]) in phrases:
+        for length in seconds.get(keys[index + 1], ()):
+            if index + length <= last + 1 and " ".join(keys[index : index + length]) in phrases:
                 done = index + length
                 hits.append((index, done))
                 break
-    if not hits:
-        return
-    rows: tuple[list[Any], ...] = (codes, keys, units.kinds, units.starts, units.ends)
-    at = hits[0][0]  # where the next unit goes; each stretch moves once, for to close each gap anew would be quadratic
-    for (first, last), following in zip(hits, [*(hit[0] for hit in hits[1:]), total], strict=True):
-        key = " ".join(keys[first:last])
-        joined = (lexicon.code(units.text[units.starts[first]], key, "word"), key, "word", units.starts[first], units.ends[last - 1])
-        for row, value in zip(rows, joined, strict=True):
-            row[at] = value
-            row[at + 1 : at + 1 + following - last] = row[last:following]
-        at += 1 + following - last
-    for row in rows:
-        del row[at:]
+    return hits
+
+
+def join_phrases(units: Units, hits: list[tuple[int, int]]) -> Units:
+    """The same stretch with each run of words joined into one phrase of the lexicon."""
+    starts, text, lexicon = units.starts, units.text, units.lexicon
+    keys = [" ".join(units.keys[first:last]) for first, last in hits]
+    told = [lexicon.code(text[starts[first]], key, "word") for key, (first, _) in zip(keys, hits, strict=True)]
+    return join(units, [(first, last, "word", code) for (first, last), code in zip(hits, told, strict=True)])[0]
+
+
+def join(units: Units, runs: list[tuple[int, int, str, str]]) -> tuple[Units, list[int]]:
+    """The same stretch with each run of units as one, of a kind and code, and where the runs stand now."""
+    out = Units(units.text, units.lexicon)
+    now: list[int] = []
+    cursor = 0
+    for first, last, kind, code in runs:
+        _copy(units, cursor, first, out)
+        now.append(len(out.starts))
+        out.starts.append(units.starts[first])
+        out.ends.append(units.ends[last - 1])
+        out.keys.append(" ".join(units.keys[first:last]))
+        out.kinds.append(kind)
+        out.cells.append(code)
+        cursor = last
+    _copy(units, cursor, len(units.starts), out)
+    out.codes = "".join(out.cells)
+    firsts = [first for first, _, _, _ in runs]
+
+    def moved(at: int) -> int:
+        run = bisect_right(firsts, at) - 1
+        return at if run < 0 else now[run] + max(0, at - runs[run][1] + 1)
+
+    out.values = {moved(at): value for at, value in units.values.items()}
+    out.sents = _shifted([(moved(first), moved(last - 1) + 1) for first, last in units.sents])
+    return out, now
+
+
+def part_phrases(units: Units, parted: list[tuple[int, Parts]]) -> tuple[Units, list[int]]:
+    """The units with some phrases taken apart into words, and how many more units there are after each of them."""
+    out = Units(units.text, units.lexicon)
+    grown = [0]
+    cursor = 0
+    for at, (starts, ends, keys, kinds, told) in parted:
+        _copy(units, cursor, at, out)
+        begin = units.starts[at]
+        out.starts += [begin + start for start in starts]
+        out.ends += [begin + end for end in ends]
+        out.keys += keys
+        out.kinds += kinds
+        out.cells += told
+        grown.append(grown[-1] + len(told) - 1)
+        cursor = at + 1
+    _copy(units, cursor, len(units.starts), out)
+    out.codes = "".join(out.cells)
+    where = [at for at, _ in parted]
+    out.values = {at + grown[bisect_left(where, at)]: value for at, value in units.values.items()}
+    out.sents = [(first + grown[bisect_left(where, first)], last + grown[bisect_left(where, last)]) for first, last in units.sents]
+    return out, grown
 
 
 def _sentences(units: Units) -> list[tuple[int, int]]:
@@ -246,38 +296,20 @@ def merge(units: Units, marks: Iterable[Mark]) -> Units:
     marks = sorted(marks, key=lambda m: (m.start, -m.end))
     units = _parted(units, marks)
     spans = _unit_spans(units, marks)
-    out = Units(units.text, units.lexicon)
-    codes: list[str] = []
-    shift = list(range(len(units) + 1))  # old index -> new index
-    cursor = gone = 0
-    for first, last, mark in spans:
-        copy_units(units, cursor, first, out, codes)
-        shift[cursor:first] = range(cursor - gone, first - gone)
-        new = len(codes)
-        out.values[new] = mark.value
-        shift[first:last] = [new] * (last - first)
-        out.starts.append(units.starts[first])
-        out.ends.append(units.ends[last - 1])
-        out.keys.append(" ".join(units.keys[first:last]))
-        out.kinds.append(mark.type)
-        codes.append(units.lexicon.type_code(mark.type, units.codes[first]))
-        cursor, gone = last, gone + last - first - 1
-    copy_units(units, cursor, len(units), out, codes)
-    shift[cursor:] = range(cursor - gone, len(units) + 1 - gone)
-    covered = {at for first, last, _ in spans for at in range(first, last)} if units.values else ()
-    out.values.update({shift[at]: value for at, value in units.values.items() if at not in covered})
-    out.codes = "".join(codes)
-    out.sents = _shifted(units.sents, shift)
+    code, cells = units.lexicon.type_code, units.cells
+    out, now = join(units, [(first, last, mark.type, code(mark.type, cells[first])) for first, last, mark in spans])
+    out.values.update({at: mark.value for at, (_, _, mark) in zip(now, spans, strict=True)})
     return out
 
 
-def copy_units(units: Units, first: int, last: int, out: Units, codes: list[str]) -> None:
-    """Append the units from `first` up to and without `last` to `out`, and their codes to `codes`."""
-    out.starts += units.starts[first:last]
-    out.ends += units.ends[first:last]
-    out.keys += units.keys[first:last]
-    out.kinds += units.kinds[first:last]
-    codes += units.codes[first:last]
+def _copy(units: Units, first: int, last: int, out: Units) -> None:
+    """Append the units from `first` up to and without `last` to others, whose `codes` are left for the caller to make."""
+    if first < last:
+        out.starts += units.starts[first:last]
+        out.ends += units.ends[first:last]
+        out.keys += units.keys[first:last]
+        out.kinds += units.kinds[first:last]
+        out.cells += units.cells[first:last]
 
 
 def _parted(units: Units, marks: Sequence[Mark]) -> Units:
@@ -289,28 +321,18 @@ def _parted(units: Units, marks: Sequence[Mark]) -> Units:
             at = bisect_right(ends, position)
             if at < total and starts[at] < position and units.kinds[at] == "word" and " " in units.keys[at]:
                 cut.add(at)
-    if not cut:
-        return units
-    out = Units(units.text, units.lexicon)
-    codes: list[str] = []
-    moved: list[int] = []  # old index -> new index
-    for at in range(len(units)):
-        moved.append(len(codes))
-        if at not in cut:
-            copy_units(units, at, at + 1, out, codes)
-            continue
-        for found in SCAN.finditer(units.text, units.starts[at], units.ends[at]):
-            key, kind, code, _, _ = _remember(found.group(), units.lexicon)
-            out.starts.append(found.start())
-            out.ends.append(found.end())
-            out.keys.append(key)
-            out.kinds.append(kind)
-            codes.append(code)
-    moved.append(len(codes))
-    out.values = {moved[at]: value for at, value in units.values.items()}
-    out.codes = "".join(codes)
-    out.sents = [(moved[first], moved[last]) for first, last in units.sents]
-    return out
+    return part_phrases(units, [(at, _words_of(units, at)) for at in sorted(cut)])[0] if cut else units
+
+
+def _words_of(units: Units, at: int) -> Parts:
+    """A phrase's words, read as the tokeniser reads them."""
+    begin = units.starts[at]
+    found = list(SCAN.finditer(units.text, begin, units.ends[at]))
+    rows = [_remember(match.group(), units.lexicon) for match in found]
+    return (
+        [match.start() - begin for match in found], [match.end() - begin for match in found],
+        [row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows],
+    )
 
 
 def _unit_spans(units: Units, marks: Sequence[Mark]) -> list[tuple[int, int, Mark]]:
@@ -326,11 +348,10 @@ def _unit_spans(units: Units, marks: Sequence[Mark]) -> list[tuple[int, int, Mar
     return spans
 
 
-def _shifted(sents: list[tuple[int, int]], shift: list[int]) -> list[tuple[int, int]]:
+def _shifted(sents: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Sentence bounds after a merge; a mark that spans a bound keeps both sides together."""
     out: list[tuple[int, int]] = []
-    for first, last in sents:
-        start, stop = shift[first], shift[last - 1] + 1
+    for start, stop in sents:
         if out and start < out[-1][1]:
             out[-1] = (out[-1][0], max(stop, out[-1][1]))
         elif stop > start:

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from dataclasses import dataclass
 
-from turnout.text.lexicon import Lexicon
+from turnout.text.lexicon import Seconds, openings
 from turnout.text.pack import Pack
-from turnout.text.units import SCAN, Units, copy_units, fold
+from turnout.text.units import SCAN, Parts, Units, fold, join_phrases, part_phrases
 
-_Heads = dict[str, tuple[int, ...]]
-_Parts = tuple[list[int], list[int], list[str], list[str], list[str]]  # a phrase's words: starts, ends, keys, kinds and codes
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Own:
+    """The phrases of a view, the words that may open one, and how many words the longest has."""
+
+    phrases: frozenset[str]
+    heads: dict[str, Seconds]
+    longest: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Apart:
+    """Units with every phrase taken apart, and the phrases: where each stands in the units, its first and last word + 1, its key."""
+
+    units: Units
+    phrases: tuple[tuple[int, int, int, str], ...]
 
 
 def own_view(units: Units, pack: Pack, name: str = "classes") -> Units:
@@ -22,64 +36,48 @@ def own_view(units: Units, pack: Pack, name: str = "classes") -> Units:
     if kept is not None and kept[0] is units:
         view: Units = kept[1]
         return view
-    mine, heads = _phrases(pack, name)
-    foreign: list[int] = []
-    for at, key in _joined(units, pack):  # with a foreign phrase, the one right after it: the two may share words otherwise
-        if key not in mine or (foreign and foreign[-1] == at - 1):
-            foreign.append(at)
-    view = _opened(units, pack, foreign, mine, heads) if foreign else units
+    own, apart = _own(pack, name), _apart(units, pack)
+    mine: list[tuple[int, int]] = []
+    loose: list[tuple[int, int]] = []  # words of phrases that are not the view's, as they stand once its own are joined
+    saved, foreign = 0, -2
+    for at, first, last, key in apart.phrases:  # with a foreign phrase, the one right after it: the two may share words otherwise
+        if key in own.phrases and foreign != at - 1:
+            mine.append((first, last))
+            saved += last - first - 1
+        else:
+            loose.append((first - saved, last - saved))
+            foreign = at
+    view = units
+    if loose:
+        view = join_phrases(apart.units, mine) if mine else apart.units
+        hidden = _joins(view, own, loose)
+        view = join_phrases(view, hidden) if hidden else view
     pack.memo["view " + name] = (units, view)
     return view
 
 
-def _joined(units: Units, pack: Pack) -> list[tuple[int, str]]:
-    """The phrases of the units, found once for all the views of them."""
-    kept = pack.memo.get("joined phrases")
+def _apart(units: Units, pack: Pack) -> _Apart:
+    """The units with every phrase taken apart; done once for all the views of them."""
+    kept = pack.memo.get("units apart")
     if kept is None or kept[0] is not units:
         kinds = units.kinds
-        found = [(at, key) for at, key in enumerate(units.keys) if " " in key and kinds[at] == "word"]
-        kept = pack.memo["joined phrases"] = (units, found)
-    phrases: list[tuple[int, str]] = kept[1]
-    return phrases
+        joined = [(at, key) for at, key in enumerate(units.keys) if " " in key and kinds[at] == "word"]
+        parted = [(at, _split(units, at, pack)) for at, _ in joined]
+        apart, grown = part_phrases(units, parted)
+        rows = zip(joined, parted, grown, strict=False)
+        phrases = tuple((at, at + more, at + more + len(parts[0]), key) for (at, key), (_, parts), more in rows)
+        kept = pack.memo["units apart"] = (units, _Apart(units=apart, phrases=phrases))
+    found: _Apart = kept[1]
+    return found
 
 
-def _opened(units: Units, pack: Pack, foreign: list[int], mine: frozenset[str], heads: _Heads) -> Units:
-    """The units with the foreign phrases taken apart, and the view's own phrases joined that they hid."""
-    view = Units(units.text, units.lexicon)
-    codes: list[str] = []
-    grown = [0]  # how many units more there are after each phrase that was taken apart
-    loose: list[int] = []  # where a phrase of the view may begin that was hidden
-    reach = heads.get("", (1,))[0]
-    cursor = 0
-    for at in foreign:
-        copy_units(units, cursor, at, view, codes)
-        begin = len(codes)
-        _split(units, at, view, codes, pack)
-        grown.append(grown[-1] + len(codes) - begin - 1)
-        loose.extend(range(max(loose[-1] + 1 if loose else 0, begin - reach + 1), len(codes)))
-        cursor = at + 1
-    copy_units(units, cursor, len(units), view, codes)
-    hits = _joins(view, mine, heads, loose)
-    view.values = {index + grown[bisect_left(foreign, index)]: value for index, value in units.values.items()}
-    _join(view, codes, hits)
-    view.codes = "".join(codes)
-    bounds = [(first + grown[bisect_left(foreign, first)], last + grown[bisect_left(foreign, last)]) for first, last in units.sents]
-    view.sents = _sents(bounds, hits)
-    return view
-
-
-def _phrases(pack: Pack, name: str) -> tuple[frozenset[str], _Heads]:
-    """The phrases of the view's classes, and the lengths of those that begin with a word, longest first."""
-    kept: tuple[frozenset[str], _Heads] | None = pack.memo.get("view phrases " + name)
+def _own(pack: Pack, name: str) -> _Own:
+    """The phrases of the view's classes; found once a pack."""
+    kept: _Own | None = pack.memo.get("view phrases " + name)
     if kept is None:
         mine = pack.views[name] if name in pack.views else listed(pack, name)
-        lengths: dict[str, set[int]] = {}
-        for phrase in mine:
-            words = phrase.split(" ")
-            lengths.setdefault(words[0], set()).add(len(words))
-        heads = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
-        heads[""] = (max((found[0] for found in heads.values()), default=1),)  # under no word: how far the longest phrase reaches
-        kept = pack.memo["view phrases " + name] = (mine, heads)
+        longest = max((phrase.count(" ") + 1 for phrase in mine), default=1)
+        kept = pack.memo["view phrases " + name] = _Own(phrases=mine, heads=openings(mine), longest=longest)
     return kept
 
 
@@ -100,11 +98,10 @@ def listed(pack: Pack, view: str) -> frozenset[str]:
     return frozenset(phrase for phrase, names in mine.items() if not names <= set().union(*map(classes, phrase.split(" "))))
 
 
-def _split(units: Units, index: int, view: Units, codes: list[str], pack: Pack) -> None:
-    """Add a phrase's words one by one; how a phrase comes apart is remembered."""
-    begin, end = units.starts[index], units.ends[index]
-    words = units.text[begin:end]
-    memo: dict[str, _Parts] = pack.memo.setdefault("view words", {})
+def _split(units: Units, index: int, pack: Pack) -> Parts:
+    """A phrase's words one by one; how a phrase comes apart is remembered."""
+    words = units.text[units.starts[index] : units.ends[index]]
+    memo: dict[str, Parts] = pack.memo.setdefault("view words", {})
     parts = memo.get(words)
     if parts is None:
         lexicon = units.lexicon
@@ -114,50 +111,23 @@ def _split(units: Units, index: int, view: Units, codes: list[str], pack: Pack) 
         parts = ([a for a, _, _ in found], [b for _, b, _ in found], keys, ["word"] * len(found), told)
         if len(memo) < 20_000:
             memo[words] = parts
-    view.starts += [begin + a for a in parts[0]]
-    view.ends += [begin + b for b in parts[1]]
-    view.keys += parts[2]
-    view.kinds += parts[3]
-    codes += parts[4]
+    return parts
 
 
-def _joins(view: Units, mine: frozenset[str], heads: _Heads, loose: list[int]) -> list[tuple[int, int]]:
-    """Where the view's own phrases stand that may begin at the loose units; the longest wins."""
-    keys = view.keys
+def _joins(view: Units, own: _Own, loose: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where the view's own phrases stand that foreign ones hid: they take in some of the loose words; the longest wins."""
+    keys, kinds, opens, mine = view.keys, view.kinds, own.heads.get, own.phrases
     hits: list[tuple[int, int]] = []
-    done = 0
-    for index in loose:
-        key = keys[index]
-        if index >= done and key in heads:
-            for length in heads[key]:
-                if " ".join(keys[index : index + length]) in mine and view.kinds[index : index + length] == ["word"] * length:
+    looked = done = 0
+    for first, last in loose:
+        for index in range(max(looked, done, first - own.longest + 1), last):
+            seconds = opens(keys[index])
+            if seconds is None or index < done:
+                continue
+            for length in seconds.get(keys[index + 1], ()) if index + 1 < len(keys) else ():
+                if " ".join(keys[index : index + length]) in mine and kinds[index : index + length] == ["word"] * length:
                     done = index + length
                     hits.append((index, done))
                     break
+        looked = last
     return hits
-
-
-def _join(view: Units, codes: list[str], hits: list[tuple[int, int]]) -> None:
-    lexicon: Lexicon = view.lexicon
-    values, shrunk = view.values, 0
-    moved = {}
-    for index, value in values.items():
-        shrunk = sum(last - first - 1 for first, last in hits if last <= index)
-        moved[index - shrunk] = value
-    view.values = moved
-    for first, last in reversed(hits):
-        key = " ".join(view.keys[first:last])
-        codes[first:last] = [lexicon.code(view.text[view.starts[first]], key, "word")]
-        view.ends[first:last] = [view.ends[last - 1]]
-        view.starts[first:last] = [view.starts[first]]
-        view.keys[first:last] = [key]
-        view.kinds[first:last] = ["word"]
-
-
-def _sents(bounds: list[tuple[int, int]], hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Sentence bounds after joining: each bound moves back by what was joined before it."""
-    lasts = [last for _, last in hits]
-    saved = [0]
-    for first, last in hits:
-        saved.append(saved[-1] + last - first - 1)
-    return [(begin - saved[bisect_left(lasts, begin + 1)], stop - saved[bisect_left(lasts, stop + 1)]) for begin, stop in bounds]
