@@ -72,7 +72,7 @@ def keys_of(candidate: Candidate, rules: Table, hosts: Hosts = NO_HOSTS, rarity:
         foreign=any(char > "\u024f" for char in (event.venue or "") + "".join(event.actors)),
         figures=figures, values=frozenset((variable, value) for variable, _, value in figures if value % ROUND or value < ROUND),
         crowd=_crowd(event), hour=_hour(event),
-        terms=candidate.terms, weights=weights, length=math.sqrt(sum(weights.values())),
+        terms=candidate.terms, weights=weights, length=math.sqrt(sum(weights.values()) + rules.doubt),
     )
 
 

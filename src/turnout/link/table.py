@@ -33,6 +33,7 @@ class Table:
     margin: float
     likeness: tuple[tuple[float, str], ...]
     kinds: Mapping[str, float]
+    doubt: float
     families: Mapping[str, str]
     general: str
     alone: frozenset[str]
@@ -70,6 +71,7 @@ def _table(raw: dict[str, Any]) -> Table:
         margin=float(bounds["margin"]),
         likeness=tuple(sorted(((float(least), level) for level, least in likeness.items()), reverse=True)),
         kinds={_KINDS[name]: float(weight) for name, weight in raw["kinds"].items()},
+        doubt=float(bounds["doubt"]),
         families={form: family for family, members in families.items() for form in members},
         general=str(forms["general"]),
         alone=frozenset(forms["alone"]),

@@ -24,7 +24,7 @@ LEAST, STEM = 3, 6
 RARE = 5  # letters: shorter words that are no names are common ones that no list thought of
 APOSTROPHES = "'’ʼ`´′"
 STOPS = ".!?…\n\r:\"“”«»„"
-YEARS = range(1900, 2101)
+DAYS, YEARS = range(32), range(1900, 2101)  # numbers that are dates as a rule, and those have a feature of their own
 
 # What one language's spelling of a sound makes of another's, in this order.
 SPELLINGS = (
@@ -85,7 +85,8 @@ def _term(match: re.Match[str], text: str, plain: set[str], tongue: _Tongue) -> 
     token = match[0]
     if token[0].isdigit():
         number = "".join(char for char in token if char.isdigit())
-        return f"#{int(number)}" if 2 <= len(number) <= 9 and number.isascii() and int(number) not in YEARS else ""
+        told = len(number) <= 9 and number.isascii() and int(number) not in DAYS and int(number) not in YEARS
+        return f"#{int(number)}" if told else ""
     lower = token.lower()
     if lower in tongue.common or len(lower) < LEAST:
         return ""
