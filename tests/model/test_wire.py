@@ -153,5 +153,5 @@ def test_a_statements_value_says_what_it_is(value: Any) -> None:
 
 
 def test_a_field_that_no_noun_has_is_an_error() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(TypeError, match="colour"):
         from_plain(Refusal, {"start": 0, "end": 1, "reason": "x", "colour": "red"})

@@ -19,50 +19,69 @@ __all__ = ["from_line", "from_plain", "to_line", "to_plain"]
 Noun = TypeVar("Noun")
 Turn = Callable[[Any], Any]
 _NOTHING = object()
+_PLAIN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ESCAPED = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
 _LONE = re.compile("[\ud800-\udfff]")
 
 
 def to_plain(noun: Any) -> dict[str, Any]:
     """The noun as a dict of strings, numbers, lists and dicts, its default fields left out."""
-    kind: Any = type(noun)
-    return {
-        name: value if pack is None else pack(value)
-        for name, default, pack in _packers(kind)
-        if (value := getattr(noun, name)) is not default and value != default
-    }
+    told: dict[str, Any] = _packer_of(type(noun))(noun)
+    return told
 
 
 def from_plain(kind: type[Noun], told: dict[str, Any]) -> Noun:
     """The noun of this kind that `to_plain` turned into this dict."""
-    one: Any = kind
-    turns = _unpackers(one)
-    return kind(**{name: value if (turn := turns[name]) is None else turn(value) for name, value in told.items()})
+    one: Noun = _unpacker_of(kind)(told)
+    return one
 
 
 def to_line(noun: Any) -> str:
     """The noun as one compact line of JSON that is valid UTF-8 and holds no NUL: what is neither is escaped."""
     told = to_plain(noun)
-    line = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    if not line.isascii() and _LONE.search(line):
-        return json.dumps(told, ensure_ascii=True, separators=(",", ":"))
-    return line
+    line = _PLAIN.encode(told)
+    return line if line.isascii() or not _LONE.search(line) else _ESCAPED.encode(told)
 
 
 def from_line(kind: type[Noun], line: str) -> Noun:
     """The noun of this kind that `to_line` wrote."""
-    return from_plain(kind, json.loads(line))
+    one: Noun = _unpacker_of(kind)(json.loads(line))
+    return one
 
 
-@cache
-def _packers(kind: Any) -> list[tuple[str, Any, Turn | None]]:
+def _make_packer(kind: Any) -> Turn:
+    """What makes a noun of this kind plain; written out as a function for each kind, for a record holds millions."""
     hints = get_type_hints(kind)
-    return [(field.name, _default(field), _packer(hints[field.name])) for field in fields(kind)]
+    names: dict[str, Any] = {}
+    lines = ["def pack(noun):", "    told = {}"]
+    for i, field in enumerate(fields(kind)):
+        names[f"pack_{i}"], names[f"default_{i}"] = _packer(hints[field.name]), _default(field)
+        value = "value" if names[f"pack_{i}"] is None else f"pack_{i}(value)"
+        lines.append(f"    value = noun.{field.name}")
+        lines.append(f"    if value is not default_{i} and value != default_{i}: told[{field.name!r}] = {value}")
+    exec("\n".join([*lines, "    return told"]), names)
+    pack: Turn = names["pack"]
+    return pack
 
 
-@cache
-def _unpackers(kind: Any) -> dict[str, Turn | None]:
+def _make_unpacker(kind: Any) -> Turn:
+    """What makes a plain value a noun of this kind."""
     hints = get_type_hints(kind)
-    return {field.name: _unpacker(hints[field.name]) for field in fields(kind)}
+    turns = [(field.name, turn) for field in fields(kind) if (turn := _unpacker(hints[field.name])) is not None]
+
+    def unpack(told: dict[str, Any]) -> Any:
+        if turns:
+            told = told.copy()
+            for name, turn in turns:
+                if name in told:
+                    told[name] = turn(told[name])
+        return kind(**told)
+
+    return unpack
+
+
+_packer_of: Callable[[Any], Turn] = cache(_make_packer)
+_unpacker_of: Callable[[Any], Turn] = cache(_make_unpacker)
 
 
 def _default(field: Any) -> Any:
@@ -79,7 +98,7 @@ def _nouns(hint: Any) -> list[type]:
 def _packer(hint: Any) -> Turn | None:
     """How a value of this type is made plain; None where it already is."""
     if is_dataclass(hint):
-        return to_plain
+        return _packer_of(hint)
     shape, inner = get_origin(hint), get_args(hint)
     if shape in (Union, types.UnionType):
         return _one_of(hint)
@@ -96,7 +115,7 @@ def _packer(hint: Any) -> Turn | None:
 def _unpacker(hint: Any) -> Turn | None:
     """How a plain value of this type is made a noun's again; None where it already is."""
     if is_dataclass(hint) and isinstance(hint, type):
-        return lambda told: from_plain(hint, told)
+        return _unpacker_of(hint)
     shape, inner = get_origin(hint), get_args(hint)
     if shape in (Union, types.UnionType):
         return _back_to_one_of(hint)
