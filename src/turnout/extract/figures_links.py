@@ -130,7 +130,7 @@ def is_part(draft: Draft, before: Draft, units: Units, pack: Pack) -> bool:
     while lead > floor and any(units.has(lead, name) for name in ("lead", "adv", "be")) and not units.has(lead, "part.sure"):
         lead -= 1
     if lead > floor and (units.has(lead, "part.sure") or (before.part_of is not None and units.has(lead, "conj"))):
-        return before.said
+        return before.said and variables(pack, "among").get(units.codes[lead], before.variable) == before.variable
     after = draft.unit + 1
     if not before.said or after >= draft.last or not units.has(after, "part.after"):
         return False

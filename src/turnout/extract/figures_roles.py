@@ -118,7 +118,7 @@ def _owned(draft: Draft, units: Units) -> bool:
     at = draft.unit - 1
     while at > draft.first and units.has(at, "lead") and not units.has(at, "of"):
         at -= 1
-    return at > draft.first and units.has(at, "of") and not any(units.has(at - 1, name) for name in ("crowd", "protest", "act", "lead"))
+    return at > draft.first and units.has(at, "of") and not any(units.has(at - 1, name) for name in ("crowd", "protest", "act", "lead", "estimate"))
 
 
 def _noun(bid: Bid, draft: Draft, units: Units, pack: Pack) -> bool:
