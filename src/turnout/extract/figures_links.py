@@ -129,6 +129,8 @@ def is_part(draft: Draft, before: Draft, units: Units, pack: Pack) -> bool:
     lead, floor = draft.unit - 1, max(before.unit, draft.first - 1)
     while lead > floor and any(units.has(lead, name) for name in ("lead", "adv", "be")) and not units.has(lead, "part.sure"):
         lead -= 1
+    if units.keys[lead] == "," and units.has(lead - 1, "part.sure"):  # "Of these, 19 are ..."
+        lead -= 1
     if lead > floor and (units.has(lead, "part.sure") or (before.part_of is not None and units.has(lead, "conj"))):
         return before.said and variables(pack, "among").get(units.codes[lead], before.variable) == before.variable
     after = draft.unit + 1
@@ -160,7 +162,7 @@ def _part(draft: Draft, before: Draft) -> None:
 
 def _uniform(draft: Draft, before: list[Draft]) -> None:
     """A bare number told of after police are police too: "shot two officers, killing one"."""
-    harmed = before and before[-1].head.kind == "police" and before[-1].variable.startswith("police")
+    harmed = before and before[-1].head.kind == "police" and before[-1].part_of is None and before[-1].variable.startswith("police")
     if harmed and draft.variable in OFFICERS and draft.head.kind == "bare" and draft.head.end == draft.unit + 1:
         draft.variable, draft.confidence = OFFICERS[draft.variable], min(draft.confidence, 0.82)
 

@@ -48,7 +48,8 @@ def bid_of(units: Units, pack: Pack, match: Match) -> Bid | None:
         return None
     low, high = sorted((unit, word))
     doubt = pack.table("doubt").get(variable, 0.0)  # where a language has one word for two roles
-    linked = gives.get("full", False) or (unit < word and any(class_near(units, pack, name, low, high) is not None for name in LINKS))
+    full = gives.get("full", False) and not variable.startswith("none")
+    linked = full or (unit < word and any(class_near(units, pack, name, low, high) is not None for name in LINKS))
     return Bid(
         variable=variable, level=gives.get("level", PREDICATE), confidence=match.rule.confidence - doubt, rule=match.rule.name,
         first=match.first, last=match.last, reach=high - low, linked=linked, soft=gives.get("soft", False),
@@ -118,7 +119,8 @@ def _owned(draft: Draft, units: Units) -> bool:
     at = draft.unit - 1
     while at > draft.first and units.has(at, "lead") and not units.has(at, "of"):
         at -= 1
-    return at > draft.first and units.has(at, "of") and not any(units.has(at - 1, name) for name in ("crowd", "protest", "act", "lead", "estimate"))
+    counted = any(units.has(at - 1, name) for name in ("crowd", "protest", "act", "lead", "estimate"))
+    return at > draft.first and units.has(at, "of") and not counted
 
 
 def _noun(bid: Bid, draft: Draft, units: Units, pack: Pack) -> bool:
