@@ -27,6 +27,8 @@ def link(found: list[Draft], earlier: Draft | None, units: Units, pack: Pack) ->
             _part(draft, earlier)
             continue
         before = next((other for other in reversed(found[:at]) if not other.head.thing.startswith(PLACES)), None)
+        if at and draft.head.kind == "bare" and found[at - 1].variable == "protests":  # "283 rallies in spring and 378 in summer"
+            before = found[at - 1]
         if before is not None and is_part(draft, before, units, pack):
             _part(draft, before)
         elif not draft.variable or draft.data.get("fallback") or _loose(draft, before):
@@ -183,7 +185,7 @@ def _gapped(draft: Draft, before: Draft, units: Units, pack: Pack) -> bool:
     """Whether the number repeats a predicate that is not said again: "29 arrested in X, 18 in Y and 46 in Z"."""
     if not before.said or before.data.get("irrealis") or draft.head.kind not in ("bare", "people", "people.protester", "police"):
         return False
-    if before.variable in ("localities", "sites", "protests"):
+    if before.variable in ("localities", "sites") or (before.variable == "protests" and draft.head.kind != "bare"):
         return False
     follows = draft.head.end
     closes = follows >= draft.last or any(units.has(follows, name) for name in ("prep", "mark", "conj", "say"))
