@@ -61,3 +61,22 @@ def test_a_place_far_from_the_act_of_the_state_makes_no_event() -> None:
         "Police fired tear gas in Gdynia, a year after a girl from a village died in Lublin."
     )
     assert "Lublin" not in {place for place, _ in events(text)}
+
+
+def test_days_without_a_year_stay_apart() -> None:
+    text = "19 сентября в Омске прошёл митинг. Напомним, 15 августа в Омске прошло шествие."
+    found = read(text, published=None).events
+    assert {event.date.partial for event in found} == {"--09-19", "--08-15"}
+
+
+def test_a_place_told_of_in_passing_is_not_that_of_the_next_protest() -> None:
+    text = (
+        "В субботу вкладчики вышли на митинг в Рязани. В Скопине без жилья остаются многие семьи, а в Ряжске дома не достроены. "
+        "Они уже проводили акции протеста."
+    )
+    assert {place for place, _ in events(text)} == {"Ryazan"}
+
+
+def test_a_vigil_in_memory_of_somebody_is_of_today() -> None:
+    text = "Hundreds rallied in Lyon. Thousands attended a candlelight vigil Friday night to honour the memory of the victims."
+    assert events(text) == {("Lyon", "2023-05-12")}

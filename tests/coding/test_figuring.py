@@ -98,3 +98,18 @@ def test_a_part_of_a_figure_is_stated_with_its_whole() -> None:
 def test_officers_among_the_injured_are_a_figure_of_their_own() -> None:
     (event,) = read("12 people were injured at the protest in Lyon on Saturday, among them 3 police officers.", published=DAY).events
     assert (event.figures["injured"].value.low, event.figures["police_injured"].value.low) == (12, 3)
+
+
+def test_what_is_counted_across_a_country_is_its_tally_even_after_a_city() -> None:
+    text = "В городах России прошли акции протеста. В Омске задержали 23 человека. На акциях по всей России задержали 56 человек."
+    assert ("detained", 56) in [(t.variable, t.value.low) for t in read(text, published=DAY).tallies]
+
+
+def test_a_total_of_one_protest_is_that_protests() -> None:
+    reading = read("Protesters marched in Lyon on Saturday. Police arrested 12 people in total.", published=DAY)
+    assert not reading.tallies and reading.events[0].figures["detained"].value.low == 12
+
+
+def test_one_group_is_no_count_of_participants() -> None:
+    (event,) = read("В Омске прошёл митинг. На площади собралась одна группа людей.", published=DAY).events
+    assert "participants" not in event.figures

@@ -83,3 +83,24 @@ def test_a_square_is_not_that_of_another_citys_namesake() -> None:
 def test_towns_after_the_verb_of_protest_are_who_protested() -> None:
     text = "В субботу в Рязани прошёл митинг. Митинговали Скопин, Касимов и Ряжск."
     assert {"Ryazan", "Kasimov", "Skopin"} <= {event.place.name for event in read(text, published="2023-05-14").events}
+
+
+@pytest.mark.parametrize("text, places", [
+    ("Протестующие перекрыли проспект в Ленинском районе Рязани.", {"Ryazan"}),
+    ("На митинг в Рязани пришли люди из Скопина, Касимова и Ряжска.", {"Ryazan"}),
+    ("В субботу в городах области прошли митинги. На них приехали люди из Скопина, Касимова и Ряжска.", set()),
+    ("Hundreds protested in Lublin over the case of a teacher jailed in Gdynia.", {"Lublin"}),
+])
+def test_districts_origins_and_the_jailed(text: str, places: set[str]) -> None:
+    told = {event.place.name for event in read(text, published="2023-05-14").events if event.place.precision == "locality"}
+    assert told == places
+
+
+def test_a_known_square_is_in_its_city_not_in_the_region_of_its_name() -> None:
+    (event,) = read("Сотни людей вышли на митинг на Марсовом поле.", published="2023-05-14").events
+    assert (event.place.name, event.place.precision) == ("Saint Petersburg", "locality")
+
+
+def test_a_protest_in_a_countrys_region_is_that_regions() -> None:
+    text = "Hundreds of people gathered in a small town in Russia's northern Vologda Region on Sunday for a protest."
+    assert not read(text, published="2023-05-14").tallies

@@ -144,3 +144,12 @@ def test_a_sentence_in_capitals_is_left() -> None:
 )
 def test_date_lines_of_many_makers(line: str, times: Times) -> None:
     assert _times(f"Crowd at the town hall\n{line}\n{PROSE}") == times
+
+
+def test_the_day_of_another_item_in_a_list_of_news_is_not_the_pages() -> None:
+    body = "Противники карьера провели митинг в Ржеве. " * 6
+    page = f"В Ржеве прошёл митинг\n{body}\nЕщё по теме\n20:36, 17.01.2024\nВ области подорожал проезд в пригородных электричках"
+    assert _times(page).published is None
+    aside = "Новости\n12:05 04.04.2023\nВ области подорожал проезд в электричках"
+    page = f"В Ржеве прошёл митинг\n17:43 09.11.2019 Источник: Вечерний телеграф\n{body}\n{aside}"
+    assert _times(page).published == "2019-11-09T17:43"

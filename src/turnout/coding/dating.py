@@ -103,7 +103,7 @@ def _onset(frame: Frame, unit: int) -> bool:
 def _just_now(days: DateRange, reference: str | None) -> bool:
     """Whether a day lies so near before its passage that what began then is what the passage tells of."""
     day, told = day_of(reference), day_of(days.start)
-    return bool(days.precision == "day" and day and told and abs((day - told).days) <= JUST_NOW)
+    return days.precision == "day" and (day is None or bool(told and abs((day - told).days) <= JUST_NOW))
 
 
 def _telling(frame: Frame, mention: Mention) -> bool:

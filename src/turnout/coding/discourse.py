@@ -17,6 +17,7 @@ from turnout.model import DateRange, Mention, Place, Refusal
 PAPER = frozenset({"petition"})  # forms that gather no one at a place
 ON_THE_STREET = frozenset({"dispersal", "kettling", "batons", "tear-gas", "pepper-spray", "water-cannon", "stun-devices", "rubber-bullets"})
 REGIONAL = 0.7  # how sure an event of a region can be
+SHORT_SENTENCE = 10  # units of a sentence that only says where the next one plays
 OPENS, BESIDE = 3, 4  # how far into its sentence, or from its protest, the date of another day's protest stands
 DOUBT = 0.75  # under this a place in another country than the report's is not believed
 ANNOUNCED = frozenset({"planned", "called_for", "banned", "cancelled"})
@@ -191,7 +192,8 @@ class Discourse(Settling):
         state, main = self.state, self.main_date
         if main is None or state.date is None or frame.read.passage is state.dated:
             return
-        if (state.date.start or "") < (main.start or ""):
+        dated = (state.date.start, main.start) if main.start else (state.date.partial, main.partial)
+        if dated[0] and dated[1] and dated[0] < dated[1]:
             state.date = main
 
     def _regional(self, frame: Frame, triggers: list[Mention], dates: list[dating.Dated], reference: str | None) -> list[Draft]:
@@ -232,7 +234,9 @@ class Discourse(Settling):
     ) -> None:
         """Carry on what the next sentence may lean on."""
         state = self.state
-        state.sites = frame.localities if not made and not frame.of("protest") else []
+        short = not state.current or frame.last - frame.first <= SHORT_SENTENCE or any(site.why == "list" for site in frame.localities)
+        bare = not made and not frame.of("protest") and short
+        state.sites = frame.localities if bare else []
         if made:
             state.current, state.wide = made, frame.more or (frame.wide and len(frame.of("figure")) > 1)
         elif frame.of("figure") and (frame.wide or frame.more):

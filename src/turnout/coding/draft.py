@@ -98,7 +98,8 @@ class Book:
         family = form if form in APART else "protest"
         rows = self._by_place.setdefault((key_of(place), family), [])
         for draft in rows:
-            if draft.date.start == date.start or _covers(draft.date, date) or not date.start or not draft.date.start:
+            open_day = (not date.start or not draft.date.start) and not (date.partial and draft.date.partial)
+            if (draft.date.partial == date.partial and (draft.date.start == date.start or _covers(draft.date, date))) or open_day:
                 if _firmer(date, draft.date):
                     draft.date = date
                 if draft.place.basis != "stated" and place.basis == "stated":

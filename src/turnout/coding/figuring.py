@@ -13,6 +13,7 @@ from turnout.model import DateRange, Mention, Refusal
 
 FEW, MANY = 10, 1500  # "1,989 protests" is a year, "thousands of protests" a way of speaking
 SHORT, ENDING = 3, 2  # letters: names this short are not looked for by their words; what a case may change at a name's end
+ALONE = frozenset({"single_picket", "hunger_strike", "performance"})  # forms of one person
 CAUSE = 12  # how far from its dead a disaster is named
 OLD = "told of another year than the report's"
 UNSURE = 0.8  # what is left of a figure's confidence in a post whose author line may be a neighbour's
@@ -52,6 +53,8 @@ class Figuring(Talk):
         if variable in ("protests", "sites") and ((value.high or FEW) < FEW or (value.low or 0) > MANY):
             return "too few to tally, or no number of protests"
         told = frame.of("protest")
+        if variable == "participants" and value.low == value.high == 1 and not any(m.value in ALONE for m in frame.triggers):
+            return "one person or group is no count of participants"
         if variable in ("participants", "protests") and told and not frame.triggers:
             return "a figure of a protest that is not told as one that took place"
         if variable in ("killed", "injured") and self._of_the_cause(frame, mention):

@@ -58,6 +58,9 @@ def place_frame(frame: Frame, capital: Capital) -> None:
         before = before if before is not None and _in_brackets(units, before.unit, unit) else site
         if place.precision in ("country", "region") and place.country and site.here:
             frame.countries.append(place.country)
+            across = any(units.has(at, "place.across") for at in range(max(frame.first, unit - 2), unit))
+            frame.wide = frame.wide or (across and place.precision == "country")
+    _join_districts(frame)
     if (frame.cities or frame.wide) and frame.triggers:
         _from_to(frame)
     _take_subjects(frame)
@@ -67,6 +70,17 @@ def place_frame(frame: Frame, capital: Capital) -> None:
         _drop_dateline(frame)
         _drop_claimed(frame)
         _drop_distant(frame)
+
+
+def _join_districts(frame: Frame) -> None:
+    """A district named by an adjective before its city ("в Заречном районе Рязани") is that city's, whatever town is called so."""
+    units = frame.read.units
+    for one, two in zip(frame.sites, frame.sites[1:], strict=False):
+        whole = two.place.precision == "locality" and one.place.precision == "locality"
+        named = two.unit == one.unit + 1 and _is(units, one.unit, "place.district")
+        if whole and (named or (two.unit == one.unit + 2 and units.has(one.unit + 1, "place.district"))):
+            two.here, two.why = one.here, one.why
+            one.mention = replace(one.mention, value=two.place)
 
 
 def _many_places(frame: Frame, name: str) -> bool:
@@ -98,7 +112,12 @@ def _in_brackets(units: Units, first: int, unit: int) -> bool:
 
 def take_list(frame: Frame) -> None:
     """Take a list of places as places of protests: the sentence before spoke of protests in many cities."""
-    listed = {index for index, site in enumerate(frame.sites) if site.why == "list"}
+    head = ""
+    listed = set()
+    for index, site in enumerate(frame.sites):
+        head = site.why if site.why != "list" else head
+        if site.why == "list" and head != "origin":  # "people from Ryazan, Kasimov and Skopin" is no list of places of protests
+            listed.add(index)
     for index in listed | {index - 1 for index in listed}:
         site = frame.sites[index]
         site.here = site.here or site.why in ("bare", "list")
@@ -206,6 +225,8 @@ def place_of(mention: Mention) -> Place:
 
 
 def _site(units: Units, frame: Frame, mention: Mention, unit: int, before: Sited | None) -> Sited:
+    if before is not None and _owned(units, before, unit):
+        return Sited(mention=mention, unit=unit, here=before.here, why=before.why)
     if before is not None and _joined(units, before.unit, unit):
         return Sited(mention=mention, unit=unit, here=before.here, why="list")
     why = _governor(units, frame.first, unit)
@@ -225,6 +246,12 @@ def _site(units: Units, frame: Frame, mention: Mention, unit: int, before: Sited
     elif why == "in" and units.has(unit + 1, "place.after") and not units.has(unit + 1, "poss"):
         why = "name"
     return Sited(mention=mention, unit=unit, here=why in ("in", "head", "named"), why=why)
+
+
+def _owned(units: Units, before: Sited, unit: int) -> bool:
+    """Whether a place is a country's own: in "in Poland's eastern Lublin" Lublin stands where Poland does."""
+    plain = all(units.has(at, "low") for at in range(before.unit + 2, unit))
+    return units.has(before.unit + 1, "poss") and unit - before.unit <= ASIDE and plain and before.place.precision in ("country", "region")
 
 
 def _owns_protest(units: Units, frame: Frame, unit: int) -> bool:
@@ -356,6 +383,9 @@ def _capital_named(frame: Frame, country: str | None, capital: Capital) -> None:
     city = capital(host) if host and unit >= 0 else None
     if city is None or units.has(unit + 1, "place.cities") or _governor(units, frame.first, unit) == "topic":
         return
+    regions = [site.unit for site in frame.sites if site.place.precision == "region"]
+    if units.has(unit - 1, "place.byname") or any(unit < at <= unit + 3 for at in regions):
+        return  # "the northern capital", "the capital of Tatarstan"
     mention = Mention(
         kind="place", start=units.starts[unit], end=units.ends[unit], value=replace(city, basis="inferred"),
         rule="capital of the country in force", confidence=0.8, data={"kind": "place"},

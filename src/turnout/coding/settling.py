@@ -53,14 +53,16 @@ class Settling(Figuring):
             self.book.sums = [row for row in self.book.sums if id(row.told.mention) in shared or row.localities or row.key not in told]
 
     def _narrow_regions(self) -> None:
-        """An event of a region takes the only town of that region that the report places anything in."""
+        """An event of a region takes the only town of it that the report places anything in; a headline's the first that has a protest."""
         for draft in [d for d in self.book.drafts if d.place.precision == "region"]:
             towns = {
                 site.place.geonames: site.place for frame in self.frames for site in frame.localities
                 if site.place.country == draft.place.country and site.place.admin1 == draft.place.admin1
             }
-            if len(towns) == 1:
-                self.book.move(draft, next(iter(towns.values())))
+            told = [other.place for other in self.book.drafts if other.place.geonames in towns]
+            head = all(frame.read.passage.kind in HEADS for frame in draft.frames)
+            if len(towns) == 1 or (head and told):
+                self.book.move(draft, told[0] if head and told else next(iter(towns.values())))
 
     def _place_loosely(self) -> None:
         """A report whose protests stand in no sentence with a place: its headline's or only locality, else its region or country."""
@@ -77,7 +79,11 @@ class Settling(Figuring):
         if not told or place is None:
             return
         dated = [(frame, dating.frame_dates(frame, self._reference(frame), self.world.resolve)) for frame in told]
-        frame, dates = next(((f, found) for f, found in dated if any(not d.telling for d in found)), dated[0])
+        recent = [
+            (frame, found) for frame, found in dated
+            if any(not d.telling and not dating.is_history(d.days, self._reference(frame)) for d in found)
+        ]
+        frame, dates = recent[0] if recent else dated[0]
         date = self._date(frame.first, dates, self._reference(frame))
         if date is None:
             return

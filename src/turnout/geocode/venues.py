@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from turnout.geocode.cases import name_forms
 from turnout.geocode.match import Match
-from turnout.geocode.store import COUNTRY, DEMONYM, Entry, Gazetteer
+from turnout.geocode.store import CITY, COUNTRY, DEMONYM, Entry, Gazetteer
 from turnout.geocode.tokens import Tokens
 from turnout.geocode.toponym import Toponym
 from turnout.geocode.words import Words
@@ -150,7 +150,8 @@ def seat(names: Gazetteer, words: Words, name: str) -> Entry | None:
     if known is None:
         return None
     country, city = known
-    return next((entry for entry in names.lookup(city) if entry.country == country), None)
+    found = [entry for entry in names.lookup(city) if entry.country == country]
+    return next((entry for entry in found if entry.kind == CITY), found[0] if found else None)  # the city, not its region
 
 
 def _embassy(tokens: Tokens, index: int, by_first: dict[int, Match], by_last: dict[int, Match]) -> Toponym | None:

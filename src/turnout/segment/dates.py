@@ -148,6 +148,8 @@ def is_date_line(text: str, folded: str, start: int, end: int) -> bool:
     if any(word in known.published or word in known.updated for word in words[:3]) or words[0] in known.bylines:
         return len(left) <= 4
     before, after = folded[start : days[0].start()].rstrip(), folded[days[-1].end() : end].lstrip()
+    if after.partition(":")[0] in known.bylines and len(left) <= 4:  # "17:43 09.11.2019 Source: Evening Agency"
+        return True
     if len(left) <= 3 and (before[-1:] in _BARS or after[:1] in _BARS or (before[-1:] == "," and len(left) == 1)):
         return True
     # "11 August 2024, The Evening Paper": a name, so every word of it has a capital

@@ -17,6 +17,8 @@ _DIGIT = re.compile(r"\d")
 _DASH = re.compile(r"\s?[—–]\s?(?!\d)|\s-{1,2}\s")
 #: "(Agency) -Two people", "WASHINGTON (Agency / Other - 10th August, 2020) Some 100 people", "Kyiv, Feb 24 (Agency) –"
 _FILED = re.compile(r"(?P<place>[^()\n]{0,45})\((?P<agency>[^()]{2,60})\)\s{0,2}(?P<dash>[-–—]{0,2})\s{0,2}(?=[^\W_])")
+_PARAGRAPH = 200  # letters of a line that is a paragraph and no headline or standfirst
+_TEASER = 30  # letters of a line that is a headline in a list of other news
 #: "date 2025-07 Police": a month alone dates nothing, but it is no part of the sentence either
 _MONTH = re.compile(r"(?P<label>[^\W\d_]{2,20})[\s:]{1,3}(?:19|20)\d\d-(?:0[1-9]|1[0-2])\s+(?=[^\W\d_a-zа-яіїєґ])")
 _OPENERS = frozenset("\"'“«„‘(#[")
@@ -38,13 +40,15 @@ def mark_datelines(page: Page) -> Times:
         found = [number for number in range(len(page.lines)) if page.marks[number] is None and _is_dateline(page, number)]
     told = {number: stamps(page.folded, page.lines[number].start, page.lines[number].end) for number in found}
     chronicle = _is_chronicle(page, told)
+    body = next((at for at, line in enumerate(page.lines) if line.end - line.start >= _PARAGRAPH), len(page.lines)) if told else 0
     for number, dated in told.items():
-        page.marks[number] = Mark(kind="dateline", published=dated[0].iso)
-        if number < _TOP and not chronicle:
+        aside = not chronicle and number > body and _heads_a_list(page, number)
+        page.marks[number] = Mark(kind="dateline", published=None if aside else dated[0].iso)
+        if number < _TOP and not chronicle and not aside:
             times = _merge(times, _told(page, number, dated))
     if chronicle:
         _mark_days(page, told)
-    elif found and times.published is None and found[-1] >= len(page.lines) - _TAIL:
+    elif found and times.published is None and found[-1] >= len(page.lines) - _TAIL and not _heads_a_list(page, found[-1]):
         times = _merge(times, _told(page, found[-1], told[found[-1]]))
     if times.published is None:
         times = _merge(times, _cut_opening(page))
@@ -69,6 +73,12 @@ def _mark_days(page: Page, told: dict[int, list[Stamp]]) -> None:
             mark = Mark(kind="live_entry", published=told[number][0].iso, group=-1 - number)
         elif page.marks[number] is None:
             page.marks[number] = mark
+
+
+def _heads_a_list(page: Page, number: int) -> bool:
+    """Whether a last date line stands over a line of text: it dates an item of a news list, not the page above."""
+    after = page.lines[number + 1 : number + 2]
+    return any(page.marks[number + 1] is None and line.end - line.start >= _TEASER for line in after)
 
 
 def _is_dateline(page: Page, number: int) -> bool:
