@@ -9,7 +9,7 @@ import pytest
 
 from turnout.errors import Abort
 from turnout.geocode import Gazetteer, gazetteer
-from turnout.geocode.store import DEFAULT
+from turnout.geocode.store import CITY, DEFAULT
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,11 @@ def test_every_district_knows_its_city() -> None:
     city = gazetteer().host(brooklyn)
     assert city is not None and hosts[brooklyn.geonames or 0] == city.geonames
     assert city.geonames not in hosts
+
+
+def test_a_division_that_is_a_city_is_that_city() -> None:
+    hosts, atlas = gazetteer().hosts(), gazetteer()
+    for name, country, wanted in (("Saint Petersburg", "RU", True), ("Kyiv", "UA", True), ("São Paulo", "BR", False)):
+        [city] = [entry for entry in atlas.lookup(name) if entry.kind == CITY and entry.country == country and entry.population > 1_000_000]
+        division = atlas.division(country, city.admin1)
+        assert division is not None and (hosts.get(division.geonames or 0) == city.geonames) is wanted

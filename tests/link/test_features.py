@@ -42,6 +42,12 @@ def test_two_issues_on_one_day_are_not_joined(telling: Telling) -> None:
     assert verdict(one, telling("r2", issues=("pensions",), venue="town hall", actors=("Pensioners' Union",))) == "different"
 
 
+def test_solidarity_is_near_whatever_it_is_about(telling: Telling) -> None:
+    assert verdict(telling("r1", issues=("taxes",)), telling("r2", issues=("foreign-solidarity",))) == "unsure"
+    abroad = {"venue": "embassy", "form": "rally"}
+    assert verdict(telling("r1", issues=("taxes",), **abroad), telling("r2", issues=("foreign-solidarity",), **abroad)) == "same"
+
+
 def test_a_report_that_tells_two_apart_is_believed(telling: Telling) -> None:
     assert verdict(telling("r1", form="march"), telling("r1", form="rally")) == "different"
 
@@ -60,6 +66,14 @@ def test_one_report_may_tell_a_sit_in_in_pieces(telling: Telling) -> None:
 def test_a_night_may_be_dated_by_its_morning(telling: Telling) -> None:
     night = {"form": "vigil", "issues": ("accountability",), "venue": "hospital gate"}
     assert verdict(telling("r1", **night), telling("r2", day="2031-05-13", **night)) == "same"
+
+
+def test_a_protest_through_the_night_needs_no_vigil(telling: Telling) -> None:
+    night = {"issues": ("media-freedom",), "terms": ("~night", "@gromov", "@lamp", "#212")}
+    late = telling("r2", day="2031-05-13", **night)
+    assert verdict(telling("r1", issues=("media-freedom",), terms=("@gromov", "@lamp")), late) == "same"
+    assert verdict(telling("r1", form="counter_protest"), late) == "different"
+    assert verdict(telling("r1", day="2031-05-11", **night), late) == "different"
 
 
 def test_a_day_taken_from_publication_may_be_one_late(telling: Telling) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from turnout.link.terms import key, terms
+from turnout.link.terms import NIGHT, key, terms
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,17 @@ def test_a_word_that_begins_a_sentence_is_no_name() -> None:
     found = terms("Gardeners came. With them stood Gardner.", language="en")
     assert "@gardner" in found
     assert not {"@gardeners", "@garden"} & found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "night"),
+    [
+        ("They stayed until sunrise.", "en", True), ("They stayed until noon.", "en", False), ("Люди стояли до рассвета.", "ru", True),
+        ("Люди стояли до обеда.", "ru", False), ("Люди стояли до світанку.", "uk", True), ("Люди стояли до обіду.", "uk", False),
+    ],
+)
+def test_a_night_is_a_term(text: str, language: str, night: bool) -> None:
+    assert (NIGHT in terms(text, language=language)) is night
 
 
 def test_places_are_given_by_their_ids() -> None:

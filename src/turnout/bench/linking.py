@@ -4,7 +4,8 @@ The folder holds `reports.jsonl` (rows as `turnout read` takes them: url, source
 `gold.json`: for each url the key of its event, or a list of keys; an empty list where it tells of no protest that was held.
 Every report is read, its candidates are clustered with those of all others, and each key of a report is given the candidate
 whose cluster holds most other reports of that key (where two are level, the one told first). What is left over is an error
-where it stands in one cluster with such a candidate; a key without any candidate stands alone.
+where it stands in one cluster with such a candidate; a key without any candidate stands alone. "Pairs of those read" leaves
+such keys out: it is what linking makes of what reading gave it.
 """
 
 from __future__ import annotations
@@ -61,9 +62,11 @@ def score(readings: Iterable[Reading], gold: Gold) -> Result:
     read = Score("a candidate for each key")
     for item, found in given.items():
         read.judge(item, True, found is not None)
+    told_of = {item: label for item, label in said.items() if given.get(item, True)}
+    linked = pairs({item: wanted[item] for item in told_of}, told_of, Score("pairs of those read"))
     notes = [f"{len(told)} reports, {sum(map(len, told.values()))} candidates, {len(set(wanted.values()))} events, {len(groups)} clusters"]
     row = bcubed(wanted, said, TARGETS["B-cubed"])
-    return result("linking", [pairs(wanted, said, Score("pairs", TARGETS["pairs"])), read], extra_rows=[row], notes=notes)
+    return result("linking", [pairs(wanted, said, Score("pairs", TARGETS["pairs"])), linked, read], extra_rows=[row], notes=notes)
 
 
 def _told(readings: Iterable[Reading]) -> dict[str, list[Candidate]]:

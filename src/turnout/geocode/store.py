@@ -17,6 +17,7 @@ MAGIC = b"TURNOUTG"
 VERSION = 2
 ROW = struct.Struct("<IiiI2sBxI8sI")
 HEAD = struct.Struct("<8sI5I")
+CITY_STATE = 0.35  # of a division's people, its districts counted twice, live in the city that it is
 KIND = struct.calcsize("<IiiI2s")  # where a row's kind stands
 DEFAULT = Path(__file__).with_name("gazetteer.bin")
 
@@ -173,15 +174,24 @@ class Gazetteer:
         return self.entry(entry.host) if entry.host is not None else None
 
     def hosts(self) -> dict[int, int]:
-        """The GeoNames id of the city that a district is part of, by that of the district."""
-        found = {}
+        """The GeoNames id of a place's city, by that of the place: of a district, and of a division that is no more than its city."""
+        found: dict[int, int] = {}
         for index in range(len(self)):
-            kind, at = self._rows[index * ROW.size + KIND], self._rows[(index + 1) * ROW.size - 4 : (index + 1) * ROW.size]
-            if kind == DISTRICT and any(at):
-                district, city = self.entry(index), self.host(self.entry(index))
-                if district.geonames and city is not None and city.geonames:
-                    found[district.geonames] = city.geonames
+            kind = self._rows[index * ROW.size + KIND]
+            if kind in (DIVISION, DISTRICT):
+                entry = self.entry(index)
+                city = self.host(entry) if kind == DISTRICT else self._same(entry)
+                if entry.geonames and city is not None and city.geonames:
+                    found[entry.geonames] = city.geonames
         return found
+
+    def _same(self, division: Entry) -> Entry | None:
+        """The city that a division is little more than: Saint Petersburg, Berlin, Kyiv City; None for Veracruz, which has a Veracruz."""
+        for entry in self.lookup(division.name.removesuffix(" City")):
+            here = entry.kind == CITY and (entry.country, entry.admin1) == (division.country, division.admin1)
+            if here and entry.population >= CITY_STATE * division.population:
+                return entry
+        return None
 
     def country(self, code: str) -> Entry | None:
         """The country of an ISO alpha-2 code."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from turnout.link.days import Days, days_of, iso
 from turnout.link.table import Table, table
-from turnout.link.terms import key
+from turnout.link.terms import NIGHT, key
 from turnout.model import Candidate, Place
 
 __all__ = ["Hosts", "blocks", "place_key"]
@@ -36,21 +36,23 @@ def blocks(candidate: Candidate, hosts: Hosts = NO_HOSTS, rules: Table | None = 
     """The keys (place key, ISO day) under which a candidate is compared, sorted.
 
     A run of days has each of its days, a week its seven, a telling without a day those before it was known; a form that lasts,
-    a vigil, and a day taken from publication also reach the neighbouring day. A month or a year is a key of its own ("2024-03"),
+    a vigil, a night, and a day taken from publication also reach the neighbouring day. A month or a year is a key of its own ("2024-03"),
     and `?` stands where nothing is known.
     """
     places = {place_key(candidate.event.place, hosts)}
     if candidate.event.place.basis == "unsure":
         places |= {f"g:{hosts.get(rival, rival)}" for rival in candidate.event.place.candidates[:3]}
-    days = _days(days_of(candidate.event.date, candidate.known_at), candidate.event.form, rules or table())
+    rules, form = rules or table(), candidate.event.form
+    night = NIGHT in candidate.terms
+    after = night or form in rules.lasting or form in rules.nightly
+    days = _days(days_of(candidate.event.date, candidate.known_at), before=night, after=after)
     return tuple((place, day) for place in sorted(places) for day in days)
 
 
-def _days(days: Days, form: str, rules: Table) -> list[str]:
+def _days(days: Days, *, before: bool, after: bool) -> list[str]:
     if days.kind == "unknown":
         return ["?"]
     if days.kind == "month":
         return [iso(days.first)[:7]]
-    after = form in rules.lasting or form in rules.nightly
-    first = days.first - days.taken
+    first = days.first - (days.taken or before)
     return [iso(day) for day in range(first, min(days.last + after, first + MOST_DAYS) + 1)]

@@ -20,6 +20,7 @@ GAP = 7  # days between two tellings of one sit-in or strike
 TIMES = 20
 AGREE = 0.5
 HOURS = 4
+APART = frozenset(("different", "counter"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +103,7 @@ def _day(a: Keys, b: Keys, rules: Table) -> str:
     if a.form in rules.lasting and b.form in rules.lasting and a.family == b.family and gap <= GAP:
         return "run" if gap == 1 else "later"
     if gap == 1:
-        if a.form in rules.nightly and b.form in rules.nightly:
+        if (a.form in rules.nightly and b.form in rules.nightly) or ((a.night or b.night) and _form(a, b, rules) not in APART):
             return "night"
         late, early = (x, y) if x.first > y.first else (y, x)
         if late.taken and late.kind == early.kind == "day":  # nothing is published before it happens
@@ -144,7 +145,10 @@ def _form(a: Keys, b: Keys, rules: Table) -> str:
 def _issue(a: Keys, b: Keys, rules: Table) -> str:
     if not a.issues or not b.issues:
         return ""
-    return "different" if a.issues.isdisjoint(b.issues) and a.kin.isdisjoint(b.kin) else "kin" if a.issues.isdisjoint(b.issues) else "same"
+    if not a.issues.isdisjoint(b.issues):
+        return "same"
+    near = not a.kin.isdisjoint(b.kin) or not rules.open.isdisjoint(a.issues | b.issues)
+    return "kin" if near else "different"
 
 
 def _venue(a: Keys, b: Keys, rules: Table) -> str:

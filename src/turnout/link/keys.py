@@ -11,7 +11,7 @@ from functools import lru_cache
 from turnout.link.blocks import NO_HOSTS, WIDE, Hosts, place_key
 from turnout.link.days import Days, days_of
 from turnout.link.table import Table
-from turnout.link.terms import TOKEN, key
+from turnout.link.terms import NIGHT, TOKEN, key
 from turnout.model import Candidate, Count, Event
 
 __all__ = ["Keys", "Rarity", "keys_of"]
@@ -47,6 +47,7 @@ class Keys:
     values: frozenset[tuple[str, int]]
     crowd: tuple[int, int] | None
     hour: int | None
+    night: bool
     terms: frozenset[str]
     weights: Mapping[str, float]
     length: float
@@ -57,13 +58,13 @@ def keys_of(candidate: Candidate, rules: Table, hosts: Hosts = NO_HOSTS, rarity:
     event = candidate.event
     place = event.place
     issues = frozenset(event.issues) - {"other"}
-    weights = _weights(candidate.terms, rules, rarity)
+    weights = _weights(candidate.terms - {NIGHT}, rules, rarity)
     figures = frozenset(_figures(event))
     home = place_key(place, hosts)
     return Keys(
         id=candidate.id, report=candidate.report, witness=candidate.witness,
         place=home, spot=f"g:{place.geonames}" if place.geonames else home,
-        reach="none" if home == "?" else "wide" if place.precision in WIDE or home[0] == "c" else "point",
+        reach="none" if home == "?" else "wide" if home[0] == "c" or (place.precision in WIDE and place.geonames not in hosts) else "point",
         rivals=frozenset(f"g:{rival}" for rival in place.candidates) if place.basis == "unsure" else frozenset(),
         days=days_of(event.date, candidate.known_at),
         form=event.form, family=rules.families.get(event.form, event.form),
@@ -71,8 +72,8 @@ def keys_of(candidate: Candidate, rules: Table, hosts: Hosts = NO_HOSTS, rarity:
         venue=_words((event.venue,)), actors=_words(event.actors), words=_words((*event.claims, *event.slogans)),
         foreign=any(char > "\u024f" for char in (event.venue or "") + "".join(event.actors)),
         figures=figures, values=frozenset((variable, value) for variable, _, value in figures if value % ROUND or value < ROUND),
-        crowd=_crowd(event), hour=_hour(event),
-        terms=candidate.terms, weights=weights, length=math.sqrt(sum(weights.values()) + rules.doubt),
+        crowd=_crowd(event), hour=_hour(event), night=NIGHT in candidate.terms,
+        terms=candidate.terms - {NIGHT}, weights=weights, length=math.sqrt(sum(weights.values()) + rules.doubt),
     )
 
 

@@ -40,6 +40,7 @@ class Table:
     near: frozenset[tuple[str, str]]
     lasting: frozenset[str]
     nightly: frozenset[str]
+    open: frozenset[str] = frozenset()
     kin: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     def verdict(self, total: float, levels: Levels) -> str:
@@ -78,5 +79,6 @@ def _table(raw: dict[str, Any]) -> Table:
         near=frozenset(pair for one, two in forms["near"] for pair in ((one, two), (two, one))),
         lasting=frozenset(forms["lasting"]),
         nightly=frozenset(forms["nightly"]),
+        open=frozenset(raw["issues"]["open"]),
         kin={issue: frozenset(numbers) for issue, numbers in kin.items()},
     )

@@ -1,8 +1,8 @@
 """Telling words: the names, numbers and rare words of a text, in a form that is the same in every script.
 
-A term is `@name`, `#number`, `=gazetteer id` or a plain word. Names and words are transliterated and folded until the spellings
-of two languages meet: "Навального" and "Navalny" are both `@navaln`. Words that a language pack knows are no terms: its
-lexicon holds what every report of a protest says.
+A term is `@name`, `#number`, `=gazetteer id`, a plain word, or `~night` for a protest through the night. Names and words are
+transliterated and folded until the spellings of two languages meet: "Навального" and "Navalny" are both `@navaln`. Words
+that a language pack knows are no terms: its lexicon holds what every report of a protest says.
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ from anyascii import anyascii
 from turnout import lang
 from turnout.text.pack import pack
 
-__all__ = ["key", "terms"]
+__all__ = ["NIGHT", "key", "terms"]
+
+NIGHT = "~night"
+"""The term of a text that tells of a protest through the night."""
 
 TOKEN = re.compile(r"\d+(?:[.,  ]\d{3})+(?!\d)|\d+|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 LEAST, STEM = 3, 6
@@ -40,6 +43,7 @@ class _Tongue:
     common: Container[str] = frozenset()
     endings: tuple[str, ...] = ()
     least: int = 4
+    night: tuple[str, ...] = ()
 
 
 def terms(text: str, spans: Iterable[tuple[int, int]] = (), *, language: str | None = None, places: Iterable[int] = ()) -> frozenset[str]:
@@ -57,6 +61,9 @@ def terms(text: str, spans: Iterable[tuple[int, int]] = (), *, language: str | N
             term = _term(match, stretch, plain, tongue)
             if term:
                 found.add(term)
+    lower = " ".join(stretches).lower()
+    if any(words in lower for words in tongue.night):
+        found.add(NIGHT)
     return frozenset(found)
 
 
@@ -112,4 +119,4 @@ def _tongue(language: str | None) -> _Tongue:
     found = pack(language)
     table = found.table("terms")
     endings = tuple(sorted(table.get("endings", ()), key=lambda ending: (-len(ending), ending)))
-    return _Tongue(found.lexicon.forms, endings, int(table.get("least", 4)))
+    return _Tongue(found.lexicon.forms, endings, int(table.get("least", 4)), tuple(table.get("night", ())))
