@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from random import Random
 
@@ -59,3 +62,39 @@ def test_both_databases_export_the_same(new_postgres: str, tmp_path: Path, make)
             store.take(batch, NOW)
             made.append(exported(store))
     assert made[0] == made[1]
+
+
+RESUMED = Path(__file__).with_name("resumed.py")
+KILLS = int(os.environ.get("TURNOUT_KILLS", "4"))
+REPORTS = KILLS * 60
+
+
+def _run(where: str, seconds: float | None = None) -> bool:
+    """Start the run, and kill it after so many seconds; whether it came to its end."""
+    started = subprocess.Popen([sys.executable, str(RESUMED), where, str(REPORTS)], stderr=subprocess.PIPE)
+    try:
+        _, said = started.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        started.kill()
+        started.communicate()
+        return False
+    assert started.returncode == 0, said
+    return True
+
+
+def test_a_run_that_is_killed_and_resumed_leaves_the_record_of_one_that_was_not(where: str, tmp_path: Path) -> None:
+    """At any moment: while it starts, makes tables, takes in, settles. TURNOUT_KILLS=300 kills more often."""
+    undisturbed = str(tmp_path / "undisturbed.db")
+    assert _run(undisturbed)
+    with open_store(undisturbed) as store:
+        wanted = exported(store)
+        assert store.counts().reports == REPORTS and store.counts().events > REPORTS / 30 and not store.dirty()
+    random, killed = Random(KILLS), 0
+    while killed < KILLS:
+        killed += not _run(where, random.uniform(0.2, 1.2) if killed % 4 else random.uniform(0, 3))
+        if random.random() < 0.2:
+            with open_store(where) as store:
+                exported(store)  # whatever is there can be read
+    _run(where)
+    with open_store(where) as store:
+        assert exported(store) == wanted

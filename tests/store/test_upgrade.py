@@ -25,7 +25,7 @@ def old_record(path: Path) -> None:
     backend = SqliteBackend(path, readonly=False, wait=5)
     with backend.engine.connect() as connection, connection.execution_options(turnout_writes=True).begin():
         _upgrade.upgrade(connection, "0001")
-        connection.execute(text("INSERT INTO block (place, day, reading, seq) VALUES ('Riga', '2024-03-09', 1, 0)"))
+        connection.execute(text("INSERT INTO block (key, reading, seq) VALUES ('Riga 2024-03-09', 1, 0)"))
     backend.engine.dispose()
 
 

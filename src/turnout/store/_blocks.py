@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, select
 
 from turnout.store import _schema as t
 from turnout.store._base import chunks
+from turnout.store._head import block_of, key_of
 from turnout.store._ledger import Ledger
 from turnout.store.rows import Block
 
-Key = tuple[int, int]
+Place = tuple[int, int]
+"""Where a candidate stands in the tables: its reading and its place in it."""
 
 
 class Blocks(Ledger):
@@ -20,8 +22,7 @@ class Blocks(Ledger):
     def dirty(self, limit: int | None = None) -> list[Block]:
         """The blocks that wait to be settled, in their order; call it under `lock` when they are then settled."""
         with self._read() as connection:
-            found = connection.execute(select(t.dirty.c.place, t.dirty.c.day).order_by(t.dirty.c.place, t.dirty.c.day).limit(limit))
-            return [(place, day) for place, day in found]
+            return [block_of(key) for key in connection.execute(select(t.dirty.c.key).order_by(t.dirty.c.key).limit(limit)).scalars()]
 
     def closed(self, blocks: Iterable[Block]) -> list[list[Block]]:
         """These blocks with all that they overlap, as the sets that must each be settled as one, sorted.
@@ -29,19 +30,19 @@ class Blocks(Ledger):
         Blocks overlap where a candidate (of a current reading) stands in both, or where a person called a candidate of one
         the same as a candidate of the other, wherever that is.
         """
-        groups = _Groups(blocks)
+        groups = Groups(map(key_of, blocks))
         with self._read() as connection:
             same = _same(connection)
-            seen: set[Key] = set()
+            seen: set[Place] = set()
             frontier = sorted(groups.above)
             while frontier:
-                keys = _candidates_in(connection, frontier) - seen
-                seen |= keys
-                new: set[Block] = set()
-                for held in _blocks_of(connection, keys, same):
-                    new |= groups.join(held)
+                places = _candidates_in(connection, frontier) - seen
+                seen |= places
+                new: set[str] = set()
+                for keys in _keys_of(connection, places, same):
+                    new |= groups.join(keys)
                 frontier = sorted(new)
-        return groups.lists()
+        return [[block_of(key) for key in keys] for keys in groups.lists()]
 
 
 def _same(connection: Connection) -> dict[str, set[str]]:
@@ -54,65 +55,68 @@ def _same(connection: Connection) -> dict[str, set[str]]:
     return pairs
 
 
-def _candidates_in(connection: Connection, blocks: list[Block]) -> set[Key]:
+def _candidates_in(connection: Connection, keys: list[str]) -> set[Place]:
     b, g = t.block.c, t.reading.c
-    keys: set[Key] = set()
-    find = select(b.reading, b.seq).join_from(t.block, t.reading, g.n == b.reading).where(g.current.is_(True)).distinct()
-    for some in chunks(blocks):
-        keys.update((n, seq) for n, seq in connection.execute(find.where(tuple_(b.place, b.day).in_(some))))
-    return keys
+    places: set[Place] = set()
+    find = select(b.reading, b.seq).join_from(t.block, t.reading, g.n == b.reading).where(g.current.is_(True))
+    for some in chunks(keys):
+        places.update((n, seq) for n, seq in connection.execute(find.where(b.key.in_(some))))
+    return places
 
 
-def _blocks_of(connection: Connection, keys: set[Key], same: dict[str, set[str]]) -> list[list[Block]]:
-    """The blocks of each of these candidates, with those of the candidates that it was called the same as."""
+def _keys_of(connection: Connection, places: set[Place], same: dict[str, set[str]]) -> list[list[str]]:
+    """The keys of the blocks of each of these candidates, with those of the candidates that it was called the same as."""
     b, c = t.block.c, t.candidate.c
-    held: dict[Key, list[Block]] = {}
-    names: dict[Key, str] = {}
-    for some in chunks(sorted(keys)):
-        for n, seq, place, day in connection.execute(select(b.reading, b.seq, b.place, b.day).where(tuple_(b.reading, b.seq).in_(some))):
-            held.setdefault((n, seq), []).append((place, day))
+    held: dict[Place, list[str]] = {place: [] for place in places}
+    names: dict[str, Place] = {}
+    for some in chunks(sorted({n for n, _ in places})):
+        for n, seq, key in connection.execute(select(b.reading, b.seq, b.key).where(b.reading.in_(some))):
+            if (n, seq) in held:
+                held[n, seq].append(key)
         if same:
-            found = connection.execute(select(c.reading, c.seq, c.id).where(tuple_(c.reading, c.seq).in_(some)))
-            names.update(((n, seq), name) for n, seq, name in found)
-    others = {other for name in names.values() for other in same.get(name, ())}
-    far: dict[str, list[Block]] = {}
-    find = select(c.id, b.place, b.day).join_from(t.candidate, t.block, (b.reading == c.reading) & (b.seq == c.seq))
-    for batch in chunks(sorted(others)):
-        for name, place, day in connection.execute(find.where(c.id.in_(batch))):
-            far.setdefault(name, []).append((place, day))
-    for key, name in names.items():
-        for other in sorted(same.get(name, ())):
-            held.setdefault(key, []).extend(far.get(other, ()))
+            for n, seq, name in connection.execute(select(c.reading, c.seq, c.id).where(c.reading.in_(some))):
+                if (n, seq) in held and name in same:
+                    names[name] = (n, seq)
+    far: dict[str, list[str]] = {}
+    find = select(c.id, b.key).join_from(t.candidate, t.block, (b.reading == c.reading) & (b.seq == c.seq))
+    for others in chunks(sorted({other for name in names for other in same[name]})):
+        for name, key in connection.execute(find.where(c.id.in_(others))):
+            far.setdefault(name, []).append(key)
+    for name, place in names.items():
+        for other in sorted(same[name]):
+            held[place] += far.get(other, [])
     return list(held.values())
 
 
-class _Groups:
-    """Blocks in groups that are joined bit by bit."""
+class Groups:
+    """Keys in groups that are joined bit by bit."""
 
-    def __init__(self, blocks: Iterable[Block]) -> None:
-        self.above: dict[Block, Block] = {block: block for block in blocks}
+    def __init__(self, keys: Iterable[str]) -> None:
+        self.above: dict[str, str] = {key: key for key in keys}
 
-    def root(self, one: Block) -> Block:
+    def root(self, one: str) -> str:
+        """What stands for the group that a key is in."""
         while (up := self.above[one]) != one:
             self.above[one] = self.above[up]
             one = up
         return one
 
-    def join(self, blocks: Iterable[Block]) -> set[Block]:
+    def join(self, keys: Iterable[str]) -> set[str]:
         """Join these; gives those that were not there."""
         new, first = set(), None
-        for block in blocks:
-            if block not in self.above:
-                self.above[block] = block
-                new.add(block)
+        for key in keys:
+            if key not in self.above:
+                self.above[key] = key
+                new.add(key)
             if first is None:
-                first = self.root(block)
+                first = self.root(key)
             else:
-                self.above[self.root(block)] = first
+                self.above[self.root(key)] = first
         return new
 
-    def lists(self) -> list[list[Block]]:
-        groups: dict[Block, list[Block]] = {}
-        for block in sorted(self.above):
-            groups.setdefault(self.root(block), []).append(block)
+    def lists(self) -> list[list[str]]:
+        """The groups, sorted."""
+        groups: dict[str, list[str]] = {}
+        for key in sorted(self.above):
+            groups.setdefault(self.root(key), []).append(key)
         return sorted(groups.values())

@@ -14,6 +14,7 @@ from sqlalchemy import Row, Select, Table, select
 from turnout.store import _schema as t
 from turnout.store._base import chunks
 from turnout.store._find import Finds
+from turnout.store._head import block_of
 
 Json = dict[str, Any]
 TOGETHER = 50
@@ -42,8 +43,8 @@ class Store(Finds):
             yield {"row": "refusal", "path": row.path, "reason": row.reason}
         for kind, table in (("event", t.event), ("total", t.total)):
             yield from self._payloads(kind, table)
-        for row in self._pages(select(t.dirty), t.dirty.c.place, t.dirty.c.day):
-            yield {"row": "dirty", "place": row.place, "day": row.day}
+        for row in self._pages(select(t.dirty), t.dirty.c.key):
+            yield {"row": "dirty", "block": block_of(row.key)}
 
     def _payloads(self, kind: str, table: Table) -> Iterator[Json]:
         for row in self._pages(select(table.c.id, table.c.payload), table.c.id):
@@ -57,7 +58,7 @@ class Store(Finds):
         ids = [one.n for some in readings.values() for one in some]
         candidates = self._by(select(c.reading, c.seq, c.kind, c.terms, c.payload).where(c.reading.in_(ids)).order_by(c.seq))
         statements = self._by(select(s.reading, s.payload).where(s.reading.in_(ids)).order_by(s.seq))
-        blocks = self._by(select(b.reading, b.seq, b.place, b.day).where(b.reading.in_(ids)).order_by(b.place, b.day))
+        blocks = self._by(select(b.reading, b.seq, b.key).where(b.reading.in_(ids)).order_by(b.key))
         for report in reports:
             stood = [{"doc": one.doc, "source": one.source, "known_at": one.known_at, "live": bool(one.live)} for one in versions[report.n]]
             yield {
@@ -68,7 +69,7 @@ class Store(Finds):
                 where = {"report": report.id, "coder": one.coder}
                 yield {"row": "reading", **where, "current": bool(one.current), **json.loads(one.payload)}
                 for part in candidates.get(one.n, ()):
-                    stands = [[block.place, block.day] for block in blocks.get(one.n, ()) if block.seq == part.seq]
+                    stands = [block_of(block.key) for block in blocks.get(one.n, ()) if block.seq == part.seq]
                     terms = part.terms.split(t.TERM) if part.terms else []
                     yield {"row": part.kind, **where, "blocks": stands, "terms": terms, "told": json.loads(part.payload)}
                 for said in statements.get(one.n, ()):

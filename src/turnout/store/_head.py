@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from turnout.model import Evidence, Reading, Refusal, Report
 from turnout.model.wire import from_plain, to_plain
+from turnout.store.rows import Block
 
 _BODY = ("id", "text")
 """Fields of a report that have columns or tables of their own."""
@@ -17,6 +18,17 @@ def storable(key: str | None) -> str | None:
     if key is None:
         return None
     return key.encode("utf-8", "backslashreplace").decode("utf-8").replace("\x00", "\\x00")
+
+
+def key_of(block: Block) -> str:
+    """A block as one text: its place, a blank, and its day, in which there is none."""
+    return f"{storable(block[0])} {block[1]}"
+
+
+def block_of(key: str) -> Block:
+    """The block of a text that `key_of` made."""
+    place, _, day = key.rpartition(" ")
+    return place, day
 
 
 def head_line(reading: Reading) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select
 
 from turnout.model import Announcement, Candidate, Event, Judgement, Reading, Report, Statement, Tally
 from turnout.model.wire import from_line
 from turnout.store import _schema as t
 from turnout.store._base import Base, chunks
-from turnout.store._head import head_of, storable
+from turnout.store._head import head_of, key_of, storable
 from turnout.store.rows import (
     AnnouncementRow,
     Block,
@@ -147,7 +147,7 @@ class Ledger(Base):
     ) -> Iterator[TallyRow]:
         """The tallies of a country whose window touches these days, or has no day."""
         find = self._of("tally", as_of).where(g.current.is_(True))
-        find = find.where(c.country == country) if country is not None else find.where(c.country.is_(None))
+        find = find.where(c.scope == (country or ""))
         if since is not None:
             find = find.where(or_(c.end.is_(None), c.end >= since))
         if until_day is not None:
@@ -210,9 +210,8 @@ class Ledger(Base):
         b = t.block.c
         found: dict[str, Row[Any]] = {}
         find = find.join(t.block, (b.reading == c.reading) & (b.seq == c.seq))
-        for some in chunks(sorted(set(blocks))):
-            with self._read() as connection:
-                found.update((row.id, row) for row in connection.execute(find.where(tuple_(b.place, b.day).in_(some))))
+        for row in self._some(find, b.key, map(key_of, blocks)):
+            found[row.id] = row
         return [found[key] for key in sorted(found)]
 
     def _said(self, find: Select[Any], columns: Sequence[ColumnElement[str]], ids: Iterable[str] | None) -> list[str]:

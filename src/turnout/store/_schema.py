@@ -67,11 +67,11 @@ reading = _table(
 """What one coder read in one report; `current` marks the last one of the report."""
 
 candidate = _table(
-    "candidate", _count("reading", key=True), _count("seq", key=True), _text("id"), _text("kind"), _text("country", null=True),
+    "candidate", _count("reading", key=True), _count("seq", key=True), _text("id"), _text("kind"), _text("scope", null=True),
     _text("start", null=True), _text("end", null=True), _text("terms", null=True), _text("payload"),
-    Index("candidate_id", "id"), Index("candidate_kind", "kind", "country", "start"),
+    Index("candidate_id", "id"), Index("candidate_scope", "scope", "start"),
 )
-"""Events, tallies and announcements of a reading."""
+"""Events, tallies and announcements of a reading. `scope` (the country, "" where there is none), `start` and `end` are of tallies alone."""
 
 statement = _table(
     "statement", _count("reading", key=True), _count("about", key=True), _count("seq", key=True), _text("id"), _text("payload"),
@@ -80,9 +80,9 @@ statement = _table(
 """`about` is the seq of the candidate it speaks of, -1 where the reading holds none of that name."""
 
 block = _table(
-    "block", _text("place", key=True), _text("day", key=True), _count("reading", key=True), _count("seq", key=True),
-    Index("block_candidate", "reading", "seq"),
+    "block", _text("key", key=True), _count("reading", key=True), _count("seq", key=True), Index("block_candidate", "reading", "seq"),
 )
+"""Where a candidate stands: `key` is "place day", one column, which every database looks up by itself (of two, SQLite reads all)."""
 
 judgement = _table(
     "judgement", _count("n", key=True), _text("id"), _text("verdict"), _text("left"), _text("right"), _text("made_at"),
@@ -98,7 +98,7 @@ correction = _table(
 
 refusal = _table("refusal", _text("path", key=True), _text("reason", key=True), _text("recorded_at"))
 
-dirty = _table("dirty", _text("place", key=True), _text("day", key=True))
+dirty = _table("dirty", _text("key", key=True))
 """The blocks that are to be settled."""
 
 event = _table(

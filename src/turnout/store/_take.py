@@ -16,7 +16,7 @@ from turnout.model.wire import to_line
 from turnout.store import _schema as t
 from turnout.store._base import Backend, add, chunks
 from turnout.store._dirt import mark_reports
-from turnout.store._head import head_line, storable
+from turnout.store._head import head_line, key_of, storable
 from turnout.store._standing import add_versions, copies, join_witnesses, next_number
 from turnout.store.rows import Entry, Taken
 
@@ -97,19 +97,21 @@ def _parts(n: int, entry: Entry, reading: Reading) -> Iterator[tuple[Any, Row]]:
         about.setdefault(one.id, seq)
         terms = storable(t.TERM.join(sorted(entry.terms.get(one.id, ())))) or None
         yield t.candidate, {
-            "reading": n, "seq": seq, "id": one.id, "kind": type(one).__name__.lower(), "country": _country(one), "start": one.date.start,
-            "end": one.date.end or one.date.start, "terms": terms, "payload": to_line(one),
+            "reading": n, "seq": seq, "id": one.id, "kind": type(one).__name__.lower(), "terms": terms, "payload": to_line(one),
+            **(_window(one) if isinstance(one, Tally) else _NO_WINDOW),
         }
-        for place, day in sorted(set(entry.blocks.get(one.id, ()))):
-            yield t.block, {"place": storable(place), "day": day, "reading": n, "seq": seq}
+        for key in sorted({key_of(block) for block in entry.blocks.get(one.id, ())}):
+            yield t.block, {"key": key, "reading": n, "seq": seq}
     for seq, said in enumerate(reading.statements):
         yield t.statement, {
             "reading": n, "about": about.get(said.candidate, -1), "seq": seq, "id": said.id, "payload": to_line(said),
         }
 
 
-def _country(one: Event | Tally | Announcement) -> str | None:
-    if isinstance(one, Tally):
-        country = one.scope.get("country")
-        return country if isinstance(country, str) else None
-    return one.place.country if one.place is not None else None
+def _window(tally: Tally) -> Row:
+    """The columns by which tallies are looked up: country and days."""
+    country = tally.scope.get("country")
+    return {"scope": country if isinstance(country, str) else "", "start": tally.date.start, "end": tally.date.end or tally.date.start}
+
+
+_NO_WINDOW: Row = {"scope": None, "start": None, "end": None}

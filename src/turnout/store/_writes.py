@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, delete, insert, select, tuple_
+from sqlalchemy import Column, Connection, delete, insert, select
 
 from turnout.model import Canonical, Judgement, Total
 from turnout.model.wire import to_line
 from turnout.store import _schema as t
 from turnout.store._base import add, chunks
 from turnout.store._dirt import mark, mark_ids, mark_reports
-from turnout.store._head import storable
+from turnout.store._head import key_of, storable
 from turnout.store._standing import next_number
 from turnout.store._take import take
 from turnout.store._views import Views, event_row, total_row
@@ -73,7 +73,7 @@ class Writes(Views):
         """
         with self._write() as connection:
             made, summed = list(events), list(totals)
-            wanted = sorted(set(blocks))
+            wanted = {key_of(block) for block in blocks}
             members = _members_in(connection, wanted)
             theirs = members.union(*(one.members for one in made))
             gone = _owners(connection, t.member.c.candidate, t.member.c.event, theirs) | {one.id for one in made}
@@ -81,17 +81,15 @@ class Writes(Views):
             gone = _owners(connection, t.total_member.c.candidate, t.total_member.c.total, members) | {one.id for one in summed}
             _drop(connection, gone, t.total.c.id, t.total_member.c.total)
             _put(connection, made, summed)
-            for some in chunks(wanted):
-                connection.execute(delete(t.dirty).where(tuple_(t.dirty.c.place, t.dirty.c.day).in_(some)))
+            _drop(connection, wanted, t.dirty.c.key)
 
     def unsettle(self) -> None:
         """Drop every event and total and mark every block, so that all is settled anew: for other weights or another policy."""
         with self._write() as connection:
             for table in t.DERIVED:
                 connection.execute(delete(table))
-            everything = select(t.block.c.place, t.block.c.day).distinct()
             connection.execute(delete(t.dirty))
-            connection.execute(insert(t.dirty).from_select(["place", "day"], everything))
+            connection.execute(insert(t.dirty).from_select(["key"], select(t.block.c.key).distinct()))
 
     def mark(self, blocks: Iterable[Block]) -> None:
         """Mark blocks to be settled, such as those of totals whose events moved."""
@@ -118,13 +116,13 @@ def _numbers(connection: Connection, report: str) -> set[int]:
     return set(connection.execute(select(t.report.c.n).where(t.report.c.id == report)).scalars())
 
 
-def _members_in(connection: Connection, blocks: Sequence[Block]) -> set[str]:
+def _members_in(connection: Connection, blocks: set[str]) -> set[str]:
     """Every id that a candidate of any reading, current or not, ever had in these blocks."""
     b, c = t.block.c, t.candidate.c
     found: set[str] = set()
     find = select(c.id).join_from(t.block, t.candidate, (b.reading == c.reading) & (b.seq == c.seq)).distinct()
-    for some in chunks(blocks):
-        found.update(connection.execute(find.where(tuple_(b.place, b.day).in_(some))).scalars())
+    for some in chunks(sorted(blocks)):
+        found.update(connection.execute(find.where(b.key.in_(some))).scalars())
     return found
 
 

@@ -15,7 +15,7 @@ def upgrade() -> None:
     _readings()
     _people()
     _make("refusal", _text("path", key=True), _text("reason", key=True), _text("recorded_at"))
-    _make("dirty", _text("place", key=True), _text("day", key=True))
+    _make("dirty", _text("key", key=True))
 
 
 def _text(name: str, *, key: bool = False, null: bool = False) -> sa.Column[str]:
@@ -55,16 +55,16 @@ def _readings() -> None:
     )
     op.create_index("reading_report", "reading", ["report", "coder"], unique=True)
     _make(
-        "candidate", _count("reading", key=True), _count("seq", key=True), _text("id"), _text("kind"), _text("country", null=True),
+        "candidate", _count("reading", key=True), _count("seq", key=True), _text("id"), _text("kind"), _text("scope", null=True),
         _text("start", null=True), _text("end", null=True), _text("terms", null=True), _text("payload"),
     )
     op.create_index("candidate_id", "candidate", ["id"])
-    op.create_index("candidate_kind", "candidate", ["kind", "country", "start"])
+    op.create_index("candidate_scope", "candidate", ["scope", "start"])
     _make(
         "statement", _count("reading", key=True), _count("about", key=True), _count("seq", key=True), _text("id"), _text("payload"),
     )
     op.create_index("statement_id", "statement", ["id"])
-    _make("block", _text("place", key=True), _text("day", key=True), _count("reading", key=True), _count("seq", key=True))
+    _make("block", _text("key", key=True), _count("reading", key=True), _count("seq", key=True))
     op.create_index("block_candidate", "block", ["reading", "seq"])
 
 

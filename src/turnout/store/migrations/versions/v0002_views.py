@@ -14,7 +14,7 @@ def upgrade() -> None:
     _events()
     _totals()
     op.execute("DELETE FROM dirty")
-    op.execute("INSERT INTO dirty (place, day) SELECT DISTINCT place, day FROM block")
+    op.execute("INSERT INTO dirty (key) SELECT DISTINCT key FROM block")
 
 
 def _text(name: str, *, key: bool = False, null: bool = False) -> sa.Column[str]:
