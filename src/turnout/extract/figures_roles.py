@@ -160,6 +160,8 @@ def fits(bid: Bid, draft: Draft, units: Units, pack: Pack) -> bool:
         return False
     if bid.variable == "participants" and bid.last <= draft.unit + 1 and _taken(bid, draft, units):
         return False
+    if bid.last <= draft.unit + 1 and bid.level == PREDICATE and draft.head.kind == "other" and units.has(draft.unit - 1, "place.in"):
+        return units.has(draft.unit - 1, "lead") and bid.variable == "participants"  # "he was taken to one of the clinics"
     if bid.level != PREDICATE or bid.last <= draft.unit + 1:
         return True
     if bid.variable == "participants" and units.keys[bid.last - 2] == "to":
