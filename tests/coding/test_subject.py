@@ -19,3 +19,18 @@ def test_form_and_issue(text: str, form: str, issue: str) -> None:
     (event,) = read(text, published="2023-05-14").events
     assert event.form == form
     assert issue in event.issues
+
+
+@pytest.mark.parametrize("text, venues", [
+    ("Сотни людей собрались на митинг у здания областной администрации в Рязани.", {"Ryazan": "здания областной администрации"}),
+    ("Rallies took place in Lyon's Bellecour Square and in Nantes on Saturday.", {"Lyon": "Bellecour Square", "Nantes": None}),
+])
+def test_a_venue_is_whole_and_its_own_citys(text: str, venues: dict[str, str | None]) -> None:
+    assert {event.place.name: event.venue for event in read(text, published="2023-05-14").events} == venues
+
+
+def test_a_place_is_no_organiser() -> None:
+    (event,) = read("Protests organised by Lyon-based groups took place in Nantes on Saturday.", published="2023-05-14").events
+    assert event.actors == ()
+    (event,) = read("The rally in Lyon was organised by the union Force Nouvelle.", published="2023-05-14").events
+    assert event.actors == ("union Force Nouvelle",)

@@ -45,7 +45,6 @@ class Draft:
     triggers: list[Mention] = field(default_factory=list)
     site: list[Mention] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
-    venues: list[Mention] = field(default_factory=list)
     confidence: float = 0.5
     seen: set[int] = field(default_factory=set)  # frames, triggers and sites that are in already, by identity
 
@@ -54,7 +53,6 @@ class Draft:
         if id(frame) not in self.seen:
             self.seen.add(id(frame))
             self.frames.append(frame)
-            self.venues.extend(frame.venues)
         for trigger in triggers:
             if id(trigger) not in self.seen:
                 self.seen.add(id(trigger))

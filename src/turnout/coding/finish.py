@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from turnout.coding.discourse import Discourse
 from turnout.coding.draft import Draft, Sum, Told
 from turnout.coding.frame import Frame, evidence
-from turnout.coding.subject import Subject, collected, form_of, issues_of
+from turnout.coding.subject import Subject, acting, collected, form_of, issues_of, venue_of
 from turnout.model import (
     Announcement,
     Count,
@@ -49,25 +49,25 @@ class Finisher:
         key = content_id("event", self.report.id, place.geonames or place.name, place.country, draft.date.start, draft.family)
         frames = self.talk.frames
         form, issues = form_of(draft), issues_of(draft, self.subject)
-        venue = next((m for m in draft.venues), None)
+        venue = venue_of(draft, self.talk.book.drafts)
         site = draft.site[0] if draft.site else None
         self._say(key, "place", place, [site] if site else draft.triggers[:1], draft)
         self._say_date(key, draft)
         self._say(key, "form", form.value if form else "demonstration", [form] if form else [], draft)
         if venue is not None:
-            self._say(key, "venue", text[venue.start : venue.end], [venue], draft)
+            self._say_venue(key, venue, draft)
         for mention in issues:
             self._say(key, "issue", mention.value, [mention], draft)
         extras = {}
         for kind in ("claim", "slogan", "organiser", "target", "response"):
-            extras[kind] = collected(draft, kind, alone, frames)
+            extras[kind] = acting(draft, alone, frames) if kind == "organiser" else collected(draft, kind, alone, frames)
             for mention in extras[kind]:
                 self._say(key, kind, str(mention.value), [mention], draft)
         status = "ongoing" if draft.triggers and all(m.data.get("status") == "ongoing" for m in draft.triggers) else "happened"
         return Event(
             id=key, place=place, date=draft.date, status=status, form=form.value if form else "demonstration",
             evidence=tuple(dict.fromkeys(frame.evidence for frame in draft.frames)),
-            venue=text[venue.start : venue.end] if venue else None, issues=_values(issues), claims=_values(extras["claim"]),
+            venue=text[slice(*venue)] if venue else None, issues=_values(issues), claims=_values(extras["claim"]),
             slogans=_values(extras["slogan"]), actors=_values(extras["organiser"]), targets=_values(extras["target"]),
             response=_values(extras["response"]), figures=self._figures(key, draft.told), confidence=draft.confidence,
         )
@@ -80,6 +80,13 @@ class Finisher:
         self._add(Statement(
             id=content_id("st", key, variable, value, proof[0].start), candidate=key, variable=variable, value=value, evidence=proof,
             coder=self.coder, rule=rule, confidence=round(sure, 3),
+        ))
+
+    def _say_venue(self, key: str, venue: tuple[int, int], draft: Draft) -> None:
+        proof = evidence(self.report.text, *venue)
+        self._add(Statement(
+            id=content_id("st", key, "venue", proof.text, proof.start), candidate=key, variable="venue", value=proof.text,
+            evidence=(proof,), coder=self.coder, rule="gazetteer", confidence=round(draft.confidence, 3),
         ))
 
     def _say_date(self, key: str, draft: Draft) -> None:

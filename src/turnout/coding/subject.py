@@ -6,12 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from turnout.coding.draft import Draft
-from turnout.coding.frame import Frame, Read
+from turnout.coding.frame import Frame, Read, key_of
 from turnout.model import Mention
 
 DIRECT, TOPIC, HEAD = 4, 1, 2
 SHARE = 0.5  # an issue of the report goes to an event when it has at least this share of the strongest one's weight
 PLAIN = "demonstration"
+BEFORE = 3  # words before a venue's name that can belong to it
 
 
 @dataclass(slots=True, kw_only=True)
@@ -73,6 +74,49 @@ def form_of(draft: Draft) -> Mention | None:
         best = max(specific, key=lambda c: (specific[c], -_first(draft, c)))
         code = best if specific[best] * 2 >= plain else PLAIN
     return next(m for m in draft.triggers if m.value == code)
+
+
+def venue_of(draft: Draft, drafts: list[Draft]) -> tuple[int, int] | None:
+    """Where in its city an event took place, as a span: a venue told of beside its place, or in a sentence of no other event."""
+    for frame in draft.frames:
+        shared = sum(id(frame) in other.seen for other in drafts) > 1
+        for mention in frame.venues:
+            city, unit = mention.data.get("city"), frame.unit_of(mention)
+            near = min(frame.localities, key=lambda site: abs(site.unit - unit), default=None)
+            if city is not None and city.precision == "locality" and key_of(city) != key_of(draft.place):
+                continue
+            if key_of(near.place) == key_of(draft.place) if near else not shared:
+                return _whole(frame, mention)
+    return None
+
+
+def _whole(frame: Frame, mention: Mention) -> tuple[int, int]:
+    """A venue's span with the words that make it one: "здания правительства", not "правительства"."""
+    units, unit = frame.read.units, frame.unit_of(mention)
+    if not units.text[mention.start].islower():
+        return mention.start, mention.end
+    first = unit
+    while first > frame.first and unit - first < BEFORE and units.has(first - 1, "low") and not units.has(first - 1, "place.in"):
+        first -= 1
+    led = first > frame.first and units.has(first - 1, "place.in")
+    while first < unit and units.has(first, "place.article"):
+        first += 1
+    return (units.starts[first] if led else mention.start), mention.end
+
+
+def acting(draft: Draft, alone: bool, frames: list[Frame]) -> list[Mention]:
+    """Who organised an event, without names that are places only: "organised in Lyon and Nantes" names nobody."""
+    named = [(m.start, m.end) for frame in (frames if alone else draft.frames) for m in frame.of("place")]
+    found = collected(draft, "organiser", alone, frames)
+    return [m for m in found if not any(_only_places(m, str(m.value), start, end) for start, end in named)]
+
+
+def _only_places(mention: Mention, words: str, start: int, end: int) -> bool:
+    """Whether a place mention is all that has a capital in a name, or its last word but for "-based"."""
+    if not mention.start <= start < mention.end:
+        return False
+    rest = words[: max(0, start - mention.start)] + words[max(0, end - mention.start) :]
+    return rest.islower() or not any(char.isalpha() for char in rest)
 
 
 def _first(draft: Draft, code: str) -> int:
