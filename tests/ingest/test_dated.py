@@ -91,7 +91,9 @@ def test_live_entries_of_linked_data() -> None:
         '"articleBody": "The depot is shut.",'
         '"datePublished": "2023-03-07T14:05:00+01:00"}, {"articleBody": ""}, "x"]}</script>'
     )
-    assert list(linked_entries(parse(f"<head>{head}</head>", where="a"))) == [("2023-03-07T14:05+01:00", "Lyon The depot is shut.")]
+    assert list(linked_entries(parse(f"<head>{head}</head>", where="a"))) == [
+        ("2023-03-07T14:05+01:00", ("Lyon", "The depot is shut."))
+    ]
 
 
 def test_a_guess_does_not_load_the_locales_of_two_hundred_languages() -> None:

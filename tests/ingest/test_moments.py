@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from turnout.ingest.moments import iso_moment, moment_of
+from turnout.ingest.moments import clock_in, iso_moment, moment_of
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,31 @@ def test_a_stamp_is_read_or_left(stamp: str, moment: str | None) -> None:
 )
 def test_a_value_is_one_moment_or_none(value: object, moment: str | None) -> None:
     assert moment_of(value) == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("14:35", "T14:35"),
+        ("2:05 PM ET", "T14:05"),
+        ("12.10 a.m.", "T00:10"),
+        ("14.35 Uhr", "T14:35"),
+        ("9h05", "T09:05"),
+        ("2 pm", "T14:00"),
+        ("Updated 14:35:20 GMT", "T14:35+00:00"),
+        ("14:35 (+0300)", "T14:35+03:00"),
+        ("25:10", None),
+        ("13 pm", None),
+        ("24.02.2022", None),
+        ("3.5 %", None),
+        ("a score of 14:2", None),
+    ],
+)
+def test_a_time_of_day_is_read_as_pages_print_it(text: str, clock: str | None) -> None:
+    assert clock_in(text) == clock
+
+
+def test_a_time_of_day_may_have_to_open_the_text() -> None:
+    assert clock_in("— 14:35 The gates are shut", opens=True) == "T14:35"
+    assert clock_in("At 14:35 the gates were shut", opens=True) is None
+    assert clock_in("10:00 - 12:00 speeches", opens=True) is None

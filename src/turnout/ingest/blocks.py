@@ -94,6 +94,8 @@ _FURNITURE = re.compile(
 _AROUND = re.compile(
     r"author|owner|user|views|meta|footer|forward|reaction|handle|avatar|byline|(?:^|[\s_-])(?:date|time|name|stats|likes)(?:$|[\s_-])"
 )
+#: The attribute that `live.mark_entries` leaves on the headlines of a ticker.
+ASIDE = "data-turnout-aside"
 _PAGE = frozenset({"body", "html", "main", "article"})
 
 
@@ -213,7 +215,7 @@ def _frame(element: Element, outer: _Frame, number: int) -> _Frame:
 def is_furniture(element: Element, names: str | None = None) -> bool:
     """Whether an element's own name says that it is a teaser, a share bar or the like."""
     names = classes(element) if names is None else names
-    return bool(names and element.tag not in _PAGE and _FURNITURE.search(names))
+    return bool(names and element.tag not in _PAGE and _FURNITURE.search(names)) or element.get(ASIDE) is not None
 
 
 def _same(outer: _Frame, kind: str, tag: str, *, furniture: bool | None = None, skipped: bool = False) -> _Frame:

@@ -139,18 +139,22 @@ def linked_data(root: Element) -> Iterator[dict[str, Any]]:
                 )
 
 
-def linked_entries(root: Element) -> Iterator[tuple[str | None, str]]:
-    """The entries of a live blog that the page's JSON-LD holds: moment (ISO, or None) and text."""
-    for one in linked_data(root):
-        updates = one.get("liveBlogUpdate")
-        for update in updates if isinstance(updates, list) else []:
-            if not isinstance(update, dict):
-                continue
-            parts = [update.get(key) for key in ("headline", "articleBody", "description")]
-            told = list(dict.fromkeys(" ".join(part.split()) for part in parts if isinstance(part, str) and part.strip()))
-            if told:
-                when = update.get("datePublished")
-                yield (iso_moment(when) if isinstance(when, str) else None), " ".join(told[:2])
+def linked_entries(root: Element) -> Iterator[tuple[str | None, tuple[str, ...]]]:
+    """The entries of a live blog that the page's JSON-LD holds: moment (ISO, or None), and its headline and text, those there are."""
+    linked = list(linked_data(root))
+    updates = [update for one in linked for key in ("liveBlogUpdate", "blogPost") for update in _listed(one.get(key))]
+    # a graph of posts of their own is a live blog too, where there are several
+    posts = [one for one in linked if one.get("@type") == "BlogPosting" and isinstance(one.get("articleBody"), str)]
+    for update in updates or (posts if len(posts) > 2 else []):
+        parts = [update.get(key) for key in ("headline", "articleBody", "description")]
+        told = dict.fromkeys(" ".join(part.split()) for part in parts if isinstance(part, str) and part.strip())
+        if told:
+            when = next((update[key] for key in ("datePublished", "dateCreated", "dateModified") if isinstance(update.get(key), str)), "")
+            yield iso_moment(when), tuple(told)[:2]
+
+
+def _listed(value: object) -> list[dict[str, Any]]:
+    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict)]
 
 
 def url_day(url: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from turnout.ingest.moments import iso_moment
+from turnout.ingest.moments import clock_in, iso_moment
 from turnout.ingest.tree import Element, classes, words_of
 
 _POST = re.compile(
@@ -21,10 +21,14 @@ _MAYBE = re.compile(
     r"|live-?(?:feed|text|stream)[_-]{0,2}(?:item|entry|post)|online-?(?:item|entry|event|message)|chronicle[_-]{0,2}(?:item|entry))"
     + _LIST
 )
+#: The attribute that `live.mark_entries` leaves on an entry: its time, and " sure" where a name says so too.
+MARKED = "data-turnout-entry"
 _ENTRY_TAGS = ("article", "section", "div", "li")
 _STATUS = re.compile(r"(?:twitter|x)\.com/[^/\s]{1,40}/status(?:es)?/(\d{15,20})")
 SIGNATURE = re.compile(r"[—–―-]\s{0,3}([^()]{1,80}?)\s{0,3}\((@[\w.@-]{1,80})\)")
 _SHARED = re.compile(r"(?:post shared by|Публикация от|Допис, поширений|Post by)\s([^()]{1,60}\(@[\w.]{1,40}\))")
+#: Code points of an element's text in which its time of day stands.
+_OPENING = 60
 #: The first millisecond of the post numbers of the service formerly Twitter; a number's upper bits count from it.
 _EPOCH = 1288834974657
 
@@ -45,12 +49,15 @@ class Embed:
 def embed_of(element: Element, names: str, *, within: bool = False) -> Embed | None:
     """The embed that an element is, or None; `within` says that it stands in a live entry, which holds no others."""
     tag = element.tag
+    if not within and (marked := element.get(MARKED)) is not None:
+        when, _, sure = marked.partition(" ")
+        return Embed(kind="live_entry", published=when, sure=bool(sure))
     if tag in ("blockquote", "div", "section", "article", "figure") and names and _POST.search(names) and len(element) < 60:
         return _post(element)
     if tag == "blockquote" and _STATUS.search(element.get("cite") or ""):
         return _post(element)
     if tag in _ENTRY_TAGS and not within and (sure := _entry_name(element, names)) is not None and not _holds_entries(element):
-        return Embed(kind="live_entry", published=_time_of(element), sure=sure)
+        return Embed(kind="live_entry", published=_time_of(element) or clock_of(element), sure=sure)
     return None
 
 
@@ -104,6 +111,37 @@ def _has_time(element: Element) -> bool:
         or _time_of(element) is not None
         or re.search(r"\b\d{1,2}[:.]\d\d\b", words_of(element)[:80]) is not None
     )
+
+
+def clock_of(element: Element) -> str | None:
+    """The time of day without a day ("T14:35") that an element's first <time> shows, or that opens its text."""
+    time = next(element.iter("time"), None)
+    shown = clock_in(time.get("datetime") or "") or clock_in(words_of(time)) if time is not None else None
+    return shown or clock_in(opening(element), opens=True)
+
+
+def opening(element: Element) -> str:
+    """The beginning of an element's text, from as few of its parts as that takes."""
+    parts: list[str] = []
+    size = 0
+    for number, part in enumerate(element.itertext()):
+        size += len(part.strip())
+        parts.append(part)
+        if size > _OPENING or number > _OPENING:
+            break
+    return " ".join("".join(parts)[: 10 * _OPENING].split())[:_OPENING]
+
+
+def is_post(names: str) -> bool:
+    """Whether an element's names are those of an embedded post."""
+    return bool(names and _POST.search(names))
+
+
+def stamp_of(element: Element) -> str | None:
+    """The moment (ISO, with a time) that an element's first <time> is stamped with, or None."""
+    time = next(element.iter("time"), None)
+    stamp = iso_moment(time.get("datetime") or "") if time is not None else None
+    return stamp if stamp and "T" in stamp else None
 
 
 def _time_of(element: Element) -> str | None:

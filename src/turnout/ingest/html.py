@@ -11,6 +11,7 @@ from turnout.ingest.blocks import Block, blocks
 from turnout.ingest.body import live_body, sole_body
 from turnout.ingest.dated import Dates, language_of_page, linked_data, linked_entries, page_dates
 from turnout.ingest.embeds import Embed
+from turnout.ingest.live import mark_entries
 from turnout.ingest.tree import Element, depth_over, hush, page_text, parse, words_of
 from turnout.model import Passage, Report, content_id
 
@@ -20,6 +21,8 @@ _KEPT = frozenset({"post", "live_entry", "caption", "pull_quote"})
 _DEEP, _LARGE = 180, 3_000_000
 #: The share of the extractor's text that must be found again in the page's own blocks for these to stand for it.
 _MATCHED = 0.7
+#: Letters and digits by which the beginning of an entry is known again.
+_SAME = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +43,8 @@ def read_html(html: str | bytes, *, path: str, url: str | None = None, fetched: 
     address = url or _meta(root, "og:url")
     dates = page_dates(root, "" if deep else markup, url=address, fetched=fetched)
     title = _title(root)
+    if not deep:
+        mark_entries(root)
     chosen = _with_linked_entries(root, _choose(root, None if deep else markup, title)) or _linked_body(root)
     if not chosen:
         raise Skip(f"{path}: the page has no body text; give a page with an article or its text")
@@ -147,18 +152,31 @@ def _live(found: list[Block], mains: frozenset[int]) -> list[Block]:
 
 
 def _with_linked_entries(root: Element, chosen: list[_Chosen]) -> list[_Chosen]:
-    """The blocks and, where the markup shows no live entries, those that the page's JSON-LD tells of."""
-    if any(one.kind == "live_entry" for one in chosen):
-        return chosen
-    known = "".join(_key(one.block.text) for one in chosen)
+    """The blocks and, where the markup shows no live entries, those that the page's JSON-LD tells of: timed among the blocks, or added."""
+    linked = [] if any(one.kind == "live_entry" for one in chosen) else list(linked_entries(root))
+    entries = [(Embed(kind="live_entry", published=when), parts) for when, parts in linked]
+    keys = ["".join(map(_key, parts)) for _, parts in entries]
+    opens = {_key(part)[:_SAME]: number for number, (_, parts) in enumerate(entries) for part in reversed(parts)}
     told: list[_Chosen] = []
-    for number, (when, text) in enumerate(linked_entries(root)):
-        if _key(text) not in known:
-            embed = Embed(kind="live_entry", published=when)
-            told.append(
-                _Chosen(block=Block(kind="live_entry", text=text, tag="p", embed=embed, group=-1 - number), kind="live_entry", main=True)
-            )
-    return [*chosen, *told]
+    seen: set[int] = set()
+    current: int | None = None
+    for one in chosen:
+        key = _key(one.block.text)
+        if (opened := opens.get(key[:_SAME])) is not None and key:
+            current = opened
+        elif current is not None and key not in keys[current]:
+            current = None
+        if current is None or one.kind not in ("paragraph", "headline"):
+            told.append(one)
+            continue
+        seen.add(current)
+        told.append(_as_entry(one.block.text, entries[current][0], -1 - current))
+    rest = [(number, embed, parts) for number, (embed, parts) in enumerate(entries) if number not in seen and keys[number]]
+    return told + [_as_entry(" ".join(parts), embed, -1 - number) for number, embed, parts in rest]
+
+
+def _as_entry(text: str, embed: Embed, group: int) -> _Chosen:
+    return _Chosen(block=Block(kind="live_entry", text=text, tag="p", embed=embed, group=group), kind="live_entry", main=True)
 
 
 def _linked_body(root: Element) -> list[_Chosen]:

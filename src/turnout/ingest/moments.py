@@ -19,6 +19,26 @@ _NUMBER = re.compile(r"\s*\d{8,17}(?:\.\d{1,9})?\s*")
 #: Unix seconds of what news can be of: 1985 to 2100. Milliseconds and microseconds are thousands of these.
 _SECONDS = (473_385_600, 4_102_444_800)
 
+#: A time of day as pages print it: 14:35, 14.35 Uhr, 14h35, 2:05 p.m., 2 pm; a zone only where it is a number.
+_TIME_OF_DAY = re.compile(
+    r"(?<![\d:.,/-])(?P<hour>\d{1,2})(?:(?:[:.]|\s?h\s?)(?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?|\s?(?P<bare>[ap])\.?m\b\.?)"
+    r"(?:\s?\(?(?P<zone>GMT|UTC|Z|[+-]\d\d:?\d\d)\b\)?)?(?![\d:%]|[.,/]\d|\s?[-–—]\s?\d)",
+    re.IGNORECASE,
+)
+
+
+def clock_in(text: str, *, opens: bool = False) -> str | None:
+    """The first time of day in a text as ISO writes one without a day ("T14:35"), or None; with `opens` only one that opens it."""
+    match = _TIME_OF_DAY.search(text)
+    if match is None or (opens and any(char.isalnum() for char in text[: match.start()])):
+        return None
+    hour, half = int(match["hour"]), (match["half"] or match["bare"] or "").lower()
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    elif half or hour > 23:
+        return None
+    return f"T{hour:02}:{match['minute'] or '00'}{_zone((match['zone'] or '').upper())}"
+
 
 def moment_of(value: object) -> str | None:
     """The ISO date or date-time that a value of a JSON article or an option stands for, whole; None where it is none or may be two.

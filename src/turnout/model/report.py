@@ -12,7 +12,8 @@ class Passage:
     """A stretch of a report with one kind, author, time and language.
 
     `kind`: headline, dateline, paragraph, post, live_entry, caption, pull_quote, boilerplate. `published` is an ISO
-    date or date-time when the passage has its own; None means the report's. `sure` is False where the
+    date or date-time when the passage has its own, and a time alone ("T14:05") until segmenting finds its day; None means the
+    report's. `sure` is False where the
     author or time may belong to a neighbour (scraped posts whose author line stands one off).
     """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -103,29 +104,78 @@ def _dated_entry(page: Page, number: int, iso: str) -> _Entry | None:
 
 def _days(page: Page, entries: list[_Entry], base: str | None) -> list[str | None]:
     """Each entry's day: its own, that of the heading above, else counted from the page's day over midnights."""
-    steps = [_step(one, two) for one, two in pairwise(entries)]
-    newest_first = sum(1 for step in steps if step < 0) * 2 >= len(steps)
+    own: list[str | None] = []
+    above = -1
+    for entry in entries:
+        heading = _heading(page, entry.line, above, base)
+        own.append(entry.day or heading)
+        above = entry.line
+    return _over_midnights([entry.minutes for entry in entries], own, base)
+
+
+def _over_midnights(minutes: Sequence[int], own: Sequence[str | None], base: str | None) -> list[str | None]:
+    """The day of each time: its own, else that of the time before it, a midnight on or back; the first has the page's day."""
+    newest_first = _newest_first(minutes)
     day = base
     result: list[str | None] = []
-    last: _Entry | None = None
-    for entry in entries:
-        heading = _heading(page, entry.line, last.line if last else -1, base)
-        if entry.day or heading:
-            day = entry.day or heading
-        elif last is not None and day is not None:
-            jump = entry.minutes - last.minutes
+    for number, told in enumerate(own):
+        if told:
+            day = told
+        elif number and day is not None:
+            jump = minutes[number] - minutes[number - 1]
             if newest_first and jump > _HALF_DAY:
-                day = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+                day = _days_on(day, -1)
             elif not newest_first and jump < -_HALF_DAY:
-                day = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+                day = _days_on(day, 1)
         result.append(day)
-        last = entry
     return result
 
 
-def _step(one: _Entry, two: _Entry) -> int:
-    """The minutes from one entry to the next round the clock: 23:40 to 00:20 is forty minutes on."""
-    return (two.minutes - one.minutes + _HALF_DAY) % (2 * _HALF_DAY) - _HALF_DAY
+def _newest_first(minutes: Sequence[int]) -> bool:
+    steps = [step for one, two in pairwise(minutes) if (step := _step(one, two))]
+    return sum(1 for step in steps if step < 0) * 2 >= len(steps)
+
+
+def _step(one: int, two: int) -> int:
+    """The minutes from one time to the next round the clock: 23:40 to 00:20 is forty minutes on."""
+    return (two - one + _HALF_DAY) % (2 * _HALF_DAY) - _HALF_DAY
+
+
+def _days_on(day: str, count: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=count)).isoformat()
+
+
+def dated_entries(times: Sequence[str | None], published: str | None, updated: str | None) -> list[str | None]:
+    """The moments of a page's live entries, of which some have a time alone ("T14:05"); the page's day and midnights tell theirs.
+
+    Where the newest stands first and the entries run over midnight, the page's publication is the oldest one's day, if it was
+    opened then, and its last change the newest one's.
+    """
+    clocks = [(number, when) for number, when in enumerate(times) if when and "T" in when]
+    minutes = [_minutes(when) for _, when in clocks]
+    own = [None if when.startswith("T") else when[:10] for _, when in clocks]
+    base = published[:10] if published else None
+    days = _over_midnights(minutes, own, base)
+    if base and days and days[-1] == _days_on(base, -1) and not any(own) and _opened_then(minutes, published or "", updated):
+        days = _over_midnights(minutes, own, _days_on(base, 1))
+    result = list(times)
+    for (number, when), day in zip(clocks, days, strict=True):
+        if when.startswith("T"):
+            result[number] = f"{day}{when}" if day else None
+    return result
+
+
+def _opened_then(minutes: Sequence[int], published: str, updated: str | None) -> bool:
+    """Whether a page was published when its oldest entry, the last one, was written: its clock says so, or it was changed a day later."""
+    if updated and updated[:10] == _days_on(published[:10], 1):
+        return True
+    opened = _minutes(published) if "T" in published else None
+    return opened is not None and minutes[0] < opened <= minutes[-1] + 30
+
+
+def _minutes(when: str) -> int:
+    clock = when.partition("T")[2]
+    return int(clock[:2]) * 60 + int(clock[3:5])
 
 
 def _heading(page: Page, number: int, floor: int, base: str | None) -> str | None:

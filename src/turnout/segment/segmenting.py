@@ -13,7 +13,7 @@ from turnout.segment.dates import stamps
 from turnout.segment.furniture import mark_furniture
 from turnout.segment.head import Times, mark_datelines
 from turnout.segment.language import SURE, asked_language, cheap_language, guessed_language, passage_languages
-from turnout.segment.live import mark_entries
+from turnout.segment.live import dated_entries, mark_entries
 from turnout.segment.page import Mark, Page
 from turnout.segment.posts import day_of_post, mark_posts
 
@@ -36,7 +36,7 @@ def segment(report: Report, *, published: str | None = None, language: str | Non
     if report.passages:
         times = mark_datelines(page)
         mark_furniture(page)
-        drafts = _refined(page, report.passages)
+        drafts = _refined(page, _timed(report, given or times.published))
     else:
         mark_posts(page)
         times = mark_datelines(page)
@@ -81,6 +81,17 @@ def _title(text: str, passages: Sequence[Passage]) -> str | None:
         elif one.kind not in ("boilerplate", "dateline", "caption"):
             break
     return next((head for head in heads if len(head.split()) > 3), heads[0] if heads else None)
+
+
+def _timed(report: Report, published: str | None) -> tuple[Passage, ...]:
+    """The passages that came in with the report, those with a time alone on their day."""
+    passages = report.passages
+    if not any(one.published and one.published.startswith("T") for one in passages):
+        return passages
+    at = [number for number, one in enumerate(passages) if one.kind in ("live_entry", "dateline") and one.published]
+    moments = dated_entries([passages[number].published for number in at], published, report.updated)
+    dated = dict(zip(at, moments, strict=True))
+    return tuple(replace(one, published=dated[number]) if number in dated else one for number, one in enumerate(passages))
 
 
 def _refined(page: Page, passages: tuple[Passage, ...]) -> list[_Draft]:
