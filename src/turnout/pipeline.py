@@ -79,11 +79,23 @@ def read(
     if report.language is None and any(map(str.isalpha, report.text)):
         report = replace(report, notes=(*report.notes, f"its language could not be told: read as {FALLBACK}"))
     reads, refusals = _read_passages(report, packs, outlet_country)
-    reading = assemble(report, reads, _world(), country=outlet_country, coder=CODER)
+    reading = assemble(report, reads, _world(), country=outlet_country, coder=CODER, filed=_filed_from(report, outlet_country))
     persons = tuple(
         Evidence(start=m.start, end=m.end, text=report.text[m.start : m.end]) for r in reads for m in r.mentions.get("person", [])
     )
     return replace(reading, refusals=(*refusals, *reading.refusals), persons=persons)
+
+
+def _filed_from(report: Report, outlet_country: str | None) -> Mention | None:
+    """The one town of the report's datelines ("LEEDS (Wire) - "): where it was filed from; None where they name none, or several."""
+    found: dict[int, Toponym] = {}
+    for passage in report.passages:
+        if passage.kind == "dateline":
+            names = spot(report.text, passage.start, passage.end, report.language or "en")
+            for toponym in resolve(names, text=report.text, outlet_country=outlet_country, language=report.language):
+                if toponym.kind == "place" and toponym.place is not None and toponym.place.precision == "locality":
+                    found.setdefault(toponym.place.geonames or 0, toponym)
+    return _place_mention(next(iter(found.values()))) if len(found) == 1 else None
 
 
 def _read_passages(report: Report, packs: frozenset[str], outlet_country: str | None) -> tuple[list[Read], list[Refusal]]:

@@ -32,3 +32,25 @@ def test_a_protest_of_today_stays_apart_from_one_of_last_week() -> None:
 def test_a_headline_of_a_region_takes_its_town_and_its_day() -> None:
     text = "В Тверской области прошёл митинг против свалки\nВ Ржеве в пятницу состоялся митинг против свалки."
     assert events(text) == [("Rzhev", "2023-05-12")]
+
+
+@pytest.mark.parametrize(("text", "places"), [
+    ("HARTFORD, Conn. (Wire) - Residents held a rally on Friday to demand safer streets.", ["Hartford"]),
+    ("BERGEN (Wire) - Hundreds of people rallied in Tromsø on Friday over fish quotas, and the police held two of them.", ["Tromsø"]),
+    ("ОМСК, 12 мая — Жители провели митинг против свалки.", ["Omsk"]),
+])
+def test_a_protest_without_a_place_is_where_the_report_is_filed_from(text: str, places: list[str]) -> None:
+    assert [place for place, _ in events(text)] == places
+
+
+def test_a_report_on_a_country_is_not_of_the_town_it_is_filed_from() -> None:
+    told = events("MADRID (Wire) - Spaniards protested across the country on Friday against the pension reform.")
+    assert "Madrid" not in [place for place, _ in told]
+
+
+@pytest.mark.parametrize("text", [
+    "Nurses rallied on the steps of Sheffield General Infirmary on Friday over pay.",
+    "Police cleared the atrium of Dayton City Hall on Friday, ending a sit-in against the closing of a library.",
+])
+def test_a_town_in_the_name_of_a_building_is_where_its_protest_was(text: str) -> None:
+    assert len(events(text)) == 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from turnout.coding import dating
 from turnout.coding.figuring import Figuring
-from turnout.coding.frame import HAPPENED, Frame, key_of
+from turnout.coding.frame import HAPPENED, Frame, Sited, key_of
+from turnout.model import Place
 
 NAMED = frozenset({"bare", "in", "head", "named", "list"})
 LOOSE = 0.5  # how sure an event is whose place stands in no sentence that tells of it
@@ -65,7 +66,7 @@ class Settling(Figuring):
                 self.book.move(draft, told[0] if head and told else next(iter(towns.values())))
 
     def _place_loosely(self) -> None:
-        """A report whose protests stand in no sentence with a place: its headline's or only locality, else its region or country."""
+        """A report whose protests stand in no sentence with a place: its headline's, only or dateline's locality, else its region."""
         told = [frame for frame in self.frames if frame.triggers]
         towns = {key_of(site.place): site for frame in self.frames for site in frame.localities}
         heads = {
@@ -74,7 +75,8 @@ class Settling(Figuring):
         }
         wider = [site for frame in told for site in frame.sites if site.here and site.place.precision in ("region", "country")]
         first = heads if len(heads) == 1 else towns
-        site = next(iter(first.values())) if len(first) == 1 else (wider[0] if wider and not towns else None)
+        site = next(iter(first.values())) if len(first) == 1 else (self._beside(told) or self._filed(told)) if not towns else None
+        site = site or (wider[0] if wider and not towns else None)
         place = site.place if site else self.world.country(self.state.country) if self.state.country and not towns else None
         if not told or place is None:
             return
@@ -92,6 +94,22 @@ class Settling(Figuring):
             draft.add(frame, frame.triggers, LOOSE)
         if site is not None:
             draft.stand(site.mention)
+
+    def _beside(self, told: list[Frame]) -> Sited | None:
+        """The only town that the sentences of the protests name, though as part of a name: "rallied on the steps of Leeds Infirmary"."""
+        sure = [frame for frame in told if any(m.data.get("strength") != "weak" for m in frame.triggers)]
+        named = {key_of(site.place): site for frame in sure for site in frame.sites if site.place.precision == "locality"}
+        site = next(iter(named.values())) if len(named) == 1 else None
+        return site if site is not None and site.why == "bare" and not any(frame.wide or frame.cities for frame in told) else None
+
+    def _filed(self, told: list[Frame]) -> Sited | None:
+        """The town a report is filed from: "LEEDS (Wire) - Residents held a rally"; not where it tells of a country or another town."""
+        if self.filed is None or not told or any(frame.wide or frame.cities or frame.more for frame in told):
+            return None
+        place: Place = self.filed.value
+        others = [site.place for frame in told for site in frame.sites if key_of(site.place) != key_of(place)]
+        away = any(other.precision == "locality" or other.country != place.country for other in others)
+        return None if away else Sited(mention=self.filed, unit=told[0].first, here=True, why="filed")
 
     def _reference(self, frame: Frame) -> str | None:
         return frame.read.passage.published or self.report.published

@@ -53,6 +53,7 @@ class Talk:
         self.parts: list[Told] = []  # parts of larger figures: "eight of them minors"
         self.state = State(country=country)
         self.outlet = country
+        self.filed: Mention | None = None  # the town of the report's dateline
         self.frames: list[Frame] = []
         self.roundup = False
         self.protest = False
