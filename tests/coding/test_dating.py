@@ -42,3 +42,8 @@ def test_what_began_just_now_is_dated_by_it() -> None:
     assert [(e.place.name, e.date.start) for e in read(text, published="2023-05-14").events] == [("Lyon", "2023-05-13")]
     text = "The protests in Lyon began on 3 April. On Saturday, hundreds rallied in Lyon again."
     assert [(e.place.name, e.date.start) for e in read(text, published="2023-05-14").events] == [("Lyon", "2023-05-13")]
+
+
+def test_a_protest_compared_with_is_no_event() -> None:
+    text = "Hundreds rallied in Lyon on Saturday. It was the first rally of the group since last week's march in Nantes."
+    assert {e.place.name for e in read(text, published="2023-05-14").events} == {"Lyon"}

@@ -113,3 +113,15 @@ def test_a_total_of_one_protest_is_that_protests() -> None:
 def test_one_group_is_no_count_of_participants() -> None:
     (event,) = read("В Омске прошёл митинг. На площади собралась одна группа людей.", published=DAY).events
     assert "participants" not in event.figures
+
+
+def test_a_crowd_that_grew_is_shown_as_it_became() -> None:
+    text = "В субботу в Омске прошёл митинг, поначалу немногочисленный (около 50 человек). Позже в нём участвовали несколько сотен человек."
+    (event,) = read(text, published=DAY).events
+    assert event.figures["participants"].value.low == 300
+
+
+def test_a_figure_of_another_day_is_not_the_events() -> None:
+    text = "Hundreds rallied in Lyon on Saturday, 13 May. Twelve people were arrested on 11 May."
+    reading = read(text, published=DAY)
+    assert all("detained" not in event.figures for event in reading.events if event.date.start == "2023-05-13")

@@ -43,3 +43,10 @@ def test_two_squares_of_one_city_are_one_place() -> None:
     reading = read(text, published="2023-05-14")
     assert not reading.tallies
     assert [(e.figures["detained"].value.low, e.figures["participants"].value.low) for e in reading.events] == [(15, 200)]
+
+
+def test_a_sum_before_its_parts_is_of_all_their_places() -> None:
+    text = "Thousands rallied in Lyon and Nantes on Saturday. A further five people were arrested, two in Lyon and three in Nantes."
+    reading = read(text, published="2023-05-14")
+    assert {e.place.name: e.figures["detained"].value.low for e in reading.events} == {"Lyon": 2, "Nantes": 3}
+    assert ("detained", 5) in [(t.variable, t.value.low) for t in reading.tallies]

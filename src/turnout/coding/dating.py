@@ -95,6 +95,22 @@ def _elsewhen(frame: Frame, unit: int) -> bool:
     return not any(frame.unit_of(m) in near for m in frame.triggers)
 
 
+def of_another_time(frame: Frame, reference: str | None, resolve: Resolve) -> set[int]:
+    """The protests of a sentence that a date owns which is not the day told of: "the first since last week's march"; by first character."""
+    units, day = frame.read.units, day_of(reference)
+    found: set[int] = set()
+    for mention in frame.of("date"):
+        unit = frame.unit_of(mention)
+        if not units.has(unit + 1, "poss"):
+            continue
+        days = resolve(mention.value, reference, "past", day.year if day else None)
+        cue = getattr(mention.value, "cue", "") in WINDOW or units.any(max(frame.first, unit - 2), unit, "date.compared")
+        if cue or (days is not None and days.precision in ("week", "month", "year")):
+            near = range(unit + 2, min(unit + 2 + OWNED, frame.last))
+            found.update(m.start for m in frame.triggers if frame.unit_of(m) in near)
+    return found
+
+
 def _onset(frame: Frame, unit: int) -> bool:
     """Whether a date is that of a beginning: "protests that began on 3 May"."""
     return frame.read.units.any(max(frame.first, unit - 3), unit, "date.start")

@@ -90,7 +90,8 @@ class Discourse(Settling):
                 state.country = site.place.country or state.country
         if not frame.localities and frame.countries and (frame.triggers or frame.wide):
             state.country = frame.countries[-1]
-        triggers = [m for m in frame.triggers if self.protest and not m.data.get("past") and m.value not in PAPER]
+        gone = dating.of_another_time(frame, reference, self.world.resolve)
+        triggers = [m for m in frame.triggers if self.protest and not m.data.get("past") and m.value not in PAPER and m.start not in gone]
         told = self._told(frame)
         counted = [t for t in told if t.variable in ("participants", "detained") and (t.value.low != 1 or self.roundup)]
         if self._other_year(frame, reference) and (frame.localities or frame.triggers):
@@ -145,10 +146,11 @@ class Discourse(Settling):
         self, frame: Frame, triggers: list[Mention], dates: list[dating.Dated], reference: str | None
     ) -> list[Draft]:
         protests = [(frame.unit_of(m), m) for m in frame.of("protest")]
+        gone = dating.of_another_time(frame, reference, self.world.resolve)
         made: list[Draft] = []
         for site in frame.localities if protests else self._acted(frame):
             near = nearest(site.unit, protests)
-            if near is not None and near.data.get("status", "happened") not in HAPPENED:
+            if near is not None and (near.data.get("status", "happened") not in HAPPENED or near.start in gone):
                 continue
             date = self._date(site.unit, dates, reference)
             if date is None:

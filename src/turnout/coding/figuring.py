@@ -14,8 +14,10 @@ from turnout.model import DateRange, Mention, Refusal
 FEW, MANY = 10, 1500  # "1,989 protests" is a year, "thousands of protests" a way of speaking
 SHORT, ENDING = 3, 2  # letters: names this short are not looked for by their words; what a case may change at a name's end
 ALONE = frozenset({"single_picket", "hunger_strike", "performance"})  # forms of one person
+DAY_REACH = 6  # how far from a figure its own day stands
 CAUSE = 12  # how far from its dead a disaster is named
 OLD = "told of another year than the report's"
+AT_FIRST = 0.6  # what is left of a figure's confidence where the crowd grew after it
 UNSURE = 0.8  # what is left of a figure's confidence in a post whose author line may be a neighbour's
 CARRIED, CARRIED_FAR = 0.9, 0.75  # what is left of a figure's confidence when its event stands in a sentence, or a paragraph, before
 
@@ -38,10 +40,16 @@ class Figuring(Talk):
             start, end = mention.data.get("evidence", (mention.start, mention.end))
             out.append(Told(
                 mention=mention, attribution=self.speakers.of(frame, mention), as_of=mention.data.get("as_of") or stamp,
-                cumulative=mention.data.get("cumulative"), confidence=round(mention.confidence * (1.0 if passage.sure else UNSURE), 3),
+                cumulative=mention.data.get("cumulative"), confidence=round(mention.confidence * self._trust(frame, mention), 3),
                 evidence=evidence(frame.read.units.text, start, end),
             ))
         return out
+
+    def _trust(self, frame: Frame, mention: Mention) -> float:
+        """What is left of a figure's confidence in a post that may be a neighbour's, or where a crowd only began with it."""
+        units, unit = frame.read.units, frame.unit_of(mention)
+        began = mention.data.get("variable") == "participants" and units.any(max(frame.first, unit - CAUSE), unit, "figure.first")
+        return (1.0 if frame.read.passage.sure else UNSURE) * (AT_FIRST if began else 1.0)
 
     def _no_count(self, frame: Frame, mention: Mention) -> str | None:
         """Why a figure is no count of what took place; None when it is one."""
@@ -126,6 +134,8 @@ class Figuring(Talk):
             self.pending.append((frame, item))
         elif len({(key_of(draft.place), draft.date.start) for draft in current}) > 1:
             self._sum(frame, item, scope, dates, reference)
+        elif self._of_another_day(frame, item, current[0], dates):
+            self._refuse(item, "it is told of another day than the protest that is spoken of")
         elif self.roundup and self.state.passage is not frame.read.passage:
             self._refuse(item, "the report tells of many places, and not which of them this figure is of")
         else:  # of a protest and its counter-protest the first told of takes the figure
@@ -133,6 +143,14 @@ class Figuring(Talk):
             trust = CARRIED_FAR if others and self.state.passage is not frame.read.passage else CARRIED
             current[0].told.append(replace(item, confidence=round(item.confidence * trust, 3)))
             current[0].add(frame, [], 0.0)
+
+    def _of_another_day(self, frame: Frame, item: Told, draft: Draft, dates: list[dating.Dated]) -> bool:
+        """Whether a day stands right at a figure that is not the day of the event it would go to."""
+        unit = frame.unit_of(item.mention)
+        day = dating.date_near(unit, [d for d in dates if abs(d.unit - unit) <= DAY_REACH])
+        if day is None or day.precision != "day" or not day.start or not draft.date.start or draft.date.basis == "publication":
+            return False
+        return not draft.date.start <= day.start <= (draft.date.end or draft.date.start)
 
     def _refuse(self, item: Told, reason: str) -> None:
         self.refusals.append(Refusal(start=item.mention.start, end=item.mention.end, reason=reason))

@@ -98,8 +98,19 @@ def _aligned(frame: Frame, figures: list[Mention], anchors: list[_Anchor]) -> di
         side = [a for a in anchors if (a.last < unit if place_first else a.first > unit)]
         other = [a for a in anchors if a not in side]
         chosen = (side[-1] if place_first else side[0]) if side else (other[0] if other else None)
-        out[figure.start] = _scope(frame, figure, chosen) if chosen else Scope(settled=False)
+        if chosen is not None and _taken(frame, figure, chosen, figures):  # the sum of the places that the sentence goes on to
+            sites = list({key_of(site.place): site for a in anchors for site in a.sites}.values())
+            out[figure.start] = Scope(sites=sites, wide=len(sites) > 1, settled=len(sites) > 1)
+        else:
+            out[figure.start] = _scope(frame, figure, chosen) if chosen else Scope(settled=False)
     return out
+
+
+def _taken(frame: Frame, figure: Mention, anchor: _Anchor, figures: list[Mention]) -> bool:
+    """Whether another count of the same thing stands nearer to a place: "five more were shot, two in Lyon and three in Nantes"."""
+    low, high = sorted((frame.unit_of(figure), anchor.first))
+    same = [f for f in figures if f is not figure and f.data.get("variable") == figure.data.get("variable")]
+    return any(low < frame.unit_of(f) < high for f in same)
 
 
 def _nearest(frame: Frame, figure: Mention, anchors: list[_Anchor]) -> Scope:

@@ -74,7 +74,8 @@ class Settling(Figuring):
             if frame.read.passage.kind == "headline" and frame.triggers and site.why in NAMED and site.place.precision == "locality"
         }
         wider = [site for frame in told for site in frame.sites if site.here and site.place.precision in ("region", "country")]
-        first = heads if len(heads) == 1 else towns
+        passing = {key_of(s.place): s for f in self.frames for s in f.sites if s.why == "bare" and s.place.precision == "locality"}
+        first = heads if len(heads) == 1 else towns or passing  # the only town named, be it in "the police of Lyon"
         site = next(iter(first.values())) if len(first) == 1 else (self._beside(told) or self._filed(told)) if not towns else None
         site = site or (wider[0] if wider and not towns else None)
         place = site.place if site else self.world.country(self.state.country) if self.state.country and not towns else None
