@@ -136,3 +136,7 @@ def test_ukrainian_forms_of_towns_abroad(text: str, names: list[str]) -> None:
 ])
 def test_russian_forms_of_towns(text: str, names: list[str]) -> None:
     assert placed(text, "ru") == names
+
+
+def test_a_fleeting_vowel_comes_back() -> None:
+    assert all("відень" in first_forms(form, "uk") for form in ("відні", "відня", "віднем"))

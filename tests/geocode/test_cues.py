@@ -76,3 +76,12 @@ def test_a_street_of_a_city_and_a_street_of_somebody(language: str, text: str, n
 ])
 def test_words_for_a_settlement(language: str, text: str, names: list[str]) -> None:
     assert placed(text, language) == names
+
+
+@pytest.mark.parametrize(("text", "name", "found"), [
+    ("A rally against the Croix-Rousse depot.", "Croix", True), ("A rally against the Croix-Rousse depot.", "Rousse", True),
+    ("They met in Baden-Baden.", "Baden-Baden", False), ("A Lyon-based group met.", "Lyon", False),
+])
+def test_half_of_a_hyphened_name_is_no_place(text: str, name: str, found: bool) -> None:
+    told = {toponym.text: toponym.cues for toponym in spot(text, 0, len(text), "en")}
+    assert ("compound" in told.get(name, ("compound",))) is found

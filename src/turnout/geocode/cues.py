@@ -25,7 +25,7 @@ WEIGHT = {
     "neighbour": 2.0, "surname": -3.0, "inflected": -0.3, "initial": -3.0, "repeated": 0.5, "said before": -1.5, "surname shape": -1.0,
     "party": 1.5, "seated": 1.0, "saint's": -5.0, "dateline": 3.0, "alone": -0.7, "listed": 1.2, "place of": 1.2,
     "name run": -2.5, "a person's name": -5.0,
-    "dollar": -9.0, "slash": -9.0, "language": -6.0,
+    "compound": -2.5, "dollar": -9.0, "slash": -9.0, "language": -6.0,
 }
 
 
@@ -94,11 +94,21 @@ def _marks(tokens: Tokens, match: Match, names: list[str]) -> None:
         names.append("hashtag")
     if after == "$" and match.found.flags & CAPITALS:
         names.append("dollar")
+    top = match.found.entries[0]
+    if top.kind == CITY and top.population < OWN_STREETS and _compound(tokens, match):
+        names.append("compound")
     if match.first == match.last:
         if (before == "/" or after == "/") and SLASHED.search(text, max(0, start - 2), end + 2):
             names.append("slash")
     elif after and after in "'’" and tokens.words[match.first] == "st":
         names.append("saint's")
+
+
+def _compound(tokens: Tokens, match: Match) -> bool:
+    """Whether the name is half of another that a hyphen joins: "Croix-Rousse" is neither Croix nor Rousse."""
+    first, last, gaps, capital = match.first, match.last, tokens.gaps, tokens.capital
+    left = first > 0 and gaps[first - 1] == "-" and capital[first - 1] and len(tokens.words[first - 1]) > 3
+    return left or (last + 1 < len(tokens) and gaps[last] == "-" and capital[last + 1])
 
 
 def _left(tokens: Tokens, match: Match, words: Words, names: list[str]) -> None:
