@@ -178,7 +178,8 @@ def fits(bid: Bid, draft: Draft, units: Units, pack: Pack) -> bool:
         return False  # "a few mothers of children slain by soldiers"
     for at in range(draft.head.unit + 1, bid.last - 1):
         other = (units.has(at, "people") or units.has(at, "police")) and units.has(at - 1, "det")
-        other = other and not units.has(at - 2, "prep") and not units.has(at - 2, "part")  # "including a deputy"
+        other = other and not any(units.has(at - 2, name) for name in ("prep", "part"))  # "including a deputy"
+        other = other and not units.has(at, "part.after")  # "some of them"
         if other and not (units.has(at - 2, "conj") and at - 3 == draft.head.unit):  # "two women and a man" are one subject
             return False
     return True
