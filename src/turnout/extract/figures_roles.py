@@ -176,13 +176,18 @@ def fits(bid: Bid, draft: Draft, units: Units, pack: Pack) -> bool:
         return False  # "several protest medics": a noun before another
     if not bid.linked and bid.last - 2 > draft.head.unit + 1 and units.has(bid.last - 2, "people") and bid.variable != "participants":
         return False  # "a few mothers of children slain by soldiers"
+    return not _another(bid, draft, units)
+
+
+def _another(bid: Bid, draft: Draft, units: Units) -> bool:
+    """Whether a subject of its own stands between the number and the verb: "50 students watched a man shot"."""
     for at in range(draft.head.unit + 1, bid.last - 1):
         other = (units.has(at, "people") or units.has(at, "police")) and units.has(at - 1, "det")
         other = other and not any(units.has(at - 2, name) for name in ("prep", "part"))  # "including a deputy"
         other = other and not units.has(at, "part.after")  # "some of them"
         if other and not (units.has(at - 2, "conj") and at - 3 == draft.head.unit):  # "two women and a man" are one subject
-            return False
-    return True
+            return True
+    return False
 
 
 def _by_thing(draft: Draft, units: Units, pack: Pack) -> None:
