@@ -1,0 +1,102 @@
+"""Decisions: what people said, as one lookup: which words stand, what is rejected, and what says it instead.
+
+A person's word is one more row. It is held in place by the statement it was about and by that statement's report, variable and
+words, so that it stands when another reading of the report gives the same words another id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from turnout.model import Judgement, Statement
+from turnout.store.rows import Correction, StatementRow
+
+__all__ = ["Anchor", "Decisions", "decide"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """The words a decision is about: report, variable and span; `value` where the decision is of that value alone."""
+
+    report: str
+    variable: str
+    start: int
+    end: int
+    value: object = None
+
+    def holds(self, statement: Statement) -> bool:
+        """Whether a statement of the same report is about these words."""
+        if statement.variable != self.variable or (self.value is not None and statement.value != self.value):
+            return False
+        return any(piece.start < self.end and self.start < piece.end for piece in statement.evidence)
+
+
+@dataclass(slots=True, kw_only=True)
+class Decisions:
+    """The standing decisions of people.
+
+    `pairs` are their words on pairs of candidates (the latest on each pair); `rejected` maps ids of statements and candidates to
+    the decision; `anchors` the same by report; `corrections` by report, the latest of each target.
+    """
+
+    pairs: list[Judgement] = field(default_factory=list)
+    rejected: dict[str, Judgement] = field(default_factory=dict)
+    anchors: dict[str, list[tuple[Anchor, Judgement]]] = field(default_factory=dict)
+    corrections: dict[str, list[Correction]] = field(default_factory=dict)
+
+    def rejects(self, statement: Statement, report: str) -> Judgement | None:
+        """The decision that rejects a statement, or None."""
+        if statement.id in self.rejected:
+            return self.rejected[statement.id]
+        return next((said for anchor, said in self.anchors.get(report, ()) if anchor.holds(statement)), None)
+
+    def corrects(self, statement: Statement, report: str) -> Correction | None:
+        """The correction that says something else in place of a statement, or None."""
+        return next((one for one in self.corrections.get(report, ()) if one.target == statement.id or _same_words(one, statement)), None)
+
+
+def _same_words(one: Correction, statement: Statement) -> bool:
+    said = one.statement
+    if one.target == said.candidate:  # a value that no statement gave: it is about the candidate
+        return False
+    first = said.evidence[0]
+    return Anchor(report=one.report, variable=said.variable, start=first.start, end=first.end).holds(statement)
+
+
+def decide(
+    judgements: Iterable[Judgement], corrections: Iterable[Correction], find: Callable[[Iterable[str]], Mapping[str, StatementRow]],
+) -> Decisions:
+    """The standing decisions among all that people ever said; `find` gives the statements of some ids, in whatever reading they were."""
+    said = sorted(judgements, key=lambda one: (one.made_at, one.id))
+    withdrawn = _withdrawn(said)
+    out = Decisions()
+    pairs: dict[frozenset[str], Judgement] = {}
+    for one in said:
+        if one.id in withdrawn:
+            continue
+        if one.verdict == "reject":
+            out.rejected[one.left] = one
+        elif one.verdict in ("same", "different", "unsure"):
+            pairs[frozenset((one.left, one.right))] = one
+    out.pairs = sorted(pairs.values(), key=lambda one: one.id)
+    for name, row in find(out.rejected).items():
+        first = row.statement.evidence[0]
+        anchor = Anchor(report=row.told.report, variable=row.statement.variable, start=first.start, end=first.end, value=row.statement.value)
+        out.anchors.setdefault(row.told.report, []).append((anchor, out.rejected[name]))
+    latest: dict[tuple[str, str, str], Correction] = {}
+    for correction in sorted(corrections, key=lambda one: (one.made_at, one.id)):
+        if correction.id not in withdrawn:
+            latest[correction.report, correction.target, correction.statement.variable] = correction
+    for correction in latest.values():
+        out.corrections.setdefault(correction.report, []).append(correction)
+    return out
+
+
+def _withdrawn(said: list[Judgement]) -> set[str]:
+    """The ids taken back; the later of two words on one id holds, so that a withdrawal can itself be withdrawn."""
+    out: set[str] = set()
+    for one in reversed(said):
+        if one.verdict == "withdraw" and one.id not in out:
+            out.add(one.left)
+    return out

@@ -1,0 +1,140 @@
+"""Derive: events and totals out of rows, by linking and settling. A pure function of the rows it is given.
+
+The same function makes the record that is stored and the record as it was known at a time; the two differ in the rows alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from turnout import link, reconcile
+from turnout.model import Candidate, Canonical, Count, DateRange, Place, Point, Statement, Total
+from turnout.record.decisions import Decisions
+from turnout.store.rows import CandidateRow, StatementRow, TallyRow, Told
+
+__all__ = ["Derived", "derive_events", "derive_totals", "points_of", "standing_candidates"]
+
+CODES = ("form", "status")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """What came of a closed set of rows: the events, and which pairs were judged how."""
+
+    events: tuple[Canonical, ...] = ()
+    groups: tuple[link.Group, ...] = ()
+
+
+def standing_candidates(
+    rows: Iterable[CandidateRow], statements: Mapping[str, Sequence[StatementRow]], decisions: Decisions
+) -> list[CandidateRow]:
+    """The candidates as people left them: the rejected ones gone, corrected places, days and forms in the place of those read."""
+    out = []
+    for row in rows:
+        if row.candidate.id not in decisions.rejected:
+            out.append(replace(row, candidate=_corrected(row.candidate, statements.get(row.candidate.id, ()), decisions)))
+    return out
+
+
+def _corrected(candidate: Candidate, told: Sequence[StatementRow], decisions: Decisions) -> Candidate:
+    event = candidate.event
+    for row in told:
+        correction = decisions.corrects(row.statement, row.told.report)
+        value = correction.statement.value if correction else None
+        if isinstance(value, Place) and row.statement.variable == "place":
+            event = replace(event, place=value)
+        elif isinstance(value, DateRange) and row.statement.variable == "date":
+            event = replace(event, date=value)
+        elif isinstance(value, str) and row.statement.variable in CODES:
+            event = replace(event, **{row.statement.variable: value})
+    return candidate if event is candidate.event else replace(candidate, event=event)
+
+
+def derive_events(
+    rows: Sequence[CandidateRow], statements: Mapping[str, Sequence[StatementRow]], decisions: Decisions, policy: reconcile.Policy
+) -> Derived:
+    """The events of a closed set of candidates: no candidate outside it may belong with one inside."""
+    standing = standing_candidates(rows, statements, decisions)
+    live = {row.candidate.id for row in standing if row.told.live}
+    groups = tuple(
+        group for group in link.cluster([row.candidate for row in standing], decisions.pairs)
+        if any(member.id in live for member in group.members)
+    )
+    made: dict[str, Canonical] = {}
+    for group in groups:
+        told = [row for member in group.members for row in statements.get(member.id, ())]
+        event = reconcile.canonical(group.members, points_of(told, decisions), policy)
+        made[event.id] = event
+    return Derived(events=tuple(_related(made, groups)), groups=groups)
+
+
+def _related(made: Mapping[str, Canonical], groups: Iterable[link.Group]) -> list[Canonical]:
+    """The events with their relations, which linking tells by members, told by events."""
+    owner = {member: event.id for event in made.values() for member in event.members}
+    out = []
+    for group in groups:
+        event = made[owner[group.members[0].id]]
+        related = {(owner[other], relation) for other, relation in group.related if other in owner and owner[other] != event.id}
+        out.append(replace(event, related=tuple(sorted(related))))
+    return sorted(out, key=lambda event: event.id)
+
+
+def points_of(told: Iterable[StatementRow], decisions: Decisions) -> list[Point]:
+    """Every statement as a point with its standing, corrections among them."""
+    rows = list(told)
+    spoken = {_voice(row.statement) for row in rows if row.told.live}
+    out: list[Point] = []
+    for row in rows:
+        correction = decisions.corrects(row.statement, row.told.report)
+        rejection = decisions.rejects(row.statement, row.told.report)
+        if correction is not None:
+            out.append(_point(row.statement, row.told, "corrected", _by(correction.statement.coder, correction.reason)))
+            out.append(_point(_instead(correction.statement, row.statement), row.told, "current", _by(correction.statement.coder, correction.reason)))
+        elif rejection is not None:
+            out.append(_point(row.statement, row.told, "rejected", _by(rejection.coder, rejection.reason)))
+        elif not row.told.live and (not isinstance(row.statement.value, Count) or _voice(row.statement) not in spoken):
+            out.append(_point(row.statement, row.told, "outdated", "the report was changed and no longer says so"))
+        else:
+            out.append(_point(row.statement, row.told, "current", ""))
+    return out
+
+
+def _voice(statement: Statement) -> tuple[object, ...]:
+    by = statement.attribution
+    return statement.variable, by.name if by else None
+
+
+def _instead(correction: Statement, target: Statement) -> Statement:
+    """The correction as a statement about the candidate that the corrected words are read as telling of now."""
+    return replace(correction, candidate=target.candidate, as_of=correction.as_of or target.as_of)
+
+
+def _by(coder: str, reason: str) -> str:
+    return f"by {coder}: {reason}" if reason else f"by {coder}"
+
+
+def _point(statement: Statement, told: Told, standing: str, why: str) -> Point:
+    return Point(
+        statement=statement, report=told.report, source=told.source, known_at=told.known_at, witness=told.witness, standing=standing, why=why
+    )
+
+
+def derive_totals(
+    rows: Iterable[TallyRow], statements: Mapping[str, Sequence[StatementRow]], decisions: Decisions, policy: reconcile.Policy
+) -> list[Total]:
+    """The totals of tallies: one a variable, scope and window, with every speaker's series."""
+    by_key: dict[tuple[str, str, str], list[reconcile.Told]] = {}
+    for row in rows:
+        if row.tally.id in decisions.rejected:
+            continue
+        for point in points_of(statements.get(row.tally.id, ()), decisions):
+            if isinstance(point.statement.value, Count):
+                by_key.setdefault(reconcile.total_key(row.tally), []).append(reconcile.Told(tally=row.tally, point=point))
+    found = [reconcile.total(told, policy) for told in by_key.values()]
+    return sorted((one for one in found if _stands(one)), key=lambda one: one.id)
+
+
+def _stands(found: Total) -> bool:
+    """Whether anything of it holds: a total of which every value was rejected or is no longer said is none."""
+    return any(one.current for one in found.settled.series)

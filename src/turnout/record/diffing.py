@@ -1,0 +1,113 @@
+"""Diffing: what changed in the record between two times, and the report or the person that changed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from turnout import reconcile
+from turnout.model import Canonical, Settled, Total
+from turnout.model.show import show_count, show_date, show_place
+from turnout.publish.flat import shown
+from turnout.record.views import as_known
+from turnout.store import Store
+
+__all__ = ["Change", "diff"]
+
+Owner = Canonical | Total
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change: what of (an event's or total's id and title), which variable, before, after, and what moved it.
+
+    `kind`: new, gone, moved (a figure), coded (form, issues, place, day), merged.
+    """
+
+    kind: str
+    id: str
+    title: str
+    variable: str = ""
+    before: str = ""
+    after: str = ""
+    because: tuple[str, ...] = ()
+
+
+def diff(store: Store, start: str, end: str, policy: reconcile.Policy) -> list[Change]:
+    """The changes between what was known at two times (ISO; a day means its end), sorted by kind and title."""
+    blocks = store.touched(start, end)
+    before: list[Owner] = [one for batch in as_known(store, blocks, start, policy) for one in (*batch[0], *batch[1])]
+    after: list[Owner] = [one for batch in as_known(store, blocks, end, policy) for one in (*batch[0], *batch[1])]
+    owner = {member: one for one in before for member in one.members}
+    kept: set[str] = set()
+    out: list[Change] = []
+    for one in after:
+        past = sorted({owner[member].id: owner[member] for member in one.members if member in owner}.values(), key=lambda old: old.id)
+        if not past:
+            out.append(Change(kind="new", id=one.id, title=title(one), after=_sums(one), because=_reports(store, one, None)))
+            continue
+        kept.update(old.id for old in past)
+        if len(past) > 1:
+            out.append(Change(kind="merged", id=one.id, title=title(one), before=", ".join(old.id for old in past), after=one.id))
+        out += _changes(store, past[0], one)
+    out += [Change(kind="gone", id=old.id, title=title(old), before=_sums(old)) for old in before if old.id not in kept]
+    return sorted(out, key=lambda change: (change.kind, change.title, change.id, change.variable))
+
+
+def title(one: Owner) -> str:
+    """What an event or total is, on one line."""
+    if isinstance(one, Canonical):
+        return f"{one.form} in {show_place(one.place)}, {show_date(one.date)}"
+    where = ", ".join(str(value) for value in one.scope.values() if value) or "scope unknown"
+    return f"{one.variable} in {where}, {show_date(one.date)}"
+
+
+def _figures(one: Owner) -> dict[str, Settled]:
+    return one.figures if isinstance(one, Canonical) else {one.variable: one.settled}
+
+
+def _sums(one: Owner) -> str:
+    return "; ".join(f"{name} {shown(settled)}" for name, settled in sorted(_figures(one).items()))
+
+
+def _changes(store: Store, old: Owner, new: Owner) -> Iterator[Change]:
+    past, now = _figures(old), _figures(new)
+    for name in sorted({*past, *now}):
+        was, told = past.get(name), now.get(name)
+        if _settled(was) != _settled(told):
+            yield Change(kind="moved", id=new.id, title=title(new), variable=name, before=shown(was) if was else "", after=shown(told) if told else "",
+                         because=_reports(store, new, was, told))
+    if isinstance(old, Canonical) and isinstance(new, Canonical):
+        pairs = (("form", old.form, new.form), ("issues", ", ".join(old.issues), ", ".join(new.issues)),
+                 ("place", show_place(old.place), show_place(new.place)), ("day", show_date(old.date), show_date(new.date)),
+                 ("response", ", ".join(old.response), ", ".join(new.response)))
+        for variable, before, after in pairs:
+            if before != after:
+                yield Change(kind="coded", id=new.id, title=title(new), variable=variable, before=before, after=after)
+
+
+def _settled(one: Settled | None) -> tuple[object, ...]:
+    if one is None:
+        return ()
+    current = sorted((s.speaker, show_count(p.statement.value)) for s in one.series if (p := s.current))  # type: ignore[arg-type]
+    return one.low, one.high, one.best and show_count(one.best), tuple(current)
+
+
+def _reports(store: Store, new: Owner, was: Settled | None, told: Settled | None = None) -> tuple[str, ...]:
+    """What moved a figure: the reports of its new current points, and the people who corrected it; of a new owner its reports."""
+    if told is None:
+        settled = list(_figures(new).values())
+        names = {p.report for one in settled for s in one.series for p in s.points}
+        return tuple(_named(store, name) for name in sorted(names or set(getattr(new, "reports", ()))))
+    known = {p.statement.id for s in was.series for p in s.points if p.standing == "current"} if was else set()
+    fresh = [p for s in told.series for p in s.points if p.statement.id not in known and p.standing == "current"]
+    lost = [p for s in told.series for p in s.points if p.statement.id in known and p.standing in ("rejected", "corrected")]
+    return tuple(dict.fromkeys([*(_named(store, p.report) for p in fresh if p.statement.rule != reconcile.PERSON), *(p.why for p in lost)]))
+
+
+def _named(store: Store, report: str) -> str:
+    held = store.report(report)
+    if held is None:
+        return report
+    name = held.title or held.url or held.path or held.id
+    return ", ".join(part for part in (name, held.source, held.updated or held.published) if part)

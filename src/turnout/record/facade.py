@@ -1,0 +1,128 @@
+"""The façade: one open record, with everything that can be asked of it and done to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timezone
+from types import TracebackType
+
+from turnout import codebook, geocode, plug, reconcile
+from turnout.model import Campaign, Canonical, Coverage, Judgement, Settled, Total
+from turnout.record import people
+from turnout.record.diffing import Change, diff
+from turnout.record.explaining import explain, figures, lines_of
+from turnout.record.running import Steps, Summary, Wish, run
+from turnout.record.settling import settle
+from turnout.record.views import events, totals
+from turnout.record.waves import abroad_of, campaigns_of, phrases
+from turnout.store import Store, open_store
+from turnout.store.rows import Correction, Counts, Filter
+
+__all__ = ["Record", "open_record"]
+
+
+def _clock() -> str:
+    return datetime.now(timezone.utc).astimezone().isoformat(timespec="seconds")
+
+
+def open_record(where: str = "turnout.db", *, create: bool = True, policy: str | None = None, clock: Callable[[], str] = _clock) -> Record:
+    """Open a record: a path (SQLite, made at first use) or a postgresql:// URL.
+
+    `policy` is a file with rows of one's own for the choice of best values; `clock` gives the time at which rows are taken in.
+    Raises Abort with one line where the record cannot be opened.
+    """
+    return Record(open_store(where, create=create), reconcile.load_policy(policy), clock)
+
+
+class Record:
+    """One open record. Every view takes `as_of` (an ISO day or time): what was known then."""
+
+    def __init__(self, store: Store, policy: reconcile.Policy, clock: Callable[[], str]) -> None:
+        self.store, self.policy, self._clock = store, policy, clock
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.store.close()
+
+    # -- taking in
+
+    def run(self, paths: list[str], *, wish: Wish | None = None, jobs: int = 1, steps: Steps | None = None) -> Summary:
+        """Read what is new under these paths, take it in, link and settle it."""
+        engine = plug.load("engine", "processes" if jobs > 1 else "local")
+        return run(self.store, paths, wish or Wish(), engine, jobs, now=self._clock, policy=self.policy, steps=steps)  # type: ignore[arg-type]
+
+    def settle(self) -> int:
+        """Settle what waits; gives how many blocks did."""
+        return settle(self.store, self.policy)
+
+    # -- what the record says
+
+    def counts(self) -> Counts:
+        """How much the record holds."""
+        return self.store.counts()
+
+    def events(self, want: Filter | None = None, as_of: str | None = None) -> Iterator[Canonical]:
+        """The events that a filter lets through, in the order of their ids."""
+        return events(self.store, want or Filter(), self.policy, as_of)
+
+    def totals(self, want: Filter | None = None, as_of: str | None = None) -> Iterator[Total]:
+        """The tallies of the record, each checked against the events of its scope and window."""
+        return totals(self.store, want or Filter(), self.policy, as_of)
+
+    def figures(self, name: str, as_of: str | None = None) -> tuple[str, dict[str, Settled]]:
+        """The figures of an event or tally, each with every speaker's series."""
+        return figures(self.store, name, self.policy, as_of)
+
+    def campaigns(self, want: Filter | None = None, as_of: str | None = None) -> list[Campaign]:
+        """Waves of events with a shared issue in one country, and the solidarity events abroad."""
+        return campaigns_of(self.events(want, as_of), abroad_of, geocode.gazetteer().country_names(), phrases(codebook.codes()))
+
+    def coverage(self, want: Filter | None = None, as_of: str | None = None) -> Coverage:
+        """How many protests no source told of, estimated from how independent sources overlap."""
+        from turnout.record.sources import sources_of
+
+        return reconcile.estimate(sources_of(self.store, self.events(want, as_of)))
+
+    def coverage_lines(self, want: Filter | None = None, as_of: str | None = None) -> list[str]:
+        """How much of each tally with a number of places the record has."""
+        return list(lines_of(self.totals(want, as_of)))
+
+    def explain(self, name: str, as_of: str | None = None) -> list[str]:
+        """The derivation of an event, tally or figure in lines."""
+        return explain(self.store, name, self.policy, as_of)
+
+    def diff(self, start: str, end: str) -> list[Change]:
+        """What changed between what was known at two times, and what changed it."""
+        return diff(self.store, start, end, self.policy)
+
+    # -- what people say
+
+    def judge(self, verdict: str, left: str, right: str, *, reason: str, coder: str) -> Judgement:
+        """A person's word that two events or candidates are the same, different, or unsure; it counts at once."""
+        said = people.judge(self.store, verdict, left, right, reason=reason, coder=coder, now=self._clock())
+        self.settle()
+        return said
+
+    def correct(self, statement: str, value: str, *, reason: str, coder: str) -> Correction:
+        """A person's value in place of a statement's; it counts at once."""
+        said = people.correct(self.store, statement, value, reason=reason, coder=coder, now=self._clock())
+        self.settle()
+        return said
+
+    def reject(self, statement: str, *, reason: str, coder: str) -> Judgement:
+        """A person's word that a statement or candidate does not hold; it counts at once."""
+        said = people.reject(self.store, statement, reason=reason, coder=coder, now=self._clock())
+        self.settle()
+        return said
+
+    def withdraw(self, decision: str, *, reason: str, coder: str) -> Judgement:
+        """Take a decision back; it counts no more."""
+        said = people.withdraw(self.store, decision, reason=reason, coder=coder, now=self._clock())
+        self.settle()
+        return said

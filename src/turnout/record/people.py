@@ -1,0 +1,134 @@
+"""People: judgements, corrections, rejections and withdrawals, each a row by a named coder, held against what the record knows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from turnout import codebook, geocode
+from turnout.errors import Usage
+from turnout.model import Count, DateRange, Judgement, Place, Statement, content_id
+from turnout.normalise.counts import count_of
+from turnout.reconcile import PERSON
+from turnout.store import Store
+from turnout.store.rows import CandidateRow, Correction, StatementRow, TallyRow
+from turnout.text.pack import pack
+
+__all__ = ["correct", "judge", "reject", "value_of", "withdraw"]
+
+FAMILIES = {"form": "forms", "issue": "issues", "response": "responses", "status": "statuses"}
+
+
+def judge(store: Store, verdict: str, left: str, right: str, *, reason: str, coder: str, now: str) -> Judgement:
+    """A person's word on two events or candidates: same, different or unsure; raises Usage where an id names none."""
+    one, other = _member(store, left), _member(store, right)
+    if one == other:
+        raise Usage(f"{left} and {right} are one candidate; to part an event, name two of its members (`turnout explain` lists them)")
+    one, other = sorted((one, other))
+    return _say(store, verdict, one, other, reason=reason, coder=coder, now=now)
+
+
+def reject(store: Store, statement: str, *, reason: str, coder: str, now: str) -> Judgement:
+    """A person's word that a statement, or a candidate as a whole, does not hold."""
+    found = store.find(statement)
+    if found is None or found.kind not in ("statement", "candidate", "tally"):
+        raise Usage(f"{statement}: no statement of that id (`turnout explain` shows them in brackets)")
+    return _say(store, "reject", found.id, "", reason=reason, coder=coder, now=now)
+
+
+def withdraw(store: Store, decision: str, *, reason: str, coder: str, now: str) -> Judgement:
+    """A person's word that a decision no longer holds; a withdrawal can be withdrawn too."""
+    found = store.find(decision)
+    if found is None or found.kind not in ("judgement", "correction"):
+        raise Usage(f"{decision}: no decision of that id (`turnout explain` names them)")
+    return _say(store, "withdraw", found.id, "", reason=reason, coder=coder, now=now)
+
+
+def _say(store: Store, verdict: str, left: str, right: str, *, reason: str, coder: str, now: str) -> Judgement:
+    _named(coder)
+    key = content_id("judge", verdict, left, right, coder, now, reason)
+    said = Judgement(id=key, verdict=verdict, left=left, right=right, reason=reason, coder=coder, made_at=now)
+    store.judge(said, now)
+    return said
+
+
+def correct(store: Store, statement: str, value: str, *, reason: str, coder: str, now: str) -> Correction:
+    """A person's value in place of a statement's; raises Usage where the id names no statement or the value does not fit its variable."""
+    _named(coder)
+    found = store.find(statement)
+    if found is None or not isinstance(found.value, StatementRow):
+        raise Usage(f"{statement}: no statement of that id (`turnout explain` shows them in brackets)")
+    old: Statement = found.value.statement
+    new = value_of(value, old)
+    said = Statement(
+        id=content_id("st", old.id, new, coder, now), candidate=old.candidate, variable=old.variable, value=new, evidence=old.evidence,
+        attribution=old.attribution, as_of=old.as_of, cumulative=old.cumulative, coder=coder, rule=PERSON, confidence=1.0, kind=old.kind,
+    )
+    row = Correction(
+        id=content_id("correction", said.id), target=old.id, report=found.value.told.report, statement=said, reason=reason, made_at=now
+    )
+    store.correct(row, now)
+    return row
+
+
+def _named(coder: str) -> None:
+    if not coder.strip():
+        raise Usage("who decides? name the coder with --coder, or in the setting `coder`")
+
+
+def _member(store: Store, name: str) -> str:
+    """The candidate that an id of an event or candidate stands for; of an event its least member."""
+    found = store.find(name)
+    if found is not None and found.kind == "event":
+        return str(found.value.members[0])
+    if found is not None and isinstance(found.value, CandidateRow):
+        return found.value.candidate.id
+    what = "a tally" if found is not None and isinstance(found.value, TallyRow) else "no event or candidate of that id"
+    raise Usage(f"{name}: {what}")
+
+
+def value_of(words: str, old: Statement) -> Count | DateRange | Place | str:
+    """What a person typed, as a value of the statement's variable; raises Usage with what would fit."""
+    if isinstance(old.value, Count):
+        return _count(words)
+    if isinstance(old.value, DateRange):
+        return _days(words)
+    if isinstance(old.value, Place):
+        return _place(words)
+    family = FAMILIES.get(old.variable)
+    known = [code.name for code in codebook.codes() if code.family == family]
+    if family and words not in known:
+        raise Usage(f"{words!r}: no code of {family} (there are: {', '.join(known)})")
+    return words
+
+
+def _count(words: str) -> Count:
+    """A count as people write it: 900, "at least 389", "100 to 300", "hundreds"."""
+    found = count_of(words, pack("en"))
+    if found is None:
+        raise Usage(f"{words!r}: no count; write 900, 'at least 389', 'about 450', '100 to 300' or 'hundreds'")
+    return found
+
+
+def _days(words: str) -> DateRange:
+    """A day, or two with ".." between."""
+    first, _, last = words.partition("..")
+    try:
+        start, end = date.fromisoformat(first.strip()), date.fromisoformat((last or first).strip())
+    except ValueError as error:
+        raise Usage(f"{words!r}: no date; write 2022-02-24, or 2022-02-24..2022-02-27 for a run of days") from error
+    if end < start:
+        raise Usage(f"{words!r}: ends before it begins")
+    return DateRange(start=start.isoformat(), end=end.isoformat(), precision="day", basis="stated", words=words)
+
+
+def _place(words: str) -> Place:
+    """A place of the gazetteer: its name with or without the country's code ("Perm, RU"), or its GeoNames id."""
+    atlas = geocode.gazetteer()
+    name, _, country = (part.strip() for part in words.partition(","))
+    entries = [entry for entry in atlas.lookup(name) if not country or entry.country == country.upper()]
+    if not entries:
+        raise Usage(f"{words!r}: no such place in the gazetteer; write its name and country: 'Perm, RU'")
+    best = max(entries, key=lambda entry: entry.population)
+    if not country and len({entry.country for entry in entries}) > 1:
+        raise Usage(f"{words!r}: places of several countries have that name; write the country too: '{name}, {best.country}'")
+    return atlas.place(best)

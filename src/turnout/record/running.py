@@ -1,0 +1,152 @@
+"""Running: reports in, read where they are new, taken in batch by batch, and settled. It can stop anywhere and be run again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from typing import Protocol, TypeVar
+
+from turnout import ingest, lang, pipeline, reconcile
+from turnout.errors import Skip
+from turnout.ingest import Item
+from turnout.model import Reading, Report
+from turnout.record.intake import entry_of
+from turnout.record.settling import Moved, decisions_of, settle
+from turnout.store import Store
+
+__all__ = ["Summary", "Wish", "run", "take"]
+
+BATCH = 50  # reports that are taken in as one transaction
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+
+class Engine(Protocol):
+    """Where work runs: `map` gives the outcome of each item, in order."""
+
+    def map(self, function: Callable[[Given], Made], items: Iterable[Given], jobs: int) -> Iterator[Made]:
+        """The outcomes, each worked out some time before it is asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What the caller says of the reports: the time they were published, their language, the outlet's country."""
+
+    published: str | None = None
+    language: str | None = None
+    outlet_country: str | None = None
+    sift: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Summary:
+    """What a run did: reports read and known before, inputs skipped, and what became of the record's events and totals."""
+
+    read: int = 0
+    known: int = 0
+    skipped: int = 0
+    refusals: int = 0
+    new_events: int = 0
+    changed_events: int = 0
+    gone_events: int = 0
+    totals: int = 0
+
+    def add(self, moved: Moved) -> None:
+        """Count what a batch of settling did."""
+        self.new_events += moved.new
+        self.changed_events += moved.changed
+        self.gone_events += moved.gone
+        self.totals += moved.totals
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """What to call when something is done: an input read, an input skipped, blocks settled."""
+
+    input: Callable[[str], None] = lambda path: None
+    skip: Callable[[Skip], None] = lambda reason: None
+    settled: Callable[[int], None] = lambda done: None
+
+
+def run(store: Store, paths: list[str], wish: Wish, engine: Engine, jobs: int, *, now: Callable[[], str], policy: reconcile.Policy,
+        steps: Steps | None = None) -> Summary:
+    """Read what is new under these paths, take it in and settle it; `now` gives the time of taking in (ISO)."""
+    steps = steps or Steps()
+    summary = Summary()
+    loaded = engine.map(_load, ingest.sources(paths), jobs)
+    fresh = _fresh(store, loaded, summary, steps, now)
+    readings = engine.map(partial(_read, wish=wish), fresh, jobs)
+    while batch := list(islice(readings, BATCH)):
+        take(store, [(outcome, doc) for outcome, doc in batch if isinstance(outcome, Reading)], now=now())
+        for outcome, doc in batch:
+            if isinstance(outcome, Skip):
+                _skip(store, doc, outcome, summary, steps, now)
+            else:
+                summary.read += 1
+                summary.refusals += len(outcome.refusals)
+    settle(store, policy, lambda done, moved: (summary.add(moved), steps.settled(done)))
+    return summary
+
+
+def take(store: Store, readings: list[tuple[Reading, str]], *, now: str) -> None:
+    """Take in some readings, each with the path it was found at, as one transaction."""
+    if readings:
+        decisions = decisions_of(store)
+        store.take([entry_of(reading, pipeline.CODER, decisions, _doc(doc)) for reading, doc in readings], now)
+
+
+def _doc(path: str) -> str | None:
+    """The path as an address, where one report stands there; an item of a JSON file has none that would last."""
+    return None if "#" in path or path in ("", "-") else path
+
+
+def _load(item: Item) -> tuple[str, list[Report | Skip]]:
+    try:
+        return item.path, list(ingest.load(item))
+    except Skip as reason:
+        return item.path, [reason]
+
+
+def _fresh(
+    store: Store, loaded: Iterator[tuple[str, list[Report | Skip]]], summary: Summary, steps: Steps, now: Callable[[], str]
+) -> Iterator[tuple[Report, str]]:
+    """The reports that this reader has not read yet, with their paths; what is skipped is kept with its reason."""
+    while batch := list(islice(loaded, BATCH)):
+        there = store.has([(one.id, pipeline.CODER) for _, found in batch for one in found if isinstance(one, Report)])
+        for path, found in batch:
+            for one in found:
+                if isinstance(one, Skip):
+                    _skip(store, path, one, summary, steps, now)
+                elif (one.id, pipeline.CODER) in there:
+                    summary.known += 1
+                else:
+                    yield one, path
+            steps.input(path)
+
+
+def _skip(store: Store, path: str, reason: Skip, summary: Summary, steps: Steps, now: Callable[[], str]) -> None:
+    summary.skipped += 1
+    store.skip(path, str(reason), now())
+    steps.skip(reason)
+
+
+def _read(found: tuple[Report, str], wish: Wish) -> tuple[Reading | Skip, str]:
+    report, path = found
+    try:
+        reading = pipeline.read(
+            report, published=wish.published, language=wish.language, outlet_country=wish.outlet_country, sift=wish.sift)
+    except Skip as reason:
+        return reason, path
+    return _foreign(reading) or reading, path
+
+
+def _foreign(reading: Reading) -> Skip | None:
+    """Why nothing of the report could be read, when none of its passages is in a language that has a pack."""
+    known, report = lang.languages(), reading.report
+    spoken = [passage.language or report.language for passage in report.passages if passage.kind != "boilerplate"]
+    if not spoken or any(code is None or code in known for code in spoken):
+        return None
+    name = report.path or report.url or report.id
+    return Skip(f"{name}: its language ({spoken[0]}) has no pack; those that have: {', '.join(known)}")

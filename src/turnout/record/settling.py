@@ -1,0 +1,80 @@
+"""Settling: dirty blocks become events and totals again, a few at a time, each batch one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from turnout import reconcile
+from turnout.model import Canonical
+from turnout.record.decisions import Decisions, decide
+from turnout.record.derive import derive_events, derive_totals
+from turnout.store import Store
+from turnout.store.rows import Block, Filter, StatementRow
+
+__all__ = ["Moved", "by_candidate", "decisions_of", "settle"]
+
+BATCH = 400  # dirty blocks that are settled in one transaction
+
+
+def decisions_of(store: Store, as_of: str | None = None) -> Decisions:
+    """The standing decisions of people in a record, now or as made until a time."""
+
+    def find(ids: Iterable[str]) -> dict[str, StatementRow]:
+        return {row.statement.id: row for row in store.statements(ids=ids)}
+
+    return decide(store.judgements(as_of=as_of), store.corrections(as_of=as_of), find)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """What settling some blocks did: events that are new, changed and gone, and how many totals they have."""
+
+    new: int
+    changed: int
+    gone: int
+    totals: int
+
+
+def settle(store: Store, policy: reconcile.Policy, step: Callable[[int, Moved], object] = lambda done, moved: None) -> int:
+    """Settle every dirty block; gives how many there were. What is settled so far stays when it is stopped in between.
+
+    People's decisions are read under the lock of each batch: one that is made meanwhile marks its blocks, and counts then.
+    """
+    done = 0
+    while True:
+        with store.lock():
+            dirty = store.dirty(BATCH)
+            if not dirty:
+                return done
+            blocks = [block for group in store.closed(dirty) for block in group]
+            moved = _settle(store, blocks, decisions_of(store), policy)
+        done += len(dirty)
+        step(done, moved)
+
+
+def _settle(store: Store, blocks: Sequence[Block], decisions: Decisions, policy: reconcile.Policy) -> Moved:
+    rows = list(store.candidates(blocks))
+    tallies = list(store.tallies(blocks))
+    told = by_candidate(store.statements([*(row.candidate.id for row in rows), *(row.tally.id for row in tallies)]))
+    events = derive_events(rows, told, decisions, policy).events
+    totals = derive_totals(tallies, told, decisions, policy)
+    before = _before(store, [row.candidate.id for row in rows])
+    store.settled(blocks, events, totals)
+    now = {event.id: event for event in events}
+    changed = sum(now[name] != old for name, old in before.items() if name in now)
+    return Moved(new=len(now.keys() - before.keys()), changed=changed, gone=len(before.keys() - now.keys()), totals=len(totals))
+
+
+def _before(store: Store, members: Iterable[str]) -> dict[str, Canonical]:
+    """The events that these candidates were members of."""
+    ids = frozenset(store.events_of(members).values())
+    return {one.id: one for one in store.events(Filter(ids=ids))} if ids else {}
+
+
+def by_candidate(rows: Iterable[StatementRow]) -> dict[str, list[StatementRow]]:
+    """The statements of each candidate, in the order in which they are given."""
+    out: dict[str, list[StatementRow]] = {}
+    for row in rows:
+        out.setdefault(row.statement.candidate, []).append(row)
+    return out

@@ -1,0 +1,110 @@
+"""Views: events and totals of a record, as it stands or as it was known at a time, a batch of blocks in memory at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from turnout import reconcile
+from turnout.model import Canonical, Total
+from turnout.record.decisions import Decisions
+from turnout.record.derive import derive_events, derive_totals
+from turnout.record.settling import by_candidate, decisions_of
+from turnout.store import Store
+from turnout.store.rows import Block, Filter
+
+__all__ = ["as_known", "checked", "events", "passes", "totals"]
+
+BATCH = 400
+GROSS = 5  # days on either side of a wanted day in which the blocks of its events lie: a night, a report after the fact
+
+
+def events(store: Store, want: Filter, policy: reconcile.Policy, as_of: str | None = None) -> Iterator[Canonical]:
+    """The events of the record that the filter lets through, in the order of their ids."""
+    if as_of is None:
+        yield from store.events(want)
+        return
+    found = [one for batch, _ in as_known(store, store.blocks(want), as_of, policy) for one in batch if passes(one, want)]
+    yield from sorted(found, key=lambda one: one.id)
+
+
+def totals(store: Store, want: Filter, policy: reconcile.Policy, as_of: str | None = None) -> Iterator[Total]:
+    """The totals that the filter lets through, each checked against the events of its scope and window, in the order of their ids."""
+    if as_of is None:
+        found: Iterable[Total] = store.totals(want)
+    else:
+        told = [one for _, batch in as_known(store, store.blocks(want), as_of, policy) for one in batch if _total_passes(one, want)]
+        found = sorted(told, key=lambda one: one.id)
+    for one in found:
+        yield checked(store, one, policy, as_of)
+
+
+def checked(store: Store, total: Total, policy: reconcile.Policy, as_of: str | None = None) -> Total:
+    """A total with what the record's events say of its scope and window."""
+    country, day = total.scope.get("country"), total.date
+    if not isinstance(country, str) or not day.start:
+        return total
+    return reconcile.check(total, events(store, Filter(country=country, since=day.start, until=day.end or day.start), policy, as_of))
+
+
+def as_known(
+    store: Store, blocks: Iterable[Block], as_of: str, policy: reconcile.Policy, decisions: Decisions | None = None
+) -> Iterator[tuple[list[Canonical], list[Total]]]:
+    """The events and totals of some blocks as known at a time, closed set by closed set."""
+    decided = decisions_of(store, as_of) if decisions is None else decisions
+    waiting: list[Block] = []
+    for group in store.closed(blocks):
+        waiting += group
+        if len(waiting) >= BATCH:
+            yield _derived(store, waiting, as_of, policy, decided)
+            waiting = []
+    if waiting:
+        yield _derived(store, waiting, as_of, policy, decided)
+
+
+def _derived(
+    store: Store, blocks: list[Block], as_of: str, policy: reconcile.Policy, decisions: Decisions
+) -> tuple[list[Canonical], list[Total]]:
+    rows = list(store.candidates(blocks, as_of=as_of))
+    tallies = list(store.tallies(blocks, as_of=as_of))
+    ids = [*(row.candidate.id for row in rows), *(row.tally.id for row in tallies)]
+    told = by_candidate(store.statements(ids, as_of=as_of))
+    return list(derive_events(rows, told, decisions, policy).events), derive_totals(tallies, told, decisions, policy)
+
+
+def passes(event: Canonical, want: Filter) -> bool:
+    """Whether an event is wanted: the same question that the store asks of its rows."""
+    place, day = event.place, event.date
+    if want.place is not None:
+        name = want.place.casefold()
+        if name not in (place.name.casefold(), (place.admin1 or "").casefold(), str(place.geonames)):
+            return False
+    if want.issue is not None and want.issue not in event.issues:
+        return False
+    if (want.form is not None and event.form != want.form) or (want.ids is not None and event.id not in want.ids):
+        return False
+    if want.participants is not None and _participants(event) < want.participants:
+        return False
+    return _within(place.country, day.start, day.end, want)
+
+
+def _participants(event: Canonical) -> int:
+    settled = event.figures.get("participants")
+    if settled is None:
+        return -1
+    best = (settled.best.low, settled.best.high) if settled.best is not None else (None, None)
+    return next((number for number in (*best, settled.low, settled.high) if number is not None), -1)
+
+
+def _total_passes(total: Total, want: Filter) -> bool:
+    if (want.variable is not None and total.variable != want.variable) or (want.ids is not None and total.id not in want.ids):
+        return False
+    country = total.scope.get("country")
+    return _within(country if isinstance(country, str) else None, total.date.start, total.date.end, want)
+
+
+def _within(country: str | None, start: str | None, end: str | None, want: Filter) -> bool:
+    if want.country is not None and country != want.country.upper():
+        return False
+    if want.since is not None and not (start and (end or start) >= want.since):
+        return False
+    return want.until is None or bool(start and start <= want.until + "~")
