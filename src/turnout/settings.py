@@ -20,12 +20,19 @@ __all__ = ["Settings", "load_settings"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a run takes for granted: outlet country (ISO alpha-2), language, least confidence (0 to 1), worker processes."""
+    """What a run takes for granted.
+
+    Outlet country (ISO alpha-2), language, least confidence (0 to 1), worker processes; the record (a file or URL), a file with
+    rows of a policy of one's own, and the name of the coder who decides.
+    """
 
     outlet_country: str | None = None
     language: str | None = None
     min_confidence: float = 0.0
     jobs: int = 1
+    record: str = "turnout.db"
+    policy: str | None = None
+    coder: str | None = None
 
 
 _CHECKS: Mapping[str, Callable[[str], object]] = {
@@ -33,6 +40,9 @@ _CHECKS: Mapping[str, Callable[[str], object]] = {
     "language": given.language,
     "min_confidence": given.share,
     "jobs": given.jobs,
+    "record": str,
+    "policy": str,
+    "coder": str,
 }
 
 

@@ -13,8 +13,11 @@ from typing import Any, NoReturn
 from turnout import __version__
 from turnout.errors import Usage
 
-COMMANDS = ("read", "languages", "codebook", "check", "bench")
-"""In the order of the help page: reading first, then what it knows, then what holds it to that."""
+COMMANDS = (
+    "read", "run", "events", "tallies", "figures", "campaigns", "coverage", "explain", "diff", "judge", "correct", "reject", "withdraw", "decisions",
+    "languages", "codebook", "check", "bench",
+)
+"""In the order of the help page: reading, the record, what people say of it, then what reading knows and what holds it to that."""
 ABOUT = "Reads reports of protests: what happened where and when, how many, who says so, and in which words."
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Iterator
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from turnout import given
 from turnout.cli import _out
+from turnout.cli._checks import checked
 from turnout.cli._progress import Progress
 from turnout.errors import Skip, Usage
 
@@ -39,12 +40,12 @@ def arguments(parser: ArgumentParser) -> None:
     add("paths", nargs="+", metavar="PATH", help="files, folders, or - for standard input")
     add("-f", "--format", choices=("table", "json", "jsonl"), default="table", help="tables, or one line of JSON a report")
     add("-e", "--explain", action="store_true", help="quote the sentence under every value, its words marked")
-    add("--published", type=_checked(given.moment), metavar="TIME", help="when the reports were published: 2022-02-24 or 2022-02-24T18:30")
-    add("--language", type=_checked(given.language), metavar="CODE", help="the reports' language, e.g. uk; found out when not given")
-    add("--outlet-country", type=_checked(given.country), metavar="CODE", help="the outlet's country, e.g. GB; settles shared names")
-    add("--min-confidence", type=_checked(given.share), metavar="SHARE", help="leave out what is said with less confidence (0 to 1)")
+    add("--published", type=checked(given.moment), metavar="TIME", help="when the reports were published: 2022-02-24 or 2022-02-24T18:30")
+    add("--language", type=checked(given.language), metavar="CODE", help="the reports' language, e.g. uk; found out when not given")
+    add("--outlet-country", type=checked(given.country), metavar="CODE", help="the outlet's country, e.g. GB; settles shared names")
+    add("--min-confidence", type=checked(given.share), metavar="SHARE", help="leave out what is said with less confidence (0 to 1)")
     add("--sift", action="store_true", help="pass over reports without a word of protest; they cost next to nothing")
-    add("--jobs", type=_checked(given.jobs), metavar="N", help="read with so many processes")
+    add("--jobs", type=checked(given.jobs), metavar="N", help="read with so many processes")
 
 
 def command(options: Namespace) -> int:
@@ -148,15 +149,3 @@ def _explain(reading: Reading) -> None:
 
     console = _out.console()
     console.print(as_explanation(reading, marks=not console.is_terminal))
-
-
-def _checked(check: Callable[[str], Value]) -> Callable[[str], Value]:
-    """A check of what a caller gives, as the type of an option: what it refuses, it refuses naming the option."""
-
-    def held(text: str) -> Value:
-        try:
-            return check(text)
-        except Usage as error:
-            raise ArgumentTypeError(str(error)) from error
-
-    return held

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from turnout.model import Judgement, Statement
 from turnout.store.rows import Correction, StatementRow
 
-__all__ = ["Anchor", "Decisions", "decide"]
+__all__ = ["Anchor", "Decisions", "decide", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +68,11 @@ def decide(
     judgements: Iterable[Judgement], corrections: Iterable[Correction], find: Callable[[Iterable[str]], Mapping[str, StatementRow]],
 ) -> Decisions:
     """The standing decisions among all that people ever said; `find` gives the statements of some ids, in whatever reading they were."""
-    said = sorted(judgements, key=lambda one: (one.made_at, one.id))
-    withdrawn = _withdrawn(said)
+    words = sorted(judgements, key=lambda one: (one.made_at, one.id))
+    withdrawn = withdrawn(words)
     out = Decisions()
     pairs: dict[frozenset[str], Judgement] = {}
-    for one in said:
+    for one in words:
         if one.id in withdrawn:
             continue
         if one.verdict == "reject":
@@ -81,8 +81,8 @@ def decide(
             pairs[frozenset((one.left, one.right))] = one
     out.pairs = sorted(pairs.values(), key=lambda one: one.id)
     for name, row in find(out.rejected).items():
-        first = row.statement.evidence[0]
-        anchor = Anchor(report=row.told.report, variable=row.statement.variable, start=first.start, end=first.end, value=row.statement.value)
+        said, first = row.statement, row.statement.evidence[0]
+        anchor = Anchor(report=row.told.report, variable=said.variable, start=first.start, end=first.end, value=said.value)
         out.anchors.setdefault(row.told.report, []).append((anchor, out.rejected[name]))
     latest: dict[tuple[str, str, str], Correction] = {}
     for correction in sorted(corrections, key=lambda one: (one.made_at, one.id)):
@@ -93,7 +93,7 @@ def decide(
     return out
 
 
-def _withdrawn(said: list[Judgement]) -> set[str]:
+def withdrawn(said: list[Judgement]) -> set[str]:
     """The ids taken back; the later of two words on one id holds, so that a withdrawal can itself be withdrawn."""
     out: set[str] = set()
     for one in reversed(said):

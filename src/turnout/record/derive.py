@@ -89,8 +89,9 @@ def points_of(told: Iterable[StatementRow], decisions: Decisions) -> list[Point]
         correction = decisions.corrects(row.statement, row.told.report)
         rejection = decisions.rejects(row.statement, row.told.report)
         if correction is not None:
-            out.append(_point(row.statement, row.told, "corrected", _by(correction.statement.coder, correction.reason)))
-            out.append(_point(_instead(correction.statement, row.statement), row.told, "current", _by(correction.statement.coder, correction.reason)))
+            why = _by(correction.statement.coder, correction.reason)
+            out.append(_point(row.statement, row.told, "corrected", why))
+            out.append(_point(_instead(correction.statement, row.statement), row.told, "current", why))
         elif rejection is not None:
             out.append(_point(row.statement, row.told, "rejected", _by(rejection.coder, rejection.reason)))
         elif not row.told.live and (not isinstance(row.statement.value, Count) or _voice(row.statement) not in spoken):
@@ -116,7 +117,8 @@ def _by(coder: str, reason: str) -> str:
 
 def _point(statement: Statement, told: Told, standing: str, why: str) -> Point:
     return Point(
-        statement=statement, report=told.report, source=told.source, known_at=told.known_at, witness=told.witness, standing=standing, why=why
+        statement=statement, report=told.report, source=told.source, known_at=told.known_at, witness=told.witness,
+        standing=standing, why=why,
     )
 
 

@@ -75,8 +75,10 @@ def _changes(store: Store, old: Owner, new: Owner) -> Iterator[Change]:
     for name in sorted({*past, *now}):
         was, told = past.get(name), now.get(name)
         if _settled(was) != _settled(told):
-            yield Change(kind="moved", id=new.id, title=title(new), variable=name, before=shown(was) if was else "", after=shown(told) if told else "",
-                         because=_reports(store, new, was, told))
+            yield Change(
+                kind="moved", id=new.id, title=title(new), variable=name, before=shown(was) if was else "",
+                after=shown(told) if told else "", because=_reports(store, new, was, told),
+            )
     if isinstance(old, Canonical) and isinstance(new, Canonical):
         pairs = (("form", old.form, new.form), ("issues", ", ".join(old.issues), ", ".join(new.issues)),
                  ("place", show_place(old.place), show_place(new.place)), ("day", show_date(old.date), show_date(new.date)),

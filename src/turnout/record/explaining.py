@@ -9,7 +9,7 @@ from turnout import link, reconcile
 from turnout.errors import Usage
 from turnout.model import Canonical, Judgement, Report, Settled, Statement, Total
 from turnout.publish.explain import sentence
-from turnout.publish.why import Quote, Witness, why_event, why_figure, why_total
+from turnout.publish.why import Quote, Witness, why_event, why_total
 from turnout.record.decisions import Decisions
 from turnout.record.settling import decisions_of
 from turnout.record.views import as_known, checked, totals

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from types import TracebackType
 
 from turnout import codebook, geocode, plug, reconcile
@@ -22,7 +22,7 @@ __all__ = ["Record", "open_record"]
 
 
 def _clock() -> str:
-    return datetime.now(timezone.utc).astimezone().isoformat(timespec="seconds")
+    return datetime.now(UTC).astimezone().isoformat(timespec="seconds")
 
 
 def open_record(where: str = "turnout.db", *, create: bool = True, policy: str | None = None, clock: Callable[[], str] = _clock) -> Record:
@@ -92,6 +92,10 @@ class Record:
     def coverage_lines(self, want: Filter | None = None, as_of: str | None = None) -> list[str]:
         """How much of each tally with a number of places the record has."""
         return list(lines_of(self.totals(want, as_of)))
+
+    def decisions(self, as_of: str | None = None) -> list[dict[str, object]]:
+        """What people decided, oldest first: when, who, what, of what, why, and whether it still stands."""
+        return people.listed(self.store, as_of)
 
     def explain(self, name: str, as_of: str | None = None) -> list[str]:
         """The derivation of an event, tally or figure in lines."""

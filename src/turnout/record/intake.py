@@ -26,9 +26,8 @@ def entry_of(reading: Reading, coder: str, decisions: Decisions, doc: str | None
         spans = [(piece.start, piece.end) for piece in event.evidence]
         here = [places[event.id]] if event.id in places else []
         terms[event.id] = link.terms(report.text, spans, language=report.language, places=here)
-        blocks[event.id] = sorted({
-            block for told in (event, *_corrected(event, reading, decisions)) for block in link.blocks(candidate_of(told, report, terms[event.id]))
-        })
+        told = [candidate_of(one, report, terms[event.id]) for one in (event, *_corrected(event, reading, decisions))]
+        blocks[event.id] = sorted({block for one in told for block in link.blocks(one)})
     for tally in reading.tallies:
         blocks[tally.id] = [total_block(tally)]
     return Entry(
@@ -39,7 +38,8 @@ def entry_of(reading: Reading, coder: str, decisions: Decisions, doc: str | None
 
 def candidate_of(event: Event, report: Report, terms: frozenset[str]) -> Candidate:
     """A report's own event as a candidate, its witness not yet known."""
-    return Candidate(id=event.id, report=report.id, event=event, witness=report.id, source=report.source, known_at=known_at(report) or "", terms=terms)
+    known = known_at(report) or ""
+    return Candidate(id=event.id, report=report.id, event=event, witness=report.id, source=report.source, known_at=known, terms=terms)
 
 
 def known_at(report: Report) -> str | None:

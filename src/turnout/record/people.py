@@ -9,11 +9,12 @@ from turnout.errors import Usage
 from turnout.model import Count, DateRange, Judgement, Place, Statement, content_id
 from turnout.normalise.counts import count_of
 from turnout.reconcile import PERSON
+from turnout.record.decisions import withdrawn
 from turnout.store import Store
 from turnout.store.rows import CandidateRow, Correction, StatementRow, TallyRow
 from turnout.text.pack import pack
 
-__all__ = ["correct", "judge", "reject", "value_of", "withdraw"]
+__all__ = ["correct", "judge", "listed", "reject", "value_of", "withdraw"]
 
 FAMILIES = {"form": "forms", "issue": "issues", "response": "responses", "status": "statuses"}
 
@@ -132,3 +133,20 @@ def _place(words: str) -> Place:
     if not country and len({entry.country for entry in entries}) > 1:
         raise Usage(f"{words!r}: places of several countries have that name; write the country too: '{name}, {best.country}'")
     return atlas.place(best)
+
+
+def listed(store: Store, as_of: str | None = None) -> list[dict[str, object]]:
+    """Every decision as a row, oldest first."""
+    judgements, corrections = store.judgements(as_of=as_of), store.corrections(as_of=as_of)
+    gone = withdrawn(sorted(judgements, key=lambda one: (one.made_at, one.id)))
+    rows: list[dict[str, object]] = [
+        {"made_at": one.made_at, "coder": one.coder, "verdict": one.verdict, "of": " ".join(filter(None, (one.left, one.right))),
+         "reason": one.reason, "stands": "no" if one.id in gone else "yes", "id": one.id}
+        for one in judgements
+    ]
+    rows += [
+        {"made_at": one.made_at, "coder": one.statement.coder, "verdict": f"{one.statement.variable} is {one.statement.value}",
+         "of": one.target, "reason": one.reason, "stands": "no" if one.id in gone else "yes", "id": one.id}
+        for one in corrections
+    ]
+    return sorted(rows, key=lambda row: (str(row["made_at"]), str(row["id"])))

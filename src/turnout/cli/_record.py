@@ -1,0 +1,172 @@
+"""What the commands that ask a record share: its options, filters, and how rows are shown."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from turnout import given
+from turnout.cli import _out
+from turnout.cli._checks import checked
+from turnout.errors import Usage
+
+if TYPE_CHECKING:
+    from turnout.record import Record
+    from turnout.store.rows import Filter
+
+__all__ = ["coder_of", "day", "filter_of", "filters", "opened", "options", "show", "who"]
+
+Row = dict[str, object]
+
+
+def options(parser: ArgumentParser, *, formats: Sequence[str] = ("table", "json", "csv"), as_of: bool = True) -> None:
+    """The options of every view: which record, in which format, as known when."""
+    parser.add_argument("--record", metavar="FILE|URL", help="the record: a file, or postgresql://…; turnout.db when not given")
+    if formats:
+        parser.add_argument("-f", "--format", choices=tuple(formats), default=formats[0], help="a table, one JSON object a line, or CSV")
+    if as_of:
+        told = "as known then: 2022-02-24 (to its end) or 2022-02-24T18:30"
+        parser.add_argument("--as-of", type=checked(given.moment), metavar="TIME", help=told)
+
+
+def filters(parser: ArgumentParser, *names: str) -> None:
+    """The filters of a view, those named."""
+    told: dict[str, tuple[Callable[[str], object], str, str]] = {
+        "place": (str, "NAME", "in this city or region (its English name, or its GeoNames id)"),
+        "country": (checked(given.country), "CODE", "in this country, e.g. RU"),
+        "since": (day, "DAY", "on this day or later"),
+        "until": (day, "DAY", "on this day or earlier"),
+        "issue": (code_of("issues"), "CODE", "about this issue, e.g. anti-war"),
+        "form": (code_of("forms"), "CODE", "of this form, e.g. march"),
+        "campaign": (str, "ID", "of this campaign (`turnout campaigns` lists them)"),
+        "min-participants": (number, "N", "with at least so many participants"),
+        "variable": (str, "NAME", "figures of this variable, e.g. detained"),
+    }
+    for name in names:
+        check, shape, words = told[name]
+        parser.add_argument(f"--{name}", type=check, metavar=shape, help=words)
+
+
+def opened(wanted: Namespace, *, create: bool = False) -> Record:
+    """The record that the options or the settings name; the caller closes it."""
+    from turnout.record import open_record
+    from turnout.settings import load_settings
+
+    settings = load_settings()
+    return open_record(wanted.record or settings.record, create=create, policy=settings.policy)
+
+
+def filter_of(wanted: Namespace, record: Record) -> Filter:
+    """The filter that the options make; a campaign is the events of it."""
+    from turnout.store.rows import Filter
+
+    def told(name: str) -> object:
+        return getattr(wanted, name, None)
+
+    ids: frozenset[str] | None = None
+    if name := told("campaign"):
+        found = [one for one in record.campaigns(as_of=told("as_of")) if one.id.startswith(str(name))]  # type: ignore[arg-type]
+        if not found:
+            raise Usage(f"{name}: no campaign of that id (`turnout campaigns` lists them)")
+        ids = frozenset(event for one in found for event in (*one.events, *one.abroad))
+    values = {name: told(name) for name in ("place", "country", "since", "until", "issue", "form", "variable")}
+    return Filter(**values, participants=told("min_participants"), ids=ids)  # type: ignore[arg-type]
+
+
+def show(rows: Iterable[Row], wanted: Namespace, title: str, columns: Sequence[tuple[str, str]], plain: Iterable[object] = ()) -> None:
+    """Rows as a table of these columns (name of the value, heading), as CSV with every value, or as JSON lines of `plain`."""
+    if wanted.format == "json":
+        for one in plain:
+            _out.line(json.dumps(one, ensure_ascii=False, separators=(",", ":")))
+        return
+    if wanted.format == "csv":
+        _csv(rows)
+        return
+    from turnout.publish._grid import Grid
+
+    cells = [tuple(_cell(row.get(name)) for name, _ in columns) for row in rows]
+    if cells:
+        _out.console().print(Grid(title=title, columns=tuple(heading for _, heading in columns), rows=cells))
+    else:
+        _out.line("Nothing in the record fits.")
+
+
+def _csv(rows: Iterable[Row]) -> None:
+    wrote = False
+    for row in rows:
+        buffer = io.StringIO()
+        writer = csv.writer(buffer, lineterminator="")
+        if not wrote:
+            writer.writerow(row)
+            _out.line(buffer.getvalue())
+            buffer.seek(0)
+            buffer.truncate()
+            wrote = True
+        writer.writerow([_guarded(value) for value in row.values()])
+        _out.line(buffer.getvalue())
+
+
+def _guarded(value: object) -> object:
+    """A text as a spreadsheet takes it: one that it would read as a formula is marked as text."""
+    return "'" + value if isinstance(value, str) and value[:1] in "=+-@\t\r" else value
+
+
+def _cell(value: object) -> str:
+    if value is None or value == "" or value is False:
+        return ""
+    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value).replace("; ", "\n")
+
+
+def who(parser: ArgumentParser) -> None:
+    """The options of every decision: why, and by whom."""
+    parser.add_argument("--reason", required=True, metavar="WORDS", help="why; it is kept and shown with the decision")
+    parser.add_argument("--coder", metavar="NAME", help="who decides; the setting `coder`, or your user name, when not given")
+
+
+def coder_of(wanted: Namespace) -> str:
+    """The name of the person who decides."""
+    import getpass
+
+    from turnout.settings import load_settings
+
+    named = wanted.coder or load_settings().coder
+    if named:
+        return str(named)
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:
+        raise Usage("who decides? name the coder with --coder, or in the setting `coder`") from error
+
+
+def day(text: str) -> str:
+    """An ISO day."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise ArgumentTypeError(f"{text!r} is no day; write 2022-02-24") from error
+
+
+def number(text: str) -> int:
+    """A number that is not negative."""
+    if not text.isdecimal():
+        raise ArgumentTypeError(f"{text!r} is no number")
+    return int(text)
+
+
+def code_of(family: str) -> Callable[[str], str]:
+    """A check of codes of one family of the codebook."""
+
+    def known(text: str) -> str:
+        from turnout import codebook
+
+        there = [code.name for code in codebook.codes() if code.family == family]
+        if text not in there:
+            raise ArgumentTypeError(f"{text!r} is none of the codes: {', '.join(there)}")
+        return text
+
+    return known

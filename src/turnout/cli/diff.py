@@ -1,0 +1,29 @@
+"""`turnout diff`: what changed in the record between two times, and the report or the person that changed it."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
+
+from turnout import given
+from turnout.cli._checks import checked
+from turnout.cli._record import opened, options, show
+
+ABOUT = "say what changed in the record between two times, and what changed it"
+COLUMNS = (("kind", "What"), ("title", "Of"), ("variable", ""), ("before", "Before"), ("after", "After"), ("because", "Because of"), ("id", "Id"))
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What `turnout diff` takes."""
+    parser.add_argument("--from", dest="start", required=True, type=checked(given.moment), metavar="TIME", help="what was known then")
+    parser.add_argument("--to", dest="end", required=True, type=checked(given.moment), metavar="TIME", help="against what was known then")
+    options(parser, as_of=False)
+
+
+def command(wanted: Namespace) -> int:
+    """Show the changes."""
+    with opened(wanted) as record:
+        found = record.diff(wanted.start, wanted.end)
+        rows = [{**asdict(one), "because": "; ".join(one.because)} for one in found]
+        show(rows, wanted, f"From {wanted.start} to {wanted.end}", COLUMNS, map(asdict, found))
+    return 0

@@ -1,0 +1,44 @@
+"""`turnout events`: the protests of a record, each once, with its settled figures."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from turnout.cli import _out
+from turnout.cli._record import filter_of, filters, opened, options, show
+
+ABOUT = "list the events of a record"
+COLUMNS = (
+    ("id", "Id"), ("place", "Place"), ("country", ""), ("day", "Day"), ("form", "Form"), ("issues", "Issues"), ("participants", "Participants"),
+    ("detained", "Detained"), ("response", "Response"), ("reports", "Reports"),
+)
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What `turnout events` takes."""
+    options(parser)
+    filters(parser, "place", "country", "since", "until", "issue", "form", "campaign", "min-participants")
+
+
+def command(wanted: Namespace) -> int:
+    """Show the events that the filters let through, and how much of the tallies of those days they cover."""
+    from turnout.model.wire import to_plain
+    from turnout.publish.flat import event_row, shown
+
+    with opened(wanted) as record:
+        want = filter_of(wanted, record)
+        found = sorted(record.events(want, wanted.as_of), key=lambda e: (e.date.start or "", e.place.country or "", e.place.name, e.id))
+        rows = []
+        for event in found:
+            row = event_row(event)
+            if wanted.format == "table":
+                row |= {name: shown(event.figures[name]) for name in ("participants", "detained") if name in event.figures}
+            rows.append(row)
+        show(rows, wanted, "Events", COLUMNS, map(to_plain, found))
+        if wanted.format == "table" and found:
+            from turnout.store.rows import Filter
+
+            days = Filter(country=want.country, since=want.since, until=want.until)
+            for line in record.coverage_lines(days, wanted.as_of):
+                _out.line(line)
+    return 0

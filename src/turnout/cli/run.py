@@ -1,0 +1,72 @@
+"""`turnout run`: reports into a record: read what is new, link what tells of one event, settle the figures."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+from turnout import given
+from turnout.cli import _out
+from turnout.cli._checks import checked
+from turnout.cli._progress import Progress
+from turnout.cli._record import opened, options
+
+if TYPE_CHECKING:
+    from turnout.errors import Skip
+    from turnout.record.running import Summary
+    from turnout.store.rows import Counts
+
+ABOUT = "put reports into a record: read what is new, link and settle; run it again at any time"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What `turnout run` takes."""
+    add = parser.add_argument
+    add("paths", nargs="+", metavar="PATH", help="files, folders, or - for standard input")
+    options(parser, formats=(), as_of=False)
+    add("--published", type=checked(given.moment), metavar="TIME", help="when the reports were published, where they do not tell")
+    add("--language", type=checked(given.language), metavar="CODE", help="the reports' language, e.g. uk; found out when not given")
+    add("--outlet-country", type=checked(given.country), metavar="CODE", help="the outlets' country, e.g. GB")
+    add("--sift", action="store_true", help="pass over reports without a word of protest; they cost next to nothing")
+    add("--jobs", type=checked(given.jobs), metavar="N", help="read with so many processes")
+
+
+def command(wanted: Namespace) -> int:
+    """Put the reports into the record and say what came of it; 3 when some inputs were skipped."""
+    from turnout.record.running import Steps, Wish
+    from turnout.settings import load_settings
+
+    settings = load_settings()
+    wish = Wish(
+        published=wanted.published, language=wanted.language or settings.language, sift=wanted.sift,
+        outlet_country=wanted.outlet_country or settings.outlet_country,
+    )
+    progress = Progress(wanted.paths)
+
+    def skipped(reason: Skip) -> None:
+        progress.hide()
+        _out.warn(f"skipped {reason}")
+
+    with opened(wanted, create=True) as record:
+        steps = Steps(input=progress.step, skip=skipped)
+        summary = record.run(wanted.paths, wish=wish, jobs=wanted.jobs or settings.jobs, steps=steps)
+        progress.hide()
+        for line in said(summary, record.counts()):
+            _out.line(line)
+    return 3 if summary.skipped else 0
+
+
+def said(summary: Summary, now: Counts) -> list[str]:
+    """What a run did, and what the record holds now, in sentences."""
+    first = f"{summary.read} new reports read, {summary.known} known before"
+    first += f", {summary.skipped} inputs skipped" if summary.skipped else ""
+    changes = [
+        f"{number} {what}" for number, what in (
+            (summary.new_events, "new events"), (summary.changed_events, "changed"), (summary.gone_events, "joined to others or gone"))
+        if number
+    ]
+    return [
+        f"{first}; {summary.refusals} refusals in what was read.",
+        f"What changed: {', '.join(changes) or 'nothing'}.",
+        f"The record holds {now.reports:,} reports, {now.statements:,} statements, {now.events:,} events, {now.totals:,} tallies.",
+    ]
