@@ -14,7 +14,8 @@ from turnout import __version__
 from turnout.errors import Usage
 
 COMMANDS = (
-    "read", "run", "events", "tallies", "figures", "campaigns", "coverage", "explain", "diff", "judge", "correct", "reject", "withdraw", "decisions",
+    "read", "run", "events", "tallies", "figures", "campaigns", "coverage", "explain", "diff",
+    "judge", "correct", "reject", "withdraw", "decisions",
     "languages", "codebook", "check", "bench",
 )
 """In the order of the help page: reading, the record, what people say of it, then what reading knows and what holds it to that."""

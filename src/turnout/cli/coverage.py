@@ -31,6 +31,7 @@ def command(wanted: Namespace) -> int:
         if found.missed is None or found.low is None or found.high is None:
             _out.line(f"No estimate of what is missing: {found.refused}.")
         else:
-            _out.line(f"At least {found.missed:.0f} more were held that no source told of (95 % interval {found.low:.0f} to {found.high:.0f}).")
+            interval = f"95 % interval {found.low:.0f} to {found.high:.0f}"
+            _out.line(f"At least {found.missed:.0f} more were held that no source told of ({interval}).")
             _out.line(WARNING)
     return 0

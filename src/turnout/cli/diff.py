@@ -10,7 +10,9 @@ from turnout.cli._checks import checked
 from turnout.cli._record import opened, options, show
 
 ABOUT = "say what changed in the record between two times, and what changed it"
-COLUMNS = (("kind", "What"), ("title", "Of"), ("variable", ""), ("before", "Before"), ("after", "After"), ("because", "Because of"), ("id", "Id"))
+COLUMNS = (
+    ("kind", "What"), ("title", "Of"), ("variable", ""), ("before", "Before"), ("after", "After"), ("because", "Because of"), ("id", "Id"),
+)
 
 
 def arguments(parser: ArgumentParser) -> None:

@@ -9,8 +9,8 @@ from turnout.cli._record import filter_of, filters, opened, options, show
 
 ABOUT = "list the events of a record"
 COLUMNS = (
-    ("id", "Id"), ("place", "Place"), ("country", ""), ("day", "Day"), ("form", "Form"), ("issues", "Issues"), ("participants", "Participants"),
-    ("detained", "Detained"), ("response", "Response"), ("reports", "Reports"),
+    ("id", "Id"), ("place", "Place"), ("country", ""), ("day", "Day"), ("form", "Form"), ("issues", "Issues"),
+    ("participants", "Participants"), ("detained", "Detained"), ("response", "Response"), ("reports", "Reports"),
 )
 
 

@@ -69,11 +69,11 @@ def decide(
 ) -> Decisions:
     """The standing decisions among all that people ever said; `find` gives the statements of some ids, in whatever reading they were."""
     words = sorted(judgements, key=lambda one: (one.made_at, one.id))
-    withdrawn = withdrawn(words)
+    gone = withdrawn(words)
     out = Decisions()
     pairs: dict[frozenset[str], Judgement] = {}
     for one in words:
-        if one.id in withdrawn:
+        if one.id in gone:
             continue
         if one.verdict == "reject":
             out.rejected[one.left] = one
@@ -86,7 +86,7 @@ def decide(
         out.anchors.setdefault(row.told.report, []).append((anchor, out.rejected[name]))
     latest: dict[tuple[str, str, str], Correction] = {}
     for correction in sorted(corrections, key=lambda one: (one.made_at, one.id)):
-        if correction.id not in withdrawn:
+        if correction.id not in gone:
             latest[correction.report, correction.target, correction.statement.variable] = correction
     for correction in latest.values():
         out.corrections.setdefault(correction.report, []).append(correction)
