@@ -57,26 +57,20 @@ def derive_events(
     """The events of a closed set of candidates: no candidate outside it may belong with one inside."""
     standing = standing_candidates(rows, statements, decisions)
     live = {row.candidate.id for row in standing if row.told.live}
-    groups = tuple(
-        group for group in link.cluster([row.candidate for row in standing], decisions.pairs)
-        if any(member.id in live for member in group.members)
-    )
+    known = {row.candidate.id: row.candidate for row in standing}
+    groups = tuple(group for group in link.cluster(known.values(), decisions.pairs) if not live.isdisjoint(group.members))
     made: dict[str, Canonical] = {}
     for group in groups:
-        told = [row for member in group.members for row in statements.get(member.id, ())]
-        event = reconcile.canonical(group.members, points_of(told, decisions), policy)
-        made[event.id] = event
+        told = [row for member in group.members for row in statements.get(member, ())]
+        made[group.id] = reconcile.canonical([known[member] for member in group.members], points_of(told, decisions), policy)
     return Derived(events=tuple(_related(made, groups)), groups=groups)
 
 
 def _related(made: Mapping[str, Canonical], groups: Iterable[link.Group]) -> list[Canonical]:
-    """The events with their relations, which linking tells by members, told by events."""
-    owner = {member: event.id for event in made.values() for member in event.members}
-    out = []
-    for group in groups:
-        event = made[owner[group.members[0].id]]
-        related = {(owner[other], relation) for other, relation in group.related if other in owner and owner[other] != event.id}
-        out.append(replace(event, related=tuple(sorted(related))))
+    """The events with their relations to others that stand, in the order of their ids."""
+    out = [
+        replace(made[group.id], related=tuple((other, relation) for other, relation in group.related if other in made)) for group in groups
+    ]
     return sorted(out, key=lambda event: event.id)
 
 

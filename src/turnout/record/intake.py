@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from turnout import link, reconcile
-from turnout.model import Candidate, DateRange, Event, Place, Reading, Report, Tally
+from turnout.model import DateRange, Event, Place, Reading, Tally
 from turnout.record.decisions import Decisions
 from turnout.store.rows import Block, Correction, Entry
 
-__all__ = ["entry_of", "known_at", "total_block"]
+__all__ = ["entry_of", "moved", "total_block"]
 
 
 def entry_of(reading: Reading, coder: str, decisions: Decisions, doc: str | None = None) -> Entry:
@@ -21,30 +21,16 @@ def entry_of(reading: Reading, coder: str, decisions: Decisions, doc: str | None
     report = reading.report
     blocks: dict[str, list[Block]] = {}
     terms: dict[str, frozenset[str]] = {}
-    places = {e.id: e.place.geonames for e in reading.events if e.place.geonames}
-    for event in reading.events:
-        spans = [(piece.start, piece.end) for piece in event.evidence]
-        here = [places[event.id]] if event.id in places else []
-        terms[event.id] = link.terms(report.text, spans, language=report.language, places=here)
-        told = [candidate_of(one, report, terms[event.id]) for one in (event, *_corrected(event, reading, decisions))]
-        blocks[event.id] = sorted({block for one in told for block in link.blocks(one)})
+    for candidate in link.candidates(reading):
+        told = [candidate, *(replace(candidate, event=event) for event in _corrected(candidate.event, reading, decisions))]
+        blocks[candidate.id] = sorted({block for one in told for block in link.blocks(one)})
+        terms[candidate.id] = candidate.terms
     for tally in reading.tallies:
         blocks[tally.id] = [total_block(tally)]
     return Entry(
         doc=report.url or doc or report.id, report=report, reading=reading, coder=coder, source=report.source or _host(report.url),
-        known_at=known_at(report), bands=link.signature(report.text), blocks=blocks, terms=terms,
+        known_at=link.known_at(report) or None, bands=link.signature(link.copy_text(report)), blocks=blocks, terms=terms,
     )
-
-
-def candidate_of(event: Event, report: Report, terms: frozenset[str]) -> Candidate:
-    """A report's own event as a candidate, its witness not yet known."""
-    known = known_at(report) or ""
-    return Candidate(id=event.id, report=report.id, event=event, witness=report.id, source=report.source, known_at=known, terms=terms)
-
-
-def known_at(report: Report) -> str | None:
-    """From when the world could know a report: when it was last changed or published; None where it does not tell."""
-    return report.updated or report.published
 
 
 def total_block(tally: Tally) -> Block:
