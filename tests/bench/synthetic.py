@@ -125,7 +125,8 @@ def _copy(of: Reading, chance: Random, number: int) -> Reading:
     report = replace(of.report, id=content_id("report", url, of.report.sha256), url=url, source=url.split("/")[2])
     names = {one.id: content_id("event", report.id, one.id) for one in of.events}
     said = tuple(
-        replace(one, id=content_id("st", report.id, one.id), candidate=names[one.candidate]) for one in of.statements if one.candidate in names
+        replace(one, id=content_id("st", report.id, one.id), candidate=names[one.candidate])
+        for one in of.statements if one.candidate in names
     )
     return Reading(report=report, statements=said, events=tuple(replace(one, id=names[one.id]) for one in of.events))
 
