@@ -15,8 +15,6 @@ from turnout.store.rows import CandidateRow, StatementRow, TallyRow, Told
 
 __all__ = ["Derived", "derive_events", "derive_totals", "points_of", "standing_candidates"]
 
-CODES = ("form", "status")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derived:
@@ -46,8 +44,8 @@ def _corrected(candidate: Candidate, told: Sequence[StatementRow], decisions: De
             event = replace(event, place=value)
         elif isinstance(value, DateRange) and row.statement.variable == "date":
             event = replace(event, date=value)
-        elif isinstance(value, str) and row.statement.variable in CODES:
-            event = replace(event, **{row.statement.variable: value})
+        elif isinstance(value, str) and row.statement.variable == "form":
+            event = replace(event, form=value)
     return candidate if event is candidate.event else replace(candidate, event=event)
 
 

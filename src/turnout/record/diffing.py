@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from turnout import reconcile
@@ -10,7 +10,8 @@ from turnout.model import Canonical, Settled, Total
 from turnout.model.show import show_count, show_date, show_place
 from turnout.publish.flat import shown
 from turnout.record.views import as_known
-from turnout.store import Store
+from turnout.store._export import Store
+from turnout.store.rows import Block
 
 __all__ = ["Change", "diff"]
 
@@ -36,8 +37,7 @@ class Change:
 def diff(store: Store, start: str, end: str, policy: reconcile.Policy) -> list[Change]:
     """The changes between what was known at two times (ISO; a day means its end), sorted by kind and title."""
     blocks = store.touched(start, end)
-    before: list[Owner] = [one for batch in as_known(store, blocks, start, policy) for one in (*batch[0], *batch[1])]
-    after: list[Owner] = [one for batch in as_known(store, blocks, end, policy) for one in (*batch[0], *batch[1])]
+    before, after = (_known(store, blocks, at, policy) for at in (start, end))
     owner = {member: one for one in before for member in one.members}
     kept: set[str] = set()
     out: list[Change] = []
@@ -52,6 +52,15 @@ def diff(store: Store, start: str, end: str, policy: reconcile.Policy) -> list[C
         out += _changes(store, past[0], one)
     out += [Change(kind="gone", id=old.id, title=title(old), before=_sums(old)) for old in before if old.id not in kept]
     return sorted(out, key=lambda change: (change.kind, change.title, change.id, change.variable))
+
+
+def _known(store: Store, blocks: Iterable[Block], at: str, policy: reconcile.Policy) -> list[Owner]:
+    """The events and totals of some blocks as known at a time."""
+    out: list[Owner] = []
+    for events, totals in as_known(store, blocks, at, policy):
+        out += events
+        out += totals
+    return out
 
 
 def title(one: Owner) -> str:

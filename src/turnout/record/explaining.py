@@ -11,10 +11,11 @@ from turnout.model import Canonical, Judgement, Report, Settled, Statement, Tota
 from turnout.publish.explain import sentence
 from turnout.publish.why import Quote, Witness, why_event, why_total
 from turnout.record.decisions import Decisions
+from turnout.record.people import only
 from turnout.record.settling import decisions_of
 from turnout.record.views import as_known, checked, totals
-from turnout.store import Store
-from turnout.store.rows import CandidateRow, Filter, StatementRow, TallyRow
+from turnout.store._export import Store
+from turnout.store.rows import CandidateRow, Filter, Found, StatementRow, TallyRow
 
 __all__ = ["coverage_lines", "explain", "figures"]
 
@@ -112,10 +113,10 @@ def figures(store: Store, name: str, policy: reconcile.Policy, as_of: str | None
 
 def _owner(store: Store, name: str, policy: reconcile.Policy, as_of: str | None) -> Canonical | Total | None:
     """The event or total that an id means: its own, a member's, or a statement's of a member."""
-    found = store.find(name)
+    found = _meant(store, name)
     value = found.value if found is not None else None
     if isinstance(value, StatementRow):
-        inner = store.find(value.statement.candidate)
+        inner = _meant(store, value.statement.candidate)
         value = inner.value if inner is not None else None
     if isinstance(value, CandidateRow):
         value = store.event(store.events_of([value.candidate.id]).get(value.candidate.id, ""))
@@ -126,11 +127,20 @@ def _owner(store: Store, name: str, policy: reconcile.Policy, as_of: str | None)
     return checked(store, value, policy, as_of) if isinstance(value, Total) else value if isinstance(value, Canonical) else None
 
 
+def _meant(store: Store, name: str) -> Found | None:
+    """What an id means: an event or total before what was told of it."""
+    for kinds in (("event", "total"), ("candidate", "tally"), ("statement",)):
+        if (found := only(store, name, *kinds)) is not None:
+            return found
+    return None
+
+
 def _then(store: Store, now: Canonical | Total, policy: reconcile.Policy, as_of: str) -> Canonical | Total | None:
     """What an event or total was at a time: the one then that shares a member with it."""
     members = set(now.members)
     for events, sums in as_known(store, store.blocks_of(now.members), as_of, policy):
-        for one in (*events, *sums):
+        both: list[Canonical | Total] = [*events, *sums]
+        for one in both:
             if members & set(one.members):
                 return one
     return None

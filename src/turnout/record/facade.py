@@ -15,7 +15,8 @@ from turnout.record.running import Steps, Summary, Wish, run
 from turnout.record.settling import settle
 from turnout.record.views import events, totals
 from turnout.record.waves import abroad_of, campaigns_of, phrases
-from turnout.store import Store, open_store
+from turnout.store import open_store
+from turnout.store._export import Store
 from turnout.store.rows import Correction, Counts, Filter
 
 __all__ = ["Record", "open_record"]
@@ -55,7 +56,7 @@ class Record:
     def run(self, paths: list[str], *, wish: Wish | None = None, jobs: int = 1, steps: Steps | None = None) -> Summary:
         """Read what is new under these paths, take it in, link and settle it."""
         engine = plug.load("engine", "processes" if jobs > 1 else "local")
-        return run(self.store, paths, wish or Wish(), engine, jobs, now=self._clock, policy=self.policy, steps=steps)  # type: ignore[arg-type]
+        return run(self.store, paths, wish or Wish(), engine, jobs, now=self._clock, policy=self.policy, steps=steps)
 
     def settle(self) -> int:
         """Settle what waits; gives how many blocks did."""

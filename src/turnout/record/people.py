@@ -10,11 +10,11 @@ from turnout.model import Count, DateRange, Judgement, Place, Statement, content
 from turnout.normalise.counts import count_of
 from turnout.reconcile import PERSON
 from turnout.record.decisions import withdrawn
-from turnout.store import Store
-from turnout.store.rows import CandidateRow, Correction, StatementRow, TallyRow
+from turnout.store._export import Store
+from turnout.store.rows import CandidateRow, Correction, Found, StatementRow
 from turnout.text.pack import pack
 
-__all__ = ["correct", "judge", "listed", "reject", "value_of", "withdraw"]
+__all__ = ["correct", "judge", "listed", "only", "reject", "value_of", "withdraw"]
 
 FAMILIES = {"form": "forms", "issue": "issues", "response": "responses", "status": "statuses"}
 
@@ -30,16 +30,16 @@ def judge(store: Store, verdict: str, left: str, right: str, *, reason: str, cod
 
 def reject(store: Store, statement: str, *, reason: str, coder: str, now: str) -> Judgement:
     """A person's word that a statement, or a candidate as a whole, does not hold."""
-    found = store.find(statement)
-    if found is None or found.kind not in ("statement", "candidate", "tally"):
+    found = only(store, statement, "statement", "candidate", "tally")
+    if found is None:
         raise Usage(f"{statement}: no statement of that id (`turnout explain` shows them in brackets)")
     return _say(store, "reject", found.id, "", reason=reason, coder=coder, now=now)
 
 
 def withdraw(store: Store, decision: str, *, reason: str, coder: str, now: str) -> Judgement:
     """A person's word that a decision no longer holds; a withdrawal can be withdrawn too."""
-    found = store.find(decision)
-    if found is None or found.kind not in ("judgement", "correction"):
+    found = only(store, decision, "judgement", "correction")
+    if found is None:
         raise Usage(f"{decision}: no decision of that id (`turnout explain` names them)")
     return _say(store, "withdraw", found.id, "", reason=reason, coder=coder, now=now)
 
@@ -55,7 +55,7 @@ def _say(store: Store, verdict: str, left: str, right: str, *, reason: str, code
 def correct(store: Store, statement: str, value: str, *, reason: str, coder: str, now: str) -> Correction:
     """A person's value in place of a statement's; raises Usage where the id names no statement or the value does not fit its variable."""
     _named(coder)
-    found = store.find(statement)
+    found = only(store, statement, "statement")
     if found is None or not isinstance(found.value, StatementRow):
         raise Usage(f"{statement}: no statement of that id (`turnout explain` shows them in brackets)")
     old: Statement = found.value.statement
@@ -78,13 +78,22 @@ def _named(coder: str) -> None:
 
 def _member(store: Store, name: str) -> str:
     """The candidate that an id of an event or candidate stands for; of an event its least member."""
-    found = store.find(name)
+    found = only(store, name, "event", "candidate")
     if found is not None and found.kind == "event":
         return str(found.value.members[0])
     if found is not None and isinstance(found.value, CandidateRow):
         return found.value.candidate.id
-    what = "a tally" if found is not None and isinstance(found.value, TallyRow) else "no event or candidate of that id"
-    raise Usage(f"{name}: {what}")
+    raise Usage(f"{name}: no event or candidate of that id (`turnout events` and `turnout explain` show them)")
+
+
+def only(store: Store, name: str, *kinds: str) -> Found | None:
+    """The one thing of these kinds that an id or the beginning of one names; None for none, Usage for several."""
+    found = [one for one in store.find(name) if one.kind in kinds]
+    if len(found) > 1 and len(exact := [one for one in found if one.id == name]) == 1:
+        return exact[0]
+    if len(found) > 1:
+        raise Usage(f"{name}: begins several ids ({', '.join(one.id for one in found[:4])}, …); write more of it")
+    return found[0] if found else None
 
 
 def value_of(words: str, old: Statement) -> Count | DateRange | Place | str:

@@ -14,7 +14,7 @@ from turnout.ingest import Item
 from turnout.model import Reading, Report
 from turnout.record.intake import entry_of
 from turnout.record.settling import Moved, decisions_of, settle
-from turnout.store import Store
+from turnout.store._export import Store
 
 __all__ = ["Summary", "Wish", "run", "take"]
 
@@ -86,7 +86,12 @@ def run(store: Store, paths: list[str], wish: Wish, engine: Engine, jobs: int, *
             else:
                 summary.read += 1
                 summary.refusals += len(outcome.refusals)
-    settle(store, policy, lambda done, moved: (summary.add(moved), steps.settled(done)))
+
+    def moved(done: int, what: Moved) -> None:
+        summary.add(what)
+        steps.settled(done)
+
+    settle(store, policy, moved)
     return summary
 
 

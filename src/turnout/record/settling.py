@@ -9,7 +9,7 @@ from turnout import reconcile
 from turnout.model import Canonical
 from turnout.record.decisions import Decisions, decide
 from turnout.record.derive import derive_events, derive_totals
-from turnout.store import Store
+from turnout.store._export import Store
 from turnout.store.rows import Block, Filter, StatementRow
 
 __all__ = ["Moved", "by_candidate", "decisions_of", "settle"]

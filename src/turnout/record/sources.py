@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from turnout.model import Canonical
-from turnout.store import Store
+from turnout.store._export import Store
 
 __all__ = ["sources_of"]
 

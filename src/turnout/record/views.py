@@ -9,7 +9,7 @@ from turnout.model import Canonical, Total
 from turnout.record.decisions import Decisions
 from turnout.record.derive import derive_events, derive_totals
 from turnout.record.settling import by_candidate, decisions_of
-from turnout.store import Store
+from turnout.store._export import Store
 from turnout.store.rows import Block, Filter
 
 __all__ = ["as_known", "checked", "events", "passes", "totals"]

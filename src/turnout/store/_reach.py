@@ -1,0 +1,77 @@
+"""Reach: which blocks a question about a country, some days or a stretch of time is about, so that views need not walk all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Select, or_, select
+
+from turnout.store import _schema as t
+from turnout.store._base import chunks
+from turnout.store._find import Finds
+from turnout.store._ledger import until
+from turnout.store.rows import Block, Filter
+
+SLACK = 7
+"""Days by which the days of an event may differ from those of a telling of it: a night, a run of days, a report after the fact."""
+
+b, c, r, v, g, s = t.block.c, t.candidate.c, t.report.c, t.version.c, t.reading.c, t.statement.c
+
+
+class Reach(Finds):
+    """Blocks by what they are about."""
+
+    def blocks(self, want: Filter | None = None) -> set[Block]:
+        """The blocks in which something may lie that the filter lets through: more rather than fewer."""
+        want = want or Filter()
+        find = select(b.place, b.day).join_from(t.block, t.candidate, (b.reading == c.reading) & (b.seq == c.seq)).distinct()
+        if want.country is not None:
+            find = find.where(or_(c.country == want.country.upper(), c.country.is_(None)))
+        if want.since is not None:
+            find = find.where(or_(c.end.is_(None), c.end >= _moved(want.since, -SLACK)))
+        if want.until is not None:
+            find = find.where(or_(c.start.is_(None), c.start <= until(_moved(want.until, SLACK))))
+        return self._found(find)
+
+    def blocks_of(self, candidates: Iterable[str]) -> set[Block]:
+        """The blocks in which these candidates or tallies stand, whatever reading they are of."""
+        find = select(b.place, b.day).join_from(t.block, t.candidate, (b.reading == c.reading) & (b.seq == c.seq)).distinct()
+        out: set[Block] = set()
+        for some in chunks(sorted(set(candidates))):
+            out |= self._found(find.where(c.id.in_(some)))
+        return out
+
+    def touched(self, after: str, to: str) -> set[Block]:
+        """The blocks that reports known, or people's words said, after one time and until another may have changed."""
+        between = (v.known > until(after)) & (v.known <= until(to))
+        docs = select(v.doc).where(between)
+        reports = select(v.report).where(v.doc.in_(docs))
+        find = select(b.place, b.day).join_from(t.block, t.reading, g.n == b.reading).where(g.report.in_(reports)).distinct()
+        return self._found(find) | self._said_between(after, to)
+
+    def _said_between(self, after: str, to: str) -> set[Block]:
+        j, k = t.judgement.c, t.correction.c
+        names: set[str] = set()
+        with self._read() as connection:
+            for left, right in connection.execute(select(j.left, j.right).where(j.made_at > until(after), j.made_at <= until(to))):
+                names |= {left, right} - {""}
+            names |= set(connection.execute(select(k.target).where(k.made_at > until(after), k.made_at <= until(to))).scalars())
+            for some in chunks(sorted(names)):  # what a withdrawal takes back
+                names |= {x for row in connection.execute(select(j.left, j.right).where(j.id.in_(some))) for x in row} - {""}
+                names |= set(connection.execute(select(k.target).where(k.id.in_(some))).scalars())
+        about = (b.reading == s.reading) & (b.seq == s.about)
+        find = select(b.place, b.day).join_from(t.block, t.statement, about).distinct()
+        out = self.blocks_of(names)
+        for some in chunks(sorted(names)):
+            out |= self._found(find.where(s.id.in_(some)))
+        return out
+
+    def _found(self, find: Select[Any]) -> set[Block]:
+        with self._read() as connection:
+            return {(place, day) for place, day in connection.execute(find)}
+
+
+def _moved(day: str, days: int) -> str:
+    return (date.fromisoformat(day[:10]) + timedelta(days=days)).isoformat()
