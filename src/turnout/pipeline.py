@@ -82,6 +82,7 @@ def read(
     reading = assemble(report, reads, _world(), country=outlet_country, coder=CODER, filed=_filed_from(report, outlet_country))
     persons = tuple(
         Evidence(start=m.start, end=m.end, text=report.text[m.start : m.end]) for r in reads for m in r.mentions.get("person", [])
+        if not m.data.get("public")
     )
     return replace(reading, refusals=(*refusals, *reading.refusals), persons=persons)
 

@@ -16,7 +16,7 @@ POLICE, UNION, OVD = by("Police", "police"), by("the union", "organisers"), by("
 def test_speakers_who_disagree_stay_side_by_side_and_nobody_is_preferred() -> None:
     found = settle("participants", [point(exact(100), who=POLICE), point(exact(500), who=UNION)], load_policy())
     assert (found.low, found.high, found.best, found.method, found.disputed) == (100, 500, None, "abstain", True)
-    assert [one.speaker for one in found.series] == ["the union", "Police"]
+    assert [one.speaker for one in found.series] == ["the union", "police"]
 
 
 def test_police_may_say_more() -> None:
@@ -26,7 +26,7 @@ def test_police_may_say_more() -> None:
 
 def test_what_agrees_is_settled_by_the_most_precise() -> None:
     found = settle("participants", [point(HUNDREDS, source="a"), point(about(450), who=POLICE)], load_policy())
-    assert (found.best, found.method, found.speaker, found.disputed) == (about(450), "agreed", "Police", False)
+    assert (found.best, found.method, found.speaker, found.disputed) == (about(450), "agreed", "police", False)
 
 
 def test_of_values_that_disagree_the_counted_one_is_best() -> None:

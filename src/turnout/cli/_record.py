@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["coder_of", "day", "filter_of", "filters", "opened", "options", "show", "who"]
 
 Row = dict[str, object]
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would work out instead of showing
 
 
 def options(parser: ArgumentParser, *, formats: Sequence[str] = ("table", "json", "csv"), as_of: bool = True) -> None:
@@ -113,7 +114,7 @@ def _csv(rows: Iterable[Row]) -> None:
 
 def _guarded(value: object) -> object:
     """A text as a spreadsheet takes it: one that it would read as a formula is marked as text."""
-    return "'" + value if isinstance(value, str) and value[:1] in "=+-@\t\r" else value
+    return "'" + value if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def _cell(value: object) -> str:

@@ -9,7 +9,7 @@ from turnout.cli._record import filter_of, filters, opened, options, show
 
 ABOUT = "list the events of a record"
 COLUMNS = (
-    ("id", "Id"), ("place", "Place"), ("country", ""), ("day", "Day"), ("form", "Form"), ("issues", "Issues"),
+    ("id", "Id"), ("where", "Place"), ("day", "Day"), ("form", "Form"), ("issues", "Issues"),
     ("participants", "Participants"), ("detained", "Detained"), ("response", "Response"), ("reports", "Reports"),
 )
 
@@ -22,6 +22,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def command(wanted: Namespace) -> int:
     """Show the events that the filters let through, and how much of the tallies of those days they cover."""
+    from turnout.model.show import show_place
     from turnout.model.wire import to_plain
     from turnout.publish.flat import event_row, shown
 
@@ -32,6 +33,7 @@ def command(wanted: Namespace) -> int:
         for event in found:
             row = event_row(event)
             if wanted.format == "table":
+                row["where"] = show_place(event.place)
                 row |= {name: shown(event.figures[name]) for name in ("participants", "detained") if name in event.figures}
             rows.append(row)
         show(rows, wanted, "Events", COLUMNS, map(to_plain, found))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from turnout.model.show import show_canonical, show_total
 from turnout.model.statement import Event, Statement
 from turnout.model.value import Count, DateRange, Place
 
@@ -137,6 +138,9 @@ class Canonical:
     related: tuple[tuple[str, str], ...] = ()
     confidence: float = 1.0
 
+    def __repr__(self) -> str:
+        return f"<Canonical {show_canonical(self)}>"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Total:
@@ -160,6 +164,9 @@ class Total:
     residual: Count | None = None
     exceeds: bool = False
     partial: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Total {show_total(self)}>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

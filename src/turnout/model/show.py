@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from turnout.model.ledger import Canonical, Settled, Total
     from turnout.model.report import Report
     from turnout.model.statement import Announcement, Event, Figure, Reading, Statement, Tally
     from turnout.model.value import Attribution, Count, DateRange, Place
@@ -98,6 +99,30 @@ def show_statement(statement: Statement) -> str:
     words = " … ".join(piece.text for piece in statement.evidence)
     by = show_attribution(statement.attribution)
     return f"{statement.variable} = {statement.value} “{words}”" + (f" — {by}" if by else "")
+
+
+def show_settled(settled: Settled) -> str:
+    """A settled figure: the best value, or low and high where none is preferred."""
+    if settled.best is not None:
+        return show_count(settled.best)
+    low, high = ("?" if side is None else f"{side:,}" for side in (settled.low, settled.high))
+    return f"{low} to {high}, disputed" if settled.disputed else f"{low} to {high}"
+
+
+def show_canonical(event: Canonical) -> str:
+    """An event of the record on one line: id, place, day, form, issues, figures, how many reports."""
+    figures = ", ".join(f"{name} {show_settled(settled)}" for name, settled in event.figures.items())
+    form = event.form if event.status == "happened" else f"{event.form} ({event.status})"
+    reports = f"{len(event.reports)} report" + ("s" if len(event.reports) != 1 else "")
+    parts = [event.id, show_place(event.place), show_date(event.date), form, ", ".join(event.issues), figures, reports]
+    return " · ".join(part for part in parts if part)
+
+
+def show_total(total: Total) -> str:
+    """A tally of the record on one line: id, variable, value, scope, day, whose value it is."""
+    where = ", ".join(str(value) for value in total.scope.values() if value) or "scope unknown"
+    parts = [total.id, f"{total.variable} {show_settled(total.settled)}", where, show_date(total.date), total.settled.speaker]
+    return " · ".join(part for part in parts if part)
 
 
 def show_report(report: Report) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from turnout.model import Campaign, Canonical, Count, Point, Series, Settled, Total
-from turnout.model.show import show_count, show_date, show_place
+from turnout.model.show import show_count, show_date
 
 __all__ = ["campaign_row", "event_row", "figure_rows", "shown", "total_row"]
 
@@ -90,8 +90,3 @@ def _side(point: Point, side: str) -> int | None:
 
 def _joined(values: Iterable[str]) -> str:
     return "; ".join(values)
-
-
-def where(event: Canonical) -> str:
-    """The place cell of a table: the place with its first venue."""
-    return show_place(event.place) + (f"\n{event.venues[0]}" if event.venues else "")

@@ -14,7 +14,7 @@ from turnout.model import Count, Point, Series
 from turnout.reconcile.intervals import agree, bounds
 from turnout.reconcile.speakers import Speaker, speaker, unite
 
-__all__ = ["PERSON", "series_of", "value_of"]
+__all__ = ["PERSON", "RISING", "TOLD", "series_of", "value_of"]
 
 PERSON = "person"  # the rule that a person's own statement names
 RISING = frozenset({"detained", "injured", "killed", "police_injured", "police_killed", "fined", "charged", "remanded", "shot",

@@ -34,7 +34,7 @@ def speaker(by: Attribution | None, source: str | None, report: str) -> Speaker:
     generic, same = _voices()
     folded = fold(by.name)
     if by.role and all(word in generic for word in folded.split()):
-        return Speaker(key=f"role:{by.role}", name=by.name, role=by.role)
+        return Speaker(key=f"role:{by.role}", name=by.name[:1].lower() + by.name[1:], role=by.role)
     name = same.get(folded, by.name)
     return Speaker(key=f"name:{fold(name)}", name=name, role=by.role)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from turnout.model import Canonical, Count, Point, Series, Settled, Tally, Total, content_id
 from turnout.reconcile.figures import Policy, settle
 from turnout.reconcile.intervals import bounds, plus
-from turnout.reconcile.series import value_of
+from turnout.reconcile.series import RISING, value_of
 from turnout.reconcile.speakers import fold
 
 __all__ = ["Told", "check", "coverage_line", "scope_key", "total", "total_key"]
@@ -65,19 +65,25 @@ def _set_aside(point: Point, partial: dict[str, str]) -> Point:
 
 
 def _partial(settled: Settled, by_statement: dict[str, Tally]) -> dict[str, str]:
-    """Counts that were only under way ("so far") when another speaker counted more, in more places: earlier and partial, not rivals."""
+    """Counts that were only under way ("so far") when another speaker counted more, in more places: earlier and partial, not rivals.
+
+    So is a vague word ("hundreds have been held") beside a count of what only rises that says in how many places.
+    """
     current = [(one, one.current) for one in settled.series if one.current]
     out: dict[str, str] = {}
     for one, point in current:
         mine = by_statement[point.statement.id]
-        if not point.statement.cumulative:
+        vague = value_of(point).hedge == "vague" and mine.localities is None and settled.variable in RISING
+        if not (point.statement.cumulative or vague):
             continue
         for other, rival in current:
             theirs = by_statement[rival.statement.id]
-            if other is one or not _more(theirs.localities, mine.localities) or not _more(value_of(rival), value_of(point)):
+            if other is one or theirs.localities is None or not _more(value_of(rival), value_of(point)):
                 continue
-            wider = f"{other.speaker} has {value_of(rival)} in {theirs.localities}"
-            out[point.statement.id] = f"an earlier, partial count: “so far”, in {mine.localities} places, where {wider}"
+            if vague or _more(theirs.localities, mine.localities):
+                scope = "a word, not a count" if vague else f"“so far”, in {mine.localities} places"
+                wider = f"{other.speaker} has {value_of(rival)} in {theirs.localities}"
+                out[point.statement.id] = f"an earlier, partial count: {scope}, where {wider}"
     return out
 
 
