@@ -93,10 +93,24 @@ def decide(
     return out
 
 
-def withdrawn(said: list[Judgement]) -> set[str]:
-    """The ids taken back; the later of two words on one id holds, so that a withdrawal can itself be withdrawn."""
-    out: set[str] = set()
-    for one in reversed(said):
-        if one.verdict == "withdraw" and one.id not in out:
-            out.add(one.left)
-    return out
+def withdrawn(said: Iterable[Judgement]) -> set[str]:
+    """The ids taken back: a withdrawal counts while none that counts takes it back itself, in whatever order they are told.
+
+    Times decide nothing here: a decision and its withdrawal may be of one second.
+    """
+    by_target: dict[str, list[str]] = {}
+    for one in said:
+        if one.verdict == "withdraw":
+            by_target.setdefault(one.left, []).append(one.id)
+    gone: dict[str, bool] = {}
+    for target in by_target:
+        chain = [target]
+        while chain:
+            name = chain[-1]
+            open_ones = [one for one in by_target.get(name, ()) if one not in gone and one not in chain]
+            if open_ones:
+                chain += open_ones
+                continue
+            gone.setdefault(name, any(not gone.get(one, False) for one in by_target.get(name, ())))
+            chain.pop()
+    return {name for name, taken in gone.items() if taken}

@@ -22,7 +22,7 @@ Owner = Canonical | Total
 class Change:
     """One change: what of (an event's or total's id and title), which variable, before, after, and what moved it.
 
-    `kind`: new, gone, moved (a figure), coded (form, issues, place, day), merged.
+    `kind`: new, gone, moved (a figure), coded (form, issues, place, day), merged (of several), parted (from one that goes on).
     """
 
     kind: str
@@ -39,18 +39,22 @@ def diff(store: Store, start: str, end: str, policy: reconcile.Policy) -> list[C
     blocks = store.touched(start, end)
     before, after = (_known(store, blocks, at, policy) for at in (start, end))
     owner = {member: one for one in before for member in one.members}
-    kept: set[str] = set()
+    heirs: dict[str, str] = {}
     out: list[Change] = []
-    for one in after:
+    for one in sorted(after, key=lambda one: one.id):
         past = sorted({owner[member].id: owner[member] for member in one.members if member in owner}.values(), key=lambda old: old.id)
         if not past:
             out.append(Change(kind="new", id=one.id, title=title(one), after=_sums(one), because=_reports(store, one, None)))
-            continue
-        kept.update(old.id for old in past)
-        if len(past) > 1:
-            out.append(Change(kind="merged", id=one.id, title=title(one), before=", ".join(old.id for old in past), after=one.id))
-        out += _changes(store, past[0], one)
-    out += [Change(kind="gone", id=old.id, title=title(old), before=_sums(old)) for old in before if old.id not in kept]
+        elif all(old.id in heirs for old in past):
+            because = tuple(f"apart from {heirs[old.id]}" for old in past)
+            out.append(Change(kind="parted", id=one.id, title=title(one), before=past[0].id, after=_sums(one), because=because))
+        else:
+            if len(past) > 1:
+                out.append(Change(kind="merged", id=one.id, title=title(one), before=", ".join(old.id for old in past), after=one.id))
+            out += _changes(store, next(old for old in past if old.id not in heirs), one)
+        for old in past:
+            heirs.setdefault(old.id, one.id)
+    out += [Change(kind="gone", id=old.id, title=title(old), before=_sums(old)) for old in before if old.id not in heirs]
     return sorted(out, key=lambda change: (change.kind, change.title, change.id, change.variable))
 
 

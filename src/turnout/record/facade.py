@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from types import TracebackType
 
 from turnout import codebook, geocode, plug, reconcile
@@ -11,7 +12,7 @@ from turnout.model import Campaign, Canonical, Coverage, Judgement, Settled, Tot
 from turnout.record import people
 from turnout.record.diffing import Change, diff
 from turnout.record.explaining import explain, figures, lines_of
-from turnout.record.running import Steps, Summary, Wish, run
+from turnout.record.running import Hands, Steps, Summary, Wish, run
 from turnout.record.settling import settle
 from turnout.record.views import events, totals
 from turnout.record.waves import abroad_of, campaigns_of, phrases
@@ -23,7 +24,8 @@ __all__ = ["Record", "open_record"]
 
 
 def _clock() -> str:
-    return datetime.now(UTC).astimezone().isoformat(timespec="seconds")
+    """The time of the world, not of a place: several people's decisions stand in one order."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def open_record(where: str = "turnout.db", *, create: bool = True, policy: str | None = None, clock: Callable[[], str] = _clock) -> Record:
@@ -56,7 +58,8 @@ class Record:
     def run(self, paths: list[str], *, wish: Wish | None = None, jobs: int = 1, steps: Steps | None = None) -> Summary:
         """Read what is new under these paths, take it in, link and settle it."""
         engine = plug.load("engine", "processes" if jobs > 1 else "local")
-        return run(self.store, paths, wish or Wish(), engine, jobs, now=self._clock, policy=self.policy, steps=steps)
+        hands = Hands(map=partial(engine.map, jobs=jobs), now=self._clock)
+        return run(self.store, paths, wish or Wish(), hands, self.policy, steps)
 
     def settle(self) -> int:
         """Settle what waits; gives how many blocks did."""
@@ -110,24 +113,27 @@ class Record:
 
     def judge(self, verdict: str, left: str, right: str, *, reason: str, coder: str) -> Judgement:
         """A person's word that two events or candidates are the same, different, or unsure; it counts at once."""
-        said = people.judge(self.store, verdict, left, right, reason=reason, coder=coder, now=self._clock())
+        said = people.judge(self.store, verdict, left, right, self._signed(coder, reason))
         self.settle()
         return said
 
     def correct(self, statement: str, value: str, *, reason: str, coder: str) -> Correction:
         """A person's value in place of a statement's; it counts at once."""
-        said = people.correct(self.store, statement, value, reason=reason, coder=coder, now=self._clock())
+        said = people.correct(self.store, statement, value, self._signed(coder, reason))
         self.settle()
         return said
 
     def reject(self, statement: str, *, reason: str, coder: str) -> Judgement:
         """A person's word that a statement or candidate does not hold; it counts at once."""
-        said = people.reject(self.store, statement, reason=reason, coder=coder, now=self._clock())
+        said = people.reject(self.store, statement, self._signed(coder, reason))
         self.settle()
         return said
 
     def withdraw(self, decision: str, *, reason: str, coder: str) -> Judgement:
         """Take a decision back; it counts no more."""
-        said = people.withdraw(self.store, decision, reason=reason, coder=coder, now=self._clock())
+        said = people.withdraw(self.store, decision, self._signed(coder, reason))
         self.settle()
         return said
+
+    def _signed(self, coder: str, reason: str) -> people.Signed:
+        return people.Signed(coder=coder, reason=reason, now=self._clock())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from turnout import codebook, geocode
@@ -14,66 +15,74 @@ from turnout.store._export import Store
 from turnout.store.rows import CandidateRow, Correction, Found, StatementRow
 from turnout.text.pack import pack
 
-__all__ = ["correct", "judge", "listed", "only", "reject", "value_of", "withdraw"]
+__all__ = ["Signed", "correct", "judge", "listed", "only", "reject", "value_of", "withdraw"]
 
 FAMILIES = {"form": "forms", "issue": "issues", "response": "responses", "status": "statuses"}
 
 
-def judge(store: Store, verdict: str, left: str, right: str, *, reason: str, coder: str, now: str) -> Judgement:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """Who decides, why, and when (an ISO time)."""
+
+    coder: str
+    reason: str
+    now: str
+
+    def __post_init__(self) -> None:
+        if not self.coder.strip():
+            raise Usage("who decides? name the coder with --coder, or in the setting `coder`")
+
+
+def judge(store: Store, verdict: str, left: str, right: str, by: Signed) -> Judgement:
     """A person's word on two events or candidates: same, different or unsure; raises Usage where an id names none."""
     one, other = _member(store, left), _member(store, right)
     if one == other:
         raise Usage(f"{left} and {right} are one candidate; to part an event, name two of its members (`turnout explain` lists them)")
     one, other = sorted((one, other))
-    return _say(store, verdict, one, other, reason=reason, coder=coder, now=now)
+    return _say(store, verdict, one, other, by)
 
 
-def reject(store: Store, statement: str, *, reason: str, coder: str, now: str) -> Judgement:
+def reject(store: Store, statement: str, by: Signed) -> Judgement:
     """A person's word that a statement, or a candidate as a whole, does not hold."""
     found = only(store, statement, "statement", "candidate", "tally")
     if found is None:
         raise Usage(f"{statement}: no statement of that id (`turnout explain` shows them in brackets)")
-    return _say(store, "reject", found.id, "", reason=reason, coder=coder, now=now)
+    return _say(store, "reject", found.id, "", by)
 
 
-def withdraw(store: Store, decision: str, *, reason: str, coder: str, now: str) -> Judgement:
+def withdraw(store: Store, decision: str, by: Signed) -> Judgement:
     """A person's word that a decision no longer holds; a withdrawal can be withdrawn too."""
     found = only(store, decision, "judgement", "correction")
     if found is None:
         raise Usage(f"{decision}: no decision of that id (`turnout explain` names them)")
-    return _say(store, "withdraw", found.id, "", reason=reason, coder=coder, now=now)
+    return _say(store, "withdraw", found.id, "", by)
 
 
-def _say(store: Store, verdict: str, left: str, right: str, *, reason: str, coder: str, now: str) -> Judgement:
-    _named(coder)
-    key = content_id("judge", verdict, left, right, coder, now, reason)
-    said = Judgement(id=key, verdict=verdict, left=left, right=right, reason=reason, coder=coder, made_at=now)
-    store.judge(said, now)
+def _say(store: Store, verdict: str, left: str, right: str, by: Signed) -> Judgement:
+    key = content_id("judge", verdict, left, right, by.coder, by.now, by.reason)
+    said = Judgement(id=key, verdict=verdict, left=left, right=right, reason=by.reason, coder=by.coder, made_at=by.now)
+    store.judge(said, by.now)
     return said
 
 
-def correct(store: Store, statement: str, value: str, *, reason: str, coder: str, now: str) -> Correction:
+def correct(store: Store, statement: str, value: str, by: Signed) -> Correction:
     """A person's value in place of a statement's; raises Usage where the id names no statement or the value does not fit its variable."""
-    _named(coder)
     found = only(store, statement, "statement")
     if found is None or not isinstance(found.value, StatementRow):
         raise Usage(f"{statement}: no statement of that id (`turnout explain` shows them in brackets)")
     old: Statement = found.value.statement
     new = value_of(value, old)
     said = Statement(
-        id=content_id("st", old.id, new, coder, now), candidate=old.candidate, variable=old.variable, value=new, evidence=old.evidence,
-        attribution=old.attribution, as_of=old.as_of, cumulative=old.cumulative, coder=coder, rule=PERSON, confidence=1.0, kind=old.kind,
+        id=content_id("st", old.id, new, by.coder, by.now), candidate=old.candidate, variable=old.variable, value=new,
+        evidence=old.evidence, attribution=old.attribution, as_of=old.as_of, cumulative=old.cumulative, coder=by.coder, rule=PERSON,
+        confidence=1.0, kind=old.kind,
     )
     row = Correction(
-        id=content_id("correction", said.id), target=old.id, report=found.value.told.report, statement=said, reason=reason, made_at=now
+        id=content_id("correction", said.id), target=old.id, report=found.value.told.report, statement=said,
+        reason=by.reason, made_at=by.now,
     )
-    store.correct(row, now)
+    store.correct(row, by.now)
     return row
-
-
-def _named(coder: str) -> None:
-    if not coder.strip():
-        raise Usage("who decides? name the coder with --coder, or in the setting `coder`")
 
 
 def _member(store: Store, name: str) -> str:
@@ -147,7 +156,7 @@ def _place(words: str) -> Place:
 def listed(store: Store, as_of: str | None = None) -> list[dict[str, object]]:
     """Every decision as a row, oldest first."""
     judgements, corrections = store.judgements(as_of=as_of), store.corrections(as_of=as_of)
-    gone = withdrawn(sorted(judgements, key=lambda one: (one.made_at, one.id)))
+    gone = withdrawn(judgements)
     rows: list[dict[str, object]] = [
         {"made_at": one.made_at, "coder": one.coder, "verdict": one.verdict, "of": " ".join(filter(None, (one.left, one.right))),
          "reason": one.reason, "stands": "no" if one.id in gone else "yes", "id": one.id}

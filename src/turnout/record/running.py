@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import Protocol, TypeVar
+from typing import Any
 
 from turnout import ingest, lang, pipeline, reconcile
 from turnout.errors import Skip
@@ -16,18 +16,17 @@ from turnout.record.intake import entry_of
 from turnout.record.settling import Moved, decisions_of, settle
 from turnout.store._export import Store
 
-__all__ = ["Summary", "Wish", "run", "take"]
+__all__ = ["Hands", "Steps", "Summary", "Wish", "run", "take"]
 
 BATCH = 50  # reports that are taken in as one transaction
-Given = TypeVar("Given")
-Made = TypeVar("Made")
 
 
-class Engine(Protocol):
-    """Where work runs: `map` gives the outcome of each item, in order."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hands:
+    """What a run is lent: `map(function, items)` gives the outcome of each item, in order; `now()` the time of taking in (ISO)."""
 
-    def map(self, function: Callable[[Given], Made], items: Iterable[Given], jobs: int) -> Iterator[Made]:
-        """The outcomes, each worked out some time before it is asked for."""
+    map: Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]
+    now: Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,14 +69,13 @@ class Steps:
     settled: Callable[[int], None] = lambda done: None
 
 
-def run(store: Store, paths: list[str], wish: Wish, engine: Engine, jobs: int, *, now: Callable[[], str], policy: reconcile.Policy,
-        steps: Steps | None = None) -> Summary:
-    """Read what is new under these paths, take it in and settle it; `now` gives the time of taking in (ISO)."""
-    steps = steps or Steps()
+def run(store: Store, paths: list[str], wish: Wish, hands: Hands, policy: reconcile.Policy, steps: Steps | None = None) -> Summary:
+    """Read what is new under these paths, take it in and settle it."""
+    steps, now = steps or Steps(), hands.now
     summary = Summary()
-    loaded = engine.map(_load, ingest.sources(paths), jobs)
+    loaded = hands.map(_load, ingest.sources(paths))
     fresh = _fresh(store, loaded, summary, steps, now)
-    readings = engine.map(partial(_read, wish=wish), fresh, jobs)
+    readings = hands.map(partial(_read, wish=wish), fresh)
     while batch := list(islice(readings, BATCH)):
         take(store, [(outcome, doc) for outcome, doc in batch if isinstance(outcome, Reading)], now=now())
         for outcome, doc in batch:

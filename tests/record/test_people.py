@@ -1,0 +1,113 @@
+"""People: what is said is held against what the record knows, and refused in one line where it does not fit."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.newsroom import NOW, event_in, only_total, points
+from turnout.errors import Usage
+from turnout.model import Count, DateRange, Evidence, Place, Statement
+from turnout.record import Record, people
+from turnout.record.people import Signed, value_of
+
+BY = Signed(coder="ada", reason="seen", now=NOW)
+
+
+def statement(variable: str, value: object) -> Statement:
+    return Statement(id="st-1", candidate="event-1", variable=variable, value=value, evidence=(Evidence(0, 1, "x"),), coder="r")  # type: ignore[arg-type]
+
+
+COUNT = statement("detained", Count(low=1, high=1))
+DAY = statement("date", DateRange(start="2023-03-05", end="2023-03-05", precision="day"))
+PLACE = statement("place", Place(name="Kazan", country="RU"))
+FORM = statement("form", "march")
+
+
+def test_nobody_decides_without_a_name() -> None:
+    with pytest.raises(Usage, match="who decides"):
+        Signed(coder="  ", reason="", now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "hedge"),
+    [("900", 900, 900, "exact"), ("1,300", 1300, 1300, "exact"), ("at least 389", 389, None, "at_least"), ("100 to 300", 100, 300, "range"),
+     ("about 450", 450, 450, "about"), ("hundreds", 200, 999, "vague")],
+)
+def test_a_count_as_people_write_it(words: str, low: int | None, high: int | None, hedge: str) -> None:
+    value = value_of(words, COUNT)
+    assert isinstance(value, Count) and (value.low, value.high, value.hedge) == (low, high, hedge)
+
+
+def test_days() -> None:
+    one, run = value_of("2023-03-06", DAY), value_of("2023-03-06 .. 2023-03-08", DAY)
+    assert isinstance(one, DateRange) and (one.start, one.end) == ("2023-03-06", "2023-03-06")
+    assert isinstance(run, DateRange) and (run.start, run.end) == ("2023-03-06", "2023-03-08")
+
+
+@pytest.mark.parametrize(("words", "country"), [("Perm", "RU"), ("Perm, RU", "RU"), ("Odesa, ua", "UA"), ("511196", "RU")])
+def test_a_place_by_name_country_or_number(words: str, country: str) -> None:
+    value = value_of(words, PLACE)
+    assert isinstance(value, Place) and value.country == country and value.geonames
+
+
+def test_a_code_of_the_family() -> None:
+    assert value_of("rally", FORM) == "rally"
+    assert value_of("anti-war", statement("issue", "labour")) == "anti-war"
+
+
+@pytest.mark.parametrize(
+    ("words", "old", "says"),
+    [("many", COUNT, "no count"), ("", COUNT, "no count"), ("-5", COUNT, "no count"), ("yesterday", DAY, "no date"), ("2023-02-30", DAY, "no date"),
+     ("2023-03-06..2023-03-05", DAY, "ends before"), ("Nowhereville", PLACE, "no such place"), ("Perm, FR", PLACE, "no such place"),
+     ("jogging", FORM, "no code of forms"), ("march", statement("issue", "labour"), "no code of issues")],
+)
+def test_what_does_not_fit_is_refused_in_one_line(words: str, old: Statement, says: str) -> None:
+    with pytest.raises(Usage, match=says) as stop:
+        value_of(words, old)
+    assert "\n" not in str(stop.value) and repr(words) in str(stop.value)
+
+
+def test_an_event_stands_for_its_least_member_and_the_pair_is_sorted(record: Record) -> None:
+    kazan, perm = event_in(record, "Kazan"), event_in(record, "Perm")
+    said = people.judge(record.store, "same", perm.id, kazan.id[:10], BY)
+    assert (said.left, said.right) == tuple(sorted((perm.members[0], kazan.members[0])))
+    assert people.judge(record.store, "same", kazan.members[0], perm.members[0], BY).id == said.id  # the same word, said once
+
+
+def test_one_event_is_no_pair(record: Record) -> None:
+    kazan = event_in(record, "Kazan")
+    with pytest.raises(Usage, match="name two of its members"):
+        people.judge(record.store, "different", kazan.id, kazan.members[0], BY)
+
+
+def test_what_is_decided_about_must_be_there(record: Record) -> None:
+    kazan = event_in(record, "Kazan")
+    for call in (
+        lambda: people.judge(record.store, "same", kazan.id, "ev-0000000000000000", BY),
+        lambda: people.reject(record.store, "st-0000000000000000", BY),
+        lambda: people.correct(record.store, "st-0000000000000000", "5", BY),
+        lambda: people.correct(record.store, kazan.id, "5", BY),
+        lambda: people.withdraw(record.store, "judge-0000000000000000", BY),
+        lambda: people.withdraw(record.store, kazan.id, BY),
+    ):
+        with pytest.raises(Usage) as stop:
+            call()
+        assert "\n" not in str(stop.value)
+    assert record.counts().judgements == record.counts().corrections == 0
+
+
+def test_a_tally_or_a_telling_can_be_rejected(record: Record) -> None:
+    total = only_total(record)
+    people.reject(record.store, total.members[0], BY)
+    record.settle()
+    assert len(points(only_total(record), "detained")) == 2
+
+
+def test_every_decision_is_listed_with_whether_it_stands(record: Record) -> None:
+    held = points(event_in(record, "Kazan"), "detained")[0].statement
+    one = people.correct(record.store, held.id, "44", BY)
+    two = people.withdraw(record.store, one.id, Signed(coder="bea", reason="no list", now="2026-01-06T00:00:00Z"))
+    first, second = people.listed(record.store)
+    assert (first["id"], first["verdict"], first["of"], first["stands"], first["coder"]) == (one.id, "detained is 44", held.id, "no", "ada")
+    assert (second["id"], second["verdict"], second["of"], second["stands"]) == (two.id, "withdraw", one.id, "yes")
+    assert [row["id"] for row in people.listed(record.store, "2026-01-05")] == [one.id]

@@ -1,0 +1,79 @@
+"""Running: what is new is read, what cannot be read is kept with its reason, and running again changes nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.newsroom import HERALD, NOW, Newsroom, event_in
+from turnout import pipeline
+from turnout.errors import Skip
+from turnout.record.running import Steps, Summary, Wish, take
+
+
+def test_a_run_counts_what_it_did(room: Newsroom) -> None:
+    room.publish("herald", HERALD)
+    assert room.run() == Summary(read=1, new_events=1, totals=1)
+
+
+def test_a_second_run_reads_nothing_and_changes_nothing(papers: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = papers.export()
+
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr(pipeline, "read", never)
+    assert papers.run(at="2027-01-01T00:00:00Z") == Summary(known=3)
+    assert papers.export() == before
+
+
+def test_only_what_is_new_is_read(papers: Newsroom) -> None:
+    papers.publish("tribune", "In Samara, about 80 people picketed against the war on Sunday.", "2023-03-05T22:00")
+    done = papers.run()
+    assert (done.read, done.known, done.new_events, done.changed_events) == (1, 3, 1, 0)
+
+
+def test_what_cannot_be_read_is_kept_with_its_reason_and_the_rest_is_read(room: Newsroom) -> None:
+    room.publish("herald", HERALD)
+    (room.press / "broken.json").write_text('{"text": ', encoding="utf-8")
+    seen: list[Skip] = []
+    with room.open() as record:
+        done = record.run([str(room.press)], steps=Steps(skip=seen.append))
+        assert (done.read, done.skipped) == (1, 1) and record.counts().refusals == 1
+    assert len(seen) == 1 and "broken.json" in str(seen[0])
+    assert '"row":"refusal"' in room.export() and "broken.json" in room.export()
+
+
+def test_a_report_in_a_language_without_a_pack_is_skipped(room: Newsroom) -> None:
+    room.publish("sanomat", "Helsingissä noin tuhat ihmistä osoitti mieltään sotaa vastaan sunnuntaina, poliisi kertoi illalla.", language="fi")
+    with room.open() as record:
+        done = record.run([str(room.press)])
+        assert (done.read, done.skipped) == (0, 1) and record.counts().reports == 0
+    assert "has no pack" in room.export()
+
+
+def test_what_the_caller_says_of_the_reports_reaches_the_reader(room: Newsroom) -> None:
+    room.press.mkdir()
+    (room.press / "undated.txt").write_text("In Perm, about 300 people marched against the war on Friday.", encoding="utf-8")
+    with room.open() as record:
+        record.run([str(room.press)], wish=Wish(published="2023-03-08T12:00"))
+        assert event_in(record, "Perm").date.start == "2023-03-03"
+
+
+def test_several_processes_make_the_same_record(printed: Newsroom, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = Newsroom(folder=tmp_path_factory.mktemp("jobs"))
+    with other.open() as record:
+        steps: list[str] = []
+        record.run([str(printed.press)], jobs=2, steps=Steps(input=steps.append))
+    assert [step.rsplit("/", 1)[-1].partition(".")[0] for step in steps] == ["courier", "gazette", "herald"]
+    assert other.export() == printed.export()
+
+
+def test_what_is_taken_in_twice_is_there_once(papers: Newsroom) -> None:
+    before = papers.export()
+    reading = pipeline.read(HERALD, published="2023-03-05T16:00")
+    with papers.open() as record:
+        take(record.store, [(reading, "a.txt")], now=NOW)
+        reports = record.counts().reports
+        take(record.store, [(reading, "a.txt")], now=NOW)
+        assert record.counts().reports == reports == 4
+    assert papers.export() != before

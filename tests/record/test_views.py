@@ -1,0 +1,85 @@
+"""Views: what a filter lets through, now and as it was known, is the same question."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.newsroom import DAY, event_in, only_total, points
+from turnout.model import Canonical
+from turnout.record import Record
+from turnout.record.views import passes
+from turnout.store.rows import Filter
+
+FILTERS = [
+    (Filter(), {"Kazan", "Perm"}),
+    (Filter(place="kazan"), {"Kazan"}),
+    (Filter(place="511196"), {"Perm"}),
+    (Filter(place="Tatarstan Republic"), {"Kazan"}),
+    (Filter(place="Omsk"), set()),
+    (Filter(country="ru"), {"Kazan", "Perm"}),
+    (Filter(country="UA"), set()),
+    (Filter(since=DAY), {"Kazan", "Perm"}),
+    (Filter(since="2023-03-06"), set()),
+    (Filter(until=DAY), {"Kazan", "Perm"}),
+    (Filter(until="2023-03-04"), set()),
+    (Filter(issue="anti-war"), {"Kazan", "Perm"}),
+    (Filter(issue="labour"), set()),
+    (Filter(form="rally"), {"Perm"}),
+    (Filter(participants=500), {"Kazan"}),
+    (Filter(participants=200), {"Kazan", "Perm"}),
+    (Filter(participants=5000), set()),
+    (Filter(ids=frozenset()), set()),
+]
+
+
+def names(events: object) -> set[str]:
+    return {event.place.name for event in events}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("want", "cities"), FILTERS)
+def test_a_filter_lets_through_the_same_now_and_then(record: Record, want: Filter, cities: set[str]) -> None:
+    assert names(record.events(want)) == cities
+    assert names(record.events(want, "2024-01-01")) == cities
+    assert names(one for one in record.events() if passes(one, want)) == cities
+
+
+def test_what_was_known_then(record: Record) -> None:
+    assert names(record.events(None, "2023-03-04")) == set()
+    assert names(record.events(None, f"{DAY}T16:00")) == {"Kazan"}
+    early, late = event_in(record, "Kazan", f"{DAY}T17:00"), event_in(record, "Kazan", f"{DAY}T18:00")
+    assert [len(one.reports) for one in (early, late)] == [1, 2]
+    assert [one.figures["participants"].disputed for one in (early, late)] == [False, True]
+    assert names(record.events(None, DAY)) == {"Kazan", "Perm"}
+
+
+def test_as_of_the_end_of_time_is_what_stands(record: Record) -> None:
+    assert list(record.events(None, "2100-01-01")) == list(record.events())
+    assert list(record.totals(None, "2100-01-01")) == list(record.totals())
+
+
+@pytest.mark.parametrize(("at", "value", "history"), [("T16:30", "at least 389", 1), ("T18:30", "797", 2), ("T22:00", "900", 3)])
+def test_a_running_total_is_one_figure_with_a_history(record: Record, at: str, value: str, history: int) -> None:
+    told = points(only_total(record, DAY + at), "detained")
+    assert len(told) == history and [str(p.statement.value) for p in told if p.standing == "current"] == [value]
+
+
+@pytest.mark.parametrize(
+    ("want", "there"),
+    [(Filter(variable="detained"), True), (Filter(variable="injured"), False), (Filter(country="RU"), True), (Filter(country="UA"), False),
+     (Filter(since=DAY, until=DAY), True), (Filter(since="2023-03-06"), False), (Filter(until="2023-03-04"), False)],
+)
+def test_tallies_are_filtered_the_same_now_and_then(record: Record, want: Filter, there: bool) -> None:
+    assert len(list(record.totals(want))) == len(list(record.totals(want, "2024-01-01"))) == int(there)
+
+
+def test_a_tally_is_checked_against_the_events_of_its_day(record: Record) -> None:
+    total = only_total(record)
+    assert set(total.found) == {one.id for one in record.events()} and total.places == 2
+    assert total.residual is not None and total.residual.low == 900 and not total.exceeds
+    assert only_total(record, f"{DAY}T17:00").places == 1
+
+
+def test_an_event_without_participants_passes_no_least_number(record: Record) -> None:
+    event: Canonical = event_in(record, "Perm")
+    bare = type(event)(**{name: getattr(event, name) for name in event.__slots__} | {"figures": {}})
+    assert passes(bare, Filter()) and not passes(bare, Filter(participants=0))
