@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from tests.newsroom import Newsroom, three_papers
 from turnout import cli, ingest
 from turnout.errors import Skip
 from turnout.model import Reading, Report
@@ -59,3 +62,20 @@ def fake_reader(monkeypatch: pytest.MonkeyPatch, made_reading: Reading) -> list[
     monkeypatch.setitem(sys.modules, "turnout.pipeline", pipeline)
     monkeypatch.setattr("turnout.pipeline", pipeline, raising=False)
     return calls
+
+
+@pytest.fixture(scope="session")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
+    """Three papers and the record of them, made once."""
+    room = three_papers(tmp_path_factory.mktemp("papers"))
+    room.run()
+    return room
+
+
+@pytest.fixture
+def papers(printed: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
+    """A copy of three papers with their record, which the commands use when none is named."""
+    shutil.copytree(printed.folder, tmp_path / "room")
+    room = Newsroom(folder=tmp_path / "room")
+    monkeypatch.setenv("TURNOUT_RECORD", room.where)
+    return room

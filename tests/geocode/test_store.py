@@ -112,3 +112,9 @@ def test_a_division_that_is_a_city_is_that_city() -> None:
         [city] = [entry for entry in atlas.lookup(name) if entry.kind == CITY and entry.country == country and entry.population > 1_000_000]
         division = atlas.division(country, city.admin1)
         assert division is not None and (hosts.get(division.geonames or 0) == city.geonames) is wanted
+
+
+def test_a_place_is_found_by_its_number() -> None:
+    kazan = gazetteer().lookup("Kazan")[0]
+    assert kazan.geonames is not None and gazetteer().numbered(kazan.geonames) == kazan
+    assert gazetteer().numbered(0) is None and gazetteer().numbered(999_999_999) is None

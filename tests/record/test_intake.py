@@ -14,6 +14,7 @@ from turnout.record.intake import entry_of, moved, total_block
 from turnout.store.rows import Correction
 
 PERM = Place(name="Perm", country="RU", geonames=511196)
+WEEK_LATER = DateRange(start="2023-03-12", end="2023-03-12", precision="day")
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +64,7 @@ def test_tallies_of_one_variable_scope_and_window_share_a_block(reading: Reading
     assert total_block(replace(tally, scope={"country": "BY"})) != total_block(tally)
 
 
-@pytest.mark.parametrize(("variable", "value"), [("place", PERM), ("date", DateRange(start="2023-03-12", end="2023-03-12", precision="day"))])
+@pytest.mark.parametrize(("variable", "value"), [("place", PERM), ("date", WEEK_LATER)])
 def test_a_corrected_place_or_day_has_its_block_too(reading: Reading, variable: str, value: Place | DateRange) -> None:
     (event,) = reading.events
     plain = entry_of(reading, "rules@1", Decisions()).blocks[event.id]

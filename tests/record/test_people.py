@@ -13,8 +13,8 @@ from turnout.record.people import Signed, value_of
 BY = Signed(coder="ada", reason="seen", now=NOW)
 
 
-def statement(variable: str, value: object) -> Statement:
-    return Statement(id="st-1", candidate="event-1", variable=variable, value=value, evidence=(Evidence(0, 1, "x"),), coder="r")  # type: ignore[arg-type]
+def statement(variable: str, value: Count | DateRange | Place | str) -> Statement:
+    return Statement(id="st-1", candidate="event-1", variable=variable, value=value, evidence=(Evidence(0, 1, "x"),), coder="r")
 
 
 COUNT = statement("detained", Count(low=1, high=1))
@@ -57,8 +57,9 @@ def test_a_code_of_the_family() -> None:
 
 @pytest.mark.parametrize(
     ("words", "old", "says"),
-    [("many", COUNT, "no count"), ("", COUNT, "no count"), ("-5", COUNT, "no count"), ("yesterday", DAY, "no date"), ("2023-02-30", DAY, "no date"),
-     ("2023-03-06..2023-03-05", DAY, "ends before"), ("Nowhereville", PLACE, "no such place"), ("Perm, FR", PLACE, "no such place"),
+    [("many", COUNT, "no count"), ("", COUNT, "no count"), ("-5", COUNT, "no count"), ("yesterday", DAY, "no date"),
+     ("2023-02-30", DAY, "no date"), ("2023-03-06..2023-03-05", DAY, "ends before"), ("Nowhereville", PLACE, "no such place"),
+     ("Perm, FR", PLACE, "no such place"),
      ("jogging", FORM, "no code of forms"), ("march", statement("issue", "labour"), "no code of issues")],
 )
 def test_what_does_not_fit_is_refused_in_one_line(words: str, old: Statement, says: str) -> None:

@@ -44,7 +44,7 @@ def test_what_cannot_be_read_is_kept_with_its_reason_and_the_rest_is_read(room: 
 
 
 def test_a_report_in_a_language_without_a_pack_is_skipped(room: Newsroom) -> None:
-    room.publish("sanomat", "Helsingissä noin tuhat ihmistä osoitti mieltään sotaa vastaan sunnuntaina, poliisi kertoi illalla.", language="fi")
+    room.publish("sanomat", "Helsingissä noin tuhat ihmistä osoitti mieltään sotaa vastaan sunnuntaina, poliisi kertoi.", language="fi")
     with room.open() as record:
         done = record.run([str(room.press)])
         assert (done.read, done.skipped) == (0, 1) and record.counts().reports == 0

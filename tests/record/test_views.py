@@ -14,7 +14,7 @@ FILTERS = [
     (Filter(), {"Kazan", "Perm"}),
     (Filter(place="kazan"), {"Kazan"}),
     (Filter(place="511196"), {"Perm"}),
-    (Filter(place="Tatarstan Republic"), {"Kazan"}),
+    (Filter(place="tatarstan"), {"Kazan"}),
     (Filter(place="Omsk"), set()),
     (Filter(country="ru"), {"Kazan", "Perm"}),
     (Filter(country="UA"), set()),

@@ -24,7 +24,8 @@ def test_every_issue_has_its_phrase() -> None:
 
 @pytest.mark.parametrize(
     ("words", "countries"),
-    [({"venues": ("Embassy of Russia",)}, {"RU"}), ({"claims": ("freedom for Belarus",)}, {"BY"}), ({"slogans": ("Слава Україні",)}, {"UA"}),
+    [({"venues": ("Embassy of Russia",)}, {"RU"}), ({"claims": ("freedom for Belarus",)}, {"BY"}),
+     ({"slogans": ("Слава Україні",)}, {"UA"}),
      ({"venues": ("Alexanderplatz",)}, set()), ({"claims": ("better schools in Germany",)}, set())],
 )
 def test_the_countries_that_an_event_is_about(record: Record, words: dict[str, tuple[str, ...]], countries: set[str]) -> None:

@@ -98,18 +98,17 @@ def show(rows: Iterable[Row], wanted: Namespace, title: str, columns: Sequence[t
 
 
 def _csv(rows: Iterable[Row]) -> None:
-    wrote = False
-    for row in rows:
-        buffer = io.StringIO()
-        writer = csv.writer(buffer, lineterminator="")
-        if not wrote:
-            writer.writerow(row)
-            _out.line(buffer.getvalue())
-            buffer.seek(0)
-            buffer.truncate()
-            wrote = True
-        writer.writerow([_guarded(value) for value in row.values()])
-        _out.line(buffer.getvalue())
+    for number, row in enumerate(rows):
+        if not number:
+            _out.line(_joined(row))
+        _out.line(_joined(map(_guarded, row.values())))
+
+
+def _joined(cells: Iterable[object]) -> str:
+    """Cells as a line of CSV; line breaks inside one are quoted."""
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer).writerow(cells)
+    return buffer.getvalue().removesuffix("\r\n")
 
 
 def _guarded(value: object) -> object:

@@ -169,6 +169,11 @@ class Gazetteer:
         """The entries a name can mean, the weightiest first; case, accents and punctuation do not matter."""
         return [hit.entry for hit in self.find(fold(name)).hits if not hit.flags & DEMONYM]
 
+    def numbered(self, geonames: int) -> Entry | None:
+        """The entry of a GeoNames id; it walks the whole table, which a person who corrects one place can wait for."""
+        rows = ROW.iter_unpack(self._rows)
+        return next((self.entry(index) for index, row in enumerate(rows) if row[0] == geonames), None) if geonames else None
+
     def host(self, entry: Entry) -> Entry | None:
         """The city that a district is part of; None for any other place."""
         return self.entry(entry.host) if entry.host is not None else None

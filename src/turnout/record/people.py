@@ -122,7 +122,7 @@ def value_of(words: str, old: Statement) -> Count | DateRange | Place | str:
 
 def _count(words: str) -> Count:
     """A count as people write it: 900, "at least 389", "100 to 300", "hundreds"."""
-    found = count_of(words, pack("en"))
+    found = None if words.strip().startswith(("-", "\u2212")) else count_of(words, pack("en"))
     if found is None:
         raise Usage(f"{words!r}: no count; write 900, 'at least 389', 'about 450', '100 to 300' or 'hundreds'")
     return found
@@ -144,7 +144,8 @@ def _place(words: str) -> Place:
     """A place of the gazetteer: its name with or without the country's code ("Perm, RU"), or its GeoNames id."""
     atlas = geocode.gazetteer()
     name, _, country = (part.strip() for part in words.partition(","))
-    entries = [entry for entry in atlas.lookup(name) if not country or entry.country == country.upper()]
+    numbered = atlas.numbered(int(name)) if name.isdecimal() else None
+    entries = [entry for entry in ([numbered] if numbered else atlas.lookup(name)) if not country or entry.country == country.upper()]
     if not entries:
         raise Usage(f"{words!r}: no such place in the gazetteer; write its name and country: 'Perm, RU'")
     best = max(entries, key=lambda entry: entry.population)

@@ -11,6 +11,7 @@ from sqlalchemy import Select, or_, select
 from turnout.store import _schema as t
 from turnout.store._base import chunks
 from turnout.store._find import Finds
+from turnout.store._head import block_of
 from turnout.store._ledger import until
 from turnout.store.rows import Block, Filter
 
@@ -26,7 +27,7 @@ class Reach(Finds):
     def blocks(self, want: Filter | None = None) -> set[Block]:
         """The blocks in which something may lie that the filter lets through: more rather than fewer."""
         want = want or Filter()
-        find = select(b.place, b.day).join_from(t.block, t.candidate, (b.reading == c.reading) & (b.seq == c.seq)).distinct()
+        find = select(b.key).join_from(t.block, t.candidate, (b.reading == c.reading) & (b.seq == c.seq)).distinct()
         if want.country is not None:
             find = find.where(or_(c.country == want.country.upper(), c.country.is_(None)))
         if want.since is not None:
@@ -37,7 +38,7 @@ class Reach(Finds):
 
     def blocks_of(self, candidates: Iterable[str]) -> set[Block]:
         """The blocks in which these candidates or tallies stand, whatever reading they are of."""
-        find = select(b.place, b.day).join_from(t.block, t.candidate, (b.reading == c.reading) & (b.seq == c.seq)).distinct()
+        find = select(b.key).join_from(t.block, t.candidate, (b.reading == c.reading) & (b.seq == c.seq)).distinct()
         out: set[Block] = set()
         for some in chunks(sorted(set(candidates))):
             out |= self._found(find.where(c.id.in_(some)))
@@ -48,7 +49,7 @@ class Reach(Finds):
         between = (v.known > until(after)) & (v.known <= until(to))
         docs = select(v.doc).where(between)
         reports = select(v.report).where(v.doc.in_(docs))
-        find = select(b.place, b.day).join_from(t.block, t.reading, g.n == b.reading).where(g.report.in_(reports)).distinct()
+        find = select(b.key).join_from(t.block, t.reading, g.n == b.reading).where(g.report.in_(reports)).distinct()
         return self._found(find) | self._said_between(after, to)
 
     def _said_between(self, after: str, to: str) -> set[Block]:
@@ -58,11 +59,16 @@ class Reach(Finds):
             for left, right in connection.execute(select(j.left, j.right).where(j.made_at > until(after), j.made_at <= until(to))):
                 names |= {left, right} - {""}
             names |= set(connection.execute(select(k.target).where(k.made_at > until(after), k.made_at <= until(to))).scalars())
-            for some in chunks(sorted(names)):  # what a withdrawal takes back
-                names |= {x for row in connection.execute(select(j.left, j.right).where(j.id.in_(some))) for x in row} - {""}
-                names |= set(connection.execute(select(k.target).where(k.id.in_(some))).scalars())
+            new = names
+            while new:  # what a withdrawal takes back, and what a withdrawal of a withdrawal does
+                about: set[str] = set()
+                for some in chunks(sorted(new)):
+                    about |= {x for row in connection.execute(select(j.left, j.right).where(j.id.in_(some))) for x in row} - {""}
+                    about |= set(connection.execute(select(k.target).where(k.id.in_(some))).scalars())
+                new = about - names
+                names = names | new
         about = (b.reading == s.reading) & (b.seq == s.about)
-        find = select(b.place, b.day).join_from(t.block, t.statement, about).distinct()
+        find = select(b.key).join_from(t.block, t.statement, about).distinct()
         out = self.blocks_of(names)
         for some in chunks(sorted(names)):
             out |= self._found(find.where(s.id.in_(some)))
@@ -70,7 +76,7 @@ class Reach(Finds):
 
     def _found(self, find: Select[Any]) -> set[Block]:
         with self._read() as connection:
-            return {(place, day) for place, day in connection.execute(find)}
+            return set(map(block_of, connection.execute(find).scalars()))
 
 
 def _moved(day: str, days: int) -> str:

@@ -47,8 +47,9 @@ class Writes(Views):
             if connection.execute(select(t.judgement.c.n).where(t.judgement.c.id == j.id)).first():
                 return False
             connection.execute(insert(t.judgement), [{"n": next_number(connection, t.judgement), **row}])
-            mark_ids(connection, self._backend, _meant(connection, {j.left, j.right} - {""}))
-            mark_reports(connection, self._backend, _corrected(connection, j.left))
+            meant = _meant(connection, {j.left, j.right} - {""})
+            mark_ids(connection, self._backend, meant)
+            mark_reports(connection, self._backend, _corrected(connection, meant))
             return True
 
     def correct(self, correction: Correction, recorded_at: str) -> bool:
@@ -98,18 +99,20 @@ class Writes(Views):
 
 
 def _meant(connection: Connection, ids: set[str]) -> set[str]:
-    """These ids, and those that a judgement or correction among them is about (of a withdrawal)."""
-    j, k, meant = t.judgement.c, t.correction.c, set(ids)
-    for left, right in connection.execute(select(j.left, j.right).where(j.id.in_(ids))):
-        meant |= {left, right} - {""}
-    meant |= set(connection.execute(select(k.target).where(k.id.in_(ids))).scalars())
+    """These ids, and those that a judgement or correction among them is about: what a withdrawal, or one of a withdrawal, takes back."""
+    j, k, meant, new = t.judgement.c, t.correction.c, set(ids), set(ids)
+    while new:
+        about = {name for row in connection.execute(select(j.left, j.right).where(j.id.in_(new))) for name in row if name}
+        about |= set(connection.execute(select(k.target).where(k.id.in_(new))).scalars())
+        new = about - meant
+        meant |= new
     return meant
 
 
-def _corrected(connection: Connection, correction: str) -> set[int]:
-    """The number of the report that a correction is about; none where the id is of no correction."""
+def _corrected(connection: Connection, ids: set[str]) -> set[int]:
+    """The numbers of the reports that the corrections among these ids are about."""
     k, r = t.correction.c, t.report.c
-    return set(connection.execute(select(r.n).join_from(t.correction, t.report, k.report == r.id).where(k.id == correction)).scalars())
+    return set(connection.execute(select(r.n).join_from(t.correction, t.report, k.report == r.id).where(k.id.in_(ids))).scalars())
 
 
 def _numbers(connection: Connection, report: str) -> set[int]:
