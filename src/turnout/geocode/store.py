@@ -112,6 +112,7 @@ class Gazetteer:
         self._lengths, self._rows, self._strings = sections[4], sections[5], sections[6]
         self._entries: dict[int, Entry] = {}
         self._found: dict[str, Found] = {}
+        self._hosts: dict[int, int] = {}
         self._longest: dict[str, int] = {}
         self._division_names: dict[tuple[str | None, str | None], str | None] = {}
 
@@ -180,8 +181,8 @@ class Gazetteer:
 
     def hosts(self) -> dict[int, int]:
         """The GeoNames id of a place's city, by that of the place: of a district, and of a division that is no more than its city."""
-        found: dict[int, int] = {}
-        for index in range(len(self)):
+        found = self._hosts
+        for index in range(0 if found else len(self)):
             kind = self._rows[index * ROW.size + KIND]
             if kind in (DIVISION, DISTRICT):
                 entry = self.entry(index)

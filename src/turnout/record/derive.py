@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from turnout import link, reconcile
+from turnout import geocode, link, reconcile
 from turnout.model import Candidate, Canonical, Count, DateRange, Place, Point, Statement, Total
 from turnout.record.decisions import Decisions
 from turnout.store.rows import CandidateRow, StatementRow, TallyRow, Told
@@ -56,7 +56,8 @@ def derive_events(
     standing = standing_candidates(rows, statements, decisions)
     live = {row.candidate.id for row in standing if row.told.live}
     known = {row.candidate.id: row.candidate for row in standing}
-    groups = tuple(group for group in link.cluster(known.values(), decisions.pairs) if not live.isdisjoint(group.members))
+    found = link.cluster(known.values(), decisions.pairs, hosts=geocode.gazetteer().hosts())
+    groups = tuple(group for group in found if not live.isdisjoint(group.members))
     made: dict[str, Canonical] = {}
     for group in groups:
         told = [row for member in group.members for row in statements.get(member, ())]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from turnout import link, reconcile
+from turnout import geocode, link, reconcile
 from turnout.errors import Usage
 from turnout.model import Canonical, Judgement, Report, Settled, Statement, Total
 from turnout.publish.explain import sentence
@@ -151,7 +151,8 @@ def _why_one(told: _Told, event: Canonical) -> list[Judgement]:
     rows = {row.candidate.id: row.candidate for row in told.store.candidates(ids=event.members, as_of=told.as_of)}
     members = [rows[name] for name in event.members if name in rows]
     out = [said for said in told.decisions.pairs if said.left in rows or said.right in rows]
-    scored = [(link.compare(one, other), one.id, other.id) for one, other in combinations(members[:PAIRS], 2)]
+    hosts = geocode.gazetteer().hosts()
+    scored = [(link.compare(one, other, hosts=hosts), one.id, other.id) for one, other in combinations(members[:PAIRS], 2)]
     for score, one, other in sorted(scored, key=lambda row: (-row[0].total, row[1], row[2]))[:PAIRS]:
         why = "; ".join(feature.sentence for feature in score.features)
         out.append(Judgement(id="", verdict=score.verdict, left=one, right=other, reason=why, coder="the linker", score=score.total))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from turnout import link, reconcile
+from turnout import geocode, link, reconcile
 from turnout.model import DateRange, Event, Place, Reading, Tally
 from turnout.record.decisions import Decisions
 from turnout.store.rows import Block, Correction, Entry
@@ -23,7 +23,7 @@ def entry_of(reading: Reading, coder: str, decisions: Decisions, doc: str | None
     terms: dict[str, frozenset[str]] = {}
     for candidate in link.candidates(reading):
         told = [candidate, *(replace(candidate, event=event) for event in _corrected(candidate.event, reading, decisions))]
-        blocks[candidate.id] = sorted({block for one in told for block in link.blocks(one)})
+        blocks[candidate.id] = sorted({block for one in told for block in link.blocks(one, geocode.gazetteer().hosts())})
         terms[candidate.id] = candidate.terms
     for tally in reading.tallies:
         blocks[tally.id] = [total_block(tally)]

@@ -1,4 +1,4 @@
-"""Reach: which blocks a question about a country, some days or a stretch of time is about, so that views need not walk all of them."""
+"""Reach: which blocks a question about some days or a stretch of time is about, so that views need not walk all of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, select
 
 from turnout.store import _schema as t
 from turnout.store._base import chunks
@@ -25,16 +25,11 @@ class Reach(Finds):
     """Blocks by what they are about."""
 
     def blocks(self, want: Filter | None = None) -> set[Block]:
-        """The blocks in which something may lie that the filter lets through: more rather than fewer."""
+        """The blocks in which something may lie that the filter lets through, by their days: more rather than fewer."""
         want = want or Filter()
-        find = select(b.key).join_from(t.block, t.candidate, (b.reading == c.reading) & (b.seq == c.seq)).distinct()
-        if want.country is not None:
-            find = find.where(or_(c.country == want.country.upper(), c.country.is_(None)))
-        if want.since is not None:
-            find = find.where(or_(c.end.is_(None), c.end >= _moved(want.since, -SLACK)))
-        if want.until is not None:
-            find = find.where(or_(c.start.is_(None), c.start <= until(_moved(want.until, SLACK))))
-        return self._found(find)
+        since = _moved(want.since, -SLACK) if want.since else ""
+        until_day = until(_moved(want.until, SLACK)) if want.until else "~"
+        return {block for block in self._found(select(b.key).distinct()) if _touches(block[1], since, until_day)}
 
     def blocks_of(self, candidates: Iterable[str]) -> set[Block]:
         """The blocks in which these candidates or tallies stand, whatever reading they are of."""
@@ -61,11 +56,11 @@ class Reach(Finds):
             names |= set(connection.execute(select(k.target).where(k.made_at > until(after), k.made_at <= until(to))).scalars())
             new = names
             while new:  # what a withdrawal takes back, and what a withdrawal of a withdrawal does
-                about: set[str] = set()
+                meant: set[str] = set()
                 for some in chunks(sorted(new)):
-                    about |= {x for row in connection.execute(select(j.left, j.right).where(j.id.in_(some))) for x in row} - {""}
-                    about |= set(connection.execute(select(k.target).where(k.id.in_(some))).scalars())
-                new = about - names
+                    meant |= {x for row in connection.execute(select(j.left, j.right).where(j.id.in_(some))) for x in row} - {""}
+                    meant |= set(connection.execute(select(k.target).where(k.id.in_(some))).scalars())
+                new = meant - names
                 names = names | new
         about = (b.reading == s.reading) & (b.seq == s.about)
         find = select(b.key).join_from(t.block, t.statement, about).distinct()
@@ -77,6 +72,12 @@ class Reach(Finds):
     def _found(self, find: Select[Any]) -> set[Block]:
         with self._read() as connection:
             return set(map(block_of, connection.execute(find).scalars()))
+
+
+def _touches(day: str, since: str, last: str) -> bool:
+    """Whether a block's day, month or window ("2024-03-01..2024-03-09") touches the days between; one that is not known may."""
+    first, _, end = day.partition("..")
+    return not first[:1].isdigit() or (first <= last and until(end if end[:1].isdigit() else first) >= since)
 
 
 def _moved(day: str, days: int) -> str:
