@@ -17,7 +17,7 @@ from typing import Any
 
 from turnout import given, lang
 from turnout.coding import Read, World, assemble, townsfolk
-from turnout.extract import Context, about, extract
+from turnout.extract import extract_all
 from turnout.geocode import Entry, Toponym, gazetteer, resolve, spot
 from turnout.geocode.store import CITY
 from turnout.ingest.text import report_of_text
@@ -121,8 +121,8 @@ def _read_passages(report: Report, packs: frozenset[str], outlet_country: str | 
         stretch.places = [_place_mention(t) for t in toponyms if stretch.start <= t.start < stretch.end]
         marks = [Mark(m.start, m.end, str(m.data["kind"]), m) for m in stretch.places]
         stretch.units = analyse(report.text, stretch.start, stretch.end, stretch.pack, marks)
-    context = about((stretch.units, stretch.pack) for stretch in stretches) if len(stretches) > 1 else None
-    return [read for stretch in stretches for read in _read_stretch(stretch, context)], refusals
+    found = extract_all([(stretch.units, stretch.pack) for stretch in stretches])
+    return [read for stretch, mentions in zip(stretches, found, strict=True) for read in _reads(stretch, mentions)], refusals
 
 
 def _no_pack(passage: Passage, code: str) -> Refusal:
@@ -135,8 +135,8 @@ def _toponyms(report: Report, stretches: list[Stretch], outlet_country: str | No
     return resolve(found, text=report.text, outlet_country=outlet_country, language=report.language)
 
 
-def _read_stretch(stretch: Stretch, context: Context | None) -> list[Read]:
-    """Read a run of passages as one, so that each extractor runs once, and hand each passage what begins in it."""
+def _reads(stretch: Stretch, found: list[Mention]) -> list[Read]:
+    """The passages of a run, which was read as one so that each extractor ran once, each with the mentions that begin in it."""
     units = stretch.units
     dates = [
         Mention(kind="date", start=units.starts[i], end=units.ends[i], value=value)
@@ -144,7 +144,7 @@ def _read_stretch(stretch: Stretch, context: Context | None) -> list[Read]:
         if units.kinds[i] in ("date", "date.time")
     ]
     people = townsfolk(units, stretch.pack, _city)
-    mentions = sorted([*stretch.places, *people, *dates, *extract(units, stretch.pack, context)], key=lambda m: (m.start, m.end))
+    mentions = sorted([*stretch.places, *people, *dates, *found], key=lambda m: (m.start, m.end))
     starts = [passage.start for passage in stretch.passages]
     reads = [Read(passage=passage, units=units, mentions={}) for passage in stretch.passages]
     for mention in mentions:
