@@ -18,7 +18,6 @@ from turnout.text.units import Units
 
 __all__ = ["Context", "about", "extract", "extract_all"]
 
-SUBJECTS = (issues, claims, attributions)  # what belongs to a protest, and is of no use in a report that tells of none
 Stretch = tuple[Units, Pack]
 
 
@@ -32,19 +31,31 @@ def about(stretches: Iterable[Stretch]) -> Context:
 
 def extract(units: Units, pack: Pack, context: Context | None = None) -> list[Mention]:
     """All mentions of a stretch of passages, extractor by extractor; a pack without an extractor's rules gives none of its kind."""
-    subjects = (mention for extractor in SUBJECTS for mention in extractor(units, pack))
-    return [*figures(units, pack, context), *protests(units, pack), *subjects, *responses(units, pack), *persons(units, pack)]
+    found = [*figures(units, pack, context), *protests(units, pack)]
+    return found + _about_protests(units, pack, counted=True) + _of_any_report(units, pack)
 
 
 def extract_all(stretches: Sequence[Stretch]) -> list[list[Mention]]:
-    """The mentions of each stretch of a report; where it neither tells of a protest nor counts anything of one, only what must be known
-    of any report: its numbers, and who is named in it.
+    """The mentions of each stretch of a report, as far as they can tell anything.
+
+    Where it neither tells of a protest nor counts anything of one, nobody need know what the protest was about.
     """
     context = about(stretches) if len(stretches) > 1 else None
     found = [[*figures(units, pack, context), *protests(units, pack)] for units, pack in stretches]
-    if any(mention.kind == "protest" or mention.data["variable"] != "none" for mentions in found for mention in mentions):
-        for (units, pack), mentions in zip(stretches, found, strict=True):
-            mentions.extend(mention for extractor in SUBJECTS for mention in extractor(units, pack))
+    told = any(mention.kind == "protest" for mentions in found for mention in mentions)
+    counted = any(mention.kind == "figure" and mention.data["variable"] != "none" for mentions in found for mention in mentions)
     for (units, pack), mentions in zip(stretches, found, strict=True):
-        mentions.extend([*responses(units, pack), *persons(units, pack)])
+        if told or counted:
+            mentions += _about_protests(units, pack, counted=counted)
+        mentions += _of_any_report(units, pack)
     return found
+
+
+def _about_protests(units: Units, pack: Pack, *, counted: bool) -> list[Mention]:
+    """What belongs to a protest; where nothing is counted, speakers matter only for the dates that they speak on."""
+    return [*issues(units, pack), *claims(units, pack), *attributions(units, pack, dated=not counted)]
+
+
+def _of_any_report(units: Units, pack: Pack) -> list[Mention]:
+    """What is read of any report: what the state did or threatens, and who is named."""
+    return [*responses(units, pack), *persons(units, pack)]

@@ -23,20 +23,20 @@ FAMILY = "speakers"
 MOST_CUES = 24  # of one sentence; more of them are no prose, and text of nothing but cues must stay cheap
 
 
-def attributions(units: Units, pack: Pack) -> list[Mention]:
-    """The attributions of a passage: each cue with its Attribution (name, role, via).
+def attributions(units: Units, pack: Pack, *, dated: bool = False) -> list[Mention]:
+    """The attributions of a passage: each cue with its Attribution (name, role, via); `dated` reads only sentences that hold a date.
 
     `data` holds `source` and `cue` as (start, end) code points and `content`, a list of such pairs; `hearsay` where nobody is named.
     """
-    return attributions_of(units, pack, (FAMILY,))
+    return attributions_of(units, pack, (FAMILY,), dated=dated)
 
 
-def attributions_of(units: Units, pack: Pack, families: Iterable[str]) -> list[Mention]:
+def attributions_of(units: Units, pack: Pack, families: Iterable[str], *, dated: bool = False) -> list[Mention]:
     """The attributions that the rules of some families find; `stances` holds who wants, hopes or opposes what."""
-    return with_medium(settle_names(_mention(scene, said) for scene, said in drafts(units, pack, families)))
+    return with_medium(settle_names(_mention(scene, said) for scene, said in drafts(units, pack, families, dated=dated)))
 
 
-def drafts(units: Units, pack: Pack, families: Iterable[str]) -> list[tuple[Scene, Said]]:
+def drafts(units: Units, pack: Pack, families: Iterable[str], *, dated: bool = False) -> list[tuple[Scene, Said]]:
     """The attributions that the rules of some families find, in unit ranges; what an earlier family has read, a later one leaves."""
     rules = [pack.families[name] for name in families if name in pack.families]
     if not rules:
@@ -45,6 +45,8 @@ def drafts(units: Units, pack: Pack, families: Iterable[str]) -> list[tuple[Scen
     out: list[tuple[Scene, Said]] = []
     earlier: list[Said] = []
     for sentence in scene.units.sents:
+        if dated and not scene.units.any(*sentence, "date"):
+            continue
         scene.done = []
         read: list[Said] = []
         for family in rules:

@@ -215,12 +215,12 @@ class Family:
     def due(self, met: int) -> list[int]:
         """The rules all of whose anchors are met, in order."""
         out = [*self.always]
-        hot = met & self.rarest
+        hot, missing = met & self.rarest, ~met
         while hot:
             lowest = hot & -hot
             hot ^= lowest
             for at, needs in self.index[lowest]:
-                if needs & met == needs:
+                if not needs & missing:
                     out.append(at)
         return sorted(out)
 
