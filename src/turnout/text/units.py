@@ -31,8 +31,10 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-# most of a text is words and marks that can be nothing else: they are tried first, so that the rest need not be
-PLAIN = r"""[^\W\d_]++(?![\w\u0300-\u036f.:'’ʼ‑-])|[,.;:!?()\[\]«»"“”—–]|"""
+# most of a text is words and marks that can be nothing else: they are tried first, so that the rest need not be; a plain range of
+# letters is matched sooner than "any letter", which the words in other letters find further on
+LETTERS = "a-zA-Z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f\\u0400-\\u0481\\u048a-\\u052f"
+PLAIN = rf"""[{LETTERS}]++(?![\w\u0300-\u036f.:'’ʼ‑-])|[,.;:!?()\[\]«»"“”—–]|"""
 ANY = PLAIN + re.sub(r"\?P<\w+>", "?:", TOKEN.pattern)
 SCAN = re.compile(ANY, re.VERBOSE)
 # the same with the blanks before each: the pieces fill the text, so that their lengths alone tell where they stand
