@@ -24,6 +24,7 @@ MARKS = ".,;:!?…()[]{}\"“”„«»‘’'—–-/%+&*=<>|#@$€£₴₽~^_�
 Seconds = dict[str, tuple[int, ...]]  # the second words of phrases, with the lengths of the phrases that begin so, longest first
 # Codes are any characters but marks, white space and surrogates: only their identity counts, and there is room for 50,000.
 FIRST_CODE = 0x1000
+MOST_KEPT = 200_000  # words and tokens that are remembered, of each kind
 
 
 def parents(name: str) -> Iterable[str]:
@@ -135,6 +136,7 @@ class Lexicon:
         self.phrases = frozenset(form for form in self.forms if " " in form)
         self.openings = openings(self.phrases)
         self.held = _Held(self.classes)
+        self.pairs: dict[str, tuple[str, str]] = {}
         self.memo: dict[str, tuple[str, str, str, Seconds | None, int]] = {}  # token -> key, kind, code, phrases it opens, blanks before
 
     @cached_property
@@ -152,8 +154,15 @@ class Lexicon:
         if kind != "word":
             pair = self.forms.get(key) or self.types.get("=" + key) or self.types[kind]
             return pair[0]
-        pair = self.forms.get(key) or self._by_space(key) or self._by_stem(key) or self.types["low"]
+        pair = self.forms.get(key) or self.pairs.get(key) or self._pair(key)
         return pair[1] if first.isupper() else pair[0]
+
+    def _pair(self, key: str) -> tuple[str, str]:
+        """The codes of a word that is no form, small and capitalised; kept for the next time, up to a bound."""
+        pair = self._by_space(key) or self._by_stem(key) or self.types["low"]
+        if len(self.pairs) < MOST_KEPT and len(key) < 40:
+            self.pairs[key] = pair
+        return pair
 
     def type_code(self, name: str, before: str) -> str:
         """The code of a merged unit of a type; capitalisation follows the unit it begins with."""

@@ -185,9 +185,7 @@ class Anchors(dict[str, int]):
 
     def met(self, units: Units, first: int, last: int) -> int:
         """The anchors that the units from `first` up to and without `last` meet; kept with the units, for all families ask it."""
-        found = units.met.get((first, last))
-        if found is None:
-            found = units.met[first, last] = reduce(or_, map(self.__getitem__, units.cells[first:last]), 0)
+        found = units.met[first, last] = reduce(or_, map(self.__getitem__, {*units.cells[first:last]}), 0)
         return found
 
 
@@ -227,11 +225,13 @@ class Family:
     def run(self, units: Units, first: int, last: int) -> list[Match]:
         """All matches of the family in the units from `first` up to and without `last` (one sentence)."""
         out: list[Match] = []
-        due = self.due(self.anchors.met(units, first, last))
-        if not due:
+        met = units.met.get((first, last))
+        if met is None:
+            met = self.anchors.met(units, first, last)
+        if not met & self.rarest and not self.always:
             return out
         codes = units.codes[first:last]
-        for at in due:
+        for at in self.due(met):
             regex, names = self.regexes.get(at) or self._compiled(at)
             for found in regex.finditer(codes):
                 start, end = found.span()

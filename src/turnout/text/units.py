@@ -12,11 +12,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import add
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from turnout.text.lexicon import Lexicon, Seconds
 
+T = TypeVar("T")
 TOKEN = re.compile(
     r"""(?P<nl>\n\s*)
     |(?P<url>(?:https?://|www\.|pic\.twitter\.com/|t\.me/|t\.co/)[^\s<>"»”]+)
@@ -180,37 +181,54 @@ def phrases_at(keys: list[str], heads: list[tuple[int, Seconds]], phrases: Colle
 
 def join_phrases(units: Units, hits: list[tuple[int, int]]) -> Units:
     """The same stretch with each run of words joined into one phrase of the lexicon."""
-    starts, text, lexicon = units.starts, units.text, units.lexicon
+    starts, text, code = units.starts, units.text, units.lexicon.code
     keys = [" ".join(units.keys[first:last]) for first, last in hits]
-    told = [lexicon.code(text[starts[first]], key, "word") for key, (first, _) in zip(keys, hits, strict=True)]
-    return join(units, [(first, last, "word", code) for (first, last), code in zip(hits, told, strict=True)])[0]
+    told = [code(text[starts[first]], key, "word") for key, (first, _) in zip(keys, hits, strict=True)]
+    return join(units, hits, keys, ["word"] * len(hits), told)
 
 
-def join(units: Units, runs: list[tuple[int, int, str, str]]) -> tuple[Units, list[int]]:
-    """The same stretch with each run of units as one, of a kind and code, and where the runs stand now."""
+def join(units: Units, runs: list[tuple[int, int]], keys: list[str], kinds: list[str], cells: list[str]) -> Units:
+    """The same stretch with each run of units as one, of the key, kind and code that stand for it."""
     out = Units(units.text, units.lexicon)
-    now: list[int] = []
-    cursor = 0
-    for first, last, kind, code in runs:
-        _copy(units, cursor, first, out)
-        now.append(len(out.starts))
-        out.starts.append(units.starts[first])
-        out.ends.append(units.ends[last - 1])
-        out.keys.append(" ".join(units.keys[first:last]))
-        out.kinds.append(kind)
-        out.cells.append(code)
-        cursor = last
-    _copy(units, cursor, len(units.starts), out)
+    out.starts = _spliced(units.starts, runs, [units.starts[first] for first, _ in runs])
+    out.ends = _spliced(units.ends, runs, [units.ends[last - 1] for _, last in runs])
+    out.keys, out.kinds = _spliced(units.keys, runs, keys), _spliced(units.kinds, runs, kinds)
+    out.cells = _spliced(units.cells, runs, cells)
     out.codes = "".join(out.cells)
-    firsts = [first for first, _, _, _ in runs]
+    if units.sents:
+        moved = _Moved(runs)
+        out.values = {moved.to(at): value for at, value in units.values.items()}
+        out.sents = _shifted([(moved.to(first), moved.to(last - 1) + 1) for first, last in units.sents])
+    return out
 
-    def moved(at: int) -> int:
-        run = bisect_right(firsts, at) - 1
-        return at if run < 0 else now[run] + max(0, at - runs[run][1] + 1)
 
-    out.values = {moved(at): value for at, value in units.values.items()}
-    out.sents = _shifted([(moved(first), moved(last - 1) + 1) for first, last in units.sents])
-    return out, now
+def _spliced(row: list[T], runs: list[tuple[int, int]], instead: list[T]) -> list[T]:
+    """A list with one thing instead of each run."""
+    out: list[T] = []
+    cursor = 0
+    for (first, last), one in zip(runs, instead, strict=True):
+        out += row[cursor:first]
+        out.append(one)
+        cursor = last
+    out += row[cursor:]
+    return out
+
+
+class _Moved:
+    """Where units stand once some runs of them are one each."""
+
+    __slots__ = ("firsts", "lasts", "saved")
+
+    def __init__(self, runs: list[tuple[int, int]]) -> None:
+        self.firsts, self.lasts = [first for first, _ in runs], [last for _, last in runs]
+        self.saved = list(accumulate((last - first - 1 for first, last in runs), initial=0))
+
+    def to(self, at: int) -> int:
+        """The new index of a unit; of one inside a run the run's."""
+        run = bisect_right(self.firsts, at)
+        if run and at < self.lasts[run - 1]:
+            at = self.lasts[run - 1] - 1
+        return at - self.saved[run]
 
 
 def part_phrases(units: Units, parted: list[tuple[int, Parts]]) -> tuple[Units, list[int]]:
@@ -298,9 +316,12 @@ def merge(units: Units, marks: Iterable[Mark]) -> Units:
     marks = sorted(marks, key=lambda m: (m.start, -m.end))
     units = _parted(units, marks)
     spans = _unit_spans(units, marks)
-    code, cells = units.lexicon.type_code, units.cells
-    out, now = join(units, [(first, last, mark.type, code(mark.type, cells[first])) for first, last, mark in spans])
-    out.values.update({at: mark.value for at, (_, _, mark) in zip(now, spans, strict=True)})
+    runs = [(first, last) for first, last, _ in spans]
+    keys = [" ".join(units.keys[first:last]) for first, last in runs]
+    told = [units.lexicon.type_code(mark.type, units.cells[first]) for first, _, mark in spans]
+    out = join(units, runs, keys, [mark.type for _, _, mark in spans], told)
+    moved = _Moved(runs)
+    out.values.update({moved.to(first): mark.value for first, _, mark in spans})
     return out
 
 
