@@ -204,10 +204,12 @@ def _world() -> World:
     """What coding may ask of the gazetteer and the calendar."""
     atlas = gazetteer()
 
+    @cache  # there are no more of them than countries
     def capital(code: str) -> Place | None:
         entry = atlas.capital(code)
         return atlas.place(entry) if entry is not None else None
 
+    @cache
     def country(code: str) -> Place | None:
         entry = atlas.country(code)
         return atlas.place(entry) if entry is not None else None

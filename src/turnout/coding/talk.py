@@ -79,7 +79,10 @@ class Talk:
         if day is None or frame.of("date"):
             return False
         units = frame.read.units
-        dated = [at for at in range(frame.first, frame.last) if units.kinds[at] == "year" or _names_a_year(units, at)]
+        kinds = units.kinds[frame.first : frame.last]
+        if "year" not in kinds and "count" not in kinds:
+            return False
+        dated = [at for at, kind in enumerate(kinds, frame.first) if kind == "year" or (kind == "count" and _names_a_year(units, at))]
         years = {units.keys[at] for at in dated if not units.any(max(frame.first, at - 2), at, "year.since")}
         told = {int(key[:4]) for key in years if key[:4].isdecimal()}
         return bool(told) and all(abs(day.year - year) >= 1 for year in told)
@@ -87,5 +90,4 @@ class Talk:
 
 def _names_a_year(units: Units, at: int) -> bool:
     """Whether a number read as a count is a year that names a protest: "the 1989 protests"."""
-    key = units.keys[at]
-    return units.kinds[at] == "count" and YEAR.fullmatch(key) is not None and units.has(at + 1, "act")
+    return YEAR.fullmatch(units.keys[at]) is not None and units.has(at + 1, "act")

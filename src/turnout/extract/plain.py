@@ -16,9 +16,7 @@ def plain(view: Units, *classes: str) -> Units:
     lexicon = view.lexicon
     wanted = [lexicon.members(name) for name in classes]
     told: dict[int, str] = {}
-    for index, kind in enumerate(view.kinds):
-        if kind in TOKENS:
-            continue
+    for index, kind in [(index, kind) for index, kind in enumerate(view.kinds) if kind not in TOKENS]:
         if kind.startswith(("count", "number")):
             told[index] = lexicon.types["num"][0]
             continue
@@ -26,10 +24,10 @@ def plain(view: Units, *classes: str) -> Units:
             continue
         words = view.keys[index].split(" ")
         endings = [" ".join(words[at:]) for at in range(len(words) if kind in TERMS else 1)]
-        codes = (lexicon.code("x", ending, "word") for ending in endings)
-        code = next((found for found in codes if any(found in one for one in wanted)), None)
-        if code is not None:
-            told[index] = code
+        for code in [lexicon.code("x", ending, "word") for ending in endings]:
+            if any(code in one for one in wanted):
+                told[index] = code
+                break
     return view.recoded(told)
 
 

@@ -116,16 +116,15 @@ def _split(units: Units, index: int, pack: Pack) -> Parts:
 
 def _joins(view: Units, own: _Own, loose: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Where the view's own phrases stand that foreign ones hid: they take in some of the loose words; the longest wins."""
-    keys, kinds, opens, mine = view.keys, view.kinds, own.heads.get, own.phrases
+    keys, kinds, heads = view.keys, view.kinds, own.heads
     hits: list[tuple[int, int]] = []
     looked = done = 0
     for first, last in loose:
-        for index in range(max(looked, done, first - own.longest + 1), last):
-            seconds = opens(keys[index])
-            if seconds is None or index < done:
+        for index in [at for at in range(max(looked, first - own.longest + 1), min(last, len(keys) - 1)) if keys[at] in heads]:
+            if index < done:
                 continue
-            for length in seconds.get(keys[index + 1], ()) if index + 1 < len(keys) else ():
-                if " ".join(keys[index : index + length]) in mine and kinds[index : index + length] == ["word"] * length:
+            for length in heads[keys[index]].get(keys[index + 1], ()):
+                if " ".join(keys[index : index + length]) in own.phrases and kinds[index : index + length] == ["word"] * length:
                     done = index + length
                     hits.append((index, done))
                     break
