@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from turnout.extract import about, extract
+from turnout.extract import about, extract, extract_all
 from turnout.model import Mention
 from turnout.text.analysis import analyse
 from turnout.text.pack import pack
@@ -27,3 +27,29 @@ def test_an_entry_of_a_live_blog_is_read_in_its_reports_light() -> None:
 def test_war_news_is_no_protest() -> None:
     context = about([(units("The army shelled the town; soldiers were killed at the front as artillery fired."), pack("en"))])
     assert not context.protest
+
+
+def test_a_report_of_a_protest_is_read_whole() -> None:
+    entry = units("About 300 people rallied against the dam in Ulm, police said on Monday.")
+    assert extract_all([(entry, pack("en"))]) == [extract(entry, pack("en"))]
+
+
+def test_a_report_of_no_protest_is_asked_only_for_what_any_report_tells() -> None:
+    entry = units("The bakery of Anna Keller demanded higher prices, the chamber of trade said. The mayor threatened to close it.")
+    [found] = extract_all([(entry, pack("en"))])
+    kinds = {mention.kind for mention in found}
+    assert not kinds & {"issue", "claim", "attribution", "protest"}
+    assert found == [mention for mention in extract(entry, pack("en")) if mention.kind in kinds]
+
+
+def test_one_stretch_that_tells_of_a_protest_has_all_read_for_it() -> None:
+    live = units("Live: protesters fill the avenue in Ulm.")
+    entry = units("The union said the dam must go.")
+    found = extract_all([(live, pack("en")), (entry, pack("en"))])
+    assert any(mention.kind == "issue" or mention.kind == "claim" for mentions in found for mention in mentions)
+
+
+def test_where_nothing_is_counted_speakers_are_read_beside_dates() -> None:
+    entry = units("People rallied in Ulm. The mayor said the dam would stay. A march was held there, police said on Monday.")
+    [found] = extract_all([(entry, pack("en"))])
+    assert [mention.value.role for mention in found if mention.kind == "attribution"] == ["police"]

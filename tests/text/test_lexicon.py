@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from turnout.errors import Abort
-from turnout.text.lexicon import compile_lexicon, expand, parents
+from turnout.text import lexicon
+from turnout.text.lexicon import compile_lexicon, expand, openings, parents
 from turnout.text.pack import Pack
 from turnout.text.units import tokenise
 
@@ -46,3 +47,20 @@ def test_a_stem_takes_every_ending(small: Pack) -> None:
 def test_a_faulty_pack_says_what_is_wrong(tables: dict[str, object], says: str) -> None:
     with pytest.raises(Abort, match=says):
         compile_lexicon(tables, [], "pack xx")
+
+
+def test_what_is_remembered_of_words_is_bounded(small: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lexicon, "MOST_KEPT", len(small.lexicon.pairs) + 2)
+    codes = [small.lexicon.code("m", f"mobilizer{number}", "word") for number in range(9)]
+    assert len(set(codes)) == 1 and codes[0] in small.lexicon.members("issue.draft")
+    assert len(small.lexicon.pairs) == lexicon.MOST_KEPT
+    assert small.lexicon.code("M", "mobilizer1", "word") in small.lexicon.members("cap")
+
+
+def test_a_long_word_is_not_remembered(small: Pack) -> None:
+    small.lexicon.code("m", "m" * 50, "word")
+    assert "m" * 50 not in small.lexicon.pairs
+
+
+def test_openings_lead_to_the_lengths_of_phrases() -> None:
+    assert openings(["riot police", "riot police officer", "street march"]) == {"riot": {"police": (3, 2)}, "street": {"march": (2,)}}

@@ -63,6 +63,24 @@ def test_merge_joins_marks_and_keeps_values(small: Pack) -> None:
     assert len(merged.sents) == 2
 
 
+def test_codes_and_cells_say_the_same_after_every_step(small: Pack) -> None:
+    text = "The riot police of St. Petersburg detained 30 people on Monday. Then rain."
+    units = tokenise(text, 0, len(text), small.lexicon)
+    merged = merge(units, [Mark(9, 32, "place", "cuts a phrase"), Mark(42, 44, "count", 30)])
+    recoded = merged.recoded({0: merged.cells[1]})
+    for one in (units, merged, recoded):
+        assert "".join(one.cells) == one.codes and len(one.cells) == len(one)
+    assert "riot police" in units.keys and "riot" in merged.keys
+    assert [merged.values[at] for at in sorted(merged.values)] == ["cuts a phrase", 30]
+    assert [merged.words(first, last) for first, last in merged.sents] == [text[:63], "Then rain."]
+    assert recoded.cells[0] == merged.cells[1] != merged.cells[0]
+
+
+@pytest.mark.parametrize("word", ["Žižka", "Ωδή", "北京", "naïve", "Łódź", "e\u0301tat", "район"])
+def test_letters_of_every_script_make_words(small: Pack, word: str) -> None:
+    assert words(small, f"in {word}, they") == ["in", word, ",", "they"]
+
+
 @given(st.text(max_size=300))
 def test_units_never_overlap_and_cover_all_that_is_not_blank(small: Pack, text: str) -> None:
     units = tokenise(text, 0, len(text), small.lexicon)
