@@ -11,7 +11,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from operator import add
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -143,10 +142,10 @@ def tokenise(text: str, start: int, end: int, lexicon: Lexicon) -> Units:
         return units
     rows = [get(piece) or _remember(piece, lexicon) for piece in pieces]
     ends = list(accumulate(map(len, pieces), initial=start))
-    keys, kinds, codes, heads, blanks = zip(*rows, strict=True)
-    units.starts, units.ends = list(map(add, ends, blanks)), ends[1:]
-    units.keys, units.kinds, units.cells, units.codes = list(keys), list(kinds), list(codes), "".join(codes)
-    hits = phrases_at(units.keys, [(at, seconds) for at, seconds in enumerate(heads) if seconds], lexicon.phrases)
+    units.starts, units.ends = [end + row[4] for end, row in zip(ends, rows, strict=False)], ends[1:]
+    units.keys, units.kinds, units.cells = [row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows]
+    units.codes = "".join(units.cells)
+    hits = phrases_at(units.keys, [(at, row[3]) for at, row in enumerate(rows) if row[3]], lexicon.phrases)
     units = join_phrases(units, hits) if hits else units
     units.sents = _sentences(units)
     return units
