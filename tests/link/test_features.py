@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -170,3 +171,12 @@ def test_comparing_is_mutual(telling: Telling, one: dict[str, object], two: dict
     assert compare(left, right) == compare(right, left)
     keys = [keys_of(candidate, table()) for candidate in (left, right)]
     assert weigh(*keys, table()) == weigh(*reversed(keys), table())
+
+
+def test_comparing_is_cheap(telling: Telling) -> None:
+    more = {"issues": ("climate",), "venue": "town hall", "actors": ("Green Youth",)}
+    words = [f"@name{at}" for at in range(60)]
+    keys = [keys_of(telling(f"r{at}", crowd=(100 + at, "police"), terms=words[at : at + 30], **more), table()) for at in range(30)]
+    begun = perf_counter()
+    count = sum(1 for one in keys for two in keys if weigh(one, two, table()))
+    assert count / (perf_counter() - begun) > 15_000  # a quiet machine does 100,000 a second
