@@ -54,3 +54,16 @@ def test_a_report_on_a_country_is_not_of_the_town_it_is_filed_from() -> None:
 ])
 def test_a_town_in_the_name_of_a_building_is_where_its_protest_was(text: str) -> None:
     assert len(events(text)) == 1
+
+
+def test_what_follows_a_protest_of_another_month_is_dated_by_the_protest() -> None:
+    text = (
+        "Two jailed over Lyon bridge protest\nA court in Lyon on Tuesday sentenced two men for their part in last month's protest, "
+        "at which demonstrators demanded a vote.\nSome 5,000 people joined the protest on 20 April 2023."
+    )
+    assert events(text) == [("Lyon", "2023-04-20")]
+
+
+def test_the_only_town_a_report_names_is_that_of_its_protest() -> None:
+    text = "Около 200 человек пришли на митинг у театра.\nОб этом сообщает полиция Рязани.\nМитинг прошёл спокойно."
+    assert events(text) == [("Ryazan", DAY)]

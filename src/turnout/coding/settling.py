@@ -7,6 +7,7 @@ from turnout.coding.figuring import Figuring
 from turnout.coding.frame import HAPPENED, Frame, Sited, key_of
 from turnout.model import Place
 
+PASSING = frozenset({"bare", "topic", "name", "list"})
 NAMED = frozenset({"bare", "in", "head", "named", "list"})
 LOOSE = 0.5  # how sure an event is whose place stands in no sentence that tells of it
 HEADS = frozenset({"headline", "standfirst", "caption"})
@@ -74,14 +75,14 @@ class Settling(Figuring):
             if frame.read.passage.kind == "headline" and frame.triggers and site.why in NAMED and site.place.precision == "locality"
         }
         wider = [site for frame in told for site in frame.sites if site.here and site.place.precision in ("region", "country")]
-        passing = {key_of(s.place): s for f in self.frames for s in f.sites if s.why == "bare" and s.place.precision == "locality"}
+        passing = {key_of(s.place): s for f in self.frames for s in f.sites if s.why in PASSING and s.place.precision == "locality"}
         first = heads if len(heads) == 1 else towns or passing  # the only town named, be it in "the police of Lyon"
         site = next(iter(first.values())) if len(first) == 1 else (self._beside(told) or self._filed(told)) if not towns else None
         site = site or (wider[0] if wider and not towns else None)
         place = site.place if site else self.world.country(self.state.country) if self.state.country and not towns else None
         if not told or place is None:
             return
-        dated = [(frame, dating.frame_dates(frame, self._reference(frame), self.world.resolve)) for frame in told]
+        dated = [(f, dating.frame_dates(f, self._reference(f), self.world.resolve)) for f in told if not self._gone(f)] or [(told[0], [])]
         recent = [
             (frame, found) for frame, found in dated
             if any(not d.telling and not dating.is_history(d.days, self._reference(frame)) for d in found)
@@ -111,6 +112,11 @@ class Settling(Figuring):
         others = [site.place for frame in told for site in frame.sites if key_of(site.place) != key_of(place)]
         away = any(other.precision == "locality" or other.country != place.country for other in others)
         return None if away else Sited(mention=self.filed, unit=told[0].first, here=True, why="filed")
+
+    def _gone(self, frame: Frame) -> bool:
+        """Whether a sentence goes back to a protest of another time: "sentenced on Monday over last month's march"."""
+        gone = dating.of_another_time(frame, self._reference(frame), self.world.resolve)
+        return any(trigger.start in gone for trigger in frame.triggers)
 
     def _reference(self, frame: Frame) -> str | None:
         return frame.read.passage.published or self.report.published

@@ -66,7 +66,7 @@ def form_of(draft: Draft) -> Mention | None:
         return None
     votes: Counter[str] = Counter()
     for mention in draft.triggers:
-        votes[mention.value] += 1
+        votes[mention.value] += 1 if mention.data.get("strength") == "weak" else 2  # placards do not say which form it was
     specific = {code: n for code, n in votes.items() if code != PLAIN}
     plain = votes.get(PLAIN, 0)
     code = PLAIN
