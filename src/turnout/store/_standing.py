@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
@@ -115,9 +116,10 @@ def copies(connection: Connection, told: dict[int, tuple[int, ...]], enough: int
         shared = Counter(other for band in bands for other in holders[band])
         pairs += [(other, n) for other, count in shared.items() if count >= enough]
         if len(bands) < enough or len(bands) not in shared.values():  # else another stands for it
-            for band in sorted(bands):
+            for band in bands:
                 holders[band].append(n)
                 rows.append({"band": band, "report": n})
+    rows.sort(key=itemgetter("band"))  # neighbours in the table: each of its pages is touched once
     add(connection, insert(t.band), rows)
     return pairs
 
