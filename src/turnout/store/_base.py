@@ -114,7 +114,7 @@ class Base:
             last = rows[-1][-len(keys) :]
             after = keys[0] > last[0] if len(keys) == 1 else tuple_(*keys) > tuple_(*last)
 
-    def _some(self, find: Select[Any], column: ColumnElement[str], ids: Iterable[str]) -> Iterator[Row[Any]]:
+    def _some(self, find: Select[Any], column: ColumnElement[Any], ids: Iterable[Any]) -> Iterator[Row[Any]]:
         """The rows with these ids; a question that orders by the column first gets them in its order."""
         for some in chunks(sorted(set(ids))):
             with self._read() as connection:

@@ -69,7 +69,7 @@ reading = _table(
 candidate = _table(
     "candidate", _count("reading", key=True), _count("seq", key=True), _text("id"), _text("kind"), _text("scope", null=True),
     _text("start", null=True), _text("end", null=True), _text("terms", null=True), _text("payload"),
-    Index("candidate_id", "id"), Index("candidate_scope", "scope", "start"),
+    Index("candidate_id", "id"), Index("candidate_scope", "scope", "start", "end"),
 )
 """Events, tallies and announcements of a reading. `scope` (the country, "" where there is none), `start` and `end` are of tallies alone."""
 

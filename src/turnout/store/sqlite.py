@@ -125,7 +125,7 @@ class SqliteBackend:
         if self.readonly:
             return self._connect_to_read()
         connection = sqlite3.connect(self.path, timeout=self.wait, isolation_level=None, check_same_thread=False)
-        for pragma in ("synchronous=FULL", "cache_size=-65536", "temp_store=MEMORY"):
+        for pragma in ("synchronous=FULL", "cache_size=-131072", "temp_store=MEMORY", "wal_autocheckpoint=16384"):
             connection.execute(f"PRAGMA {pragma}")
         return connection
 

@@ -59,7 +59,7 @@ def _readings() -> None:
         _text("start", null=True), _text("end", null=True), _text("terms", null=True), _text("payload"),
     )
     op.create_index("candidate_id", "candidate", ["id"])
-    op.create_index("candidate_scope", "candidate", ["scope", "start"])
+    op.create_index("candidate_scope", "candidate", ["scope", "start", "end"])
     _make(
         "statement", _count("reading", key=True), _count("about", key=True), _count("seq", key=True), _text("id"), _text("payload"),
     )
