@@ -176,8 +176,12 @@ class Ledger(Base):
             rows = self._some(find.order_by(c.id, s.seq), c.id, candidates)
         else:
             rows = _last_of_each(self._some(find.add_columns(s.id).order_by(s.id, g.current, g.n), s.id, ids or ()))
+        before: Sequence[Any] = ()
         for row in rows:
-            yield StatementRow(statement=from_line(Statement, row.payload), told=told(row[1:10]))
+            if row[1:10] != before:  # neighbours are mostly of one reading
+                before = row[1:10]
+                by = told(before)
+            yield StatementRow(statement=from_line(Statement, row.payload), told=by)
 
     def judgements(self, ids: Iterable[str] | None = None, *, as_of: str | None = None) -> list[Judgement]:
         """People's words in the order they were recorded: all, or those that name one of these ids or are of one."""
