@@ -165,7 +165,9 @@ def _part(draft: Draft, before: Draft) -> None:
 def _uniform(draft: Draft, before: list[Draft]) -> None:
     """A bare number told of after police are police too: "shot two officers, killing one"."""
     harmed = before and before[-1].head.kind == "police" and before[-1].part_of is None and before[-1].variable.startswith("police")
-    if harmed and draft.variable in OFFICERS and draft.head.kind == "bare" and draft.head.end == draft.unit + 1:
+    alone = draft.head.kind == "bare" and draft.head.end == draft.unit + 1
+    bare = alone or (draft.head.unit == draft.unit + 1 and draft.head.thing in OFFICERS)
+    if harmed and bare and draft.variable in OFFICERS:
         draft.variable, draft.confidence = OFFICERS[draft.variable], min(draft.confidence, 0.82)
 
 
