@@ -140,6 +140,13 @@ def test_vague_and_round_figures_tell_nothing(telling: Telling) -> None:
     assert "figures" not in [one.name for one in compare(*two).features]
 
 
+def test_other_names_and_numbers_speak_against_it_where_there_are_several(telling: Telling) -> None:
+    one, two = ("@brandt", "@horak", "#450"), ("@malik", "@zeman", "#38")
+    assert verdict(telling("r1", terms=one), telling("r2", terms=two)) == "unsure"
+    assert verdict(telling("r1", terms=one, issues=("climate",)), telling("r2", terms=two, issues=("climate",))) == "same"
+    assert verdict(telling("r1", terms=one), telling("r2", terms=two[:2])) == "same"
+
+
 def test_every_level_of_the_table_has_a_sentence_and_every_feature_stands_in_it() -> None:
     rules = table()
     assert {name for name, _ in FEATURES} == set(rules.weights)

@@ -20,6 +20,7 @@ GAP = 7  # days between two tellings of one sit-in or strike
 TIMES = 20
 AGREE = 0.5
 HOURS = 4
+NAMES = 3  # names and numbers from which on it tells something that none is shared
 APART = frozenset(("different", "counter"))
 
 
@@ -191,14 +192,13 @@ def _figures(a: Keys, b: Keys, rules: Table) -> str:
 
 def _terms(a: Keys, b: Keys, rules: Table) -> str:
     shared = a.terms & b.terms
-    if not shared:
-        return ""
-    weights = a.weights
-    cosine = sum([weights[term] for term in shared]) / (a.length * b.length)
-    for least, level in rules.likeness:
-        if cosine >= least:
-            return level
-    return ""
+    if shared:
+        weights = a.weights
+        cosine = sum([weights[term] for term in shared]) / (a.length * b.length)
+        for least, level in rules.likeness:
+            if cosine >= least:
+                return level
+    return "none" if len(a.names) >= NAMES and len(b.names) >= NAMES and a.names.isdisjoint(b.names) else ""
 
 
 FEATURES: tuple[tuple[str, Callable[[Keys, Keys, Table], str]], ...] = (

@@ -49,6 +49,7 @@ class Keys:
     hour: int | None
     night: bool
     terms: frozenset[str]
+    names: frozenset[str]
     weights: Mapping[str, float]
     length: float
 
@@ -73,7 +74,8 @@ def keys_of(candidate: Candidate, rules: Table, hosts: Hosts = NO_HOSTS, rarity:
         foreign=any(char > "\u024f" for char in (event.venue or "") + "".join(event.actors)),
         figures=figures, values=frozenset((variable, value) for variable, _, value in figures if value % ROUND or value < ROUND),
         crowd=_crowd(event), hour=_hour(event), night=NIGHT in candidate.terms,
-        terms=candidate.terms - {NIGHT}, weights=weights, length=math.sqrt(sum(weights.values()) + rules.doubt),
+        terms=candidate.terms - {NIGHT}, names=frozenset(term for term in candidate.terms if term[0] in "@#"),
+        weights=weights, length=math.sqrt(sum(weights.values()) + rules.doubt),
     )
 
 
