@@ -59,3 +59,9 @@ def test_a_figure_does_not_rest_on_what_contradicts_it() -> None:
     said = {s.id: s.value for s in reading.statements if s.variable == "participants"}
     assert len(said) == 3 and all(said[name] == figure.value for name in figure.rests_on)
     assert figure.envelope == (12000, 30000)
+
+
+def test_one_man_told_of_beside_twelve_is_one_of_them() -> None:
+    text = "Police arrested a man at a rally in Lyon on Saturday. In the end, 12 people were arrested. The union said one of them was hurt."
+    (event,) = read(text, published="2023-05-14").events
+    assert event.figures["detained"].value.low == 12

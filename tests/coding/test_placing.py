@@ -104,3 +104,8 @@ def test_a_known_square_is_in_its_city_not_in_the_region_of_its_name() -> None:
 def test_a_protest_in_a_countrys_region_is_that_regions() -> None:
     text = "Hundreds of people gathered in a small town in Russia's northern Vologda Region on Sunday for a protest."
     assert not read(text, published="2023-05-14").tallies
+
+
+def test_a_suburb_that_a_city_owns_is_its_venue() -> None:
+    text = "Protests were held in Sydney's Hyde Park and in Sydney's Parramatta on Saturday."
+    assert {event.place.name for event in read(text, published="2023-05-14").events} == {"Sydney"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import cos, hypot, radians
+from math import cos, hypot, inf, radians
 
 from turnout.coding.frame import Frame
 from turnout.model import Place
@@ -30,11 +30,16 @@ def cities_around(frames: list[Frame]) -> dict[int, Place]:
 
 
 def _near(one: Place, two: Place) -> bool:
+    return apart(one, two) <= WITHIN_KM
+
+
+def apart(one: Place, two: Place) -> float:
+    """How many kilometres lie between two places of one country; infinite where that is not known."""
     if one.country != two.country or None in (one.lat, one.lon, two.lat, two.lon):
-        return False
+        return inf
     south = ((one.lat or 0) - (two.lat or 0)) * KM_A_DEGREE
     east = ((one.lon or 0) - (two.lon or 0)) * KM_A_DEGREE * cos(radians(one.lat or 0))
-    return hypot(south, east) <= WITHIN_KM
+    return hypot(south, east)
 
 
 def lift(frame: Frame, around: dict[int, Place]) -> None:

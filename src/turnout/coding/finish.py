@@ -187,7 +187,12 @@ def preferred(items: list[Told]) -> Told:
         items = [item for item in running if item.as_of == newest]
     surest = min(items, key=lambda item: (-item.confidence, item.mention.start))
     likely = [item for item in items if item.confidence >= surest.confidence - 0.25]
-    sound = [item for item in likely if item.attribution or _near(item.value, surest.value)]
+    crowd = surest.variable == "participants"
+    if not crowd and surest.value.high == 1:  # the one man told of first is one of the twelve told of later
+        surest = max(likely, key=lambda item: (item.value.low or 0, item.value.high or 0))
+    least = surest.value.low or 0
+    spoken = [item for item in likely if item.attribution and (crowd or (item.value.high or MOST) >= least)]
+    sound = [item for item in likely if item in spoken or _near(item.value, surest.value)]
     return min(sound or [surest], key=lambda item: (PRECISE.get(item.value.hedge, 3), item.mention.start))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from turnout.coding.districts import apart
 from turnout.coding.frame import Frame, Sited, key_of
 from turnout.coding.townsfolk import KIND, place_townsfolk
 from turnout.model import Mention, Place
@@ -23,6 +24,7 @@ FILLERS = (
     "cap", "=the", "=—", "=–", "=-",
 )
 OPENING = 7
+OUTSKIRTS = 40.0  # kilometres within which "Perth's Fremantle" is a part of Perth
 CLAUSE = 3  # how far before a place the word can stand that opens its clause
 NOUNS = 3  # how far after a headline's place its protest can stand: "Perm anti-landfill rallies"
 APPOSED = 6
@@ -81,6 +83,9 @@ def _join_districts(frame: Frame) -> None:
         if whole and (named or (two.unit == one.unit + 2 and units.has(one.unit + 1, "place.district"))):
             two.here, two.why = one.here, one.why
             one.mention = replace(one.mention, value=two.place)
+        elif whole and two.unit == one.unit + 2 and units.has(one.unit + 1, "poss") and apart(one.place, two.place) <= OUTSKIRTS:
+            frame.venues.append(two.mention)  # "Sydney's Olympic Park"
+            two.mention = replace(two.mention, value=one.place)
 
 
 def _many_places(frame: Frame, name: str) -> bool:
