@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from turnout.model import Figure, Statement
+from turnout.model import Event, Statement
 
 __all__ = ["in_words", "sides"]
 
 
-def sides(figure: Figure, statements: Iterable[Statement]) -> list[tuple[str, tuple[str, ...]]]:
-    """Each value that was said with its speakers, the figure's own first; empty where nobody disagrees.
+def sides(event: Event, variable: str, statements: Iterable[Statement]) -> list[tuple[str, tuple[str, ...]]]:
+    """Each value of an event's figure that was said with its speakers, the figure's own first; empty where nobody disagrees.
 
-    Where the report itself gives a value too, its speaker is "the report".
+    Where the figure is the report's own, its speaker is "the report".
     """
+    figure = event.figures[variable]
     if figure.envelope is None:
         return []
     said: dict[str, dict[str, None]] = {str(figure.value): {}}
-    resting = frozenset(figure.rests_on)
     for statement in statements:
-        if statement.id in resting:
-            name = statement.attribution.name if statement.attribution else "the report"
-            said.setdefault(str(statement.value), {})[name] = None
+        if statement.candidate != event.id or statement.variable != variable or statement.part_of is not None:
+            continue
+        if statement.attribution is not None:
+            said.setdefault(str(statement.value), {})[statement.attribution.name] = None
+        elif statement.value == figure.value:
+            said[str(figure.value)]["the report"] = None
     return [(value, tuple(names)) for value, names in said.items() if names] if len(said) > 1 else []
 
 

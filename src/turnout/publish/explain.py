@@ -67,8 +67,8 @@ def _candidates(reading: Reading) -> list[tuple[str, str, tuple[Evidence, ...]]]
 def _disputes(event: Event, reading: Reading) -> list[RenderableType]:
     """A line on each figure of an event that speakers disagree on: which value is whose."""
     lines: list[RenderableType] = []
-    for variable, figure in event.figures.items():
-        if said := sides(figure, reading.statements):
+    for variable in event.figures:
+        if said := sides(event, variable, reading.statements):
             lines.append(_indent(Text.assemble((f"speakers disagree on {variable}", "bold"), f": {in_words(said)}")))
     return lines
 

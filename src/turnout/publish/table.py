@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from turnout.model import Announcement, Event, Figure, Reading, Refusal, Report, Tally
+from turnout.model import Announcement, Event, Reading, Refusal, Report, Tally
 from turnout.publish._grid import Grid
 from turnout.publish._sides import in_words, sides
 
@@ -57,7 +57,7 @@ def _indent(part: RenderableType) -> RenderableType:
 def _events(reading: Reading) -> Grid:
     rows = []
     for event in reading.events:
-        told = {name: _figure(figure, reading) for name, figure in event.figures.items()}
+        told = {name: _figure(event, name, reading) for name in event.figures}
         other = [f"{name} {words}" for name, words in told.items() if name not in _FIGURE_COLUMNS]
         place = f"{event.place}\n{event.venue}" if event.venue else str(event.place)
         form = event.form if event.status == "happened" else f"{event.form} ({event.status})"
@@ -75,9 +75,9 @@ def _events(reading: Reading) -> Grid:
     return Grid(title="Events", columns=("Place", "Day", "Form", "Issues", "Participants", "Detained", "Response", "Speaker"), rows=rows)
 
 
-def _figure(figure: Figure, reading: Reading) -> str:
+def _figure(event: Event, variable: str, reading: Reading) -> str:
     """A figure's value; where speakers disagree, each value with who says so: "100 (police) / 500 (the union)"."""
-    return in_words(sides(figure, reading.statements)) or str(figure.value)
+    return in_words(sides(event, variable, reading.statements)) or str(event.figures[variable].value)
 
 
 def _speakers(event: Event, reading: Reading) -> str:
