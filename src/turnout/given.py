@@ -5,12 +5,13 @@ Options, settings and the library's arguments all come through here, so that eac
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 
 from turnout import lang
 from turnout.errors import Usage
 
-__all__ = ["country", "jobs", "language", "moment", "share"]
+__all__ = ["country", "jobs", "language", "moment", "packs", "share"]
 
 _MOST_JOBS = 512
 
@@ -62,3 +63,10 @@ def jobs(value: str | int) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) < 6 and 1 <= int(text) <= _MOST_JOBS):
         raise Usage(f"{value!r} is no number of processes (1 to {_MOST_JOBS})")
     return int(text)
+
+
+def packs(value: object) -> tuple[str, ...]:
+    """The folders of language packs, given as a list, or as one text with the system's path separator between them."""
+    if isinstance(value, list):
+        return tuple(map(str, value))
+    return tuple(part for part in str(value).split(os.pathsep) if part)

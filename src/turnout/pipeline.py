@@ -172,7 +172,7 @@ def _place_mention(toponym: Toponym) -> Mention:
     )
 
 
-@cache
+@lang.kept
 def _packs() -> frozenset[str]:
     """The languages that have a pack; which they are does not change while a program runs."""
     return frozenset(lang.languages())

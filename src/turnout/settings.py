@@ -12,24 +12,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from turnout import given
+from turnout import given, lang
 from turnout.errors import Usage
 
-__all__ = ["Settings", "load_settings"]
+__all__ = ["Settings", "load_settings", "use_packs"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What a run takes for granted.
 
-    Outlet country (ISO alpha-2), language, least confidence (0 to 1), worker processes; the record (a file or URL), a file with
-    rows of a policy of one's own, and the name of the coder who decides.
+    Outlet country (ISO alpha-2), language, least confidence (0 to 1), worker processes, folders of language packs of one's own;
+    the record (a file or URL), a file with rows of a policy of one's own, and the name of the coder who decides.
     """
 
     outlet_country: str | None = None
     language: str | None = None
     min_confidence: float = 0.0
     jobs: int = 1
+    packs: tuple[str, ...] = ()
     record: str = "turnout.db"
     policy: str | None = None
     coder: str | None = None
@@ -48,6 +49,16 @@ _CHECKS: Mapping[str, Callable[[str], object]] = {
 
 def load_settings(environment: Mapping[str, str] | None = None, folder: Path | None = None) -> Settings:
     """The settings of this run; raises Usage for a file that is no TOML, an unknown name or a value of the wrong kind."""
+    return Settings(**{name: _value(name, value) for name, value in _told(environment, folder).items()})  # type: ignore[arg-type]
+
+
+def use_packs(environment: Mapping[str, str] | None = None, folder: Path | None = None) -> None:
+    """Put the packs that the settings name to use; raises Usage where a folder holds none."""
+    lang.use(given.packs(_told(environment, folder).get("packs", "")))
+
+
+def _told(environment: Mapping[str, str] | None, folder: Path | None) -> dict[str, object]:
+    """What the file and the environment say, unchecked."""
     environment = os.environ if environment is None else environment
     named = environment.get("TURNOUT_SETTINGS")
     path = Path(named) if named else (folder or Path.cwd()) / "turnout.toml"
@@ -57,7 +68,7 @@ def load_settings(environment: Mapping[str, str] | None = None, folder: Path | N
     for field in fields(Settings):
         if value := environment.get(f"TURNOUT_{field.name.upper()}"):
             told[field.name] = value
-    return Settings(**{name: _value(name, value) for name, value in told.items()})  # type: ignore[arg-type]
+    return told
 
 
 def _file(path: Path) -> dict[str, object]:
@@ -73,6 +84,6 @@ def _value(name: str, value: object) -> object:
     if name not in {field.name for field in fields(Settings)}:
         raise Usage(f"no setting named {name!r} (there are: {', '.join(field.name for field in fields(Settings))})")
     try:
-        return _CHECKS[name](str(value))
+        return given.packs(value) if name == "packs" else _CHECKS[name](str(value))
     except Usage as error:
         raise Usage(f"setting {name}: {error}") from error

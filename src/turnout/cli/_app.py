@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 from turnout import __version__
 from turnout.errors import Usage
+from turnout.settings import use_packs
 
 COMMANDS = (
     "read", "run", "events", "tallies", "figures", "campaigns", "coverage", "explain", "diff",
@@ -42,6 +43,8 @@ def run(arguments: list[str]) -> int:
     if not arguments:
         parser.print_help()
         return 2
+    if arguments[0] in COMMANDS:
+        use_packs()  # before the options are read, one of which names a language
     options = parser.parse_args(arguments)
     code: int = options.command(options)
     return code

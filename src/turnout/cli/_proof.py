@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from turnout import codebook
 from turnout.extract import extract
 from turnout.extract.plain import plain
 from turnout.lang import RawPack
 from turnout.text.analysis import analyse
-from turnout.text.pack import Pack
+from turnout.text.pack import Pack, load_pack
 from turnout.text.rules import Family, Rule
 from turnout.text.units import Mark, Units
 from turnout.text.view import own_view
@@ -20,6 +21,9 @@ __all__ = ["Fault", "lacks", "prove"]
 Marks = Callable[[str], list[Mark]]
 _GIVEN = ("form", "issue", "code", "role", "status")
 """What rules give that every language should be able to say."""
+
+_INNER = frozenset({"none", "same"})
+"""Roles by which rules tell one another what a number is not; they are no codes of the record."""
 
 _SHOWN = 6
 """Names of missing classes that are listed; the model pack's files have the rest."""
@@ -85,19 +89,50 @@ def _seen(pack: Pack, text: str, marks: Marks) -> _Seen:
 
 def lacks(pack: RawPack, model: RawPack) -> list[str]:
     """What a pack does not say that the model pack says: tables, families of rules, codes, classes, examples."""
-    found = [f"no table [{name}]" for name in _tables(model) if name not in _tables(pack)]
+    tables = _tables(pack)
+    absent = sorted(name for name in _tables(model) - tables if "." not in name or name.partition(".")[0] in tables)
+    found = [f"no table [{name}]" for name in absent]
     mine, theirs = _families(pack), _families(model)
     found += [f"no rules of the family {name}" for name in theirs if name not in mine]
-    for key in _GIVEN:
-        for family, codes in _given(model, key).items():
-            missing = sorted(codes - _given(pack, key).get(family, set())) if family in mine else []
-            if missing:
-                found.append(f"{family}: no rule gives the {key} {', '.join(missing)}")
+    can, could = _codes(pack), _codes(model)
+    for kind, codes in could.items():
+        if missing := sorted(codes - can.get(kind, set())):
+            found.append(f"nothing says the {kind} {', '.join(missing)}")
     found += _classes(pack, model)
     bare = [rule.get("name", "?") for rule in pack.rules if not rule.get("examples")]
     if bare:
         found.append(f"{len(bare)} rules have no examples: {', '.join(map(repr, bare[:5]))}{' …' if len(bare) > 5 else ''}")
     return found
+
+
+def _codes(raw: RawPack) -> dict[str, set[str]]:
+    """The codes that a pack can say, by kind: those that reading its rules' own examples gives, and those its rules and classes name.
+
+    Rules alone do not tell: one that reads "<detained> <count>" gives the role of whatever verb of its class stands there.
+    """
+    known = {code.name: code.family for code in codebook.codes()}
+    pack = load_pack(raw.folder)
+    found: dict[str, set[str]] = {}
+    for text in dict.fromkeys(text for rule in pack.rules for text in rule.examples):
+        for mention in extract(analyse(text, 0, len(text), pack, []), pack):
+            for code in (mention.value, mention.data.get("variable"), mention.data.get("status")):
+                if isinstance(code, str) and (kind := _kind(mention.kind, code, known)):
+                    found.setdefault(kind, set()).add(code)
+    for part in {part for name, words in raw.tables.get("classes", {}).items() if words for part in name.split(".")} & known.keys():
+        found.setdefault(_kind("", part, known) or "", set()).add(part)  # "issue.climate.topic", "act.noun.march": words of a code
+    for rule in pack.rules:
+        for key in _GIVEN:
+            code = rule.gives.get(key)
+            if isinstance(code, str) and (kind := _kind(key, code, known)):
+                found.setdefault(kind, set()).add(code)
+    return found
+
+
+def _kind(said: str, code: str, known: dict[str, str]) -> str | None:
+    """What kind of code one is: its family in the codebook, or a figure's role; None for what is no code of the record."""
+    if code in known:
+        return known[code].removesuffix("es" if known[code] == "statuses" else "s")
+    return "role of a figure" if said in ("figure", "role") and "." not in code and code not in _INNER else None
 
 
 def _classes(pack: RawPack, model: RawPack) -> list[str]:
@@ -122,11 +157,3 @@ def _families(pack: RawPack) -> dict[str, list[dict[str, Any]]]:
     for rule in pack.rules:
         found.setdefault(rule["family"], []).append(rule)
     return found
-
-
-def _given(pack: RawPack, key: str) -> dict[str, set[str]]:
-    """The codes that each family's rules give under a key."""
-    return {
-        family: {value for rule in rules if isinstance(value := rule.get("gives", {}).get(key), str)}
-        for family, rules in _families(pack).items()
-    }

@@ -32,6 +32,7 @@ class Wish:
     outlet_country: str | None
     min_confidence: float
     sift: bool = False
+    packs: tuple[str, ...] = ()
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -61,6 +62,7 @@ def command(options: Namespace) -> int:
         outlet_country=options.outlet_country or settings.outlet_country,
         min_confidence=settings.min_confidence if options.min_confidence is None else options.min_confidence,
         sift=options.sift,
+        packs=settings.packs,
     )
     show = _json if options.format != "table" else _explain if options.explain else _table
     skipped = 0
@@ -92,8 +94,9 @@ def _readings(paths: list[str], wish: Wish, jobs: int) -> Iterator[Reading | Ski
 
 def _outcomes(item: Item, *, wish: Wish) -> tuple[str, list[Reading | Skip]]:
     """The path of one input, and what came of its reports."""
-    from turnout import ingest
+    from turnout import ingest, lang
 
+    lang.use(wish.packs)  # a worker process may have been started without
     try:
         return item.path, [_read(report, wish) for report in ingest.load(item)]
     except Skip as reason:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import turnout.lang
 from turnout.geocode.fold import fold, fold_word
 
 STEM = 5
-LANG = Path(turnout.lang.__file__).parent
 _GROUPS = (
     "common", "doubtful", "given", "titles", "organisations", "seated", "venues", "features", "locatives", "soft_locatives",
     "place_after", "person_after", "never_before", "settlements", "places_of",
@@ -66,10 +63,10 @@ def _demonym_stems(data: dict[str, Any]) -> frozenset[str]:
     return frozenset(word[:STEM] for cell in cells for word in cell.split() if word.islower() and len(word) >= STEM)
 
 
-@cache
+@turnout.lang.kept
 def words(language: str) -> Words:
     """The words of a language; those of a language without a pack are empty."""
-    path = LANG / language / "places.toml"
+    path = turnout.lang.folder_of(language) / "places.toml"
     data: dict[str, Any] = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
     groups = data.get("words", {})
     sets = {group: frozenset(fold(word) for word in groups.get(group, "").split()) for group in _GROUPS}

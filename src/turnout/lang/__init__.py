@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar, cast
 
-from turnout.errors import Abort
+from turnout.errors import Abort, Usage
 
+P = ParamSpec("P")
+Answer = TypeVar("Answer")
 HERE = Path(__file__).parent
 SHARED = ("classes", "paradigms", "macros")  # merged over all files of a pack
 
@@ -30,9 +33,55 @@ class RawPack:
     rules: tuple[dict[str, Any], ...] = field(repr=False)
 
 
+_outside: dict[str, Path] = {}
+_kept: list[Callable[[], None]] = []
+
+
+def kept(function: Callable[P, Answer]) -> Callable[P, Answer]:
+    """A function whose answers rest on which packs there are: worked out once, and anew after `use`."""
+    cached = lru_cache(maxsize=64)(function)
+    _kept.append(cached.cache_clear)
+    return cast("Callable[P, Answer]", cached)
+
+
+def use(folders: Iterable[Path | str]) -> None:
+    """Read the packs of these folders besides the bundled ones; a pack of one's own outranks a bundled one of its code.
+
+    Each is a folder of packs, `de/pack.toml` in it, or a pack itself. Raises Usage where there is none.
+    """
+    found: dict[str, Path] = {}
+    for folder in map(Path, folders):
+        packs = [folder] if folder.is_dir() and any(folder.glob("*.toml")) else _packs_in(folder)
+        if not packs:
+            raise Usage(f"{folder}: no language pack in it; give a folder with one, such as de/pack.toml")
+        found.update((pack.name, pack.resolve()) for pack in packs)
+    if found != _outside:
+        _outside.clear()
+        _outside.update(found)
+        for forget in _kept:
+            forget()
+
+
+def _packs_in(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.iterdir()) if path.is_dir() and any(path.glob("*.toml"))] if folder.is_dir() else []
+
+
+@kept
 def languages(folder: Path = HERE) -> tuple[str, ...]:
-    """The codes of the languages that have a pack, sorted."""
-    return tuple(sorted(p.name for p in folder.iterdir() if p.is_dir() and any(p.glob("*.toml"))))
+    """The codes of the languages that have a pack, sorted; those of packs in use besides the bundled ones too."""
+    own = _outside if folder == HERE else ()
+    return tuple(sorted({*own, *(path.name for path in _packs_in(folder))}))
+
+
+def folder_of(code: str) -> Path:
+    """The folder of a language's pack, whether or not there is one."""
+    return _outside.get(code, HERE / code)
+
+
+@kept
+def folders() -> tuple[Path, ...]:
+    """The folder of every pack, in the order of their codes."""
+    return tuple(map(folder_of, languages()))
 
 
 def pack_bytes(folder: Path) -> list[tuple[str, bytes]]:
@@ -84,10 +133,10 @@ def load_raw(folder: Path) -> RawPack:
     return RawPack(code=folder.name, folder=folder, digest=digest(files), tables=tables, rules=tuple(rules))
 
 
-@lru_cache(maxsize=64)
+@kept
 def raw_pack(code: str) -> RawPack:
-    """The bundled pack of a language code. Raises Abort when there is none."""
-    folder = HERE / code
+    """The pack of a language code. Raises Abort when there is none."""
+    folder = folder_of(code)
     if not folder.is_dir():
         raise Abort(f"no language pack {code!r}; there are: {', '.join(languages())}")
     return load_raw(folder)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
-from turnout.lang import HERE
+from turnout import lang
 
 #: Letters and digits join a phrase to its neighbours; an apostrophe does too ("don't").
 _JOINS = "_’'"
@@ -64,7 +63,7 @@ def fold(text: str) -> str:
 
 
 def _packs() -> dict[str, dict[str, Any]]:
-    files = sorted(HERE.glob("*/segment.toml"))
+    files = [file for folder in lang.folders() if (file := folder / "segment.toml").is_file()]
     return {file.parent.name: tomllib.loads(file.read_text(encoding="utf-8")) for file in files}
 
 
@@ -98,7 +97,7 @@ def _tongue(code: str, pack: dict[str, Any]) -> Tongue | None:
     )
 
 
-@lru_cache(maxsize=1)
+@lang.kept
 def cues() -> Cues:
     """The cues of every language folder that has a segment.toml, read once a process."""
     packs = _packs()

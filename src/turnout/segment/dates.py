@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
+from turnout import lang
 from turnout.segment.cues import cues
 
 _WORD = re.compile(r"[\w’']+\.?")
@@ -37,7 +37,7 @@ class _Patterns:
     short_day: re.Pattern[str]
 
 
-@lru_cache(maxsize=1)
+@lang.kept
 def _patterns() -> _Patterns:
     known = cues()
     month = "|".join(sorted(map(re.escape, known.months), key=len, reverse=True))

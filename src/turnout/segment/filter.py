@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from turnout.lang import HERE
+from turnout import lang
 from turnout.segment.cues import fold
 
 
-@lru_cache(maxsize=1)
+@lang.kept
 def _triggers() -> tuple[AhoCorasick, tuple[str, ...]]:
     """The trigger words of every language, and for each how it counts: as the start of a word, whole, or not before a figure."""
     found: dict[str, str] = {}
-    for file in sorted(HERE.glob("*/triggers.toml")):
+    for file in (file for folder in lang.folders() if (file := folder / "triggers.toml").is_file()):
         read = tomllib.loads(file.read_text(encoding="utf-8"))
         for way in ("stems", "words", "unless_number"):
             found.update(dict.fromkeys(read.get(way, []), way))

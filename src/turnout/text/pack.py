@@ -6,7 +6,6 @@ import gc
 import json
 import os
 import re
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -153,15 +152,15 @@ def _keep(path: Path, data: dict[str, Any]) -> None:
         return
 
 
-@lru_cache(maxsize=32)
+@lang.kept
 def pack(code: str) -> Pack:
-    """The compiled pack of a bundled language. Raises Abort when there is none."""
+    """The compiled pack of a language. Raises Abort when there is none."""
     if code not in lang.languages():
         raise Abort(f"no language pack {code!r}; there are: {', '.join(lang.languages())}")
     collects = gc.isenabled()
     gc.disable()  # a pack is a hundred thousand small things, none of them garbage, and all live as long as the program:
     try:
-        return load_pack(lang.HERE / code)
+        return load_pack(lang.folder_of(code))
     finally:
         gc.freeze()  # the collector need not walk them, neither now nor each time it walks everything
         if collects:
