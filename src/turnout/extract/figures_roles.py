@@ -194,7 +194,7 @@ def _by_thing(draft: Draft, units: Units, pack: Pack) -> None:
     """A noun that is a variable by itself outranks every predicate: 900 arrests, 44 cities, 30 years."""
     thing = draft.head.thing
     officers = units.has(draft.head.unit + 1, "police")  # "one of the injured policemen"
-    draft.variable, draft.confidence = OFFICERS.get(thing, thing) if officers else thing, 0.95
+    draft.variable, draft.confidence = OFFICERS.get(thing, thing) if officers else thing, 0.95 - pack.table("doubt").get(thing, 0.0)
     draft.data["counted"] = "arrests" if thing == "detained" else thing
     if thing in ("sites", "localities"):
         before = units.has(draft.unit - 1, "prep")
