@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from turnout import ingest, lang, pipeline, reconcile
+from turnout import ingest, lang, link, pipeline, reconcile
 from turnout.errors import Skip
 from turnout.ingest import Item
 from turnout.model import Reading, Report
@@ -97,7 +97,7 @@ def take(store: Store, readings: list[tuple[Reading, str]], *, now: str) -> None
     """Take in some readings, each with the path it was found at, as one transaction."""
     if readings:
         decisions = decisions_of(store)
-        store.take([entry_of(reading, pipeline.CODER, decisions, _doc(doc)) for reading, doc in readings], now)
+        store.take([entry_of(reading, pipeline.CODER, decisions, _doc(doc)) for reading, doc in readings], now, enough=link.ENOUGH)
 
 
 def _doc(path: str) -> str | None:
