@@ -62,6 +62,12 @@ def test_a_sit_in_of_five_days_is_one(telling: Telling) -> None:
     assert reports(told) == groups("abcde")
 
 
+def test_a_sit_in_told_of_again_after_days_is_one(telling: Telling) -> None:
+    stay = {"form": "sit_in", "venue": "city hall", "issues": ("land-and-housing",)}
+    assert reports([telling("a", **stay), telling("b", day="2031-05-15", **stay)]) == groups("ab")
+    assert reports([telling("a", **stay), telling("b", day="2031-05-30", **stay)]) == groups("a", "b")
+
+
 def test_a_run_of_days_is_one_with_its_days(telling: Telling) -> None:
     run = DateRange(start="2031-05-12", end="2031-05-14", precision="day", basis="stated")
     assert reports([telling("a", day=run, form="occupation"), telling("b", day="2031-05-13", form="occupation")]) == groups("ab")

@@ -18,6 +18,7 @@ __all__ = ["Hosts", "blocks", "place_key"]
 Hosts = Mapping[int, int]
 NO_HOSTS: Hosts = {}
 MOST_DAYS = 40
+LASTS = 3  # days in which a sit-in or strike is told of again
 WIDE = frozenset(("region", "country"))
 
 
@@ -35,21 +36,21 @@ def place_key(place: Place, hosts: Hosts = NO_HOSTS) -> str:
 def blocks(candidate: Candidate, hosts: Hosts = NO_HOSTS, rules: Table | None = None) -> tuple[tuple[str, str], ...]:
     """The keys (place key, ISO day) under which a candidate is compared, sorted.
 
-    A run of days has each of its days, a week its seven, a telling without a day those before it was known; a form that lasts,
-    a vigil, a night, and a day taken from publication also reach the neighbouring day. A month or a year is a key of its own ("2024-03"),
-    and `?` stands where nothing is known.
+    A run of days has each of its days, a week its seven, a telling without a day those before it was known; a form that lasts
+    reaches the days after it; a vigil, a night, and a day taken from publication the neighbouring day. A month or a year is a
+    key of its own ("2024-03"), and `?` stands where nothing is known.
     """
     places = {place_key(candidate.event.place, hosts)}
     if candidate.event.place.basis == "unsure":
         places |= {f"g:{hosts.get(rival, rival)}" for rival in candidate.event.place.candidates[:3]}
     rules, form = rules or table(), candidate.event.form
     night = NIGHT in candidate.terms
-    after = night or form in rules.lasting or form in rules.nightly
+    after = LASTS if form in rules.lasting else int(night or form in rules.nightly)
     days = _days(days_of(candidate.event.date, candidate.known_at), before=night, after=after)
     return tuple((place, day) for place in sorted(places) for day in days)
 
 
-def _days(days: Days, *, before: bool, after: bool) -> list[str]:
+def _days(days: Days, *, before: bool, after: int) -> list[str]:
     if days.kind == "unknown":
         return ["?"]
     if days.kind == "month":

@@ -59,6 +59,9 @@ def cluster(
         of.setdefault(word.left, []).append(word)
     found: list[Group] = []
     for part in _closed(known, spoken, hosts, rules):
+        if len(part) == 1:
+            found.append(Group(id=canonical_id(part[0].id), members=(part[0].id,)))
+            continue
         held = standing(word for candidate in part for word in of.get(candidate.id, ()))
         found += _cluster(part, held, rules, [keys_of(candidate, rules, hosts, rarity) for candidate in part], hosts)
     return sorted(found, key=lambda group: group.members[0])

@@ -93,22 +93,21 @@ class Parts:
             for entry in self._entries(self._merge(one, two), inside):
                 heappush(heap, entry)
 
-    def _entries(self, one: int, inside: Container[int]) -> Iterator[tuple[float, int, int]]:
-        for two, held in self._around.get(one, {}).items():
-            if two in inside:
-                yield from self._entry(one, two, held)
-
-    def _entry(self, one: int, two: int, held: _Between) -> Iterator[tuple[float, int, int]]:
-        if not held.parted and held.best.score >= self.rules.same and held.mean >= self.rules.join:
-            yield -held.mean, min(one, two), max(one, two)
+    def _entries(self, one: int, inside: Container[int]) -> list[tuple[float, int, int]]:
+        """The components that one may be joined to: by an edge that joins, over none that parts, with the mean of all high enough."""
+        same, join = self.rules.same, self.rules.join
+        return [
+            (-held.mean, one, two) if one < two else (-held.mean, two, one)
+            for two, held in self._around.get(one, {}).items()
+            if not held.parted and held.best.score >= same and held.total >= join * held.count and two in inside
+        ]
 
     def attach(self, positions: Iterable[int]) -> None:
         """Put each of these that is alone to the component that is clearly ahead; where two are level it stays alone."""
         alone = {at for at in positions if self.alone(at)}
         chosen = []
         for at in sorted(alone):
-            around = self._around.get(at, {})
-            ahead = sorted(entry for two, held in around.items() if two not in alone for entry in self._entry(at, two, held))
+            ahead = sorted(self._entries(at, {two for two in self._around.get(at, {}) if two not in alone}))
             if ahead and (len(ahead) == 1 or ahead[1][0] - ahead[0][0] >= self.rules.margin):
                 score, one, two = ahead[0]
                 chosen.append((score, at, two if one == at else one))
