@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from tests.newsroom import HERALD
-from turnout import pipeline
+from turnout import link, pipeline
 from turnout.model import Count, DateRange, Place, Reading, Statement
 from turnout.record.decisions import Decisions
-from turnout.record.intake import entry_of, moved, total_block
+from turnout.record.intake import blocks_of, entry_of, total_block
 from turnout.store.rows import Correction
 
 PERM = Place(name="Perm", country="RU", geonames=511196)
@@ -68,12 +68,14 @@ def test_tallies_of_one_variable_scope_and_window_share_a_block(reading: Reading
 def test_a_corrected_place_or_day_has_its_block_too(reading: Reading, variable: str, value: Place | DateRange) -> None:
     (event,) = reading.events
     plain = entry_of(reading, "rules@1", Decisions()).blocks[event.id]
-    decided = Decisions(corrections={reading.report.id: [corrected(reading, variable, value)]})
+    decided = Decisions(moves={reading.report.id: [corrected(reading, variable, value)]})
     both = entry_of(reading, "rules@1", decided).blocks[event.id]
     assert set(plain) < set(both)
 
 
-def test_a_correction_moves_the_event_only_where_it_is_about_place_or_day(reading: Reading) -> None:
-    (event,) = reading.events
-    assert [one.place for one in moved(event, corrected(reading, "place", PERM))] == [PERM]
-    assert not list(moved(event, corrected(reading, "participants", Count(low=1, high=1))))
+def test_corrections_of_place_and_day_meet(reading: Reading) -> None:
+    (candidate,) = link.candidates(reading)
+    plain = set(blocks_of(candidate, []))
+    both = set(blocks_of(candidate, [PERM, WEEK_LATER]))
+    assert {place for place, _ in plain} == {"g:551487"}
+    assert {("g:511196", "2023-03-05"), ("g:551487", "2023-03-12"), ("g:511196", "2023-03-12")} <= both - plain

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from turnout.model import Judgement, Statement
+from turnout.model import DateRange, Judgement, Place, Statement
 from turnout.store.rows import Correction, StatementRow
 
 __all__ = ["Anchor", "Decisions", "decide", "withdrawn"]
@@ -37,13 +37,15 @@ class Decisions:
     """The standing decisions of people.
 
     `pairs` are their words on pairs of candidates (the latest on each pair); `rejected` maps ids of statements and candidates to
-    the decision; `anchors` the same by report; `corrections` by report, the latest of each target.
+    the decision; `anchors` the same by report; `corrections` by report, the latest of each target. `moves` are all corrections of
+    places and days by report, taken back or not: where a candidate may come to stand.
     """
 
     pairs: list[Judgement] = field(default_factory=list)
     rejected: dict[str, Judgement] = field(default_factory=dict)
     anchors: dict[str, list[tuple[Anchor, Judgement]]] = field(default_factory=dict)
     corrections: dict[str, list[Correction]] = field(default_factory=dict)
+    moves: dict[str, list[Correction]] = field(default_factory=dict)
 
     def rejects(self, statement: Statement, report: str) -> Judgement | None:
         """The decision that rejects a statement, or None."""
@@ -53,7 +55,16 @@ class Decisions:
 
     def corrects(self, statement: Statement, report: str) -> Correction | None:
         """The correction that says something else in place of a statement, or None."""
-        return next((one for one in self.corrections.get(report, ()) if one.target == statement.id or _same_words(one, statement)), None)
+        return next((one for one in self.corrections.get(report, ()) if _about(one, statement)), None)
+
+    def moved(self, statement: Statement, report: str) -> list[Place | DateRange]:
+        """The places or days that corrections of a statement ever gave."""
+        values = (one.statement.value for one in self.moves.get(report, ()) if _about(one, statement))
+        return [value for value in values if isinstance(value, (Place, DateRange))]
+
+
+def _about(one: Correction, statement: Statement) -> bool:
+    return one.target == statement.id or _same_words(one, statement)
 
 
 def _same_words(one: Correction, statement: Statement) -> bool:
@@ -86,6 +97,8 @@ def decide(
         out.anchors.setdefault(row.told.report, []).append((anchor, out.rejected[name]))
     latest: dict[tuple[str, str, str], Correction] = {}
     for correction in sorted(corrections, key=lambda one: (one.made_at, one.id)):
+        if isinstance(correction.statement.value, (Place, DateRange)):
+            out.moves.setdefault(correction.report, []).append(correction)
         if correction.id not in gone:
             latest[correction.report, correction.target, correction.statement.variable] = correction
     for correction in latest.values():

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from turnout import geocode, link, reconcile
-from turnout.model import DateRange, Event, Place, Reading, Tally
+from turnout.model import Candidate, DateRange, Event, Place, Reading, Tally
 from turnout.record.decisions import Decisions
-from turnout.store.rows import Block, Correction, Entry
+from turnout.store.rows import Block, Entry
 
-__all__ = ["entry_of", "moved", "total_block"]
+__all__ = ["blocks_of", "entry_of", "total_block"]
 
 
 def entry_of(reading: Reading, coder: str, decisions: Decisions, doc: str | None = None) -> Entry:
@@ -22,8 +22,7 @@ def entry_of(reading: Reading, coder: str, decisions: Decisions, doc: str | None
     blocks: dict[str, list[Block]] = {}
     terms: dict[str, frozenset[str]] = {}
     for candidate in link.candidates(reading):
-        told = [candidate, *(replace(candidate, event=event) for event in _corrected(candidate.event, reading, decisions))]
-        blocks[candidate.id] = sorted({block for one in told for block in link.blocks(one, geocode.gazetteer().hosts())})
+        blocks[candidate.id] = blocks_of(candidate, _corrected(candidate.event, reading, decisions))
         terms[candidate.id] = candidate.terms
     for tally in reading.tallies:
         blocks[tally.id] = [total_block(tally)]
@@ -39,21 +38,27 @@ def total_block(tally: Tally) -> Block:
     return f"tally:{variable}:{scope}", window
 
 
-def _corrected(event: Event, reading: Reading, decisions: Decisions) -> Iterable[Event]:
-    """The event as a person's corrections of its place or day make it."""
+def _corrected(event: Event, reading: Reading, decisions: Decisions) -> list[Place | DateRange]:
+    """The places and days that people's corrections of the event ever gave."""
+    if not decisions.moves.get(reading.report.id):
+        return []
     own = [said for said in reading.statements if said.candidate == event.id]
-    corrections = [found for said in own if (found := decisions.corrects(said, reading.report.id))]
-    for correction in corrections:
-        yield from moved(event, correction)
+    return [value for said in own for value in decisions.moved(said, reading.report.id)]
 
 
-def moved(event: Event, correction: Correction) -> Iterable[Event]:
-    """The event where and when a correction puts it; nothing where the correction is about something else."""
-    value = correction.statement.value
-    if isinstance(value, Place):
-        yield replace(event, place=value)
-    elif isinstance(value, DateRange):
-        yield replace(event, date=value)
+def _moved(event: Event, values: Iterable[Place | DateRange]) -> list[Event]:
+    """The event at every of these places on every of these days, its own among them."""
+    given = list(values)
+    places = [event.place, *(value for value in given if isinstance(value, Place))]
+    days = [event.date, *(value for value in given if isinstance(value, DateRange))]
+    return [replace(event, place=place, date=day) for place in places for day in days]
+
+
+def blocks_of(candidate: Candidate, values: Iterable[Place | DateRange]) -> list[Block]:
+    """The blocks in which a candidate stands, at the places and days that it was corrected to among them."""
+    hosts = geocode.gazetteer().hosts()
+    told = [replace(candidate, event=event) for event in _moved(candidate.event, values)]
+    return sorted({block for one in told for block in link.blocks(one, hosts)})
 
 
 def _host(url: str | None) -> str | None:

@@ -11,8 +11,9 @@ from turnout.model import Count, DateRange, Judgement, Place, Statement, content
 from turnout.normalise.counts import count_of
 from turnout.reconcile import PERSON
 from turnout.record.decisions import withdrawn
+from turnout.record.intake import blocks_of
 from turnout.store._export import Store
-from turnout.store.rows import CandidateRow, Correction, Found, StatementRow
+from turnout.store.rows import Block, CandidateRow, Correction, Found, StatementRow
 from turnout.text.pack import pack
 
 __all__ = ["Signed", "correct", "judge", "listed", "only", "reject", "value_of", "withdraw"]
@@ -81,8 +82,18 @@ def correct(store: Store, statement: str, value: str, by: Signed) -> Correction:
         id=content_id("correction", said.id), target=old.id, report=found.value.told.report, statement=said,
         reason=by.reason, made_at=by.now,
     )
-    store.correct(row, by.now)
+    store.correct(row, by.now, _blocks(store, old, new))
     return row
+
+
+def _blocks(store: Store, old: Statement, new: object) -> list[Block]:
+    """The blocks that a corrected place or day adds to its candidate's; a day may meet a place that was corrected before."""
+    if not isinstance(new, (Place, DateRange)):
+        return []
+    rows = list(store.candidates(ids=[old.candidate]))
+    before = [one.statement.value for one in store.corrections(row.told.report for row in rows) if one.statement.candidate == old.candidate]
+    values = [value for value in (*before, new) if isinstance(value, (Place, DateRange))]
+    return sorted({block for row in rows for block in blocks_of(row.candidate, values)})
 
 
 def _member(store: Store, name: str) -> str:

@@ -52,8 +52,11 @@ class Writes(Views):
             mark_reports(connection, self._backend, _corrected(connection, meant))
             return True
 
-    def correct(self, correction: Correction, recorded_at: str) -> bool:
-        """Keep somebody's value in place of a statement's; False where a correction of this id is kept already."""
+    def correct(self, correction: Correction, recorded_at: str, blocks: Iterable[Block] = ()) -> bool:
+        """Keep somebody's value in place of a statement's; False where a correction of this id is kept already.
+
+        `blocks` are those in which its candidate may stand now: a place or a day that is corrected has others.
+        """
         k = correction
         row = {
             "id": k.id, "target": k.target, "report": k.report, "made_at": k.made_at, "recorded_at": recorded_at, "payload": to_line(k),
@@ -62,6 +65,11 @@ class Writes(Views):
             if connection.execute(select(t.correction.c.n).where(t.correction.c.id == k.id)).first():
                 return False
             connection.execute(insert(t.correction), [{"n": next_number(connection, t.correction), **row}])
+            c = t.candidate.c
+            told = connection.execute(select(c.reading, c.seq).where(c.id == k.statement.candidate)).all()
+            keys = sorted({key_of(block) for block in blocks})
+            stands = [{"key": key, "reading": reading, "seq": seq} for reading, seq in told for key in keys]
+            add(connection, self._backend.add_new(t.block), stands)
             mark_ids(connection, self._backend, {k.target})
             mark_reports(connection, self._backend, _numbers(connection, k.report))
             return True
