@@ -73,3 +73,16 @@ def test_order_does_not_matter(told: list[tuple[int, int]], chance: Random) -> N
     chance.shuffle(shuffled)
     assert series_of(points) == series_of(shuffled)
     assert len({value_of(p).low for p in series_of(points)[0].points if p.standing == "current"}) == 1
+
+
+def test_a_copy_is_the_word_of_the_outlet_that_had_it_first() -> None:
+    told = [point(exact(40), "detained", at=at, witness="w", source=source) for at, source in (("T19", "B"), ("T18", "C"), ("T20", "A"))]
+    (one,) = series_of(told)
+    assert one.speaker == "C" and [p.standing for p in one.points] == ["current", "copy", "copy"]
+    two = series_of([*told, point(exact(40), "detained", at="T21", witness="x", source="D")])
+    assert [found.speaker for found in two] == ["C", "D"]
+
+
+def test_versions_of_a_page_without_a_name_are_one_speaker() -> None:
+    (one,) = series_of([point(exact(40), "detained", at="T18", witness="w"), point(exact(55), "detained", at="T19", witness="w")])
+    assert [p.standing for p in one.points] == ["superseded", "current"]

@@ -34,10 +34,20 @@ def value_of(point: Point) -> Count:
 
 def series_of(points: Iterable[Point], jump: float = 10) -> tuple[Series, ...]:
     """The series of each speaker, in the order of their names; the points of one variable, scope and window are given."""
-    told = [(speaker(p.statement.attribution, p.source, p.report), p) for p in points]
+    given = list(points)
+    first = _outlets(given)
+    told = [(speaker(p.statement.attribution, first[p.witness], p.witness), p) for p in given]
     meant = unite(who for who, _ in told)
     rows = sorted(((meant[who.key], who, p) for who, p in told), key=lambda row: (row[0].key, _order(row[2])))
     return tuple(_one(who, [_named(p, said, who) for _, said, p in group], jump) for who, group in groupby(rows, key=lambda row: row[0]))
+
+
+def _outlets(points: Iterable[Point]) -> dict[str, str | None]:
+    """Whose own word a copy is: that of the outlet that had it first; twelve papers with one agency's copy are not twelve speakers."""
+    out: dict[str, str | None] = {}
+    for point in sorted(points, key=lambda p: (p.source is None, p.known_at, p.report)):
+        out.setdefault(point.witness, point.source)
+    return out
 
 
 def _named(point: Point, said: Speaker, meant: Speaker) -> Point:

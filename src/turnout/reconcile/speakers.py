@@ -27,10 +27,10 @@ class Speaker:
     role: str | None
 
 
-def speaker(by: Attribution | None, source: str | None, report: str) -> Speaker:
-    """The speaker of a value: who is cited for it, else who published the report."""
+def speaker(by: Attribution | None, source: str | None, witness: str) -> Speaker:
+    """The speaker of a value: who is cited for it, else who published the report, of copies and versions the same one."""
     if by is None:
-        return Speaker(key=f"source:{fold(source) if source else report}", name=source or "the report itself", role="media")
+        return Speaker(key=f"source:{fold(source) if source else witness}", name=source or "the report itself", role="media")
     generic, same = _voices()
     folded = fold(by.name)
     if by.role and all(word in generic for word in folded.split()):
