@@ -23,8 +23,8 @@ def townsfolk(units: Units, pack: Pack, city: Callable[[str, str], Place | None]
             stems.setdefault(stem[:SEEN], []).append((stem, town))
         pack.memo[KIND] = stems
     found = []
-    for at, key in enumerate(units.keys) if stems else ():
-        for stem, town in stems.get(key[:SEEN], ()) if len(key) > SEEN or key[:SEEN] in stems else ():
+    for at, key in [(at, key) for at, key in enumerate(units.keys) if key[:SEEN] in stems] if stems else ():
+        for stem, town in stems[key[:SEEN]]:
             if key.startswith(stem) and len(key) <= len(stem) + ENDING and not _a_name(units, at, pack):
                 name, _, country = town.rpartition(" ")
                 found.append(_mention(units, at, city(name, country)))
