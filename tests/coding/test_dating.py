@@ -47,3 +47,11 @@ def test_what_began_just_now_is_dated_by_it() -> None:
 def test_a_protest_compared_with_is_no_event() -> None:
     text = "Hundreds rallied in Lyon on Saturday. It was the first rally of the group since last week's march in Nantes."
     assert {e.place.name for e in read(text, published="2023-05-14").events} == {"Lyon"}
+
+
+def test_the_day_of_a_crowd_dates_the_headlines_protest() -> None:
+    text = "Thousands march in Lyon\nThe crowd, estimated by organisers at 30,000, filled the quays on Saturday. "
+    text += "Police put turnout at 12,000."
+    (event,) = read(text, published="2023-05-14").events
+    assert event.date.start == "2023-05-13"
+    assert event.figures["participants"].envelope == (12000, 30000)

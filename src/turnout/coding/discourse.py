@@ -266,12 +266,6 @@ class Discourse(Settling):
                 self._redate(made, state.date)
         self.opened = self.opened or bool(triggers)
 
-    def _redate(self, made: list[Draft], date: DateRange) -> None:
-        """ "The protest, which took place on Monday, ..." dates the one event in force that had only the report's own day."""
-        current = self.state.current
-        if not made and len(current) == 1 and current[0].date.basis == "publication" and date.precision == "day":
-            current[0].date = date
-
     def _known(self, frame: Frame) -> list[Draft]:
         """The events already drafted at the places that a sentence names."""
         ids = {site.place.geonames for site in frame.localities}

@@ -143,6 +143,7 @@ class Figuring(Talk):
             trust = CARRIED_FAR if others and self.state.passage is not frame.read.passage else CARRIED
             current[0].told.append(replace(item, confidence=round(item.confidence * trust, 3)))
             current[0].add(frame, [], 0.0)
+            self._redate_by_figure(frame, item, dates, reference)
 
     def _of_another_day(self, frame: Frame, item: Told, draft: Draft, dates: list[dating.Dated]) -> bool:
         """Whether a day stands right at a figure that is not the day of the event it would go to."""
@@ -173,6 +174,19 @@ class Figuring(Talk):
             return []
         mention = next(iter(places.values())).site[0]
         return [Sited(mention=mention, unit=frame.first, here=True, why="in force")]
+
+    def _redate_by_figure(self, frame: Frame, item: Told, dates: list[dating.Dated], reference: str | None) -> None:
+        """ "The crowd, estimated at 30,000, filled the square on Saturday" dates the protest that a headline told of."""
+        unit = frame.unit_of(item.mention)
+        day = dating.date_near(unit, dates)
+        if day is not None and day.start and not dating.is_history(day, reference):
+            self._redate([], dating.not_after(day, reference))
+
+    def _redate(self, made: list[Draft], date: DateRange) -> None:
+        """ "The protest, which took place on Monday, ..." dates the one event in force that had only the report's own day."""
+        current = self.state.current
+        if not made and len(current) == 1 and current[0].date.basis == "publication" and date.precision == "day":
+            current[0].date = date
 
     def _told_before(self, frame: Frame, scope: Scope, dates: list[dating.Dated]) -> list[Draft]:
         """The events that the report told of before at a figure's places, on the day that its sentence speaks of."""
