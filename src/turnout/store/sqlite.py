@@ -50,6 +50,8 @@ def open_backend(where: str, *, create: bool = True, wait: float = 60.0) -> Sqli
 class SqliteBackend:
     """The engine over one SQLite file."""
 
+    errors: tuple[type[Exception], ...] = (sqlite3.Error,)
+
     def __init__(self, path: Path, *, readonly: bool, wait: float) -> None:
         self.path, self.where, self.readonly, self.wait = path, str(path), readonly, wait
         self.engine = self._engine()
@@ -61,14 +63,17 @@ class SqliteBackend:
         """An INSERT that passes over rows whose key is there."""
         return insert(table).on_conflict_do_nothing()
 
+    def fill(self) -> None:
+        """Nothing is faster here."""
+
     def fault(self, error: BaseException) -> str | None:
         """The line that says what failed and what to do; None of an error that is a bug of ours."""
         if isinstance(error, OSError):
             return f"{self.where}: {error.strerror or error}"
-        cause = getattr(error, "orig", None)
-        said = str(cause or error).casefold()
-        if not isinstance(error, exc.DBAPIError) or not isinstance(cause, sqlite3.DatabaseError):
+        cause = getattr(error, "orig", None) if isinstance(error, exc.DBAPIError) else error
+        if not isinstance(cause, sqlite3.DatabaseError):
             return None
+        said = str(cause).casefold()
         return next((f"{self.where}: {line}" for words, line in _FAULTS if words in said), None)
 
     def prepare(self) -> None:
@@ -83,7 +88,7 @@ class SqliteBackend:
                     _log_ahead(connection, self.wait)
             if held != HEAD:
                 self._upgrade()
-        except exc.SQLAlchemyError as error:
+        except (exc.SQLAlchemyError, sqlite3.Error, OSError) as error:
             line = self.fault(error)
             if line is None:
                 raise
