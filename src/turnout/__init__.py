@@ -25,16 +25,20 @@ if TYPE_CHECKING:
         Tally,
     )
     from turnout.pipeline import read
+    from turnout.record import open_record
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Abort", "Announcement", "Attribution", "Count", "DateRange", "Event", "Evidence", "Figure", "Passage", "Place",
-    "Reading", "Refusal", "Report", "Skip", "Span", "Statement", "Tally", "TurnoutError", "Usage", "__version__", "read",
+    "Reading", "Refusal", "Report", "Skip", "Span", "Statement", "Tally", "TurnoutError", "Usage", "__version__",
+    "open_record", "read",
 ]
 
-_HOMES = {"read": "turnout.pipeline", "Abort": "turnout.errors", "Skip": "turnout.errors", "TurnoutError": "turnout.errors",
-          "Usage": "turnout.errors"}
+_HOMES = {
+    "read": "turnout.pipeline", "open_record": "turnout.record",
+    "Abort": "turnout.errors", "Skip": "turnout.errors", "TurnoutError": "turnout.errors", "Usage": "turnout.errors",
+}
 
 
 def __getattr__(name: str) -> object:

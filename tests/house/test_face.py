@@ -30,6 +30,7 @@ FACE = {
     "TurnoutError",
     "Usage",
     "__version__",
+    "open_record",
     "read",
 }
 

@@ -87,6 +87,20 @@ def test_what_a_changed_report_no_longer_says_is_kept_as_outdated(record: Record
     assert (old.standing, new.standing) == ("current", "current")
 
 
+def test_what_the_reports_own_figure_does_not_rest_on_is_set_aside(record: Record) -> None:
+    """A city's students are no crowd; another speaker's value and another time's stay."""
+    rows, told = kazan(record)
+    row = next(row for found in told.values() for row in found if "about 2,000" in str(row.statement))
+    students = replace(row.statement, id="st-students", value=Count(low=150_000, high=150_000))
+    later = replace(students, id="st-later", as_of="2023-03-05T19:00", value=Count(low=2500, high=2500))
+    police = replace(students, id="st-police", attribution=None, value=Count(low=900, high=900))
+    told[row.statement.candidate] += [replace(row, statement=one) for one in (students, later, police)]
+    (event,) = derive_events(rows, told, Decisions(), record.policy).events
+    standing = {point.statement.id: point.standing for point in points(event, "participants")}
+    assert standing["st-students"] == "aside" and (standing["st-later"], standing["st-police"]) == ("current", "current")
+    assert event.figures["participants"].high == 2500 and not event.figures["participants"].flags
+
+
 def test_a_total_whose_values_are_all_rejected_is_none(record: Record) -> None:
     total = only_total(record)
     rows = list(record.store.tallies(ids=total.members))

@@ -52,7 +52,7 @@ class Judgement:
 class Point:
     """One value of a series: who said it when, in which report, and what became of it.
 
-    `standing`: current, superseded, copy (the same witness said it before), rejected, corrected. `flag`: fall, jump
+    `standing`: current, superseded, copy (the same witness said it before), outdated, aside, rejected, corrected. `flag`: fall, jump
     (over tenfold), or None. `why` says the standing in a sentence's end: "superseded by 900 of 21:00".
     """
 

@@ -12,8 +12,8 @@ from rich.text import Text
 
 __all__ = ["Grid"]
 
-_LONGEST = 20
-"""Code points of a word that is never broken."""
+_LONGEST = 28
+"""Code points of a word that is never broken: an id can be copied whole."""
 _GAP = 2
 """Columns of space between two columns."""
 

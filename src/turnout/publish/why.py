@@ -11,7 +11,7 @@ from turnout.model.show import show_attribution, show_count, show_date, show_pla
 __all__ = ["Quote", "Witness", "why_event", "why_figure", "why_total"]
 
 STANDINGS = {"current": "holds", "superseded": "superseded", "copy": "a copy", "rejected": "rejected", "corrected": "corrected",
-             "outdated": "no longer said"}
+             "outdated": "no longer said", "aside": "set aside"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

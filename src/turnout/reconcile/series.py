@@ -128,14 +128,15 @@ def _flagged(point: Point, before: Point | None, jump: float) -> Point:
 
 def _copies(points: list[Point]) -> tuple[Point, ...]:
     """The points, those marked that the same copy said already: one witness is counted once."""
-    seen: set[tuple[object, ...]] = set()
+    seen: dict[tuple[object, ...], str] = {}
     out = []
     for point in points:
         value = value_of(point)
         key = (point.witness, value.low, value.high, value.hedge)
         if point.standing == "current" and key in seen and point.statement.rule != PERSON:
-            point = replace(point, standing="copy", why=_both(point.why, "the same copy in another place"))
+            what = "said again in the same report" if seen[key] == point.report else "the same copy in another place"
+            point = replace(point, standing="copy", why=_both(point.why, what))
         elif point.standing == "current":
-            seen.add(key)
+            seen[key] = point.report
         out.append(point)
     return tuple(out)

@@ -61,7 +61,8 @@ def derive_events(
     made: dict[str, Canonical] = {}
     for group in groups:
         told = [row for member in group.members for row in statements.get(member, ())]
-        made[group.id] = reconcile.canonical([known[member] for member in group.members], points_of(told, decisions), policy)
+        aside = frozenset(name for member in group.members for name in _aside(known[member], statements.get(member, ())))
+        made[group.id] = reconcile.canonical([known[member] for member in group.members], points_of(told, decisions, aside), policy)
     return Derived(events=tuple(_related(made, groups)), groups=groups)
 
 
@@ -73,8 +74,24 @@ def _related(made: Mapping[str, Canonical], groups: Iterable[link.Group]) -> lis
     return sorted(out, key=lambda event: event.id)
 
 
-def points_of(told: Iterable[StatementRow], decisions: Decisions) -> list[Point]:
-    """Every statement as a point with its standing, corrections among them."""
+def _aside(candidate: Candidate, told: Iterable[StatementRow]) -> set[str]:
+    """The values that a report's own figure does not rest on: a part of the crowd, or all the teachers of a country.
+
+    Another speaker's value stands beside the figure, and another time's is its history; neither is meant.
+    """
+    by_variable: dict[str, list[Statement]] = {}
+    for row in told:
+        by_variable.setdefault(row.statement.variable, []).append(row.statement)
+    out: set[str] = set()
+    for variable, figure in candidate.event.figures.items():
+        said = by_variable.get(variable, ())
+        voices = {(_voice(one), one.as_of) for one in said if one.id in figure.rests_on}
+        out |= {one.id for one in said if one.id not in figure.rests_on and (_voice(one), one.as_of) in voices}
+    return out
+
+
+def points_of(told: Iterable[StatementRow], decisions: Decisions, aside: frozenset[str] = frozenset()) -> list[Point]:
+    """Every statement as a point with its standing, corrections among them; `aside` are ids that no figure rests on."""
     rows = list(told)
     spoken = {_voice(row.statement) for row in rows if row.told.live}
     out: list[Point] = []
@@ -87,6 +104,8 @@ def points_of(told: Iterable[StatementRow], decisions: Decisions) -> list[Point]
             out.append(_point(_instead(correction.statement, row.statement), row.told, "current", why))
         elif rejection is not None:
             out.append(_point(row.statement, row.told, "rejected", _by(rejection.coder, rejection.reason)))
+        elif row.statement.id in aside:
+            out.append(_point(row.statement, row.told, "aside", "the report's own figure does not rest on it"))
         elif not row.told.live and (not isinstance(row.statement.value, Count) or _voice(row.statement) not in spoken):
             out.append(_point(row.statement, row.told, "outdated", "the report was changed and no longer says so"))
         else:
