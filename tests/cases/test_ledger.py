@@ -120,6 +120,19 @@ def test_a_judgement_outlasts_a_second_run_and_another_reader(papers: Newsroom, 
         assert [event.members for event in record.events()] == after
 
 
+def test_minds_changed_within_a_second(papers: Newsroom) -> None:
+    with papers.open() as record:
+        pair = event_in(record, "Kazan").members
+        held = points(event_in(record, "Kazan"), "detained")[0].statement.id
+        for number, verdict in enumerate(("different", "same", "different", "same", "different")):
+            record.judge(verdict, *pair, reason=f"{number}", coder="ada")
+            record.correct(held, str(50 + number), reason=f"{number}", coder="ada")
+            assert len(list(record.events(Filter(place="Kazan")))) == 1 + (verdict == "different")
+        found = [event for event in record.events(Filter(place="Kazan")) if "detained" in event.figures]
+        values = [str(point.statement.value) for event in found for point in points(event, "detained")]
+        assert values == ["40", "54"]
+
+
 def test_withdrawing_undoes_and_withdrawing_that_redoes(papers: Newsroom) -> None:
     with papers.open("2026-02-01T00:00:00Z") as record:
         plain = [event.id for event in record.events()]

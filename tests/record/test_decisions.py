@@ -43,6 +43,12 @@ def test_the_later_word_on_a_pair_holds_whichever_way_round_it_was_said() -> Non
     assert [one.id for one in decide(reversed(said), [], finder()).pairs] == ["j-2"]  # type: ignore[arg-type]
 
 
+def test_of_two_words_of_one_second_the_one_recorded_later_holds() -> None:
+    one, other = word("j-2", "same", "a", "b"), word("j-1", "different", "a", "b")
+    assert [said.id for said in decide([one, other], [], finder()).pairs] == ["j-1"]  # type: ignore[arg-type]
+    assert [said.id for said in decide([other, one], [], finder()).pairs] == ["j-2"]  # type: ignore[arg-type]
+
+
 def test_a_withdrawal_undoes_and_its_withdrawal_redoes() -> None:
     said = [word("j-1", "same", "a", "b"), word("j-2", "withdraw", "j-1", at="2026-01-02"), word("j-3", "withdraw", "j-2", at="2026-01-03")]
     assert withdrawn(said[:2]) == {"j-1"}

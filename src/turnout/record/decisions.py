@@ -78,8 +78,11 @@ def _same_words(one: Correction, statement: Statement) -> bool:
 def decide(
     judgements: Iterable[Judgement], corrections: Iterable[Correction], find: Callable[[Iterable[str]], Mapping[str, StatementRow]],
 ) -> Decisions:
-    """The standing decisions among all that people ever said; `find` gives the statements of some ids, in whatever reading they were."""
-    words = sorted(judgements, key=lambda one: (one.made_at, one.id))
+    """The standing decisions among all that people ever said; `find` gives the statements of some ids, in whatever reading they were.
+
+    Judgements and corrections come in the order in which they were recorded: of two of one second the later recorded one holds.
+    """
+    words = sorted(judgements, key=lambda one: one.made_at)
     gone = withdrawn(words)
     out = Decisions()
     pairs: dict[frozenset[str], Judgement] = {}
@@ -96,7 +99,7 @@ def decide(
         anchor = Anchor(report=row.told.report, variable=said.variable, start=first.start, end=first.end, value=said.value)
         out.anchors.setdefault(row.told.report, []).append((anchor, out.rejected[name]))
     latest: dict[tuple[str, str, str], Correction] = {}
-    for correction in sorted(corrections, key=lambda one: (one.made_at, one.id)):
+    for correction in sorted(corrections, key=lambda one: one.made_at):
         if isinstance(correction.statement.value, (Place, DateRange)):
             out.moves.setdefault(correction.report, []).append(correction)
         if correction.id not in gone:
