@@ -193,6 +193,16 @@ def test_a_rejected_candidate_takes_its_event_along_and_no_figure_of_the_tally(p
         assert total.places == 1 and total.settled.best is not None and total.settled.best.low == 900
 
 
+def test_an_event_whose_codes_are_all_rejected_is_a_demonstration(papers: Newsroom) -> None:
+    with papers.open(LATER) as record:
+        for _ in range(2):
+            for variable, name in statements(record, event_in(record, "Perm").members[0]):
+                if variable not in ("place", "date"):
+                    record.reject(name, reason="not this one", coder="ada")
+            event = event_in(record, "Perm")
+            assert (event.form, event.issues, event.codes) == ("demonstration", (), ())
+
+
 def test_copies_bear_no_more_weight_than_one(room: Newsroom) -> None:
     copy = HERALD.replace("\n\n", " ") + " Speakers asked for the release of all who were held, and the crowd left by the lake."
     for name in ("herald", "courier", "gazette"):

@@ -104,6 +104,15 @@ def test_a_tally_or_a_telling_can_be_rejected(record: Record) -> None:
     assert len(points(only_total(record), "detained")) == 2
 
 
+@pytest.mark.parametrize("variable", ["place", "date"])
+def test_an_event_needs_its_place_and_its_day(record: Record, variable: str) -> None:
+    """A rejected place would leave the event where it is: the person is told what would help."""
+    rows = record.store.statements(event_in(record, "Perm").members)
+    name = next(row.statement.id for row in rows if row.statement.variable == variable)
+    with pytest.raises(Usage, match="correct it, or reject the whole telling"):
+        people.reject(record.store, name, BY)
+
+
 def test_every_decision_is_listed_with_whether_it_stands(record: Record) -> None:
     held = points(event_in(record, "Kazan"), "detained")[0].statement
     one = people.correct(record.store, held.id, "44", BY)

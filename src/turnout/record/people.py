@@ -48,6 +48,9 @@ def reject(store: Store, statement: str, by: Signed) -> Judgement:
     found = only(store, statement, "statement", "candidate", "tally")
     if found is None:
         raise Usage(f"{statement}: no statement of that id (`turnout explain` shows them in brackets)")
+    said = found.value.statement if isinstance(found.value, StatementRow) else None
+    if said is not None and said.variable in ("place", "date"):
+        raise Usage(f"{found.id}: an event needs its {said.variable}; correct it, or reject the whole telling ({said.candidate})")
     return _say(store, "reject", found.id, "", by)
 
 
