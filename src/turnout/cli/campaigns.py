@@ -16,16 +16,16 @@ def arguments(parser: ArgumentParser) -> None:
     filters(parser, "country", "since", "until", "issue")
 
 
-def command(wanted: Namespace) -> int:
+def command(options: Namespace) -> int:
     """Show the campaigns."""
     from turnout.model.wire import to_plain
     from turnout.publish.flat import campaign_row
 
-    with opened(wanted) as record:
+    with opened(options) as record:
         from turnout.store.rows import Filter
 
-        want = filter_of(wanted, record)
-        found = record.campaigns(Filter(since=want.since, until=want.until), wanted.as_of)  # solidarity abroad is in other countries
+        want = filter_of(options, record)
+        found = record.campaigns(Filter(since=want.since, until=want.until), options.as_of)  # solidarity abroad is in other countries
         found = [one for one in found if want.country in (None, one.country) and want.issue in (None, one.issue)]
-        show(map(campaign_row, found), wanted, "Campaigns", COLUMNS, map(to_plain, found))
+        show(map(campaign_row, found), options, "Campaigns", COLUMNS, map(to_plain, found))
     return 0

@@ -18,9 +18,9 @@ def arguments(parser: ArgumentParser) -> None:
     options(parser, formats=(), as_of=False)
 
 
-def command(wanted: Namespace) -> int:
+def command(options: Namespace) -> int:
     """Keep the correction and settle what it touches."""
-    with opened(wanted) as record:
-        said = record.correct(wanted.statement, wanted.value, reason=wanted.reason, coder=coder_of(wanted))
+    with opened(options) as record:
+        said = record.correct(options.statement, options.value, reason=options.reason, coder=coder_of(options))
         _out.line(f"{said.id}: {said.statement.variable} is {said.statement.value}, says {said.statement.coder}.")
     return 0

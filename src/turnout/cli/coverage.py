@@ -16,16 +16,16 @@ def arguments(parser: ArgumentParser) -> None:
     filters(parser, "place", "country", "since", "until", "issue", "form")
 
 
-def command(wanted: Namespace) -> int:
+def command(options: Namespace) -> int:
     """Say it in sentences."""
     from turnout.reconcile import WARNING
 
-    with opened(wanted) as record:
-        want = filter_of(wanted, record)
-        found = record.coverage(want, wanted.as_of)
+    with opened(options) as record:
+        want = filter_of(options, record)
+        found = record.coverage(want, options.as_of)
         from turnout.store.rows import Filter
 
-        for line in record.coverage_lines(Filter(country=want.country, since=want.since, until=want.until), wanted.as_of):
+        for line in record.coverage_lines(Filter(country=want.country, since=want.since, until=want.until), options.as_of):
             _out.line(line)
         _out.line(f"{found.events} events, told by {found.sources} independent sources: {found.once} by one, {found.twice} by two.")
         if found.missed is None or found.low is None or found.high is None:

@@ -15,9 +15,9 @@ def arguments(parser: ArgumentParser) -> None:
     options(parser)
 
 
-def command(wanted: Namespace) -> int:
+def command(options: Namespace) -> int:
     """Show every decision, oldest first."""
-    with opened(wanted) as record:
-        rows = record.decisions(wanted.as_of)
-        show(rows, wanted, "Decisions", COLUMNS, rows)
+    with opened(options) as record:
+        rows = record.decisions(options.as_of)
+        show(rows, options, "Decisions", COLUMNS, rows)
     return 0

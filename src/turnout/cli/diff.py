@@ -22,10 +22,10 @@ def arguments(parser: ArgumentParser) -> None:
     options(parser, as_of=False)
 
 
-def command(wanted: Namespace) -> int:
+def command(options: Namespace) -> int:
     """Show the changes."""
-    with opened(wanted) as record:
-        found = record.diff(wanted.start, wanted.end)
+    with opened(options) as record:
+        found = record.diff(options.start, options.end)
         rows = [{**asdict(one), "because": "; ".join(one.because)} for one in found]
-        show(rows, wanted, f"From {wanted.start} to {wanted.end}", COLUMNS, map(asdict, found))
+        show(rows, options, f"From {options.start} to {options.end}", COLUMNS, map(asdict, found))
     return 0

@@ -20,27 +20,27 @@ def arguments(parser: ArgumentParser) -> None:
     filters(parser, "place", "country", "since", "until", "issue", "form", "campaign", "min-participants")
 
 
-def command(wanted: Namespace) -> int:
+def command(options: Namespace) -> int:
     """Show the events that the filters let through, and how much of the tallies of those days they cover."""
     from turnout.model.show import show_place
     from turnout.model.wire import to_plain
     from turnout.publish.flat import event_row, shown
 
-    with opened(wanted) as record:
-        want = filter_of(wanted, record)
-        found = sorted(record.events(want, wanted.as_of), key=lambda e: (e.date.start or "", e.place.country or "", e.place.name, e.id))
+    with opened(options) as record:
+        want = filter_of(options, record)
+        found = sorted(record.events(want, options.as_of), key=lambda e: (e.date.start or "", e.place.country or "", e.place.name, e.id))
         rows = []
         for event in found:
             row = event_row(event)
-            if wanted.format == "table":
+            if options.format == "table":
                 row["where"] = show_place(event.place)
                 row |= {name: shown(event.figures[name]) for name in ("participants", "detained") if name in event.figures}
             rows.append(row)
-        show(rows, wanted, "Events", COLUMNS, map(to_plain, found))
-        if wanted.format == "table" and found:
+        show(rows, options, "Events", COLUMNS, map(to_plain, found))
+        if options.format == "table" and found:
             from turnout.store.rows import Filter
 
             days = Filter(country=want.country, since=want.since, until=want.until)
-            for line in record.coverage_lines(days, wanted.as_of):
+            for line in record.coverage_lines(days, options.as_of):
                 _out.line(line)
     return 0

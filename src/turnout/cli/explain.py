@@ -16,9 +16,9 @@ def arguments(parser: ArgumentParser) -> None:
     options(parser, formats=())
 
 
-def command(wanted: Namespace) -> int:
+def command(options: Namespace) -> int:
     """Print the derivation."""
-    with opened(wanted) as record:
-        for line in record.explain(wanted.id, wanted.as_of):
+    with opened(options) as record:
+        for line in record.explain(options.id, options.as_of):
             _out.line(line)
     return 0

@@ -19,12 +19,12 @@ def arguments(parser: ArgumentParser) -> None:
     options(parser)
 
 
-def command(wanted: Namespace) -> int:
+def command(options: Namespace) -> int:
     """Show the series of every figure."""
     from turnout.publish.flat import figure_rows
 
-    with opened(wanted) as record:
-        owner, found = record.figures(wanted.id, wanted.as_of)
+    with opened(options) as record:
+        owner, found = record.figures(options.id, options.as_of)
         rows = [row for name, settled in found.items() for row in figure_rows(owner, name, settled)]
-        show(rows, wanted, f"Figures of {owner}", COLUMNS, rows)
+        show(rows, options, f"Figures of {owner}", COLUMNS, rows)
     return 0

@@ -19,9 +19,9 @@ def arguments(parser: ArgumentParser) -> None:
     options(parser, formats=(), as_of=False)
 
 
-def command(wanted: Namespace) -> int:
+def command(options: Namespace) -> int:
     """Keep the judgement and settle what it touches."""
-    with opened(wanted) as record:
-        said = record.judge(wanted.verdict, wanted.a, wanted.b, reason=wanted.reason, coder=coder_of(wanted))
+    with opened(options) as record:
+        said = record.judge(options.verdict, options.a, options.b, reason=options.reason, coder=coder_of(options))
         _out.line(f"{said.id}: {said.left} and {said.right} are {said.verdict}, says {said.coder}.")
     return 0

@@ -17,9 +17,9 @@ def arguments(parser: ArgumentParser) -> None:
     options(parser, formats=(), as_of=False)
 
 
-def command(wanted: Namespace) -> int:
+def command(options: Namespace) -> int:
     """Keep the rejection and settle what it touches."""
-    with opened(wanted) as record:
-        said = record.reject(wanted.statement, reason=wanted.reason, coder=coder_of(wanted))
+    with opened(options) as record:
+        said = record.reject(options.statement, reason=options.reason, coder=coder_of(options))
         _out.line(f"{said.id}: {said.left} is rejected by {said.coder}.")
     return 0

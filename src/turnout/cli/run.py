@@ -31,25 +31,25 @@ def arguments(parser: ArgumentParser) -> None:
     add("--jobs", type=checked(given.jobs), metavar="N", help="read with so many processes")
 
 
-def command(wanted: Namespace) -> int:
+def command(options: Namespace) -> int:
     """Put the reports into the record and say what came of it; 3 when some inputs were skipped."""
     from turnout.record.running import Steps, Wish
     from turnout.settings import load_settings
 
     settings = load_settings()
     wish = Wish(
-        published=wanted.published, language=wanted.language or settings.language, sift=wanted.sift,
-        outlet_country=wanted.outlet_country or settings.outlet_country,
+        published=options.published, language=options.language or settings.language, sift=options.sift,
+        outlet_country=options.outlet_country or settings.outlet_country,
     )
-    progress = Progress(wanted.paths)
+    progress = Progress(options.paths)
 
     def skipped(reason: Skip) -> None:
         progress.hide()
         _out.warn(f"skipped {reason}")
 
-    with opened(wanted, create=True) as record:
+    with opened(options, create=True) as record:
         steps = Steps(input=progress.step, skip=skipped)
-        summary = record.run(wanted.paths, wish=wish, jobs=wanted.jobs or settings.jobs, steps=steps)
+        summary = record.run(options.paths, wish=wish, jobs=options.jobs or settings.jobs, steps=steps)
         progress.hide()
         for line in said(summary, record.counts()):
             _out.line(line)

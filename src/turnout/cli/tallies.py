@@ -19,14 +19,14 @@ def arguments(parser: ArgumentParser) -> None:
     filters(parser, "country", "since", "until", "variable")
 
 
-def command(wanted: Namespace) -> int:
+def command(options: Namespace) -> int:
     """Show the tallies that the filters let through."""
     from turnout.model.wire import to_plain
     from turnout.publish.flat import total_row
     from turnout.reconcile import coverage_line
 
-    with opened(wanted) as record:
-        found = sorted(record.totals(filter_of(wanted, record), wanted.as_of), key=lambda t: (t.date.start or "", t.variable, t.id))
+    with opened(options) as record:
+        found = sorted(record.totals(filter_of(options, record), options.as_of), key=lambda t: (t.date.start or "", t.variable, t.id))
         rows = (total_row(one, coverage_line(one)) for one in found)
-        show(rows, wanted, "Tallies", COLUMNS, map(to_plain, found))
+        show(rows, options, "Tallies", COLUMNS, map(to_plain, found))
     return 0

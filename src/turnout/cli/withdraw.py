@@ -17,9 +17,9 @@ def arguments(parser: ArgumentParser) -> None:
     options(parser, formats=(), as_of=False)
 
 
-def command(wanted: Namespace) -> int:
+def command(options: Namespace) -> int:
     """Keep the withdrawal and settle what it touches."""
-    with opened(wanted) as record:
-        said = record.withdraw(wanted.decision, reason=wanted.reason, coder=coder_of(wanted))
+    with opened(options) as record:
+        said = record.withdraw(options.decision, reason=options.reason, coder=coder_of(options))
         _out.line(f"{said.id}: {said.left} is withdrawn by {said.coder}.")
     return 0

@@ -122,10 +122,16 @@ def _nearest(frame: Frame, figure: Mention, anchors: list[_Anchor]) -> Scope:
     scope = _scope(frame, figure, chosen)
     if not chosen.sites:
         return scope
-    after = frame.read.units.find(chosen.last + 1, min(chosen.last + MORE_REACH, frame.last), "place.more")
-    if frame.more and (after >= 0 or unit > chosen.last + MORE_REACH):  # "in Moscow and other cities": shared
+    if frame.more and (_more_after(frame, chosen.last) or unit > chosen.last + MORE_REACH):  # "in Moscow and other cities": shared
         scope.wide = True
     return scope
+
+
+def _more_after(frame: Frame, unit: int) -> bool:
+    """Whether other places are spoken of right after one: "and elsewhere", "and other Spanish cities"."""
+    units, last = frame.read.units, min(unit + MORE_REACH, frame.last)
+    other = units.find(unit + 1, last, "place.other")
+    return units.any(unit + 1, last, "place.more") or (other >= 0 and units.any(other + 1, other + 4, "place.cities"))
 
 
 def _distance(frame: Frame, unit: int, anchor: _Anchor) -> int:
