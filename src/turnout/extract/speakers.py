@@ -82,6 +82,8 @@ def _sentence(scene: Scene, matches: list[Match], sentence: Range) -> None:
                 taken = said.last
                 break
 
+SPOKEN = ("cue.say", "cue.put", "cue.firm")
+
 
 def _gapped(scene: Scene, said: Said) -> list[Said]:
     """The second speaker of "the unions counted 20,000 and the prefecture 8,500", whose verb is left out."""
@@ -99,6 +101,9 @@ def _gapped(scene: Scene, said: Said) -> list[Said]:
             end += 1
         source = (start, end)
         end += scene.key(end) in ("—", "–")
+        spoken = any(scene.has(unit, cue) for unit in range(*source) for cue in SPOKEN)  # a verb of its own: no verb is left out
+        if spoken:
+            continue
         if source[1] > start and end < last and scene.number(end) and not scene.has(end - 1, "cue.prep") and scene.role(source):
             said.content[-1] = (first, at)
             return [Said(rule=said.rule, cue=said.cue, source=source, content=[(end, last)])]
