@@ -30,8 +30,8 @@ def told(text: str, code: str = "en") -> list[Told]:
 
 
 ENGLISH: dict[str, list[Told]] = {
-    "Police counted 300 marchers; the nurses' federation that called the march spoke of 900 people.": [
-        ("Police", "police", None, "300 marchers"), ("nurses' federation", "organisers", None, "900 people")
+    "Police counted 300 marchers; the teachers' federation that called the march spoke of 900 people.": [
+        ("Police", "police", None, "300 marchers"), ("teachers' federation", "organisers", None, "900 people")
     ],
     "Police said 20 people were arrested.": [("Police", "police", None, "20 people were arrested")],
     "Twenty people were arrested, police said.": [("police", "police", None, "Twenty people were arrested")],
