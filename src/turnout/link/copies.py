@@ -18,11 +18,11 @@ __all__ = ["ENOUGH", "copy_text", "same_copy", "signature", "witnesses"]
 
 WORD = re.compile(r"\w+")
 RUN = 4  # words in a run
-LEAST = 12  # a shorter text is nobody's copy: "Protest in the centre. More follows."
+LEAST = 25  # a shorter text is nobody's copy: notices of one template differ in a name and a number only
 HEAD = 120  # words of the beginning, which a cut leaves
 ROWS = 2
 WHOLE_BANDS, HEAD_BANDS = 24, 16
-ENOUGH = 5
+ENOUGH = 12  # of 40: about half of the runs of words; fewer also join notices that one template made
 SEED = 24
 MIX, MASK = 0x9E3779B97F4A7C15, (1 << 63) - 1
 SILENT = frozenset(("boilerplate", "caption", "dateline", "pull_quote"))
