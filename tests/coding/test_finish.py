@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from turnout import read
 from turnout.coding.draft import Told
-from turnout.coding.finish import envelope, preferred
+from turnout.coding.finish import preferred
 from turnout.model import Attribution, Count, Evidence, Mention
 
 
@@ -23,13 +23,6 @@ def test_the_precise_figure_beats_the_vague_one() -> None:
 def test_the_newest_of_a_running_total_supersedes() -> None:
     rows = [told(389, 389, as_of="2022-02-24T16:10"), told(900, 900, as_of="2022-02-24T19:23"), told(797, 797, as_of="2022-02-24T18:00")]
     assert preferred(rows).value.low == 900
-
-
-def test_speakers_who_disagree_make_an_envelope() -> None:
-    assert envelope([told(100, 100, by="police"), told(500, 500, by="union")]) == (100, 500)
-    assert envelope([told(100, 100, by="police"), told(500, None, by="union")]) == (100, None)
-    assert envelope([told(100, 100, by="police"), told(100, 100, by="union")]) is None
-    assert envelope([told(100, 100, by="police"), told(500, 500)]) is None
 
 
 def test_every_value_of_an_event_is_a_statement_with_its_words() -> None:

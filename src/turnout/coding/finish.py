@@ -21,6 +21,7 @@ from turnout.model import (
     Statement,
     Tally,
     content_id,
+    envelope,
 )
 
 PRECISE = {"exact": 0, "range": 1, "about": 1, "at_least": 2, "more_than": 2, "nearly": 2, "up_to": 2, "less_than": 2, "vague": 3}
@@ -121,7 +122,8 @@ class Finisher:
             best = preferred(items)
             ids = {self._say_figure(key, item): _near(item.value, best.value, 1) for item in items}
             rests_on = tuple(name for name, agrees in ids.items() if agrees)  # what speaks against it is stated, and not rested on
-            out[variable] = Figure(value=best.value, rests_on=rests_on, attribution=best.attribution, envelope=envelope(items))
+            spread = envelope((item.attribution, item.value) for item in items)
+            out[variable] = Figure(value=best.value, rests_on=rests_on, attribution=best.attribution, envelope=spread)
         return out
 
     def _say_figure(self, key: str, item: Told, part_of: str | None = None) -> str:
@@ -205,15 +207,3 @@ def _near(one: Count, two: Count, times: int = TIMES) -> bool:
 
 def _values(mentions: list[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(m.value) for m in mentions))
-
-
-def envelope(items: list[Told]) -> tuple[int | None, int | None] | None:
-    """The lowest and highest value of speakers who disagree (None for an open side); None when none do."""
-    named = [item for item in items if item.attribution is not None]
-    said = {(item.attribution.name, item.value.low, item.value.high) for item in named if item.attribution is not None}
-    if len({name for name, _, _ in said}) < 2 or len({(low, high) for _, low, high in said}) < 2:
-        return None
-    lows, highs = [item.value.low for item in named], [item.value.high for item in named]
-    ends = [high for high in highs if high is not None]
-    starts = [low for low in lows if low is not None]
-    return (min(starts) if len(starts) == len(lows) else None), (max(ends) if len(ends) == len(highs) else None)

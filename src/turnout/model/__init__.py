@@ -5,11 +5,11 @@ from turnout.model.ledger import Campaign, Candidate, Canonical, Coded, Coverage
 from turnout.model.mention import Mention
 from turnout.model.report import Passage, Report
 from turnout.model.span import Evidence, Span
-from turnout.model.statement import Announcement, Event, Figure, Reading, Refusal, Statement, Tally
+from turnout.model.statement import Announcement, Event, Figure, Reading, Refusal, Statement, Tally, envelope
 from turnout.model.value import Attribution, Count, DateRange, Place
 
 __all__ = [
     "Announcement", "Attribution", "Campaign", "Candidate", "Canonical", "Coded", "Count", "Coverage", "DateRange", "Event",
     "Evidence", "Figure", "Judgement", "Mention", "Passage", "Place", "Point", "Reading", "Refusal", "Report", "Series",
-    "Settled", "Span", "Statement", "Tally", "Total", "content_id",
+    "Settled", "Span", "Statement", "Tally", "Total", "content_id", "envelope",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from turnout.model.report import Report
@@ -51,6 +52,16 @@ class Figure:
     rests_on: tuple[str, ...] = ()
     attribution: Attribution | None = None
     envelope: tuple[int | None, int | None] | None = None
+
+
+def envelope(said: Iterable[tuple[Attribution | None, Count]]) -> tuple[int | None, int | None] | None:
+    """The lowest and highest value of named speakers who disagree (None for an open side); None when none do."""
+    named = [(by.name, value) for by, value in said if by is not None]
+    if len({name for name, _ in named}) < 2 or len({(value.low, value.high) for _, value in named}) < 2:
+        return None
+    starts = [value.low for _, value in named if value.low is not None]
+    ends = [value.high for _, value in named if value.high is not None]
+    return (min(starts) if len(starts) == len(named) else None), (max(ends) if len(ends) == len(named) else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

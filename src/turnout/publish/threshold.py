@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from turnout.model import Count, Event, Evidence, Figure, Reading, Refusal, Statement
+from turnout.model import Count, Event, Evidence, Figure, Reading, Refusal, Statement, envelope
 
 __all__ = ["at_least"]
+
+Said = dict[tuple[str, str], list[Statement]]
 
 
 def at_least(reading: Reading, confidence: float) -> Reading:
     """The reading's part said with at least this confidence (0 to 1); what falls away is listed among the refusals.
 
-    An event's figure stays as long as one statement it rests on stays, and then says what that statement says.
+    An event's figure stays as long as one statement of it stays, and then says what that statement says: one it rested on
+    before those that spoke against it.
     """
     statements = tuple(statement for statement in reading.statements if statement.confidence >= confidence)
-    gone = {statement.id for statement in reading.statements} - {statement.id for statement in statements}
-    events = tuple(_without(event, gone, statements) for event in reading.events if event.confidence >= confidence)
+    gone = [statement for statement in reading.statements if statement.confidence < confidence]
+    fallen, stay = _by_figure(gone), _by_figure(statements)
+    events = tuple(_without(event, fallen, stay) for event in reading.events if event.confidence >= confidence)
     tallies = tuple(tally for tally in reading.tallies if tally.confidence >= confidence)
     announcements = tuple(said for said in reading.announcements if said.confidence >= confidence)
     dropped: list[tuple[str, float, tuple[Evidence, ...]]] = []
@@ -40,19 +45,31 @@ def at_least(reading: Reading, confidence: float) -> Reading:
     )
 
 
-def _without(event: Event, gone: set[str], statements: tuple[Statement, ...]) -> Event:
-    """The event with each figure as the statements that stay tell it: the surest of them, and no envelope of those that went."""
-    if not any(gone.intersection(figure.rests_on) for figure in event.figures.values()):
-        return event
-    by_id = {statement.id: statement for statement in statements}
+def _by_figure(statements: Iterable[Statement]) -> Said:
+    """The statements by event and variable."""
+    found: Said = {}
+    for statement in statements:
+        found.setdefault((statement.candidate, statement.variable), []).append(statement)
+    return found
+
+
+def _without(event: Event, gone: Said, stay: Said) -> Event:
+    """The event with each figure as the statements that stay tell it: the surest of them, and the envelope of those that stay."""
     kept: dict[str, Figure] = {}
     for name, figure in event.figures.items():
-        left = [by_id[id] for id in figure.rests_on if id in by_id]
-        if len(left) == len(figure.rests_on):
-            kept[name] = figure
-        elif left:
-            same = [s for s in left if s.value == figure.value]
-            best = (same or sorted(left, key=lambda s: -s.confidence))[0]
-            assert isinstance(best.value, Count)
-            kept[name] = Figure(value=best.value, rests_on=tuple(s.id for s in left), attribution=best.attribution)
+        key = (event.id, name)
+        left = _left(figure, stay.get(key, [])) if key in gone else figure
+        if left is not None:
+            kept[name] = left
     return replace(event, figures=kept)
+
+
+def _left(figure: Figure, statements: list[Statement]) -> Figure | None:
+    """What is left of a figure when only these statements of it stay; None when none does."""
+    said = [(s, s.value) for s in statements if isinstance(s.value, Count) and s.part_of is None]
+    own = [pair for pair in said if pair[0].id in figure.rests_on] or said
+    if not own:
+        return None
+    best, value = next((pair for pair in own if pair[1] == figure.value), None) or max(own, key=lambda pair: pair[0].confidence)
+    rests_on = tuple(s.id for s, told in own if s.id in figure.rests_on or told == value)
+    return Figure(value=value, rests_on=rests_on, attribution=best.attribution, envelope=envelope((s.attribution, v) for s, v in said))
