@@ -125,3 +125,26 @@ def test_a_figure_of_another_day_is_not_the_events() -> None:
     text = "Hundreds rallied in Lyon on Saturday, 13 May. Twelve people were arrested on 11 May."
     reading = read(text, published=DAY)
     assert all("detained" not in event.figures for event in reading.events if event.date.start == "2023-05-13")
+
+
+UNTOLD = {
+    "Protesters marched in Lyon on Saturday; the prefecture spoke of 400.": ["400"],
+    "The union counted 9,000 marchers in Lyon on Saturday, the prefecture 2,500.": ["2,500"],
+    "Hundreds marched in Lyon on Saturday as about 70 farmers emptied their trailers.": ["about 70"],
+    "В субботу в Омске прошёл митинг, около 200 жителей варили кашу.": ["около 200"],
+    "Anna Weber, 54, who marched in Lyon on Saturday, is one of 3 nurses.": [],
+    "Protesters marched in Lyon on Saturday; lawyers answer at 0300 600 900.": [],
+    "Protesters in Lyon marched past flight 350 and room 200 on Saturday at 19:00.": [],
+    "Protesters marched in Lyon on Saturday over a 300-euro fee and a bill of €4,000.": [],
+    "Protesters marched in Lyon on Saturday after a match that ended 3-2.": [],
+    "Protesters marched in Lyon, a city of 500,000, on Saturday.": [],
+    "Protesters marched in Lyon on Saturday. The canteen has seats for 400 people.": [],
+}
+
+
+@pytest.mark.parametrize("text", UNTOLD)
+def test_a_number_of_people_whose_role_is_not_told_is_listed(text: str) -> None:
+    """Ages, times, money, results, names with numbers and towns are no such numbers, nor is one of a sentence without a protest."""
+    refused = [r for r in read(text, published=DAY).refusals if "whose role the words do not tell" in r.reason]
+    assert [text[r.start : r.end] for r in refused] == UNTOLD[text]
+    assert [r.reason.split(": ")[1] for r in refused] == [repr(words) for words in UNTOLD[text]]

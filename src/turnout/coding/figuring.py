@@ -16,6 +16,7 @@ SHORT, ENDING = 3, 2  # letters: names this short are not looked for by their wo
 ALONE = frozenset({"single_picket", "hunger_strike", "performance"})  # forms of one person
 DAY_REACH = 6  # how far from a figure its own day stands
 CAUSE = 12  # how far from its dead a disaster is named
+UNTOLD = "a number whose role the words do not tell"
 OLD = "told of another year than the report's"
 AT_FIRST = 0.6  # what is left of a figure's confidence where the crowd grew after it
 UNSURE = 0.8  # what is left of a figure's confidence in a post whose author line may be a neighbour's
@@ -31,6 +32,8 @@ class Figuring(Talk):
         stamp = passage.published or self.report.updated or self.report.published
         old = self._other_year(frame, passage.published or self.report.published)
         for mention in frame.of("figure"):
+            if mention.data.get("open") and frame.triggers:
+                self.refusals.append(Refusal(start=mention.start, end=mention.end, reason=f"{UNTOLD}: {mention.value.words!r}"))
             if mention.data.get("variable") not in (*EVENT_FIGURES, *TALLY_ONLY):
                 continue
             reason = OLD if old else self._no_count(frame, mention)

@@ -6,11 +6,17 @@ from typing import Any
 
 from turnout.extract.figures_draft import Draft
 from turnout.extract.figures_head import class_near
+from turnout.model import Count
 from turnout.text.pack import Pack
 from turnout.text.units import Units
 
 KINDS = ("speech", "preventive", "afterwards", "event")
 CODES = {"event": "at_event"}
+CROWD = 10  # people named: fewer are persons of a story
+LARGE, ROUND, LONG, MOST = 100, 50, 1000, 5_000_000  # numbers by themselves
+TOWN = 3  # units before a number in which its town is named
+NUMBERS = ("count", "num", "number")
+LEADS = ("lead", "adv", "prep", "conj", "say", "be", "verb", "poss")  # what may stand before a number that is counted
 
 
 def cumulative(draft: Draft, units: Units, pack: Pack) -> tuple[bool | None, str | None]:
@@ -52,6 +58,30 @@ def evidence(draft: Draft, units: Units) -> tuple[int, int]:
     return units.starts[first], units.ends[min(last, draft.last) - 1]
 
 
+def crowd(draft: Draft, units: Units) -> bool:
+    """Whether a number of unknown role may well count people: people are named after it, or it is a large round one by itself.
+
+    "Article 212", "aged 54" and "12 Mill Lane" are by themselves too; what is counted and estimated is mostly round.
+    """
+    value = units.values.get(draft.unit)
+    if not isinstance(value, Count):
+        return False
+    low, high = value.low or 0, value.high or value.low or 0
+    if draft.head.kind.startswith("people"):
+        return high >= CROWD
+    return draft.head.kind == "bare" and LARGE <= low <= MOST and low % ROUND == 0 and not _label(draft, units, low)
+
+
+def _label(draft: Draft, units: Units, low: int) -> bool:
+    """Whether a number by itself names something, or is a town's: "flight 350", "call 0300 600 900", "a city of 220,000"."""
+    unit = draft.unit
+    if units.any(max(draft.first, unit - TOWN), unit, "place.own"):
+        return True
+    if any(units.kinds[at].startswith(NUMBERS) for at in (unit - 1, unit + 1) if draft.first <= at < draft.last):
+        return True
+    return low < LONG and unit > draft.first and units.kinds[unit - 1] == "word" and not any(units.has(unit - 1, name) for name in LEADS)
+
+
 def details(draft: Draft, units: Units, pack: Pack) -> dict[str, Any]:
     """Everything a mention of this number carries besides its value."""
     data: dict[str, Any] = {
@@ -61,6 +91,7 @@ def details(draft: Draft, units: Units, pack: Pack) -> dict[str, Any]:
     }
     if data["variable"] == "none":
         data["reason"] = draft.reason or "nothing says what it counts"
+        data["open"] = not draft.variable and not draft.reason and crowd(draft, units)
         return data
     told, cue = cumulative(draft, units, pack)
     data |= {"cumulative": told, "cue": cue, "counted": draft.data.get("counted", "persons"), "irrealis": draft.data.get("irrealis", False)}
