@@ -10,20 +10,13 @@ from dataclasses import replace
 
 from turnout.coding.districts import apart
 from turnout.coding.frame import Frame, Sited, key_of
+from turnout.coding.governing import far, governor, is_of, joined, list_begins, of_a_life
 from turnout.coding.townsfolk import KIND, place_townsfolk
 from turnout.model import Mention, Place
 from turnout.text.units import Units
 
 Capital = Callable[[str], Place | None]
-REACH = 3  # how far before a place its preposition can stand: "in the old Siberian city of"
-LIST_REACH = 5
-FAR = 16
-LINKS = ("=,", "=;", "place.join", "poss")
-FILLERS = (
-    "place.in", "place.part", "place.of", "place.home", "count", "people", "place.cities", "place.capital", "demonym",
-    "cap", "=the", "=—", "=–", "=-",
-)
-OPENING = 7
+HYPHENS = frozenset({"-", "–", "—", " - ", " – ", "/"})
 OUTSKIRTS = 40.0  # kilometres within which "Perth's Fremantle" is a part of Perth
 CLAUSE = 3  # how far before a place the word can stand that opens its clause
 NOUNS = 3  # how far after a headline's place its protest can stand: "Perm anti-landfill rallies"
@@ -63,6 +56,7 @@ def place_frame(frame: Frame, capital: Capital) -> None:
             across = any(units.has(at, "place.across") for at in range(max(frame.first, unit - 2), unit))
             frame.wide = frame.wide or (across and place.precision == "country")
     _join_districts(frame)
+    _drop_roads(frame)
     if (frame.cities or frame.wide) and frame.triggers:
         _from_to(frame)
     _take_subjects(frame)
@@ -79,13 +73,26 @@ def _join_districts(frame: Frame) -> None:
     units = frame.read.units
     for one, two in zip(frame.sites, frame.sites[1:], strict=False):
         whole = two.place.precision == "locality" and one.place.precision == "locality"
-        named = two.unit == one.unit + 1 and _is(units, one.unit, "place.district")
+        named = two.unit == one.unit + 1 and is_of(units, one.unit, "place.district")
         if whole and (named or (two.unit == one.unit + 2 and units.has(one.unit + 1, "place.district"))):
             two.here, two.why = one.here, one.why
             one.mention = replace(one.mention, value=two.place)
         elif whole and two.unit == one.unit + 2 and units.has(one.unit + 1, "poss") and apart(one.place, two.place) <= OUTSKIRTS:
             frame.venues.append(two.mention)  # "Sydney's Olympic Park"
             two.mention = replace(two.mention, value=one.place)
+
+
+def _drop_roads(frame: Frame) -> None:
+    """A road named after the towns it leads to lies in none of them: "on the Solapur road", "the Mumbai-Agra highway"."""
+    units, text = frame.read.units, frame.read.units.text
+    road = False
+    for index in range(len(frame.sites) - 1, -1, -1):
+        site = frame.sites[index]
+        after = frame.sites[index + 1] if index + 1 < len(frame.sites) else None
+        joined = after is not None and text[site.mention.end : after.mention.start] in HYPHENS
+        road = (units.has(site.unit + 1, "place.way") and units.text[units.starts[site.unit + 1]].islower()) or (road and joined)
+        if road and site.place.precision == "locality":
+            site.here, site.why = False, "road"
 
 
 def _many_places(frame: Frame, name: str) -> bool:
@@ -193,7 +200,7 @@ def _take_subjects(frame: Frame) -> None:
     """A list of towns right after the verb of protest is who protested: "Протестовали Ржев, Тверь и Торжок"."""
     units = frame.read.units
     for one, two in zip(frame.sites, frame.sites[1:], strict=False):
-        begins = _list_begins(units, frame.first - 1, one.unit)
+        begins = list_begins(units, frame.first - 1, one.unit)
         if two.why == "list" and (one.why == "bare" or one.here) and units.has(begins - 1, "act.verb"):
             one.here, one.why = True, "subject"
         two.here = two.here or (two.why == "list" and one.here and one.why in ("subject", "list"))
@@ -232,13 +239,17 @@ def place_of(mention: Mention) -> Place:
 def _site(units: Units, frame: Frame, mention: Mention, unit: int, before: Sited | None) -> Sited:
     if before is not None and _owned(units, before, unit):
         return Sited(mention=mention, unit=unit, here=before.here, why=before.why)
-    if before is not None and _joined(units, before.unit, unit):
+    if before is not None and joined(units, before.unit, unit):
         return Sited(mention=mention, unit=unit, here=before.here, why="list")
-    why = _governor(units, frame.first, unit)
-    if why == "in" and place_of(mention).precision in ("country", "region") and _far(units, frame.first, unit):
+    why = governor(units, frame.first, unit)
+    if why == "in" and place_of(mention).precision in ("country", "region") and far(units, frame.first, unit):
+        why = "bare"
+    if why == "in" and of_a_life(units, frame.first, unit):
         why = "bare"
     if why == "bare":
-        if units.has(unit + 1, "=:") or _owns_protest(units, frame, unit) or (unit == frame.first and _dash(units, unit + 1)):
+        if units.has(unit + 1, "poss") and _has_venue(frame, mention):
+            why = "in"  # "Lyon's Place Carnot was full"
+        elif units.has(unit + 1, "=:") or _owns_protest(units, frame, unit) or (unit == frame.first and _dash(units, unit + 1)):
             why = "head"
         elif units.has(unit + 1, "=,") and units.any(unit + 2, unit + 4, "place.where") and (frame.triggers or frame.of("figure")):
             why = "named"  # "attendance grew in Lyon, Nantes, where police counted 9,000 people"
@@ -251,6 +262,14 @@ def _site(units: Units, frame: Frame, mention: Mention, unit: int, before: Sited
     elif why == "in" and units.has(unit + 1, "place.after") and not units.has(unit + 1, "poss"):
         why = "name"
     return Sited(mention=mention, unit=unit, here=why in ("in", "head", "named"), why=why)
+
+
+def _has_venue(frame: Frame, mention: Mention) -> bool:
+    """Whether a square or building of the place's own follows it: "Graz's Freiheit Square"."""
+    own = frame.read.units.text[mention.end : mention.end + 3]
+    begins = mention.end + own.find(" ") + 1
+    venues = [*frame.venues, *(m for m in frame.of("place") if m.data.get("kind") == "venue")]
+    return " " in own and any(m.start == begins for m in venues)
 
 
 def _owned(units: Units, before: Sited, unit: int) -> bool:
@@ -283,93 +302,6 @@ def _stands_alone(units: Units, frame: Frame, unit: int) -> bool:
     return unit == frame.first and (unit + 1 >= frame.last or units.has(unit + 1, "=,") or units.has(unit + 1, "="))
 
 
-def _governor(units: Units, first: int, unit: int) -> str:
-    """The function that the words before a place give it: in, soft, topic, origin, or bare."""
-    begin = _list_begins(units, first, unit)
-    for at in range(begin - 1, max(first, begin - REACH) - 1, -1):
-        whole = _is(units, at, "place.part") or any(units.has(at, name) for name in ("place.capital", "place.wide"))
-        if whole or (_is(units, at, "place.of") and units.has(at - 1, "act")):
-            return "in"  # "streets of", "на улицах", "в разных городах"; "took to the streets of" is one unit
-        right = at == unit - 1 or (at == unit - 2 and units.has(unit - 1, "place.of"))
-        if right and _is(units, at, "place.outside") and (unit + 1 >= len(units) or _closes(units, unit + 1)):
-            return "outside"  # "rallies outside Lyon and Nantes", but not "outside Lyon town hall"
-        if at == begin - 1 and units.has(at, "place.hit"):
-            return "in"  # "protests rocked Nairobi"
-        if units.has(at, "place.topic"):
-            return "topic"
-        if _is(units, at, "place.origin"):
-            return "origin"
-        if _is(units, at, "place.in"):
-            return _through(units, first, at)
-        if units.has(at, "place.topic.noun"):
-            return "topic"
-        if units.has(at, "mark"):
-            break
-    opening = range(first, min(first + 2, unit))  # "In the neighbouring former republic of ..." opens the sentence
-    far = unit - first <= OPENING and not units.any(first, unit, "mark")
-    return "in" if far and any(_is(units, at, "place.in") for at in opening) else "bare"
-
-
-def _list_begins(units: Units, first: int, unit: int) -> int:
-    """Where the list begins that a name stands in, past names that the gazetteer does not have."""
-    while unit - 2 > first and units.has(unit - 2, "cap") and (units.has(unit - 1, "=,") or units.has(unit - 1, "place.join")):
-        unit -= 2
-    return unit
-
-
-def _closes(units: Units, unit: int) -> bool:
-    """Whether a place name is over and its clause goes on or ends."""
-    return not units.has(unit, "poss") and any(units.has(unit, name) for name in ("mark", "nl", "place.join", "clause.join", "be"))
-
-
-def _far(units: Units, first: int, unit: int) -> bool:
-    """Whether no preposition of place stands right before a country: "the biggest in the history of Serbia" is not "in Serbia"."""
-    if unit - first <= OPENING:
-        return False
-    near = range(max(first, unit - 2), unit)
-    return not any(_is(units, at, name) for at in near for name in ("place.in", "place.part", "place.wide", "place.cities"))
-
-
-def _through(units: Units, first: int, at: int) -> str:
-    """What a preposition of place makes of its place, by the noun before it: "war in", "the court in"."""
-    if at <= first:
-        return "in"
-    if units.has(at - 1, "place.topic.soft"):
-        return "soft"
-    if units.has(at - 1, "place.topic.noun"):
-        return "topic"
-    if units.has(at - 1, "place.building"):
-        return "in" if any(_is(units, back, "place.in") for back in range(max(first, at - 4), at - 1)) else "topic"
-    return "in"
-
-
-def _is(units: Units, unit: int, name: str) -> bool:
-    """Whether a unit is of a class; a phrase ("gathered in") counts as its last word."""
-    if units.has(unit, name):
-        return True
-    key = units.keys[unit]
-    return " " in key and units.lexicon.code("a", key.rpartition(" ")[2], "word") in units.lexicon.members(name)
-
-
-def _joined(units: Units, before: int, unit: int) -> bool:
-    """Whether two places stand in one list: only commas, conjunctions, numbers and brackets stand between them."""
-    if unit - before > FAR:
-        return False
-    links = words = depth = 0
-    for at in range(before + 1, unit):
-        if units.has(at, "=(") or units.has(at, "=)"):
-            depth += 1 if units.has(at, "=(") else -1
-        elif depth > 0:
-            continue
-        elif any(units.has(at, name) for name in LINKS):
-            links += 1
-        elif not any(units.has(at, name) for name in FILLERS):
-            return False
-        else:
-            words += 1
-    return links > 0 and depth == 0 and words <= LIST_REACH
-
-
 def _add_venue(frame: Frame, mention: Mention, country: str | None, capital: Capital) -> None:
     city: Place | None = mention.data.get("city")
     if mention.data.get("kind") == "embassy":
@@ -386,7 +318,7 @@ def _capital_named(frame: Frame, country: str | None, capital: Capital) -> None:
     unit = units.find(frame.first, frame.last, "place.capital")
     host = frame.countries[-1] if frame.countries else country
     city = capital(host) if host and unit >= 0 else None
-    if city is None or units.has(unit + 1, "place.cities") or _governor(units, frame.first, unit) == "topic":
+    if city is None or units.has(unit + 1, "place.cities") or governor(units, frame.first, unit) == "topic":
         return
     regions = [site.unit for site in frame.sites if site.place.precision == "region"]
     if units.has(unit - 1, "place.byname") or any(unit < at <= unit + 3 for at in regions):

@@ -15,6 +15,7 @@ SMALL = 15_000
 OWN_STREETS = 250_000
 # "A/Victoria/361": a strain, a path, a code
 SLASHED = re.compile(r"\b\w/|/\d")
+OWN, OWN_REACH = frozenset(("'s ", "’s ")), 3
 DATELINE = re.compile(r" ? ?(?:—|–|--|- |\([A-Z]{2,12}\))")
 BASE = {COUNTRY: 4.0, REGION: 3.0, DIVISION: 3.0, COUNTY: 3.5, DISTRICT: 2.0}
 SIZES = ((1_000_000, 3.0), (300_000, 2.5), (100_000, 2.0), (SMALL, 1.0), (5_000, 0.0), (0, -0.5))
@@ -23,7 +24,7 @@ WEIGHT = {
     "given name": -4.0, "name after": -1.5, "name before": -1.0, "organisation": -8.0, "person after": -2.0, "parent": 4.0,
     "settlement": 3.0, "foreign name": -1.5, "never": -6.0, "capitals": -1.0, "hashtag": 1.0, "place after": 1.5, "first name": -1.0,
     "neighbour": 2.0, "surname": -3.0, "inflected": -0.3, "initial": -3.0, "repeated": 0.5, "said before": -1.5, "surname shape": -1.0,
-    "party": 1.5, "seated": 1.0, "saint's": -5.0, "dateline": 3.0, "alone": -0.7, "listed": 1.2, "place of": 1.2,
+    "party": 1.5, "seated": 1.0, "saint's": -5.0, "dateline": 3.0, "owner": 2.0, "alone": -0.7, "listed": 1.2, "place of": 1.2,
     "name run": -2.5, "a person's name": -5.0,
     "compound": -2.5, "dollar": -9.0, "slash": -9.0, "language": -6.0,
 }
@@ -142,9 +143,9 @@ def _left(tokens: Tokens, match: Match, words: Words, names: list[str]) -> None:
     elif len(before) <= 3 and tokens.gaps[index - 1] == "-":
         # "Senator Ruiz, D-Salem"
         names.append("party")
-    elif len(before) == 1:
-        names.append("initial")
-    elif tokens.gaps[index - 1] != "-" and before not in words["directions"]:
+    elif len(before) == 1 and not (before in words["articles"] and tokens.opens(index - 1) and tokens.gaps[index - 1] == " "):
+        names.append("initial")  # "B Paris", but not "A Paris court"
+    elif tokens.gaps[index - 1] != "-" and before not in words["directions"] and before not in words["days"]:
         _run(tokens, match, names)
 
 
@@ -169,6 +170,22 @@ def _run(tokens: Tokens, match: Match, names: list[str]) -> None:
         names.append("name run" if match.first == match.last and tokens.after(index) == "" else "name before")
 
 
+def _owns_venue(tokens: Tokens, last: int, words: Words) -> bool:
+    """Whether the name has a square or building for its own: "Lyon's Place Carnot", "Graz's Freiheit Square"."""
+    if tokens.gaps[last] not in OWN or last + 1 >= len(tokens) or not tokens.capital[last + 1]:
+        return False
+    if tokens.words[last + 1] in words["squares"]:
+        return True
+    for at in range(last + 2, min(last + 2 + OWN_REACH, len(tokens))):
+        if tokens.gaps[at - 1] != " ":
+            return False
+        if tokens.words[at] in words["venues"] or tokens.words[at] in words["buildings"]:
+            return True
+        if not tokens.capital[at]:
+            return False
+    return False
+
+
 _BEFORE = (
     ("settlements", "settlement"), ("locatives", "locative"), ("soft_locatives", "soft locative"),
     ("never_before", "never"),
@@ -179,6 +196,8 @@ def _right(tokens: Tokens, match: Match, words: Words, names: list[str]) -> None
     index = match.last
     after = tokens.after(index)
     if not after:
+        if _owns_venue(tokens, index, words):
+            names.append("owner")
         return
     if tokens.capital[index + 1]:
         if after in words["organisations"]:
