@@ -24,6 +24,8 @@ def cues_of(text: str, name: str, language: str = "en") -> tuple[str, ...]:
         ("The US$ rose.", "US", "dollar"),
         ("KHARKIV was quiet.", "KHARKIV", "capitals"),
         ("The rally drew Toronto residents.", "Toronto", "place after"),
+        ("Lyon's Place Carnot was full.", "Lyon", "owner"),
+        ("On Friday Graz's Freiheit Square was full.", "Graz", "owner"),
     ],
 )
 def test_a_cue_is_found(text: str, name: str, cue: str) -> None:
@@ -85,3 +87,9 @@ def test_words_for_a_settlement(language: str, text: str, names: list[str]) -> N
 def test_half_of_a_hyphened_name_is_no_place(text: str, name: str, found: bool) -> None:
     told = {toponym.text: toponym.cues for toponym in spot(text, 0, len(text), "en")}
     assert ("compound" in told.get(name, ("compound",))) is found
+
+
+def test_an_article_is_no_initial_and_a_weekday_no_name() -> None:
+    assert "initial" not in cues_of("A Linz court fined him.", "Linz")
+    assert "name run" not in cues_of("On Saturday Linz slept.", "Linz")
+    assert "name before" not in cues_of("They crossed New Linz at noon.", "New Linz")

@@ -245,7 +245,7 @@ def _site(units: Units, frame: Frame, mention: Mention, unit: int, before: Sited
     if why == "in" and place_of(mention).precision in ("country", "region") and far(units, frame.first, unit):
         why = "bare"
     if why == "in" and of_a_life(units, frame.first, unit):
-        why = "bare"
+        why = "life"
     if why == "bare":
         if units.has(unit + 1, "poss") and _has_venue(frame, mention):
             why = "in"  # "Lyon's Place Carnot was full"

@@ -7,7 +7,7 @@ from turnout.coding.figuring import Figuring
 from turnout.coding.frame import HAPPENED, Frame, Sited, key_of
 from turnout.model import Place
 
-PASSING = frozenset({"bare", "topic", "name", "list", "road"})
+PASSING = frozenset({"bare", "topic", "name", "list", "road", "life"})
 NAMED = frozenset({"bare", "in", "head", "named", "list"})
 LOOSE = 0.5  # how sure an event is whose place stands in no sentence that tells of it
 HEADS = frozenset({"headline", "standfirst", "caption"})

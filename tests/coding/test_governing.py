@@ -1,0 +1,35 @@
+"""Governing: what the words around a place make of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from turnout import read
+
+DAY = "2023-05-14"
+
+
+def places(text: str) -> list[str]:
+    return sorted(event.place.name for event in read(text, published=DAY).events)
+
+
+@pytest.mark.parametrize(("text", "where"), [
+    ("Growers blocked the Grenoble road near Dijon with tractors on Friday in a protest over prices.", ["Dijon"]),
+    ("Growers protested on the Grenoble-Lyon highway in Dijon on Friday.", ["Dijon"]),
+    ("Hundreds of people marched along the motorway in Dijon on Friday in a protest over prices.", ["Dijon"]),
+    ("Good evening from Bergen, where a vigil outside the hospital has begun.", ["Bergen"]),
+    ("Fruit growers brought a motorcade to Graz on Friday to protest over prices.", ["Graz"]),
+    ("Students from Graz held a rally in Linz on Friday.", ["Linz"]),
+    ("Residents held a rally in Linz on Friday.\n\"Nobody asked us,\" said a grower who farms two hectares near Wels.\nThe rally broke up.",
+     ["Linz"]),
+])
+def test_what_the_words_before_a_place_say(text: str, where: list[str]) -> None:
+    assert places(text) == where
+
+
+@pytest.mark.parametrize("text", [
+    "Marseille's Place Castellane was split by police on Friday as drivers held a rally.",
+    "A Marseille court on Friday fined two men over the rally against the new prison.",
+])
+def test_a_city_named_by_what_it_owns(text: str) -> None:
+    assert places(text) == ["Marseille"]
