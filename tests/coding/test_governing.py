@@ -33,3 +33,21 @@ def test_what_the_words_before_a_place_say(text: str, where: list[str]) -> None:
 ])
 def test_a_city_named_by_what_it_owns(text: str) -> None:
     assert places(text) == ["Marseille"]
+
+
+@pytest.mark.parametrize(("text", "where"), [
+    ("About 30 tenants sat down in the lobby of the council house in Graz on Friday and said they would not leave until the rents are frozen.",
+     ["Graz"]),
+    ("More than 200 people filled the steps of the opera house in Graz on Friday to call for a rent freeze.", ["Graz"]),
+    ("Neighbours gathered at the old barracks in Graz on Friday to say that the families are welcome.", ["Graz"]),
+    ("Anger over the toll spilled on to the roads of Graz on Friday.", ["Graz"]),
+    ("Ministers of the two countries sat down for talks in Graz on Friday.", []),
+    ("Fans packed the stadium in Graz on Friday to see the final.", []),
+    ("The faithful lit candles in the cathedral of Graz on Friday and sang.", []),
+    ("Thousands of visitors filled the streets around the festival in Graz on Friday.", []),
+    ("Friends gathered in Graz on Friday to say goodbye to the singer.", []),
+    ("Holiday traffic choked the motorway near Graz on Friday.", []),
+    ("Soldiers fought off an attack near Graz on Friday.", []),
+])
+def test_a_protest_told_without_its_noun(text: str, where: list[str]) -> None:
+    assert places(text) == where
