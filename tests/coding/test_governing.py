@@ -36,7 +36,7 @@ def test_a_city_named_by_what_it_owns(text: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "where"), [
-    ("About 30 tenants sat down in the lobby of the council house in Graz on Friday and said they would not leave until the rents are frozen.",
+    ("About 30 tenants sat down in the lobby of the council house in Graz on Friday and said they would not leave until rents are frozen.",
      ["Graz"]),
     ("More than 200 people filled the steps of the opera house in Graz on Friday to call for a rent freeze.", ["Graz"]),
     ("Neighbours gathered at the old barracks in Graz on Friday to say that the families are welcome.", ["Graz"]),
