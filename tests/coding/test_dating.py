@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from turnout import read
 from turnout.coding.dating import day_of, is_history, not_after, publication
 from turnout.model import DateRange
@@ -55,3 +57,22 @@ def test_the_day_of_a_crowd_dates_the_headlines_protest() -> None:
     (event,) = read(text, published="2023-05-14").events
     assert event.date.start == "2023-05-13"
     assert event.figures["participants"].envelope == (12000, 30000)
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("Thirty people appeared before a Graz magistrate on Thursday over the riot of 3 May.", "2023-05-03"),
+    ("Shops in Graz were swept on Saturday morning after Friday's riot at the station.", "2023-05-12"),
+])
+def test_a_follow_up_tells_of_the_day_of_its_protest(text: str, day: str) -> None:
+    (event,) = read(text, published="2023-05-14").events
+    assert (event.place.name, event.date.start) == ("Graz", day)
+
+
+@pytest.mark.parametrize("text", [
+    "A residents' group has called a rally in Graz for Saturday 20 May.",
+    "Tenants' group calls Saturday rally against the dam in Graz",
+])
+def test_a_protest_called_for_a_day_is_ahead(text: str) -> None:
+    reading = read(text, published="2023-05-14")
+    assert not reading.events
+    assert [one.status for one in reading.announcements] == ["called_for"]

@@ -111,6 +111,25 @@ def of_another_time(frame: Frame, reference: str | None, resolve: Resolve) -> se
     return found
 
 
+def own_day(frame: Frame, trigger: Mention, dates: list[Dated]) -> Dated | None:
+    """The day that a protest's noun has for its own: "fined on Thursday over the riot of 3 May"."""
+    at = frame.unit_of(trigger)
+    return next((d for d in dates if d.unit == at + 2 and d.days.precision == "day" and frame.read.units.has(at + 1, "place.of")), None)
+
+
+def behind(frame: Frame, reference: str | None, resolve: Resolve) -> list[Dated]:
+    """The days that lie behind a sentence's protests: "swept up on Saturday after Friday's riot" tells of Friday's."""
+    units, day, found = frame.read.units, day_of(reference), []
+    for mention in frame.of("date"):
+        unit = frame.unit_of(mention)
+        near = range(unit + 2, min(unit + 2 + OWNED, frame.last))
+        if units.has(unit + 1, "poss") and any(frame.unit_of(m) in near for m in frame.triggers):
+            days = resolve(mention.value, reference, "past", day.year if day else None)
+            if days is not None and days.precision == "day":
+                found.append(Dated(unit, days, False))
+    return found
+
+
 def _onset(frame: Frame, unit: int) -> bool:
     """Whether a date is that of a beginning: "protests that began on 3 May"."""
     return frame.read.units.any(max(frame.first, unit - 3), unit, "date.start")

@@ -152,7 +152,8 @@ class Discourse(Settling):
             near = nearest(site.unit, protests)
             if near is not None and (near.data.get("status", "happened") not in HAPPENED or near.start in gone):
                 continue
-            date = self._date(site.unit, dates, reference)
+            own = dating.own_day(frame, near, dates) if near is not None else None
+            date = self._date(site.unit if own is None else own.unit, dates, reference)
             if date is None:
                 self.refusals.append(Refusal(start=frame.start, end=frame.end, reason="told as history, without a day"))
                 continue
