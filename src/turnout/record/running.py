@@ -18,7 +18,7 @@ from turnout.store._export import Store
 
 __all__ = ["Hands", "Steps", "Summary", "Wish", "run", "take"]
 
-BATCH = 50  # reports that are taken in as one transaction
+BATCH = 200  # reports that are taken in as one transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
