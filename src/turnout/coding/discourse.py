@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from turnout.coding import dating, districts, placing
 from turnout.coding.defied import DEFIED_WITHIN, defied
-from turnout.coding.draft import Draft
+from turnout.coding.draft import MAIN, Draft
 from turnout.coding.figuring import CARRIED, OLD
 from turnout.coding.frame import HAPPENED, Frame, Read, Sited, frames, key_of, nearest
-from turnout.coding.settling import Settling
+from turnout.coding.sides import told_first
+from turnout.coding.siding import Siding
 from turnout.coding.talk import State
 from turnout.model import DateRange, Mention, Place, Refusal
 
@@ -24,7 +25,7 @@ ANNOUNCED = frozenset({"planned", "called_for", "banned", "cancelled"})
 OWN_TIME = ("post", "live_entry")
 
 
-class Discourse(Settling):
+class Discourse(Siding):
     """Reads the frames of a report in order into a Book of drafts, announcements and refusals."""
 
     def read(self, reads: list[Read]) -> None:
@@ -107,6 +108,10 @@ class Discourse(Settling):
             made = self._events(frame, triggers, dates, reference)
         elif triggers and not frame.localities and not self._plural(frame):
             made = self._regional(frame, triggers, dates, reference) or self._another_day(frame, triggers, dates, reference)
+            made = made or self._other_side(frame, triggers)
+            state.current = made or state.current
+        elif frame.of("side") and not frame.localities:
+            made = self._other_side(frame, [])
             state.current = made or state.current
         self._figures(frame, told, made, dates, reference)
         self._advance(frame, triggers, made, dates, reference)
@@ -149,7 +154,7 @@ class Discourse(Settling):
         gone = dating.of_another_time(frame, reference, self.world.resolve)
         made: list[Draft] = []
         for site in frame.localities if protests else self._acted(frame):
-            near = nearest(site.unit, protests)
+            near = told_first(nearest(site.unit, protests), triggers)
             if near is not None and (near.data.get("status", "happened") not in HAPPENED or near.start in gone):
                 continue
             own = dating.own_day(frame, near, dates) if near is not None else None
@@ -158,11 +163,11 @@ class Discourse(Settling):
                 self.refusals.append(Refusal(start=frame.start, end=frame.end, reason="told as history, without a day"))
                 continue
             form = near.value if near is not None else "demonstration"
-            draft = self.book.event(site.place, date, form)
+            draft = self.book.event(site.place, date, form, self._family(frame, near, site.place, date))
             draft.add(frame, [near] if near is not None else triggers[:1], self._confidence(site, near, date))
             draft.stand(site.mention)
             made.append(draft)
-        return made
+        return self._both_sides(frame, triggers, made)
 
     def _acted(self, frame: Frame) -> list[Sited]:
         """Of places without a word of protest beside them, those of a list and those nearest to an act of the state or a count."""
@@ -272,4 +277,5 @@ class Discourse(Settling):
         ids = {site.place.geonames for site in frame.localities}
         day = self.state.date.start if self.state.date else None
         found = [draft for draft in self.book.drafts if draft.place.geonames in ids]
-        return [draft for draft in found if draft.date.start == day] or found
+        found = [draft for draft in found if draft.date.start == day] or found
+        return [draft for draft in found if draft in self.state.current] or [draft for draft in found if draft.family == MAIN] or found

@@ -8,7 +8,8 @@ from turnout.coding.frame import Frame, key_of
 from turnout.model import Attribution, Count, DateRange, Evidence, Mention, Place
 
 # Forms that are told apart from the rest of a place's day: a counter-protest is another event.
-APART = frozenset({"counter_protest"})
+MAIN, COUNTER = "protest", "counter_protest"
+APART = frozenset({COUNTER})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -36,7 +37,7 @@ class Told:
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Draft:
-    """One protest at one place and day, with the sentences that tell of it."""
+    """One protest at one place and day, with the sentences that tell of it; `family` tells it from others of the place and day."""
 
     place: Place
     date: DateRange
@@ -91,9 +92,9 @@ class Book:
         self._by_value: dict[tuple[object, ...], list[Sum]] = {}
         self._by_place: dict[tuple[object, str], list[Draft]] = {}
 
-    def event(self, place: Place, date: DateRange, form: str) -> Draft:
+    def event(self, place: Place, date: DateRange, form: str, family: str | None = None) -> Draft:
         """The draft of a place and day; one without a day joins the one that has it, and the other way round."""
-        family = form if form in APART else "protest"
+        family = family or (form if form in APART else MAIN)
         rows = self._by_place.setdefault((key_of(place), family), [])
         for draft in rows:
             open_day = (not date.start or not draft.date.start) and not (date.partial and draft.date.partial)

@@ -8,6 +8,7 @@ from turnout.coding import dating
 from turnout.coding.draft import Draft, Sum, Told
 from turnout.coding.frame import Frame, Sited, evidence, key_of
 from turnout.coding.scope import EVENT_FIGURES, TALLY_ONLY, Scope, scopes
+from turnout.coding.sides import nearest_side
 from turnout.coding.talk import Talk
 from turnout.model import DateRange, Mention, Refusal
 
@@ -122,13 +123,14 @@ class Figuring(Talk):
     ) -> None:
         sites = {id(site.mention) for site in scope.sites}
         drafts = [draft for draft in made if not sites.isdisjoint(draft.seen)] or self._told_before(frame, scope, dates)
+        drafts = nearest_side(frame, item.mention, drafts)
         if scope.sites and drafts and (len(scope.sites) == 1 or scope.each):
             for draft in drafts:
                 draft.told.append(replace(item, confidence=round(min(item.confidence, draft.confidence), 3)))
                 draft.add(frame, [], 0.0)
             if not scope.wide:
                 return
-        current = self.state.current
+        current = nearest_side(frame, item.mention, self.state.current)
         if scope.wide or (not scope.sites and self._of_many(frame, item)):
             self._sum(frame, item, scope, dates, reference)
         elif scope.sites:
@@ -141,7 +143,7 @@ class Figuring(Talk):
             self._refuse(item, "it is told of another day than the protest that is spoken of")
         elif self.roundup and self.state.passage is not frame.read.passage:
             self._refuse(item, "the report tells of many places, and not which of them this figure is of")
-        else:  # of a protest and its counter-protest the first told of takes the figure
+        else:
             others = any(draft.place.name != current[0].place.name for draft in self.book.drafts)
             trust = CARRIED_FAR if others and self.state.passage is not frame.read.passage else CARRIED
             current[0].told.append(replace(item, confidence=round(item.confidence * trust, 3)))
@@ -200,6 +202,7 @@ class Figuring(Talk):
         same = [draft for draft in known if day is None or draft.date.start == day.start]
         if len(keys) != 1:
             return same
+        same = [draft for draft in same if draft in self.state.current] or same
         return same[-1:] or ([] if found else known[-1:])
 
     def _plural(self, frame: Frame) -> bool:

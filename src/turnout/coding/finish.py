@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from turnout.coding.discourse import Discourse
-from turnout.coding.draft import Draft, Sum, Told
+from turnout.coding.draft import COUNTER, Draft, Sum, Told
 from turnout.coding.frame import Frame, evidence
+from turnout.coding.sides import opposed
 from turnout.coding.subject import Subject, acting, collected, form_of, issues_of, venue_of
 from turnout.model import (
     Announcement,
@@ -47,14 +48,15 @@ class Finisher:
 
     def _event(self, draft: Draft, alone: bool) -> Event:
         place, text = draft.place, self.report.text
-        key = content_id("event", self.report.id, place.geonames or place.name, place.country, draft.date.start, draft.family)
+        key = self._key(draft)
         frames = self.talk.frames
-        form, issues = form_of(draft), issues_of(draft, self.subject)
+        form, issues = form_of(draft), issues_of(draft, self.subject, self.talk.book.drafts)
         venue = venue_of(draft, self.talk.book.drafts)
         site = draft.site[0] if draft.site else None
         self._say(key, "place", place, [site] if site else draft.triggers[:1], draft)
         self._say_date(key, draft)
-        self._say(key, "form", form.value if form else "demonstration", [form] if form else [], draft)
+        code = form.value if form else COUNTER if draft.family == COUNTER else "demonstration"
+        self._say(key, "form", code, [form] if form else [], draft)
         if venue is not None:
             self._say_venue(key, venue, draft)
         for mention in issues:
@@ -66,12 +68,18 @@ class Finisher:
                 self._say(key, kind, str(mention.value), [mention], draft)
         status = "ongoing" if draft.triggers and all(m.data.get("status") == "ongoing" for m in draft.triggers) else "happened"
         return Event(
-            id=key, place=place, date=draft.date, status=status, form=form.value if form else "demonstration",
+            id=key, place=place, date=draft.date, status=status, form=code,
             evidence=tuple(dict.fromkeys(frame.evidence for frame in draft.frames)),
             venue=text[slice(*venue)] if venue else None, issues=_values(issues), claims=_values(extras["claim"]),
             slogans=_values(extras["slogan"]), actors=_values(extras["organiser"]), targets=_values(extras["target"]),
             response=_values(extras["response"]), figures=self._figures(key, draft.told), confidence=draft.confidence,
+            related=tuple(sorted(self._key(other) for other in self.talk.book.drafts if opposed(draft, other))),
         )
+
+    def _key(self, draft: Draft) -> str:
+        """An event's id: of one protest of several of a city and day its family tells which, by words of its own and not by its turn."""
+        place = draft.place
+        return content_id("event", self.report.id, place.geonames or place.name, place.country, draft.date.start, draft.family)
 
     def _say(self, key: str, variable: str, value: Count | DateRange | Place | str, mentions: list[Mention], draft: Draft) -> None:
         text = self.report.text

@@ -114,7 +114,33 @@ def frames(read: Read) -> Iterator[Frame]:
             if stop > starts[kind]:
                 held[kind] = found[starts[kind] : stop]
                 starts[kind] = stop
-        yield Frame(read=read, first=first, last=last, mentions=held)
+        at = _halves(read, first, last, held) if "side" in held else None
+        if at is None:
+            yield Frame(read=read, first=first, last=last, mentions=held)
+            continue
+        start = read.units.starts[at]
+        yield Frame(read=read, first=first, last=at, mentions=_part(held, 0, start))
+        yield Frame(read=read, first=at, last=last, mentions=_part(held, start, end))
+
+
+def _halves(read: Read, first: int, last: int, held: dict[str, list[Mention]]) -> int | None:
+    """The unit at which a sentence goes over to another crowd's protest ("farmers rallied while students marched"), or None."""
+    groups = [m for m in held["side"] if m.value == "group"]
+    told = [m for m in held.get("protest", []) if m.data.get("strength") != "weak" and m.data.get("status", "happened") in HAPPENED]
+    towns = [m.start for m in held.get("place", []) if m.data.get("kind") != "venue"]
+    for cue in (m for m in held["side"] if m.value == "split"):
+        before, after = ({m.data["label"] for m in groups if (m.start < cue.start) is side} for side in (True, False))
+        apart = before and after and not before & after and not any(start > cue.start for start in towns)
+        if apart and any(m.start < cue.start for m in told) and any(m.start > cue.start for m in told):
+            unit = read.units.at(cue.start)
+            return unit if first < unit < last - 1 else None
+    return None
+
+
+def _part(held: dict[str, list[Mention]], start: int, end: int) -> dict[str, list[Mention]]:
+    """The mentions that begin in a part of a sentence."""
+    parts = {kind: [m for m in found if start <= m.start < end] for kind, found in held.items()}
+    return {kind: found for kind, found in parts.items() if found}
 
 
 def nearest(unit: int, candidates: Sequence[tuple[int, Mention]]) -> Mention | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from turnout.coding.draft import Draft
+from turnout.coding.draft import COUNTER, MAIN, Draft
 from turnout.coding.frame import Frame, Read, key_of
+from turnout.coding.sides import beside
 from turnout.model import Mention
 
 DIRECT, TOPIC, HEAD = 4, 1, 2
@@ -47,14 +49,20 @@ def direct(mention: Mention) -> bool:
     return mention.data.get("strength") in ("direct", "attached", "slogan", "strong")
 
 
-def issues_of(draft: Draft, subject: Subject) -> list[Mention]:
-    """An event's issues: those tied to it in its own sentences, then the report's strongest."""
+def issues_of(draft: Draft, subject: Subject, drafts: Sequence[Draft] = ()) -> list[Mention]:
+    """An event's issues: those tied to it in its own sentences, then the report's strongest, but for another protest's of its city."""
     own: dict[str, Mention] = {}
     for frame in draft.frames:
         for mention in frame.of("issue"):
             if direct(mention):
                 own.setdefault(mention.value, mention)
-    for code in subject.strongest():
+    apart = [other for other in beside(drafts, draft) if other is not draft and COUNTER not in (other.family, draft.family)]
+    if apart and draft.family != MAIN:
+        for mention in (m for frame in draft.frames for m in frame.of("issue")) if not own else ():
+            own.setdefault(mention.value, mention)
+        return list(own.values())[:4]
+    theirs = {id(mention) for other in apart for frame in other.frames if id(frame) not in draft.seen for mention in frame.of("issue")}
+    for code in [code for code in subject.strongest() if any(id(mention) not in theirs for mention in subject.mentions[code])]:
         if not own or subject.weights[code] >= DIRECT:
             own.setdefault(code, subject.mentions[code][0])
     return list(own.values())[:4]
@@ -62,10 +70,13 @@ def issues_of(draft: Draft, subject: Subject) -> list[Mention]:
 
 def form_of(draft: Draft) -> Mention | None:
     """The mention whose form the event takes: the most often told; of specific and plain ones the specific."""
-    if not draft.triggers:
-        return None
+    against = draft.family == COUNTER
+    told = [m for m in draft.triggers if against or m.value != COUNTER]  # who else was there does not say which form it was
+    if against or not told:
+        first = next((m for m in draft.triggers if m.value == COUNTER), next(iter(told), None))
+        return replace(first, value=COUNTER) if first is not None and against else first
     votes: Counter[str] = Counter()
-    for mention in draft.triggers:
+    for mention in told:
         votes[mention.value] += 1 if mention.data.get("strength") == "weak" else 2  # placards do not say which form it was
     specific = {code: n for code, n in votes.items() if code != PLAIN}
     plain = votes.get(PLAIN, 0)
@@ -73,7 +84,7 @@ def form_of(draft: Draft) -> Mention | None:
     if specific:
         best = max(specific, key=lambda c: (specific[c], -_first(draft, c)))
         code = best if specific[best] * 2 >= plain else PLAIN
-    return next(m for m in draft.triggers if m.value == code)
+    return next((m for m in told if m.value == code), told[0])
 
 
 def venue_of(draft: Draft, drafts: list[Draft]) -> tuple[int, int] | None:

@@ -38,6 +38,7 @@ class State:
     banned: tuple[Mention, Sited] | None = None  # the protest last said to be banned, and where
     banned_at: int = 0  # how many sentences had been read then
     passage: Passage | None = None  # where the places in force were named
+    pair: tuple[object, dict[str, str]] | None = None  # the place of two protests told of at once, and which word stands for which
     sites: list[Sited] = field(default_factory=list)  # places that the sentence before named, with nothing said of a protest yet
 
 

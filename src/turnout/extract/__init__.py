@@ -11,6 +11,7 @@ from turnout.extract.issues import issues
 from turnout.extract.persons import persons
 from turnout.extract.protest import protests
 from turnout.extract.response import responses
+from turnout.extract.sides import sides
 from turnout.extract.speakers import attributions
 from turnout.model import Mention
 from turnout.text.pack import Pack
@@ -31,7 +32,7 @@ def about(stretches: Iterable[Stretch]) -> Context:
 
 def extract(units: Units, pack: Pack, context: Context | None = None) -> list[Mention]:
     """All mentions of a stretch of passages, extractor by extractor; a pack without an extractor's rules gives none of its kind."""
-    found = [*figures(units, pack, context), *protests(units, pack)]
+    found = [*figures(units, pack, context), *protests(units, pack), *sides(units, pack)]
     return found + _about_protests(units, pack, counted=True) + _of_any_report(units, pack)
 
 
@@ -41,7 +42,7 @@ def extract_all(stretches: Sequence[Stretch]) -> list[list[Mention]]:
     Where it neither tells of a protest nor counts anything of one, nobody need know what the protest was about.
     """
     context = about(stretches) if len(stretches) > 1 else None
-    found = [[*figures(units, pack, context), *protests(units, pack)] for units, pack in stretches]
+    found = [[*figures(units, pack, context), *protests(units, pack), *sides(units, pack)] for units, pack in stretches]
     told = any(mention.kind == "protest" for mentions in found for mention in mentions)
     counted = any(mention.kind == "figure" and mention.data["variable"] != "none" for mentions in found for mention in mentions)
     for (units, pack), mentions in zip(stretches, found, strict=True):

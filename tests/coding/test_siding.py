@@ -1,0 +1,113 @@
+"""Siding: a protest, the one against it, and others of the same city and day are events of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from turnout import read
+from turnout.model import Event
+
+PUBLISHED = "2024-03-17"
+
+
+def told(text: str) -> dict[str, Event]:
+    events = read(text, published=PUBLISHED).events
+    assert len({event.id for event in events}) == len(events)
+    return {event.form: event for event in events}
+
+
+def low(event: Event, variable: str = "participants") -> int | None:
+    return event.figures[variable].value.low if variable in event.figures else None
+
+
+@pytest.mark.parametrize("text", [
+    "About 900 people rallied in Ghent on Saturday against a new prison. A counter-protest in its support drew 70, and 3 of the "
+    "counter-protesters were detained.",
+    "В Туле в субботу около 900 человек вышли на митинг против тюрьмы. На контрмитинг пришли 70 человек. Полиция задержала трёх участников "
+    "контрмитинга.",
+    "У Сумах у суботу близько 900 людей вийшли на мітинг проти тюрми. На контрмітинг прийшли 70 людей. Поліція затримала трьох учасників "
+    "контрмітингу.",
+])
+def test_a_protest_against_a_protest_has_its_own_figures(text: str) -> None:
+    events = told(text)
+    against = events.pop("counter_protest")
+    (first,) = events.values()
+    assert (low(first), low(against), low(against, "detained")) == (900, 70, 3)
+    assert first.related == (against.id,) and against.related == (first.id,)
+
+
+@pytest.mark.parametrize("text", [
+    "About 900 people rallied in Ghent on Saturday against a new prison. Some 70 supporters of the prison stood apart behind a cordon.",
+    "В Туле в субботу около 900 человек вышли на митинг против тюрьмы. Сторонники тюрьмы провели свой митинг, на него пришли 70 человек.",
+    "У Сумах у суботу близько 900 людей вийшли на мітинг проти тюрми. Навпроти зібралися 70 прихильників тюрми.",
+])
+def test_supporters_who_stand_apart_are_a_protest_against_the_first(text: str) -> None:
+    events = told(text)
+    assert low(events.pop("counter_protest")) == 70
+    assert [low(event) for event in events.values()] == [900]
+
+
+def test_people_who_were_also_there_make_no_event() -> None:
+    text = "About 900 people marched in Ghent on Saturday and clashed with counter-protesters. Police held 12."
+    (event,) = read(text, published=PUBLISHED).events
+    assert (event.form, low(event)) == ("march", 900)
+
+
+def test_rival_rallies_are_two_and_each_side_takes_its_figure() -> None:
+    events = told(
+        "Friends and foes of a new prison held rival rallies in Ghent on Saturday. On the northern side, 900 people demanded a vote. "
+        "On the southern side some 70 people sang."
+    )
+    assert (low(events["counter_protest"]), low(events["rally"])) == (70, 900)
+
+
+@pytest.mark.parametrize(("text", "second"), [
+    ("On Saturday 900 farmers rallied in Ghent against cheap imports. Meanwhile, 70 nurses marched for higher pay.", "march"),
+    ("On Saturday 900 farmers rallied in Ghent against cheap imports. Elsewhere in the city, 70 nurses marched for higher pay.", "march"),
+    ("В Туле в субботу 900 человек вышли на митинг против тюрьмы. Тем временем 70 врачей провели пикет у министерства.", "picket"),
+    ("У Сумах у суботу 900 людей вийшли на мітинг проти тюрми. Тим часом 70 лікарів провели пікет біля облради.", "picket"),
+])
+def test_another_crowd_with_its_own_purpose_is_another_event(text: str, second: str) -> None:
+    events = told(text)
+    other = events.pop(second)
+    assert low(other) == 70 and other.related == ()
+    assert [low(event) for event in events.values()] == [900]
+
+
+def test_two_halves_of_a_sentence_are_two_events_and_a_crowd_named_again_is_the_same() -> None:
+    events = told(
+        "Farmers rallied in Ghent on Saturday while students marched to the ministry over fees. The farmers left at noon. "
+        "The students, about 700 of them, then sat down on its steps."
+    )
+    assert (low(events["march"]), low(events["rally"])) == (700, None)
+
+
+@pytest.mark.parametrize("text", [
+    "On Saturday 900 farmers rallied in Ghent. Meanwhile, the farmers' leader met the minister. The rally ended at noon.",
+    "On Saturday farmers marched in Ghent. They want leave for another march. The march was their second in a week.",
+    "On Saturday 900 students rallied in Ghent while others marched to the station.",
+    "On Saturday 900 people rallied in Ghent. The gathering was peaceful. The protest ended at noon.",
+])
+def test_one_protest_told_of_again_stays_one(text: str) -> None:
+    assert len(read(text, published=PUBLISHED).events) == 1
+
+
+def test_the_gathering_after_a_counter_protest_is_that_one() -> None:
+    text = "About 70 people joined a counter-demonstration in Ghent on Saturday. The gathering in Ghent ended at noon."
+    (event,) = read(text, published=PUBLISHED).events
+    assert (event.form, low(event)) == ("counter_protest", 70)
+
+
+def test_a_protest_and_a_counter_protest_named_at_once_are_two() -> None:
+    text = "A protest and a counter-protest took place outside the station in Ghent on Saturday, and 4 people were arrested."
+    events = told(text)
+    assert set(events) == {"demonstration", "counter_protest"}
+    assert low(events["demonstration"], "detained") == 4
+
+
+def test_ids_are_of_words_and_not_of_order() -> None:
+    first = "Elsewhere in the city, 70 nurses marched for higher pay."
+    second = "In another part of the city, 50 bakers picketed the mill."
+    head = "On Saturday 900 farmers rallied in Ghent against cheap imports. "
+    forms = [sorted(e.form for e in read(head + a + " " + b, published=PUBLISHED).events) for a, b in ((first, second), (second, first))]
+    assert forms[0] == forms[1] == ["march", "picket", "rally"]
