@@ -109,3 +109,14 @@ def test_a_protest_in_a_countrys_region_is_that_regions() -> None:
 def test_a_suburb_that_a_city_owns_is_its_venue() -> None:
     text = "Protests were held in Sydney's Hyde Park and in Sydney's Parramatta on Saturday."
     assert {event.place.name for event in read(text, published="2023-05-14").events} == {"Sydney"}
+
+
+@pytest.mark.parametrize("text, places", [
+    ("Протести проти греблі\n\nПолтава. Під міськрадою протестували.\n\nСуми. Сорок студентів гуділи під офісом фірми.",
+     {"Poltava", "Sumy"}),
+    ("Против свалки\n\nРязань. Прошёл митинг.\n\nПенза. Двести человек вышли на площадь.", {"Ryazan", "Penza"}),
+    ("На Красной Горке Рязани в субботу прошёл митинг.", {"Ryazan"}),
+    ("Жители Приморского района против трассы\n\nНародный сход прошёл в Яблоневом парке Петербурга.", {"Saint Petersburg"}),
+])
+def test_a_town_that_is_a_sentence_or_stands_behind_its_part(text: str, places: set[str]) -> None:
+    assert {event.place.name for event in read(text, published="2023-05-14").events} == places

@@ -33,3 +33,23 @@ def test_every_town_of_the_tables_is_in_the_gazetteer(code: str) -> None:
     for town in pack(code).table("townsfolk").values():
         name, _, country = town.rpartition(" ")
         assert any(entry.country == country and entry.name == name for entry in gazetteer().lookup(name)), town
+
+
+@pytest.mark.parametrize("text, town", [
+    ("В рязанском парке Берёзовая Роща в среду прошла серия одиночных пикетов.", "Ryazan"),
+    ("Живым кольцом окружили сегодня здание Томского горсовета участники акции против сноса рынка.", "Tomsk"),
+    ("На полтавській вулиці Соборній пройшов марш проти забудови.", "Poltava"),
+    ("Учасники акції проти забудови оточили сьогодні будівлю Полтавської міськради.", "Poltava"),
+])
+def test_the_adjective_of_a_town_places_what_stands_in_it(text: str, town: str) -> None:
+    assert [event.place.name for event in read(text, published="2023-05-14").events] == [town]
+
+
+@pytest.mark.parametrize("text, town", [
+    ("В Рязани прошёл митинг. Его участники ругали московские власти.", "Ryazan"),
+    ("В Тамбове прошёл пикет на Московской площади.", "Tambov"),
+    ("У Лейпцигу пройшов мітинг. «Я прийшла, бо тут кричать про мир», — каже полтавчанка Ольга.", "Leipzig"),
+    ("Кременчужанка виступила на мітингу. Сотні людей прийшли на мітинг у Варшаві.", "Warsaw"),
+])
+def test_an_adjective_or_one_woman_of_another_town_places_nothing(text: str, town: str) -> None:
+    assert {event.place.name for event in read(text, published="2023-05-14").events} == {town}

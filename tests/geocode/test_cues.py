@@ -93,3 +93,10 @@ def test_an_article_is_no_initial_and_a_weekday_no_name() -> None:
     assert "initial" not in cues_of("A Linz court fined him.", "Linz")
     assert "name run" not in cues_of("On Saturday Linz slept.", "Linz")
     assert "name before" not in cues_of("They crossed New Linz at noon.", "New Linz")
+
+
+def test_a_grove_is_a_park_sooner_than_a_village() -> None:
+    text = "Жители вышли в Зелёную Рощу."
+    assert not resolve(spot(text, 0, len(text), "ru"), text=text, language="ru")
+    text = "Мітинг пройшов у місті Новий Сад."
+    assert [toponym.text for toponym in resolve(spot(text, 0, len(text), "uk"), text=text, language="uk")] == ["Новий Сад"]

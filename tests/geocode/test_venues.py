@@ -75,3 +75,17 @@ def test_a_seat_of_power_or_a_square_without_a_capital(text: str, language: str,
 
 def test_a_parliament_where_somebody_speaks_is_no_venue() -> None:
     assert not venues_of("She said so in parliament.", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("Сход прошёл в Берёзовом парке Самары.", "ru", {"Берёзовом парке", "Самары"}),
+        ("Митинг на Соборной площади Одессы.", "ru", {"Соборной площади", "Одессы"}),
+        ("Пикет в сквере Маяковского Омска.", "ru", {"сквере Маяковского", "Омска"}),
+        ("Пикет на площади Героев Днепра.", "ru", {"площади Героев Днепра"}),
+        ("Мітинг у Стрийському парку Львова.", "uk", {"Стрийському парку", "Львова"}),
+    ],
+)
+def test_the_city_after_its_park_stands_for_itself(text: str, language: str, names: set[str]) -> None:
+    assert {toponym.text for toponym in spot(text, 0, len(text), language)} == names

@@ -105,7 +105,7 @@ class Discourse(Siding):
             made = self._events(frame, triggers, dates, reference)
         elif triggers and state.sites and not frame.localities and not frame.countries:
             frame.sites = state.sites  # "Now in Moscow. People are chanting ..."
-            made = self._events(frame, triggers, dates, reference)
+            made = self._events(frame, triggers, dates or state.sites_dates, reference)
         elif triggers and not frame.localities and not self._plural(frame):
             made = self._regional(frame, triggers, dates, reference) or self._another_day(frame, triggers, dates, reference)
             made = made or self._other_side(frame, triggers)
@@ -244,7 +244,7 @@ class Discourse(Siding):
         state = self.state
         short = not state.current or frame.last - frame.first <= SHORT_SENTENCE or any(site.why == "list" for site in frame.localities)
         bare = not made and not frame.of("protest") and short
-        state.sites = frame.localities if bare else []
+        state.sites, state.sites_dates = (frame.localities, dates) if bare else ([], [])
         if made:
             state.current, state.wide = made, frame.more or (frame.wide and len(frame.of("figure")) > 1)
         elif frame.of("figure") and (frame.wide or frame.more):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from math import cos, hypot, inf, radians
 
-from turnout.coding.frame import Frame
+from turnout.coding.frame import Frame, Sited
 from turnout.model import Place
 
 KM_A_DEGREE = 111.2
 WITHIN_KM = 12.0
+FAR_KM = 150.0  # beyond this a town is not the one whose own district is spoken of
 TIMES = 8  # how many times larger than its quarter a city is
 
 
@@ -26,7 +27,33 @@ def cities_around(frames: list[Frame]) -> dict[int, Place]:
         larger = [(other, people) for other, people in sizes.values() if people >= TIMES * max(size, 1) and _near(place, other)]
         if larger and place.geonames:
             around[place.geonames] = max(larger, key=lambda pair: pair[1])[0]
+    for place in _called_districts(frames):
+        size = sizes[place.geonames or 0][1]
+        cities = [other for other, people in sizes.values() if people >= TIMES * max(size, 1)]
+        if len(cities) == 1 and place.geonames and apart(place, cities[0]) > FAR_KM:
+            around.setdefault(place.geonames, cities[0])  # "the Lesnoy district" of the only city spoken of is no far Lesnoy
     return around
+
+
+def _called_districts(frames: list[Frame]) -> list[Place]:
+    """The towns whose name stands in the report as a district's alone: "жители Лесного района"."""
+    told: dict[int, tuple[Place, bool]] = {}
+    for frame in frames:
+        units = frame.read.units
+        members = units.lexicon.members("place.district")
+        for mention in frame.of("place"):
+            place: Place | None = mention.value
+            if mention.data.get("kind") != "place" or place is None or not place.geonames or place.precision != "locality":
+                continue
+            word = units.text[mention.start : mention.end].rpartition(" ")[2].lower()
+            called = units.lexicon.code("a", word, "word") in members or units.has(frame.unit_of(mention) + 1, "place.district")
+            told[place.geonames] = (place, called and told.get(place.geonames, (place, True))[1])
+    return [place for place, called in told.values() if called]
+
+
+def people_of(site: Sited) -> int:
+    """How many people live in the place that a site names, as far as the gazetteer knows."""
+    return int(site.mention.data.get("population") or 0)
 
 
 def _near(one: Place, two: Place) -> bool:

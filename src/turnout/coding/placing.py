@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from turnout.coding.districts import apart
+from turnout.coding.districts import TIMES, apart, people_of
 from turnout.coding.frame import Frame, Sited, key_of
 from turnout.coding.governing import far, governor, is_of, joined, list_begins, of_a_life
 from turnout.coding.townsfolk import KIND, place_townsfolk
@@ -69,12 +69,13 @@ def place_frame(frame: Frame, capital: Capital) -> None:
 
 
 def _join_districts(frame: Frame) -> None:
-    """A district named by an adjective before its city ("в Заречном районе Рязани") is that city's, whatever town is called so."""
+    """What stands right before its city is that city's ("в Заречном районе Рязани", "на Горке Рязани"), whatever town is called so."""
     units = frame.read.units
     for one, two in zip(frame.sites, frame.sites[1:], strict=False):
         whole = two.place.precision == "locality" and one.place.precision == "locality"
         named = two.unit == one.unit + 1 and is_of(units, one.unit, "place.district")
-        if whole and (named or (two.unit == one.unit + 2 and units.has(one.unit + 1, "place.district"))):
+        owned = two.unit == one.unit + 1 and people_of(two) >= TIMES * max(people_of(one), 1) and two.why != "list"
+        if whole and (named or owned or (two.unit == one.unit + 2 and units.has(one.unit + 1, "place.district"))):
             two.here, two.why = one.here, one.why
             one.mention = replace(one.mention, value=two.place)
         elif whole and two.unit == one.unit + 2 and units.has(one.unit + 1, "poss") and apart(one.place, two.place) <= OUTSKIRTS:
@@ -298,8 +299,9 @@ def _dash(units: Units, unit: int) -> bool:
 
 
 def _stands_alone(units: Units, frame: Frame, unit: int) -> bool:
-    """A place that is a line of its own or opens a list line ("Kazan, 40 people")."""
-    return unit == frame.first and (unit + 1 >= frame.last or units.has(unit + 1, "=,") or units.has(unit + 1, "="))
+    """A place that is a line or a sentence of its own ("Kazan. Near the town hall ...") or opens a list line ("Kazan, 40 people")."""
+    ends = units.has(unit + 1, "=,") or units.has(unit + 1, "=") or all(units.has(at, "mark") for at in range(unit + 1, frame.last))
+    return unit == frame.first and ends
 
 
 def _add_venue(frame: Frame, mention: Mention, country: str | None, capital: Capital) -> None:

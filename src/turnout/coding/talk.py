@@ -40,6 +40,7 @@ class State:
     passage: Passage | None = None  # where the places in force were named
     pair: tuple[object, dict[str, str]] | None = None  # the place of two protests told of at once, and which word stands for which
     sites: list[Sited] = field(default_factory=list)  # places that the sentence before named, with nothing said of a protest yet
+    sites_dates: list[dating.Dated] = field(default_factory=list)  # and the days that it told with them
 
 
 class Talk:

@@ -11,24 +11,39 @@ from turnout.text.pack import Pack
 from turnout.text.units import Units
 
 SEEN, ENDING = 4, 4  # letters that a word is looked up by; letters that a case can add to its stem
-KIND = "townsfolk"
+KIND, ADJECTIVES = "townsfolk", "town_adjectives"
+_Stem = tuple[str, str, str]  # how a word begins, its town, and the table it stands in
 
 
 def townsfolk(units: Units, pack: Pack, city: Callable[[str, str], Place | None]) -> list[Mention]:
-    """The words for the people of a town, as place mentions of kind "townsfolk" with the town as their value."""
-    stems: dict[str, list[tuple[str, str]]] | None = pack.memo.get(KIND)
+    """The words for the people of a town and its adjective, as place mentions of kind "townsfolk" with the town as their value."""
+    stems: dict[str, list[_Stem]] | None = pack.memo.get(KIND)
     if stems is None:
         stems = {}
-        for stem, town in pack.table(KIND).items():
-            stems.setdefault(stem[:SEEN], []).append((stem, town))
+        for table in (KIND, ADJECTIVES):
+            for stem, town in pack.table(table).items():
+                stems.setdefault(stem[:SEEN], []).append((stem, town, table))
         pack.memo[KIND] = stems
+    one = tuple(pack.table("townsfolk_one").get("endings", ()))
     found = []
     for at, key in [(at, key) for at, key in enumerate(units.keys) if key[:SEEN] in stems] if stems else ():
-        for stem, town in stems[key[:SEEN]]:
-            if key.startswith(stem) and len(key) <= len(stem) + ENDING and not _a_name(units, at, pack):
+        for stem, town, table in stems[key[:SEEN]]:
+            if not key.startswith(stem) or len(key) > len(stem) + ENDING:
+                continue
+            if _owns(units, at) if table == ADJECTIVES else not (key[len(stem) :] in one or _a_name(units, at, pack)):
                 name, _, country = town.rpartition(" ")
                 found.append(_mention(units, at, city(name, country)))
     return [mention for mention in found if mention is not None]
+
+
+def _owns(units: Units, at: int) -> bool:
+    """Whether an adjective tells whose street or park people stand in ("в рязанском парке"), or whose council it is."""
+    last = len(units) - 1
+    if units.has(min(at + 1, last), "town.council"):
+        return True
+    led = any(units.has(before, "place.in") for before in range(max(0, at - 2), at))
+    small = units.text[units.starts[at]].islower()
+    return led and small and any(units.has(min(at + step, last), name) for step in (1, 2) for name in ("town.ground", "venue"))
 
 
 def _a_name(units: Units, at: int, pack: Pack) -> bool:

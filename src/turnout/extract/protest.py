@@ -71,13 +71,22 @@ def protests(units: Units, pack: Pack) -> list[Mention]:
 
 
 def _worded(units: Units) -> Units:
-    """The same units; a sentence's first word that was merged as a name ("Марш" is a village, too) is the protest it names."""
+    """The same units; a name that is a word as well is read as the word.
+
+    So a sentence's first word may be a protest ("Марш" is a village, too), and a town hall that stands for its city is a seat of power.
+    """
     lexicon = units.lexicon
     acts = lexicon.members("act")
     told: dict[int, str] = {}
     for index, _ in units.sents:
         if units.kinds[index] in NAMES and (pair := lexicon.forms.get(units.keys[index])) and pair[0] in acts:
             told[index] = pair[1]
+    seats = lexicon.members("ctx.power.place")
+    for index, kind in enumerate(units.kinds) if seats else ():
+        if kind == "venue":
+            code = lexicon.code(units.text[units.starts[index]], units.keys[index], "word")
+            if code in seats:
+                told[index] = code
     return units.recoded(told)
 
 

@@ -26,7 +26,7 @@ WEIGHT = {
     "neighbour": 2.0, "surname": -3.0, "inflected": -0.3, "initial": -3.0, "repeated": 0.5, "said before": -1.5, "surname shape": -1.0,
     "party": 1.5, "seated": 1.0, "saint's": -5.0, "dateline": 3.0, "owner": 2.0, "alone": -0.7, "listed": 1.2, "place of": 1.2,
     "name run": -2.5, "a person's name": -5.0,
-    "compound": -2.5, "dollar": -9.0, "slash": -9.0, "language": -6.0,
+    "compound": -2.5, "dollar": -9.0, "slash": -9.0, "language": -6.0, "grounds": -5.0,
 }
 
 
@@ -58,6 +58,8 @@ def _inside(tokens: Tokens, match: Match, words: Words, names: list[str]) -> Non
         names.append("several words")
         if " ".join(tokens.words[match.first : match.last + 1]) in words["doubtful"]:
             names.append("doubtful")
+        if top.kind == CITY and top.population < SMALL and tokens.words[match.last] in words["grounds"]:
+            names.append("grounds")
     elif not match.found.flags & (CAPITALS | SHORT) and not match.demonym and listed(words, "common", word):
         names.append("common")
     elif top.kind in (CITY, DISTRICT):

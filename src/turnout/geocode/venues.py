@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from turnout.geocode.cases import name_forms
 from turnout.geocode.match import Match
-from turnout.geocode.store import CITY, COUNTRY, DEMONYM, Entry, Gazetteer
+from turnout.geocode.store import CITY, COUNTRY, DEMONYM, MAIN, Entry, Gazetteer
 from turnout.geocode.tokens import Tokens
 from turnout.geocode.toponym import Toponym
 from turnout.geocode.words import Words
 
 REACH = 4
+GREAT = 250_000  # people of a city whose squares and parks are told by its name after theirs
 ARTICLES = frozenset(("the", "a", "an"))
 NUMBER = re.compile(r"[ -]\d{1,4}\b")
 KINDS = (("streets", "street"), ("venues", "spot"), ("buildings", "building"), ("features", "feature"))
@@ -52,12 +53,14 @@ def _venue_at(
             return known
     if word in words["seats_of_power"]:
         return _seat_of_power(tokens, words, index)
-    if word in words["venue_before"] and (led := _led(tokens, words, index)):
+    # "на Соборной площади": the adjective alone has the capital; what follows is its city ("на Соборной площади Одессы").
+    small = words.endings and word in words["venues"] and _adjective(tokens, index)
+    if small and _great(by_first.get(index + 1)):
+        return _venue(tokens, index - 1, index, None)
+    if word in words["venue_before"] and (led := _led(tokens, words, index, by_first)):
         return led
     if not tokens.capital[index]:
-        # "на Соборной площади": the adjective alone has the capital.
-        adjective = words.endings and index and tokens.capital[index - 1] and not tokens.opens(index - 1) and tokens.gaps[index - 1] == " "
-        return _venue(tokens, index - 1, index, None) if adjective and word in words["venues"] else None
+        return _venue(tokens, index - 1, index, None) if small else None
     if word in words["numbered"] and (number := NUMBER.match(tokens.text, tokens.ends[index], tokens.stop)):
         start = tokens.starts[index]
         return Toponym(start=start, end=number.end(), text=tokens.text[start : number.end()], kind="venue", cues=("street",))
@@ -94,14 +97,31 @@ def _seat_of_power(tokens: Tokens, words: Words, index: int) -> Toponym | None:
     return _venue(tokens, index, index, None) if before in words["beside"] else None
 
 
-def _led(tokens: Tokens, words: Words, index: int) -> Toponym | None:
-    """A venue whose kind stands before its name: "на площади Ленина", "ул. Карла Маркса"."""
+def _adjective(tokens: Tokens, index: int) -> bool:
+    """Whether a small word has an adjective with a capital before it, inside its sentence."""
+    if tokens.capital[index] or not index or not tokens.capital[index - 1]:
+        return False
+    return not tokens.opens(index - 1) and tokens.gaps[index - 1] == " "
+
+
+def _great(match: Match | None) -> bool:
+    """Whether a name in the genitive is that of a great city, which has many squares and parks."""
+    if match is None or match.demonym or not match.inflected:
+        return False
+    top = match.found.entries[0]
+    return top.kind == CITY and top.population >= GREAT and bool(match.found.flags & MAIN)
+
+
+def _led(tokens: Tokens, words: Words, index: int, by_first: dict[int, Match]) -> Toponym | None:
+    """A venue whose kind stands before its name: "на площади Ленина", "ул. Карла Маркса"; without the city after it."""
     last = index
     while last + 1 < len(tokens) and last - index < REACH and tokens.capital[last + 1]:
         gap = tokens.gaps[last]
         if gap not in (" ", "-", "\u00a0") and not (gap == ". " and len(tokens.words[last]) <= 3):
             break
         last += 1
+    if words.endings and last > index + 1 and _great(by_first.get(last)) and tokens.words[last - 1] not in words["dedicated"]:
+        last -= 1  # "в парке Победы Казани"
     return _venue(tokens, index, last, None) if last > index else None
 
 
