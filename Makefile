@@ -27,6 +27,11 @@ floors: setup  ## which room may import which (import-linter)
 
 demo: setup  ## read the bundled reports and show what they say
 	@$(BIN)/turnout read $(REPORTS)
+	@mkdir -p build && rm -f build/demo.db*
+	@echo "One record of them all (build/demo.db):"
+	@$(BIN)/turnout run --record build/demo.db $(REPORTS)
+	@$(BIN)/turnout tallies --record build/demo.db
+	@echo "Why a number is what it is: $(BIN)/turnout explain --record build/demo.db ID (ids: turnout events --record build/demo.db)"
 	@echo "Where a value comes from: $(BIN)/turnout read --explain $(REPORTS)/agency-lisbon.txt"
 
 docs: setup  ## build the documentation into site/
