@@ -35,7 +35,8 @@ class Judgement:
 
     `left` and `right` are ids of candidates; of `reject` and `withdraw` only `left` is used (a statement's id, a
     judgement's id). `coder` is a person's name or the linker with its version; a person outranks the linker, and of two
-    words on one pair the later one stands. `made_at` is an ISO time, given, never read from a clock here.
+    words on one pair the later one stands. `made_at` is an ISO time, given, never read from a clock here. `carried` is the id of
+    the word that this one says again of another reading's candidates; it stands as long as that one does.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Judgement:
     coder: str = ""
     made_at: str = ""
     score: float | None = None
+    carried: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,7 +87,7 @@ def decide(
     out = Decisions()
     pairs: dict[frozenset[str], Judgement] = {}
     for one in words:
-        if one.id in gone:
+        if one.id in gone or one.carried in gone:
             continue
         if one.verdict == "reject":
             out.rejected[one.left] = one

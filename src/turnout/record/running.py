@@ -12,6 +12,7 @@ from turnout import ingest, lang, link, pipeline, reconcile
 from turnout.errors import Skip
 from turnout.ingest import Item
 from turnout.model import Reading, Report
+from turnout.record.carrying import carry
 from turnout.record.intake import entry_of
 from turnout.record.settling import Moved, decisions_of, settle
 from turnout.store._export import Store
@@ -95,9 +96,12 @@ def run(store: Store, paths: list[str], wish: Wish, hands: Hands, policy: reconc
 
 def take(store: Store, readings: list[tuple[Reading, str]], *, now: str) -> None:
     """Take in some readings, each with the path it was found at, as one transaction."""
-    if readings:
+    if not readings:
+        return
+    with store.lock():
         decisions = decisions_of(store)
         store.take([entry_of(reading, pipeline.CODER, decisions, _doc(doc)) for reading, doc in readings], now, enough=link.ENOUGH)
+        carry(store, (reading for reading, _ in readings), decisions, now)
 
 
 def _doc(path: str) -> str | None:
