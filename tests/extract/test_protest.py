@@ -236,3 +236,16 @@ def test_a_protest_told_without_its_noun(language: str, text: str, form: str) ->
 )
 def test_placards_that_will_be_held_are_planned(language: str, text: str) -> None:
     assert statuses(language, text) == {"planned"}
+
+
+@pytest.mark.parametrize(("language", "text", "told"), [
+    ("ru", "Неизвестные подожгли редакцию газеты.", ["подожгли"]),
+    ("ru", "Взрыв газа разрушил подъезд, погибли двое.", []),
+    ("ru", "Ткачихи вышли на митинг.", []),
+    ("uk", "Озброєні чоловіки напали на колону.", ["напали"]),
+    ("uk", "Вибух газу зруйнував під'їзд, загинули двоє.", []),
+    ("uk", "Ткалі вийшли на мітинг.", []),
+])
+def test_violence_that_is_no_protest_in_russian_and_ukrainian(language: str, text: str, told: list[str]) -> None:
+    units = analyse(text, 0, len(text), pack(language))
+    assert [text[m.start : m.end] for m in contention(units, pack(language))] == told
