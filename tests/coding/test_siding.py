@@ -111,3 +111,14 @@ def test_ids_are_of_words_and_not_of_order() -> None:
     head = "On Saturday 900 farmers rallied in Ghent against cheap imports. "
     forms = [sorted(e.form for e in read(head + a + " " + b, published=PUBLISHED).events) for a, b in ((first, second), (second, first))]
     assert forms[0] == forms[1] == ["march", "picket", "rally"]
+
+
+def test_a_square_cut_in_two_counts_nobody_and_the_crowd_of_one_side_is_known_again() -> None:
+    events = told(
+        "The Korenmarkt in Ghent was cut in two on Saturday as friends and foes of a new prison held rival rallies. "
+        "On the eastern side, 900 people demanded a vote. On the western side 70 people rallied for it. "
+        "Then eggs flew from the eastern crowd. Officers arrested 3 men."
+    )
+    against = events.pop("counter_protest")
+    (first,) = events.values()
+    assert (low(first), low(first, "detained"), low(against)) == (900, 3, 70)

@@ -12,7 +12,7 @@ from turnout.coding.sides import nearest_side
 from turnout.coding.talk import Talk
 from turnout.model import DateRange, Mention, Refusal
 
-FEW, MANY = 10, 1500  # "1,989 protests" is a year, "thousands of protests" a way of speaking
+PAIR, FEW, MANY = 2, 10, 1500  # "1,989 protests" is a year, "thousands of protests" a way of speaking
 SHORT, ENDING = 3, 2  # letters: names this short are not looked for by their words; what a case may change at a name's end
 ALONE = frozenset({"single_picket", "hunger_strike", "performance"})  # forms of one person
 DAY_REACH = 6  # how far from a figure its own day stands
@@ -67,6 +67,8 @@ class Figuring(Talk):
         told = frame.of("protest")
         if variable == "participants" and value.low == value.high == 1 and not any(m.value in ALONE for m in frame.triggers):
             return "one person or group is no count of participants"
+        if variable == "participants" and (value.high or FEW) <= PAIR and told and all(m.data.get("generic") for m in told):
+            return "too few for protests in the plural"
         if variable in ("participants", "protests") and told and not frame.triggers:
             return "a figure of a protest that is not told as one that took place"
         if variable in ("killed", "injured") and self._of_the_cause(frame, mention):

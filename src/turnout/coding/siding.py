@@ -61,7 +61,9 @@ class Siding(Settling):
         for trigger in told or [None]:
             family = family_of(frame, trigger, there, now, self._labels(now.place))
             made[family] = now if family == now.family else self._sibling(frame, trigger, now, family)
-        return [] if list(made) == [now.family] else list(made.values())
+        if list(made) == [now.family]:  # "on the northern side": of two in force, this one
+            return [now] if len(state.current) > 1 and any(m.value == "label" for m in frame.of("side")) else []
+        return list(made.values())
 
     def _sibling(self, frame: Frame, trigger: Mention | None, now: Draft, family: str) -> Draft:
         """Another protest of the city and day of one, as a sentence tells of it."""
