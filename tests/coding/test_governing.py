@@ -16,6 +16,7 @@ def places(text: str) -> list[str]:
 @pytest.mark.parametrize(("text", "where"), [
     ("Growers blocked the Grenoble road near Dijon with tractors on Friday in a protest over prices.", ["Dijon"]),
     ("Growers protested on the Grenoble-Lyon highway in Dijon on Friday.", ["Dijon"]),
+    ("Growers blocked the Grenoble-Lyon National Highway in Dijon on Friday, demanding fair prices.", ["Dijon"]),
     ("Hundreds of people marched along the motorway in Dijon on Friday in a protest over prices.", ["Dijon"]),
     ("Good evening from Bergen, where a vigil outside the hospital has begun.", ["Bergen"]),
     ("Fruit growers brought a motorcade to Graz on Friday to protest over prices.", ["Graz"]),

@@ -91,7 +91,9 @@ def _drop_roads(frame: Frame) -> None:
         site = frame.sites[index]
         after = frame.sites[index + 1] if index + 1 < len(frame.sites) else None
         joined = after is not None and text[site.mention.end : after.mention.start] in HYPHENS
-        road = (units.has(site.unit + 1, "place.way") and units.text[units.starts[site.unit + 1]].islower()) or (road and joined)
+        at = site.unit + (2 if units.has(site.unit + 1, "place.of.state") else 1)  # "the Indore-Kota National Highway"
+        way = units.has(at, "place.way")
+        road = way or (road and joined)
         if road and site.place.precision == "locality":
             site.here, site.why = False, "road"
 

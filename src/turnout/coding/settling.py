@@ -5,6 +5,7 @@ from __future__ import annotations
 from turnout.coding import dating
 from turnout.coding.figuring import Figuring
 from turnout.coding.frame import HAPPENED, Frame, Sited, key_of
+from turnout.coding.lasting import lengthen
 from turnout.model import Place
 
 PASSING = frozenset({"bare", "topic", "name", "list", "road", "life"})
@@ -26,6 +27,9 @@ class Settling(Figuring):
         self._join_undated()
         self._settle_pending()
         self._once()
+        for draft in self.book.drafts:
+            told = self.frames if len(self.book.drafts) == 1 else draft.frames
+            lengthen(draft, told, self._reference(told[0]) if told else self.report.published, self.world.resolve)
 
     def _join_undated(self) -> None:
         """A protest told of without a day is the one that the report dates: a headline, a caption, a sentence before the date."""
