@@ -61,6 +61,8 @@ def test_the_day_of_a_crowd_dates_the_headlines_protest() -> None:
 
 @pytest.mark.parametrize(("text", "day"), [
     ("Thirty people appeared before a Graz magistrate on Thursday over the riot of 3 May.", "2023-05-03"),
+    ("Shops in Graz were swept on Saturday morning after Friday's riot.\n40 windows broke after hundreds of youths protesting at a toll "
+     "clashed with officers.", "2023-05-12"),
     ("Shops in Graz were swept on Saturday morning after Friday's riot at the station.", "2023-05-12"),
 ])
 def test_a_follow_up_tells_of_the_day_of_its_protest(text: str, day: str) -> None:

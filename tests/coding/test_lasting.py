@@ -12,6 +12,7 @@ from turnout import read
     ("Porters ended a sit-in in Graz on Friday.\nThey had been camped at the gate since Monday.", ("2023-05-08", "2023-05-12")),
     ("Opponents of a dam packed up outside parliament in Vienna on Saturday morning after keeping an all-night vigil.",
      ("2023-05-12", "2023-05-13")),
+    ("Police ended a sit-in in Graz on Friday. The union, which began the protest on Tuesday, is angry.", ("2023-05-09", "2023-05-12")),
     ("A vigil was held in Graz on Friday evening.", ("2023-05-12", "2023-05-12")),
     ("Hundreds marched in Graz on Friday.\nThe toll has been paid since Monday.", ("2023-05-12", "2023-05-12")),
     ("A vigil was held in Graz on Friday morning for the miner.", ("2023-05-12", "2023-05-12")),

@@ -132,7 +132,7 @@ def behind(frame: Frame, reference: str | None, resolve: Resolve) -> list[Dated]
 
 def _onset(frame: Frame, unit: int) -> bool:
     """Whether a date is that of a beginning: "protests that began on 3 May"."""
-    return frame.read.units.any(max(frame.first, unit - 3), unit, "date.start")
+    return frame.read.units.any(max(frame.first, unit - 4), unit, "date.start")
 
 
 def _just_now(days: DateRange, reference: str | None) -> bool:

@@ -11,7 +11,7 @@ from turnout.coding.frame import Frame
 
 LASTING = frozenset({"sit_in", "occupation", "hunger_strike", "vigil"})  # forms in which the same people stay
 LONGEST = 14  # days within which what began is still the news
-NEAR = 3  # how far before its day "began" can stand
+NEAR = 4  # how far before its day "began" can stand
 
 
 def lengthen(draft: Draft, told: list[Frame], reference: str | None, resolve: dating.Resolve) -> None:

@@ -86,13 +86,13 @@ class Settling(Figuring):
         place = site.place if site else self.world.country(self.state.country) if self.state.country and not towns else None
         if not told or place is None:
             return
-        dated = [(f, dating.frame_dates(f, self._reference(f), self.world.resolve)) for f in told if not self._gone(f)]
-        dated = dated or [(told[0], dating.behind(told[0], self._reference(told[0]), self.world.resolve))]
+        dated = [(f, dating.frame_dates(f, self._reference(f), self.world.resolve)) for f in told if not self._gone(f)] or [(told[0], [])]
         recent = [
             (frame, found) for frame, found in dated
             if any(not d.telling and not dating.is_history(d.days, self._reference(frame)) for d in found)
         ]
-        frame, dates = recent[0] if recent else dated[0]
+        gone = [(f, dating.behind(f, self._reference(f), self.world.resolve)) for f in told if self._gone(f)]
+        frame, dates = (recent or [pair for pair in gone if pair[1]] or dated)[0]
         at = frame.unit_of(frame.triggers[0])  # "fined on Thursday over the riot of 3 May": the day beside the protest
         date = self._date(at, dates, self._reference(frame))
         if date is None:
