@@ -249,3 +249,16 @@ def test_placards_that_will_be_held_are_planned(language: str, text: str) -> Non
 def test_violence_that_is_no_protest_in_russian_and_ukrainian(language: str, text: str, told: list[str]) -> None:
     units = analyse(text, 0, len(text), pack(language))
     assert [text[m.start : m.end] for m in contention(units, pack(language))] == told
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Сотни горожан собрались у мэрии на открытие катка."), ("ru", "Сотни паломников провели ночь у мэрии."),
+        ("ru", "Жильцы стоят у администрации за справками."), ("ru", "Двести детей взялись за руки вокруг ёлки."),
+        ("uk", "Десятки містян зібралися біля адміністрації, щоб отримати гуманітарну допомогу."),
+        ("uk", "Організатори нарахували п'ять тисяч відвідувачів, поліція — чотири тисячі."),
+    ],
+)
+def test_a_crowd_that_wants_nothing_is_no_sure_protest(language: str, text: str) -> None:
+    assert not [mention for mention in read(language, text) if mention.data["strength"] == "strong"]
