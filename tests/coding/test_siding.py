@@ -122,3 +122,33 @@ def test_a_square_cut_in_two_counts_nobody_and_the_crowd_of_one_side_is_known_ag
     against = events.pop("counter_protest")
     (first,) = events.values()
     assert (low(first), low(first, "detained"), low(against)) == (900, 3, 70)
+
+
+def test_supporters_told_of_alone_are_the_counter_protest_that_they_are_called_next() -> None:
+    text = (
+        "Supporters of the prison turned out on the other side of Coupure in Ghent on Saturday. "
+        "The counter-demonstration numbered 70 people."
+    )
+    (event,) = read(text, published=PUBLISHED).events
+    assert (event.form, low(event)) == ("counter_protest", 70)
+
+
+@pytest.mark.parametrize("text", [
+    "В Туле в субботу прошли два противоположных митинга. На северной стороне площади собрались 900 человек против тюрьмы. "
+    "На южной стороне митинговали 70 человек.",
+    "У Сумах у суботу відбулися два протилежні мітинги. На північному боці площі зібралися 900 людей проти тюрми. "
+    "На південному боці мітингували 70 людей.",
+])
+def test_two_rallies_against_each_other_in_russian_and_ukrainian(text: str) -> None:
+    events = told(text)
+    against = events.pop("counter_protest")
+    assert ([low(event) for event in events.values()], low(against)) == ([900], 70)
+
+
+@pytest.mark.parametrize("text", [
+    "В Туле в субботу прошёл митинг против тюрьмы, собравший 900 человек. Параллельно у мэрии состоялась акция врачей, на неё пришли 70 "
+    "человек.",
+    "У Сумах у суботу відбувся мітинг проти тюрми, на який прийшли 900 людей. Тим часом біля облради зібралися 70 лікарів.",
+])
+def test_a_crowd_that_is_only_counted_beside_another_is_another_event(text: str) -> None:
+    assert sorted(low(event) or 0 for event in read(text, published=PUBLISHED).events) == [70, 900]

@@ -120,6 +120,12 @@ class Book:
         draft.place = place
         self._by_place.setdefault((key_of(place), draft.family), []).append(draft)
 
+    def turn(self, draft: Draft, family: str) -> None:
+        """Let a draft be another of its place and day's protests than it was taken for."""
+        self._by_place[key_of(draft.place), draft.family].remove(draft)
+        draft.family = family
+        self._by_place.setdefault((key_of(draft.place), family), []).append(draft)
+
     def join(self, draft: Draft, twin: Draft) -> None:
         """Make of two drafts of one protest one: the second takes all that the first tells."""
         self._by_place[key_of(draft.place), draft.family].remove(draft)

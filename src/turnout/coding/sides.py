@@ -45,7 +45,10 @@ def family_of(frame: Frame, trigger: Mention | None, there: Sequence[Draft], now
     if "other" in cues and len(known) > 1:
         return next((family for family in known if family != stay), stay)
     half = "split" in cues and cues["split"].start == frame.start  # the second half of "farmers rallied while students marched"
-    told = trigger is not None and not trigger.data.get("generic") and trigger.data.get("strength") != "weak"
+    if trigger is None:
+        told = any(m.data.get("variable") == "participants" for m in frame.of("figure"))
+    else:
+        told = not trigger.data.get("generic") and trigger.data.get("strength") != "weak"
     if told and (half or "separate" in cues or ("beside" in cues and _new_crowd(frame, there))):
         return SEPARATE + frame.evidence.text
     if known == [COUNTER] and not _the_same(frame, trigger):

@@ -42,9 +42,9 @@ class Siding(Settling):
 
     def _pair(self, frame: Frame, now: Draft) -> None:
         """Two protests told of at once: "the larger one" and "the other" of the next sentences are these."""
-        cue = next((m for m in frame.of("side") if m.value in ("rivals", "pair")), None)
-        if cue is not None:
-            self.state.pair = (key_of(now.place), {"": COUNTER if cue.value == "rivals" else SEPARATE + frame.evidence.text})
+        cues = {m.value for m in frame.of("side")}
+        if cues & {"rivals", "pair"}:
+            self.state.pair = (key_of(now.place), {"": COUNTER if "rivals" in cues else SEPARATE + frame.evidence.text})
 
     def _other_side(self, frame: Frame, triggers: list[Mention]) -> list[Draft]:
         """The protests of the city in force that a sentence without a place tells of, if it leaves the one spoken of."""
@@ -55,7 +55,8 @@ class Siding(Settling):
         self._pair(frame, now)
         there = beside(self.book.drafts, now)
         told: list[Mention | None] = [m for m in triggers if m.data.get("strength") != "weak"]
-        if not told and len(there) < 2 and state.pair is None:
+        opens = any(m.value in ("separate", "beside") for m in frame.of("side"))
+        if not told and len(there) < 2 and state.pair is None and not opens:
             return []
         made: dict[str, Draft] = {}
         for trigger in told or [None]:
@@ -67,6 +68,9 @@ class Siding(Settling):
 
     def _sibling(self, frame: Frame, trigger: Mention | None, now: Draft, family: str) -> Draft:
         """Another protest of the city and day of one, as a sentence tells of it."""
+        sure = [m for m in now.triggers if m.data.get("strength") != "weak"]
+        if family == COUNTER and now.family == MAIN and sure and all(m.data.get("counter") for m in sure):
+            self.book.turn(now, COUNTER)  # "supporters turned out on the other side of the road. The counter-protest ..."
         draft = self.book.event(now.place, now.date, COUNTER if family == COUNTER else "demonstration", family)
         draft.add(frame, [trigger] if trigger is not None else [], round(min(now.confidence, CARRIED), 3))
         if now.site and not draft.site:
