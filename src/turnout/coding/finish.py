@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from turnout.coding.discourse import Discourse
@@ -40,6 +41,7 @@ class Finisher:
     coder: str
     statements: list[Statement] = field(default_factory=list)
     said: set[str] = field(default_factory=set)
+    wholes: list[tuple[int, int]] = field(default_factory=list)  # where the whole of a part stands, and which part it is
 
     def events(self) -> list[Event]:
         """The report's events, in the order in which it tells them."""
@@ -141,10 +143,16 @@ class Finisher:
             cumulative=item.cumulative, coder=self.coder, rule=item.mention.rule, confidence=item.confidence,
             kind=item.mention.data.get("kind"), part_of=part_of,
         ))
-        for part in self.talk.parts if part_of is None else ():
-            if item.mention.start <= part.mention.data["part_of"][0] < item.mention.end:
-                self._say_figure(key, part, name)
+        for part in self._parts(item.mention) if part_of is None else ():
+            self._say_figure(key, part, name)
         return name
+
+    def _parts(self, whole: Mention) -> list[Told]:
+        """The parts told of a figure; a long report has thousands of both, so that they are looked up."""
+        if len(self.wholes) != len(self.talk.parts):
+            self.wholes = sorted((part.mention.data["part_of"][0], index) for index, part in enumerate(self.talk.parts))
+        first, end = bisect_left(self.wholes, (whole.start, -1)), bisect_left(self.wholes, (whole.end, -1))
+        return [self.talk.parts[index] for index in sorted(index for _, index in self.wholes[first:end])]
 
     def tallies(self) -> list[Tally]:
         """The figures over more than one locality."""
@@ -201,8 +209,10 @@ def preferred(items: list[Told]) -> Told:
     if not crowd and surest.value.high == 1:  # the one man told of first is one of the twelve told of later
         surest = max(likely, key=lambda item: (item.value.low or 0, item.value.high or 0))
     least = surest.value.low or 0
-    spoken = [item for item in likely if item.attribution and (crowd or (item.value.high or MOST) >= least)]
-    sound = [item for item in likely if item in spoken or _near(item.value, surest.value)]
+    sound = [
+        item for item in likely
+        if (item.attribution and (crowd or (item.value.high or MOST) >= least)) or _near(item.value, surest.value)
+    ]
     return min(sound or [surest], key=lambda item: (PRECISE.get(item.value.hedge, 3), item.mention.start))
 
 
