@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 
 from turnout import lang, pipeline
+from turnout.errors import Skip
+from turnout.ingest.html import read_html
 
 SENTENCES = {
     "en": "About 300 people marched in Kazan on Sunday, police said. ",
@@ -58,3 +62,50 @@ def test_four_times_the_text_takes_about_four_times_the_time(code: str) -> None:
     small = min(_took(sentence * 100, code) for _ in range(2))
     large = _took(sentence * 400, code)
     assert large < 8 * small + 0.5
+
+
+MADE: dict[str, tuple[Callable[[int, str], str], int]] = {
+    "one word": (lambda n, said: f"{said} {'протест' * (n // 7)} {said}", 250_000),
+    "opening quotes": (lambda n, said: f"{said} {'“' * n} {said}", 250_000),
+    "straight quotes": (lambda n, said: f"{said} {chr(34) * n} {said}", 60_000),
+    "quoted words": (lambda n, said: f"{said} {'«x ' * n} {said}", 50_000),
+    "opening brackets": (lambda n, said: f"{said} {'(' * n} {said}", 250_000),
+    "bracketed words": (lambda n, said: f"{said} {'(x ' * n} {said}", 50_000),
+    "clock lines": (lambda n, said: said + "\n" + "12:00\n" * n + said, 5_000),
+    "clock lines with words": (lambda n, said: said + "\n" + "12:00 - x y\n" * n + said, 2_500),
+    "a timed sentence": (lambda n, said: f"12:00\n{said}\n" * n, 200),
+}
+"""Texts that grow, by a size and a sentence; the size is large enough for what is quadratic to show at four times it."""
+
+PAGES: dict[str, tuple[Callable[[int, str], str], int]] = {
+    "nested": (lambda n, said: "<div>" * n + f"<p>{said}</p>" + "</div>" * n, 20_000),
+    "nested with words": (lambda n, said: "<div>x " * n + f"<p>{said}</p>" + "</div>" * n, 20_000),
+    "time tags": (lambda n, said: f"<p>{said}</p>" + "<time datetime='2022-03-06T10:00'>10:00</time>" * n, 25_000),
+    "timed paragraphs": (lambda n, said: f"<p>{said}</p>" + "<p><time datetime='2022-03-06T10:00'>10:00</time> x</p>" * n, 2_500),
+    "timed headings": (lambda n, said: "".join(f"<h3>{i // 60:02}:{i % 60:02} {said}</h3><p>{said}</p>" for i in range(n)), 300),
+}
+
+
+def _page_took(markup: str, code: str) -> float:
+    start = time.perf_counter()
+    with suppress(Skip):
+        pipeline.read(read_html(markup, path="a"), published="2022-03-06", language=code)
+    return time.perf_counter() - start
+
+
+@pytest.mark.parametrize("code", lang.languages())
+@pytest.mark.parametrize("name", MADE)
+def test_hostile_text_grows_in_proportion(name: str, code: str) -> None:
+    (make, size), said = MADE[name], SENTENCES.get(code, SENTENCES["en"])
+    _took(said, code)
+    small = min(_took(make(size, said), code) for _ in range(2))
+    assert _took(make(4 * size, said), code) < 8 * small + 0.5
+
+
+@pytest.mark.parametrize("code", lang.languages())
+@pytest.mark.parametrize("name", PAGES)
+def test_hostile_pages_grow_in_proportion(name: str, code: str) -> None:
+    (make, size), said = PAGES[name], SENTENCES.get(code, SENTENCES["en"])
+    _page_took(f"<p>{said}</p>", code)
+    small = min(_page_took(make(size, said), code) for _ in range(2))
+    assert _page_took(make(4 * size, said), code) < 8 * small + 0.5

@@ -18,7 +18,8 @@ from turnout.model import Passage, Report, content_id
 _KEY = re.compile(r"[\W_]+")
 _KEPT = frozenset({"post", "live_entry", "caption", "pull_quote"})
 #: Libraries that recurse over a page are not shown one deeper than this, nor one longer: they take more than linear time.
-_DEEP, _LARGE = 180, 3_000_000
+#: Nor one of more tags, for they keep copies: 220,000 paragraphs took 500 MB, and no article has a tenth as many.
+_DEEP, _LARGE, _MANY = 180, 3_000_000, 120_000
 #: The share of the extractor's text that must be found again in the page's own blocks for these to stand for it.
 _MATCHED = 0.7
 #: Letters and digits by which the beginning of an entry is known again.
@@ -90,7 +91,7 @@ def publication_date(html: str | bytes, url: str | None = None) -> tuple[str | N
 
 
 def _is_too_much(root: Element, markup: str) -> bool:
-    return len(markup) > _LARGE or depth_over(root, _DEEP)
+    return len(markup) > _LARGE or markup.count("<") > _MANY or depth_over(root, _DEEP)
 
 
 def _basis(dates: Dates) -> str:
