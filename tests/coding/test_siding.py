@@ -152,3 +152,9 @@ def test_two_rallies_against_each_other_in_russian_and_ukrainian(text: str) -> N
 ])
 def test_a_crowd_that_is_only_counted_beside_another_is_another_event(text: str) -> None:
     assert sorted(low(event) or 0 for event in read(text, published=PUBLISHED).events) == [70, 900]
+
+
+def test_a_protest_called_its_organisers_counter_protest_is_that() -> None:
+    text = "Some 70 people blocked a theatre in Ghent on Saturday. The alliance had called its counter-protest under an old motto."
+    (event,) = [event for event in read(text, published=PUBLISHED).events if event.date.start == "2024-03-16"]
+    assert event.form == "counter_protest"

@@ -61,7 +61,7 @@ def _the_same(frame: Frame, trigger: Mention | None) -> bool:
     if trigger is None:
         return True
     unit = frame.unit_of(trigger)
-    return trigger.data.get("part") == "noun" and not frame.read.units.any(max(frame.first, unit - 2), unit, "side.indefinite")
+    return trigger.data.get("part") != "noun" or not frame.read.units.any(max(frame.first, unit - 2), unit, "side.indefinite")
 
 
 def _against(frame: Frame, trigger: Mention, known: Sequence[str]) -> bool:

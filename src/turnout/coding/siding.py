@@ -69,7 +69,9 @@ class Siding(Settling):
     def _sibling(self, frame: Frame, trigger: Mention | None, now: Draft, family: str) -> Draft:
         """Another protest of the city and day of one, as a sentence tells of it."""
         sure = [m for m in now.triggers if m.data.get("strength") != "weak"]
-        if family == COUNTER and now.family == MAIN and sure and all(m.data.get("counter") for m in sure):
+        called = frame.unit_of(trigger) if trigger is not None and not trigger.data.get("counter") else frame.first
+        own = frame.read.units.any(max(frame.first, called - 1), called, "side.own")  # "the alliance had called its counter-protest"
+        if family == COUNTER and now.family == MAIN and (own or (sure and all(m.data.get("counter") for m in sure))):
             self.book.turn(now, COUNTER)  # "supporters turned out on the other side of the road. The counter-protest ..."
         draft = self.book.event(now.place, now.date, COUNTER if family == COUNTER else "demonstration", family)
         draft.add(frame, [trigger] if trigger is not None else [], round(min(now.confidence, CARRIED), 3))
