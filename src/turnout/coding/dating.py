@@ -14,6 +14,8 @@ Resolve = Callable[[object, str | None, str, int | None], DateRange | None]
 WINDOW = frozenset({"since", "until", "before", "after"})
 OWNED = 4  # how far after "yesterday's" its protest can stand
 JUST_NOW = 3  # days after its beginning in which "began on Monday" dates the protest told of
+BEHIND = 6  # how far from a number stands the day of a protest before the one that is told of
+VAGUELY = 12  # the same of a month, a year, "last month"
 BACKGROUND = 45  # days before the passage after which a date is told as history, not as news
 
 
@@ -167,6 +169,35 @@ def date_near(unit: int, dates: list[Dated]) -> DateRange | None:
     """The date that stands closest to a unit; a full day beats a vaguer date, and a date of the telling is none."""
     ranked = sorted((d for d in dates if not d.telling), key=lambda d: (d.days.precision != "day", abs(d.unit - unit)))
     return ranked[0].days if ranked else None
+
+
+def of_the_past(frame: Frame, unit: int, own: DateRange, dates: list[Dated]) -> bool:
+    """Whether a number is told of a time before its event: "the 30 arrests at Friday's march", "last month 150 were killed".
+
+    A day counts where it stands right behind the number, or before it with "when" between; a vaguer time anywhere near, where the
+    sentence does not name the event's own day.
+    """
+    start = day_of(own.start)
+    told = [d for d in dates if not d.telling and d.days.start]
+    if start is None or not told:
+        return False
+    mine = [abs(d.unit - unit) for d in told if d.days.precision == "day" and _reaches(d.days, start)]
+    for dated in told:
+        gap, last = dated.unit - unit, day_of(dated.days.end or dated.days.start)
+        if last is None or last >= start or (mine and min(mine) <= abs(gap)):
+            continue
+        if dated.days.precision == "day":
+            near = 0 < gap <= BEHIND or (-BEHIND <= gap < 0 and frame.read.units.any(dated.unit, unit, "when"))
+        else:
+            near = abs(gap) <= VAGUELY and not mine
+        if near:
+            return True
+    return False
+
+
+def _reaches(found: DateRange, start: date) -> bool:
+    last = day_of(found.end or found.start)
+    return bool(last and last >= start)
 
 
 def not_after(found: DateRange, reference: str | None) -> DateRange:

@@ -18,6 +18,7 @@ ALONE = frozenset({"single_picket", "hunger_strike", "performance"})  # forms of
 DAY_REACH = 6  # how far from a figure its own day stands
 CAUSE = 12  # how far from its dead a disaster is named
 UNTOLD = "a number whose role the words do not tell"
+PAST = "it is told of a time before the protest that is spoken of"
 OLD = "told of another year than the report's"
 AT_FIRST = 0.6  # what is left of a figure's confidence where the crowd grew after it
 UNSURE = 0.8  # what is left of a figure's confidence in a post whose author line may be a neighbour's
@@ -127,6 +128,9 @@ class Figuring(Talk):
         drafts = [draft for draft in made if not sites.isdisjoint(draft.seen)] or self._told_before(frame, scope, dates)
         drafts = nearest_side(frame, item.mention, drafts)
         if scope.sites and drafts and (len(scope.sites) == 1 or scope.each):
+            if all(dating.of_the_past(frame, frame.unit_of(item.mention), draft.date, dates) for draft in drafts):
+                self._refuse(item, PAST)
+                return
             for draft in drafts:
                 draft.told.append(replace(item, confidence=round(min(item.confidence, draft.confidence), 3)))
                 draft.add(frame, [], 0.0)
@@ -141,6 +145,8 @@ class Figuring(Talk):
             self.pending.append((frame, item))
         elif len({(key_of(draft.place), draft.date.start) for draft in current}) > 1:
             self._sum(frame, item, scope, dates, reference)
+        elif dating.of_the_past(frame, frame.unit_of(item.mention), current[0].date, dates):
+            self._refuse(item, PAST)
         elif self._of_another_day(frame, item, current[0], dates):
             self._refuse(item, "it is told of another day than the protest that is spoken of")
         elif self.roundup and self.state.passage is not frame.read.passage:
