@@ -171,13 +171,27 @@ def date_near(unit: int, dates: list[Dated]) -> DateRange | None:
     return ranked[0].days if ranked else None
 
 
-def of_the_past(frame: Frame, unit: int, own: DateRange, dates: list[Dated]) -> bool:
+def owned(frame: Frame, reference: str | None, resolve: Resolve) -> list[Dated]:
+    """The times that own something in a sentence: "Friday's march", "last month's protests"."""
+    day = day_of(reference)
+    found = [
+        Dated(frame.unit_of(m), days, False) for m in frame.of("date") if frame.read.units.has(frame.unit_of(m) + 1, "poss")
+        and (days := resolve(m.value, reference, "past", day.year if day else None)) is not None
+    ]
+    return found
+
+
+def of_the_past(frame: Frame, unit: int, own: DateRange, dates: list[Dated], owners: list[Dated]) -> bool:
     """Whether a number is told of a time before its event: "the 30 arrests at Friday's march", "last month 150 were killed".
 
-    A day counts where it stands right behind the number, or before it with "when" between; a vaguer time anywhere near, where the
-    sentence does not name the event's own day.
+    A day counts where it stands right behind the number, or before it with "when" between, or owns what stands near; a vaguer time
+    anywhere near, where the sentence does not name the event's own day.
     """
     start = day_of(own.start)
+    if start and any(
+        (last := day_of(d.days.end or d.days.start)) is not None and last < start and abs(d.unit - unit) <= BEHIND for d in owners
+    ):
+        return True
     told = [d for d in dates if not d.telling and d.days.start]
     if start is None or not told:
         return False

@@ -124,11 +124,12 @@ class Figuring(Talk):
     def _place_figure(
         self, frame: Frame, item: Told, scope: Scope, made: list[Draft], dates: list[dating.Dated], reference: str | None
     ) -> None:
+        owners = dating.owned(frame, reference, self.world.resolve)
         sites = {id(site.mention) for site in scope.sites}
         drafts = [draft for draft in made if not sites.isdisjoint(draft.seen)] or self._told_before(frame, scope, dates)
         drafts = nearest_side(frame, item.mention, drafts)
         if scope.sites and drafts and (len(scope.sites) == 1 or scope.each):
-            if all(dating.of_the_past(frame, frame.unit_of(item.mention), draft.date, dates) for draft in drafts):
+            if all(dating.of_the_past(frame, frame.unit_of(item.mention), draft.date, dates, owners) for draft in drafts):
                 self._refuse(item, PAST)
                 return
             for draft in drafts:
@@ -145,7 +146,7 @@ class Figuring(Talk):
             self.pending.append((frame, item))
         elif len({(key_of(draft.place), draft.date.start) for draft in current}) > 1:
             self._sum(frame, item, scope, dates, reference)
-        elif dating.of_the_past(frame, frame.unit_of(item.mention), current[0].date, dates):
+        elif dating.of_the_past(frame, frame.unit_of(item.mention), current[0].date, dates, owners):
             self._refuse(item, PAST)
         elif self._of_another_day(frame, item, current[0], dates):
             self._refuse(item, "it is told of another day than the protest that is spoken of")
