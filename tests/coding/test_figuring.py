@@ -148,3 +148,16 @@ def test_a_number_of_people_whose_role_is_not_told_is_listed(text: str) -> None:
     refused = [r for r in read(text, published=DAY).refusals if "whose role the words do not tell" in r.reason]
     assert [text[r.start : r.end] for r in refused] == UNTOLD[text]
     assert [r.reason.split(": ")[1] for r in refused] == [repr(words) for words in UNTOLD[text]]
+
+
+@pytest.mark.parametrize(("said", "left"), [
+    ("About 300 people marched in Leeds on Sunday, fewer than on Saturday, when 10,000 marched.", {"participants": 300}),
+    ("About 300 people marched in Leeds on Monday to protest against the 30 arrests at Friday's march.", {"participants": 300}),
+    ("About 300 people marched in Leeds on Monday. A year ago 4,000 people gathered.", {"participants": 300}),
+    ("Some 300 nurses marched in Leeds on Monday. Last month's protests killed 15 people and 90 were arrested.", {"participants": 300}),
+    ("About 300 people marched in Leeds on Monday, and 12 of them were arrested.", {"participants": 300, "detained": 12}),
+])
+def test_numbers_of_a_time_before_the_protest_are_refused(said: str, left: dict[str, int]) -> None:
+    reading = read(said, published="2023-10-16")
+    assert {name: figure.value.low for event in reading.events for name, figure in event.figures.items()} == left
+    assert {s.variable for s in reading.statements if s.variable in ("detained", "killed", "participants")} == set(left)

@@ -188,12 +188,13 @@ def of_the_past(frame: Frame, unit: int, own: DateRange, dates: list[Dated], own
     anywhere near, where the sentence does not name the event's own day.
     """
     start = day_of(own.start)
-    if start and any(
-        (last := day_of(d.days.end or d.days.start)) is not None and last < start and abs(d.unit - unit) <= BEHIND for d in owners
-    ):
-        return True
+    for owner in owners:
+        last, reach = day_of(owner.days.end or owner.days.start), BEHIND if owner.days.precision == "day" else VAGUELY
+        between = frame.read.units.keys[min(owner.unit, unit) : max(owner.unit, unit)]
+        if start and last and last < start and abs(owner.unit - unit) <= reach and "," not in between:
+            return True
     told = [d for d in dates if not d.telling and d.days.start]
-    if start is None or not told:
+    if start is None or not told or own.basis == "publication":  # such a day may yet be dated by the number's own
         return False
     mine = [abs(d.unit - unit) for d in told if d.days.precision == "day" and _reaches(d.days, start)]
     for dated in told:
@@ -203,7 +204,7 @@ def of_the_past(frame: Frame, unit: int, own: DateRange, dates: list[Dated], own
         if dated.days.precision == "day":
             near = 0 < gap <= BEHIND or (-BEHIND <= gap < 0 and frame.read.units.any(dated.unit, unit, "when"))
         else:
-            near = abs(gap) <= VAGUELY and not mine
+            near = dated.days.precision in ("month", "year") and abs(gap) <= VAGUELY and not mine  # "the second week in a row" is now
         if near:
             return True
     return False
