@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.reconcile.making import HUNDREDS, at_least, by, exact, point, up_to
+from tests.reconcile.making import HUNDREDS, about, at_least, by, exact, point, up_to
 from turnout.model import Point
 from turnout.reconcile.series import series_of, value_of
 
@@ -86,3 +86,26 @@ def test_a_copy_is_the_word_of_the_outlet_that_had_it_first() -> None:
 def test_versions_of_a_page_without_a_name_are_one_speaker() -> None:
     (one,) = series_of([point(exact(40), "detained", at="T18", witness="w"), point(exact(55), "detained", at="T19", witness="w")])
     assert [p.standing for p in one.points] == ["superseded", "current"]
+
+
+def test_two_agreeing_values_of_one_report_and_moment_are_one() -> None:
+    police = by("Police", "police")
+    (one,) = series_of([point(about(500), who=police), point(exact(500), who=police)])
+    assert sorted((str(value_of(p)), p.standing) for p in one.points) == [("500", "current"), ("about 500", "copy")]
+    assert next(p for p in one.points if p.standing == "copy").why == "says less exactly what 500 says"
+    (held,) = series_of([point(at_least(389), "detained", who=OVD), point(exact(389), "detained", who=OVD)])
+    assert held.current is not None and value_of(held.current) == exact(389)
+
+
+def test_two_agreeing_values_of_two_reports_or_moments_stay_two() -> None:
+    police = by("Police", "police")
+    (one,) = series_of([point(about(500), who=police, source="b"), point(exact(500), who=police)])
+    assert [p.standing for p in one.points] == ["current", "current"]
+    (two,) = series_of([point(about(500), who=police, as_of="2022-02-24T15:00"), point(exact(550), who=police, as_of="2022-02-24T17:00")])
+    assert [p.standing for p in two.points] == ["superseded", "current"]
+
+
+def test_what_a_changed_report_said_comes_before_what_stands() -> None:
+    old = point(exact(900), "detained", who=OVD, at="2022-02-24T23:00", standing="superseded")
+    (one,) = series_of([*counter((12, "2022-02-24T19:00")), old])
+    assert [p.standing for p in one.points] == ["superseded", "current"] and one.current is not None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.newsroom import event_in, only_total, points
+import pytest
+
+from tests.newsroom import Newsroom, event_in, only_total, points
 from turnout.model import Count, Judgement, Place, Statement
 from turnout.record import Record
 from turnout.record.decisions import Decisions
@@ -83,8 +85,44 @@ def test_what_a_changed_report_no_longer_says_is_kept_as_outdated(record: Record
     row = next(row for rows in told.values() for row in rows if row.statement.variable == "detained")
     (point,) = points_of(history([row]), Decisions())
     assert point.standing == "outdated" and "no longer says so" in point.why
-    old, new = points_of([*history([row]), row], Decisions())  # the same voice goes on: its series tells which is newer
-    assert (old.standing, new.standing) == ("current", "current")
+    old, new = points_of([*history([row]), row], Decisions())  # the same voice goes on, and says the same
+    assert (old.standing, new.standing) == ("copy", "current")
+
+
+@pytest.mark.parametrize(("variable", "was", "now"), [("detained", 25, 15), ("detained", 15, 25), ("participants", 900, 400)])
+def test_what_the_live_version_says_holds_whatever_the_earlier_one_said(room: Newsroom, variable: str, was: int, now: int) -> None:
+    told = {"detained": "People marched against the war in Perm on Sunday. Police detained {} people.",
+            "participants": "In Perm, {} people marched against the war on Sunday, according to the police."}[variable]
+    room.publish("herald", told.format(was))
+    room.run()
+    room.publish("herald", told.format(now))
+    room.run()
+    with room.open() as record:
+        settled = event_in(record, "Perm").figures[variable]
+        found = points(event_in(record, "Perm"), variable)
+    assert settled.best is not None and settled.best.low == settled.best.high == settled.low == settled.high == now
+    assert [(str(p.statement.value), p.standing) for p in found] == [(str(was), "superseded"), (str(now), "current")]
+    assert found[0].why == f"the report was changed: now {now}"
+
+
+def test_an_earlier_version_of_a_tally_is_history_too(room: Newsroom) -> None:
+    told = "In Perm, hundreds rallied against the war on Sunday.\n\n"
+    told += "Across Russia {} people have been detained in 44 cities so far, according to OVD-Info."
+    for number in (900, 400):
+        room.publish("gazette", told.format(number))
+        room.run()
+    with room.open() as record:
+        total = only_total(record)
+    assert total.settled.best is not None and total.settled.best.low == 400
+    assert [p.standing for p in points(total, "detained")] == ["superseded", "current"]
+
+
+def test_another_paper_of_the_same_voice_does_not_keep_a_dead_version_alive(record: Record) -> None:
+    _, told = kazan(record)
+    row = next(row for rows in told.values() for row in rows if row.statement.variable == "detained")
+    other = replace(row, told=replace(row.told, doc="https://other.example", report="report-other"))
+    old, new = points_of([*history([row]), other], Decisions())
+    assert (old.standing, new.standing) == ("outdated", "current")
 
 
 def test_what_the_reports_own_figure_does_not_rest_on_is_set_aside(record: Record) -> None:

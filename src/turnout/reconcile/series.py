@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from turnout.model import Count, Point, Series
-from turnout.reconcile.intervals import agree, bounds
+from turnout.reconcile.intervals import agree, bounds, width
 from turnout.reconcile.speakers import Speaker, speaker, unite
 
 __all__ = ["PERSON", "RISING", "TOLD", "series_of", "value_of"]
@@ -21,6 +21,8 @@ RISING = frozenset({"detained", "injured", "killed", "police_injured", "police_k
                     "localities", "signatures", "protests", "sites"})
 """Variables of which more is known as time goes on: of two values told at one time the larger is the newer."""
 TOLD = ("current", "superseded", "outdated")  # what was said and not taken back by a person
+HISTORY = ("superseded", "outdated", "copy")
+"""The standings that a point is given with when its report was changed: it comes before all that reports still say."""
 SMALL = 20  # the least value of which a tenfold jump is one: 2 then 30 held is a protest that goes on
 
 
@@ -53,14 +55,14 @@ def _outlets(points: Iterable[Point]) -> dict[str, str | None]:
 def _named(point: Point, said: Speaker, meant: Speaker) -> Point:
     if said.key == meant.key:
         return point
-    return replace(point, why=f"“{said.name}” is taken for {meant.name}, the only {meant.role} named here")
+    return replace(point, why=_both(point.why, f"“{said.name}” is taken for {meant.name}, the only {meant.role} named here"))
 
 
 def _order(point: Point) -> tuple[object, ...]:
     statement, value = point.statement, value_of(point)
     low, high = bounds(value)
     size = (low, high) if statement.variable in RISING or statement.cumulative else (0.0, 0.0)
-    return (_time(point), statement.rule == PERSON, size, point.report, statement.id)
+    return (point.standing not in HISTORY, _time(point), statement.rule == PERSON, size, point.report, statement.id)
 
 
 def _time(point: Point) -> str:
@@ -70,6 +72,7 @@ def _time(point: Point) -> str:
 
 
 def _one(who: Speaker, points: list[Point], jump: float) -> Series:
+    points = _sharpened(points)
     standing = [p for p in points if p.standing == "current"]
     newest = _newest(standing)
     out, before = [], None
@@ -80,6 +83,31 @@ def _one(who: Speaker, points: list[Point], jump: float) -> Series:
             point, before = _flagged(point, before, jump), point
         out.append(point)
     return Series(speaker=who.name, role=who.role, points=_copies(out))
+
+
+def _sharpened(points: list[Point]) -> list[Point]:
+    """The points, those marked that say less exactly what their own report says at the same moment: "about 500", then "500"."""
+    moments: dict[tuple[str, str], list[Point]] = {}
+    for point in points:
+        if point.standing == "current" and point.statement.rule != PERSON:
+            moments.setdefault((point.report, _time(point)), []).append(point)
+    return [_less(point, moments.get((point.report, _time(point)), ())) for point in points]
+
+
+def _less(point: Point, beside: Iterable[Point]) -> Point:
+    if point.standing != "current" or point.statement.rule == PERSON:
+        return point
+    value = value_of(point)
+    finer = [other for p in beside if _exactness(other := value_of(p)) < _exactness(value) and agree(other, value)]
+    if not finer:
+        return point
+    best = min(finer, key=lambda count: (_exactness(count), count.low or 0, count.high or 0))
+    return replace(point, standing="copy", why=_both(point.why, f"says less exactly what {best} says"))
+
+
+def _exactness(count: Count) -> tuple[bool, float, bool]:
+    """How exact a count is, the least first."""
+    return count.hedge == "vague", width(count), count.hedge != "exact"
 
 
 def _newest(standing: list[Point]) -> Point | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from turnout import geocode, link, reconcile
-from turnout.model import Candidate, Canonical, Count, DateRange, Place, Point, Statement, Total
+from turnout.model import Candidate, Canonical, Count, DateRange, Place, Point, Statement, Tally, Total
 from turnout.record.decisions import Decisions
 from turnout.store.rows import CandidateRow, StatementRow, TallyRow, Told
 
@@ -93,12 +93,15 @@ def _aside(candidate: Candidate, told: Iterable[StatementRow]) -> set[str]:
 def points_of(told: Iterable[StatementRow], decisions: Decisions, aside: frozenset[str] = frozenset()) -> list[Point]:
     """Every statement as a point with its standing, corrections among them; `aside` are ids that no figure rests on."""
     rows = list(told)
-    spoken = {_voice(row.statement) for row in rows if row.told.live}
+    spoken = _spoken(rows, aside)
     out: list[Point] = []
     for row in rows:
         correction = decisions.corrects(row.statement, row.told.report)
         rejection = decisions.rejects(row.statement, row.told.report)
-        if correction is not None:
+        if not row.told.live and rejection is None:
+            standing, why = _history(row, spoken.get((row.told.doc, *_voice(row.statement)), ()))
+            out.append(_point(row.statement, row.told, standing, why))
+        elif correction is not None:
             why = _by(correction.statement.coder, correction.reason)
             out.append(_point(row.statement, row.told, "corrected", why))
             out.append(_point(_instead(correction.statement, row.statement), row.told, "current", why))
@@ -106,11 +109,29 @@ def points_of(told: Iterable[StatementRow], decisions: Decisions, aside: frozens
             out.append(_point(row.statement, row.told, "rejected", _by(rejection.coder, rejection.reason)))
         elif row.statement.id in aside:
             out.append(_point(row.statement, row.told, "aside", "the report's own figure does not rest on it"))
-        elif not row.told.live and (not isinstance(row.statement.value, Count) or _voice(row.statement) not in spoken):
-            out.append(_point(row.statement, row.told, "outdated", "the report was changed and no longer says so"))
         else:
             out.append(_point(row.statement, row.told, "current", ""))
     return out
+
+
+def _spoken(rows: Iterable[StatementRow], aside: frozenset[str]) -> dict[tuple[object, ...], list[Count]]:
+    """What each voice of each document counts in the version that is live."""
+    out: dict[tuple[object, ...], list[Count]] = {}
+    for row in rows:
+        value = row.statement.value
+        if row.told.live and isinstance(value, Count) and row.statement.id not in aside:
+            out.setdefault((row.told.doc, *_voice(row.statement)), []).append(value)
+    return out
+
+
+def _history(row: StatementRow, now: Sequence[Count]) -> tuple[str, str]:
+    """The standing of a value of a version that is not live, and why: whatever its size or time, it can hold no more."""
+    value = row.statement.value
+    if not now:
+        return "outdated", "the report was changed and no longer says so"
+    if any(isinstance(value, Count) and (value.low, value.high, value.hedge) == (one.low, one.high, one.hedge) for one in now):
+        return "copy", "the changed report says it again"
+    return "superseded", f"the report was changed: now {', '.join(dict.fromkeys(map(str, now)))}"
 
 
 def _voice(statement: Statement) -> tuple[object, ...]:
@@ -138,15 +159,22 @@ def derive_totals(
     rows: Iterable[TallyRow], statements: Mapping[str, Sequence[StatementRow]], decisions: Decisions, policy: reconcile.Policy
 ) -> list[Total]:
     """The totals of tallies: one a variable, scope and window, with every speaker's series."""
-    by_key: dict[tuple[str, str, str], list[reconcile.Told]] = {}
+    by_key: dict[tuple[str, str, str], dict[str, Tally]] = {}
     for row in rows:
-        if row.tally.id in decisions.rejected:
-            continue
-        for point in points_of(statements.get(row.tally.id, ()), decisions):
-            if isinstance(point.statement.value, Count):
-                by_key.setdefault(reconcile.total_key(row.tally), []).append(reconcile.Told(tally=row.tally, point=point))
-    found = [reconcile.total(told, policy) for told in by_key.values()]
+        if row.tally.id not in decisions.rejected:
+            by_key.setdefault(reconcile.total_key(row.tally), {})[row.tally.id] = row.tally
+    summed = [_summed(tallies, statements, decisions) for tallies in by_key.values()]
+    found = [reconcile.total(told, policy) for told in summed if told]
     return sorted((one for one in found if _stands(one)), key=lambda one: one.id)
+
+
+def _summed(
+    tallies: Mapping[str, Tally], statements: Mapping[str, Sequence[StatementRow]], decisions: Decisions
+) -> list[reconcile.Told]:
+    """Every count of some tallies of one variable, scope and window, with its standing among them all."""
+    points = points_of([row for name in tallies for row in statements.get(name, ())], decisions)
+    counted = [point for point in points if isinstance(point.statement.value, Count)]
+    return [reconcile.Told(tally=tallies[point.statement.candidate], point=point) for point in counted]
 
 
 def _stands(found: Total) -> bool:
