@@ -29,6 +29,8 @@ def places(text: str, language: str = "en") -> list[str]:
         ("A crowd gathered in Charlotte, North Carolina.", ["Charlotte", "North Carolina"]),
         ("President Lincoln Warren spoke.", []),
         ("KYIV — Thousands rallied.", ["KYIV"]),
+        ("Crowds filled Oak Park in Chicago.", ["Chicago"]),
+        ("Crowds came to Menlo Park, California.", ["Menlo Park", "California"]),
     ],
 )
 def test_what_is_a_place_and_what_is_not(text: str, expected: list[str]) -> None:

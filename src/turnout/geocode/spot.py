@@ -10,7 +10,7 @@ from turnout.geocode.match import Match, match_at
 from turnout.geocode.store import CITY, COUNTRY, DEMONYM, DIVISION, MAIN, Entry, Gazetteer, gazetteer
 from turnout.geocode.tokens import Tokens
 from turnout.geocode.toponym import Context, Toponym
-from turnout.geocode.venues import venues
+from turnout.geocode.venues import KINDS, venues
 from turnout.geocode.words import STEM, Words, words
 
 # Below this a name is left out at once, unless its cues tell resolve() that it is somebody's surname.
@@ -36,6 +36,7 @@ def spot(text: str, start: int, end: int, language: str, *, context: Context | N
     vocabulary = words(language)
     names = gazetteer()
     matches = _matches(names, tokens, vocabulary)
+    matches = [match for at, match in enumerate(matches) if not _spot_of(tokens, match, matches[at + 1 : at + 2], vocabulary)]
     toponyms = venues(names, tokens, vocabulary, matches)
     by_start = {match.start: match for match in matches}
     toponyms = [_seated(text, venue, _next(by_start, venue.end)) for venue in toponyms]
@@ -57,6 +58,16 @@ def spot(text: str, start: int, end: int, language: str, *, context: Context | N
     toponyms.sort(key=lambda toponym: (toponym.start, toponym.end))
     home = context and (context.country or context.outlet_country)
     return [_at_home(toponym, home) for toponym in toponyms] if home else toponyms
+
+
+def _spot_of(tokens: Tokens, match: Match, after: list[Match], vocabulary: Words) -> bool:
+    """Whether a small town's name is rather a park or square of the larger city named right after it: "Oak Park in Chicago"."""
+    if not after or match.demonym or match.first == match.last:
+        return False
+    if not any(tokens.words[match.last] in vocabulary[group] for group, _ in KINDS):
+        return False
+    town, city = match.found.entries[0], after[0].found.entries[0]
+    return town.kind == city.kind == CITY and city.population > town.population and tokens.text[match.end : after[0].start] in SEATED
 
 
 def _at_home(toponym: Toponym, country: str) -> Toponym:
