@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from turnout.model import Count, DateRange, Figure, Place, Reading
-from turnout.model.show import show_count, show_date, show_figure, show_place
+from turnout.model.show import show_count, show_date, show_figure, show_place, show_scope
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,8 @@ def test_every_noun_prints_on_one_line(made_reading: Reading) -> None:
     assert repr(made_reading.announcements[0]) == "<Announcement planned · rally · Perm, RU · 03-09, year unknown>"
     assert repr(made_reading.statements[1]) == "<Statement detained = 12 “held 12 people” — OVD-Info (monitor)>"
     assert repr(made_reading).splitlines()[-1] == "  4 statements, 1 refusals"
+
+
+def test_a_scope_is_plain_words() -> None:
+    assert show_scope({"country": "RU", "region": None}) == "RU" and show_scope({}) == ""
+    assert show_scope({"country": "UA", "places": ["Henichesk", "Kakhovka"]}) == "UA, Henichesk, Kakhovka"

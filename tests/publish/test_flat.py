@@ -104,3 +104,9 @@ def test_a_campaign_is_one_row() -> None:
         id="c", name="Wave", country="RU", issue="anti-war", start="2023-03-05", end="2023-03-06", events=("a", "b"), abroad=("c",)
     )
     assert campaign_row(wave) | {"events": 2, "abroad": 1} == campaign_row(wave)
+
+
+def test_a_scope_of_named_places_is_plain_words() -> None:
+    scope: dict[str, object] = {"country": "UA", "places": ["Henichesk", "Kakhovka"]}
+    total = Total(id="total-1", scope=scope, date=DAY, variable="detained", settled=HELD, members=("tally-1",), localities={})
+    assert total_row(total)["scope"] == "UA, Henichesk, Kakhovka"

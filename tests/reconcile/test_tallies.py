@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.reconcile.making import MOSCOW, PERM, about, at_least, by, candidate, exact, point, tally
-from turnout.model import Attribution, Canonical, Count, Tally, Total
+from turnout.model import Attribution, Canonical, Count, DateRange, Tally, Total
 from turnout.reconcile.events import canonical
 from turnout.reconcile.figures import load_policy
 from turnout.reconcile.tallies import Told, check, coverage_line, scope_key, total, total_key
@@ -74,6 +74,50 @@ def test_windows_make_different_figures() -> None:
     days = replace(days, date=replace(days.date, start="2022-02-20"))
     assert total_key(day) != total_key(days) and total_key(day)[1] == "RU"
     assert scope_key({"country": "RU", "places": ["Perm", "Kazan"]}) == "RU/Kazan|Perm" and scope_key({"country": None}) == "?"
+
+
+def since(day: str, end: str, words: str = "24 February 2022", number: int = 1200, cumulative: bool = True) -> Told:
+    found = tally(exact(number), localities=40, who=OVD, day=day, as_of=end, cumulative=cumulative)
+    found = replace(found, date=DateRange(start=day, end=end, precision="day", basis="stated", words=words))
+    return Told(tally=found, point=point(exact(number), "detained", who=OVD, at=f"{end}T20:00", as_of=end, candidate=found.id))
+
+
+def test_a_window_that_is_open_to_the_present_is_one_whatever_day_it_is_told() -> None:
+    rows = [since("2022-02-24", f"2022-{end}", number=number) for end, number in (("02-25", 1200), ("02-26", 1500), ("03-24", 2100))]
+    assert {total_key(row.tally) for row in rows} == {("detained", "RU", "2022-02-24..")}
+    found = total(rows[::-1], load_policy())
+    assert [str(p.statement.value) for p in found.settled.series[0].points] == ["1,200", "1,500", "2,100"]
+    assert (found.settled.best, found.date.start, found.date.end) == (exact(2100), "2022-02-24", "2022-03-24")
+    assert found.id == total(rows[:1], load_policy()).id
+
+
+def test_a_window_with_both_ends_keeps_both() -> None:
+    both = since("2022-02-20", "2022-02-24", "20 and 24 February")
+    ended = since("2022-02-20", "2022-02-24", "24 February", cumulative=False)
+    later = replace(ended.tally, cumulative=True, as_of="2022-02-28")
+    assert {total_key(one)[2] for one in (both.tally, ended.tally, later)} == {"2022-02-20..2022-02-24"}
+    assert total_key(since("2022-02-24", "2022-02-24").tally)[2] == "2022-02-24..2022-02-24"
+
+
+def nobody(number: int, source: str) -> Total:
+    found = tally(exact(number), localities=None)
+    return total([Told(tally=found, point=point(exact(number), "detained", witness=source, candidate=found.id))], load_policy())
+
+
+def test_reports_that_name_no_source_are_strangers_to_each_other() -> None:
+    city = canonical([candidate(1)], [point(exact(30), "detained", witness="w-other")], load_policy())
+    same = canonical([candidate(2, place=PERM)], [point(exact(12), "detained", witness="w-mine")], load_policy())
+    assert {one.speaker for one in city.figures["detained"].series} == {"the report itself"}
+    assert check(nobody(900, "w-mine"), [city]).sum is None
+    assert check(nobody(900, "w-mine"), [city, same]).sum == exact_plain(12)
+
+
+def test_of_two_speakers_of_one_name_the_places_are_those_of_the_chosen_value() -> None:
+    rows = []
+    for number, places, witness in ((300, 12, "w-a"), (900, 44, "w-b")):
+        found = tally(exact(number), localities=places)
+        rows.append(Told(tally=found, point=point(exact(number), "detained", witness=witness, candidate=found.id)))
+    assert total(rows, load_policy()).localities == {"the report itself": exact(44)}
 
 
 def test_no_coverage_line_without_a_number_of_places() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.newsroom import DAY, event_in, only_total, points
+from tests.newsroom import DAY, Newsroom, event_in, only_total, points
 from turnout.model import Canonical
 from turnout.record import Record
 from turnout.record.views import passes
@@ -61,6 +61,20 @@ def test_as_of_the_end_of_time_is_what_stands(record: Record) -> None:
 def test_a_running_total_is_one_figure_with_a_history(record: Record, at: str, value: str, history: int) -> None:
     told = points(only_total(record, DAY + at), "detained")
     assert len(told) == history and [str(p.statement.value) for p in told if p.standing == "current"] == [value]
+
+
+def test_what_is_counted_since_a_day_is_one_figure_on_whatever_day_it_is_told(room: Newsroom) -> None:
+    for name, number, places, day in (("herald", "1,200", 40, "06"), ("courier", "1,500", 44, "08"), ("gazette", "2,100", 51, "19")):
+        told = f"{number} people have been detained in {places} Russian cities since 2 March 2023, OVD-Info said."
+        room.publish(name, f"In Tver, 80 people rallied against the war. {told}", f"2023-03-{day}T16:00")
+    room.run()
+    with room.open() as record:
+        assert [str(p.statement.value) for p in points(only_total(record), "detained")] == ["1,200", "1,500", "2,100"]
+        assert only_total(record) == only_total(record, "2100-01-01")
+        early = only_total(record, "2023-03-10")
+        assert early.settled.high == 1500 and early.date.end == "2023-03-08"
+        late = Filter(since="2023-03-15")
+        assert len(list(record.totals(late))) == len(list(record.totals(late, "2100-01-01"))) == 1
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 
 from turnout.model import Evidence, Judgement, Statement
 from turnout.store._export import Store
+from turnout.store._reach import _touches
 from turnout.store.rows import Correction, Filter
 
 NOW = "2026-01-05T12:00:00Z"
@@ -30,6 +31,14 @@ def filled(store: Store, make) -> Store:
 )
 def test_blocks_of_a_question(filled: Store, want: Filter, found: set[tuple[str, str]]) -> None:
     assert filled.blocks(want) == found
+
+
+@pytest.mark.parametrize(
+    ("since", "last", "touched"),
+    [("2024-06-01", "~", True), ("", "2024-03-01", True), ("", "2024-02-01", False), ("2024-01-01", "2024-03-05", True)]
+)
+def test_a_window_that_is_open_to_the_present_touches_every_later_day(since: str, last: str, touched: bool) -> None:
+    assert _touches("2024-03-01..", since, last) is touched
 
 
 def test_blocks_of_candidates(filled: Store) -> None:

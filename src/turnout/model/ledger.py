@@ -70,11 +70,15 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """What one speaker said of one variable, scope and window, oldest first; the last current point is what holds."""
+    """What one speaker said of one variable, scope and window, oldest first; the last current point is what holds.
+
+    `speaker` is the name that people read; `key` tells speakers of one name apart (two reports that name no source).
+    """
 
     speaker: str
     role: str | None
     points: tuple[Point, ...]
+    key: str = ""
 
     @property
     def current(self) -> Point | None:

@@ -79,7 +79,7 @@ def show_event(event: Event) -> str:
 
 def show_tally(tally: Tally) -> str:
     """A tally on one line: variable, value, scope, localities, day, speaker."""
-    where = ", ".join(str(value) for value in tally.scope.values() if value) or "scope unknown"
+    where = show_scope(tally.scope) or "scope unknown"
     among = f" in {show_count(tally.localities)} localities" if tally.localities else ""
     what = f"{tally.variable} {show_count(tally.value)}{among}"
     parts = [what, where, show_date(tally.date), show_attribution(tally.attribution)]
@@ -118,9 +118,15 @@ def show_canonical(event: Canonical) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def show_scope(scope: Mapping[str, object]) -> str:
+    """A tally's scope in words: "RU", "UA, Henichesk, Kherson"; empty where it is not known."""
+    told = [value if isinstance(value, (list, tuple)) else [value] for value in scope.values() if value]
+    return ", ".join(str(name) for names in told for name in names)
+
+
 def show_total(total: Total) -> str:
     """A tally of the record on one line: id, variable, value, scope, day, whose value it is."""
-    where = ", ".join(str(value) for value in total.scope.values() if value) or "scope unknown"
+    where = show_scope(total.scope) or "scope unknown"
     parts = [total.id, f"{total.variable} {show_settled(total.settled)}", where, show_date(total.date), total.settled.speaker]
     return " · ".join(part for part in parts if part)
 

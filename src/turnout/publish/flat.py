@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from turnout.model import Campaign, Canonical, Count, Point, Series, Settled, Total
-from turnout.model.show import show_count, show_date
+from turnout.model.show import show_count, show_date, show_scope
 
 __all__ = ["campaign_row", "event_row", "figure_rows", "shown", "total_row"]
 
@@ -37,9 +37,8 @@ def total_row(total: Total, coverage: str = "") -> Row:
     """A tally of the record as one row."""
     best = total.settled
     places = [f"{show_count(value)} ({speaker})" for speaker, value in sorted(total.localities.items())]
-    scope = ", ".join(str(value) for value in total.scope.values() if value)
     return {
-        "id": total.id, "variable": total.variable, "scope": scope, "start": total.date.start,
+        "id": total.id, "variable": total.variable, "scope": show_scope(total.scope), "start": total.date.start,
         "end": total.date.end, "day": show_date(total.date), "low": best.low, "high": best.high,
         "best": show_count(best.best) if best.best else None, "method": best.method, "speaker": best.speaker, "localities": _joined(places),
         "values": _joined(_told(one) for one in best.series), "events": len(total.found), "places": total.places,

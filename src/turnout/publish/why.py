@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from turnout.model import Canonical, Coded, Judgement, Point, Settled, Statement, Total
-from turnout.model.show import show_attribution, show_count, show_date, show_place
+from turnout.model.show import show_attribution, show_count, show_date, show_place, show_scope
 
 __all__ = ["Quote", "Witness", "why_event", "why_figure", "why_total"]
 
@@ -59,7 +59,7 @@ def why_event(event: Canonical, witness: Witness, judgements: Iterable[Judgement
 
 def why_total(total: Total, witness: Witness, coverage: str) -> list[str]:
     """A tally's derivation: its history by speaker, in how many places, and how it stands to the events of the record."""
-    where = ", ".join(str(value) for value in total.scope.values() if value) or "scope unknown"
+    where = show_scope(total.scope) or "scope unknown"
     out = [f"{total.id}: {total.variable} in {where}, {show_date(total.date)}"]
     out += [f"{speaker} counts {show_count(places)} places." for speaker, places in sorted(total.localities.items())]
     out += [f"{coverage}."] if coverage else []

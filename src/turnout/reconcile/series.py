@@ -82,7 +82,7 @@ def _one(who: Speaker, points: list[Point], jump: float) -> Series:
         if point.standing in TOLD:
             point, before = _flagged(point, before, jump), point
         out.append(point)
-    return Series(speaker=who.name, role=who.role, points=_copies(out))
+    return Series(speaker=who.name, role=who.role, points=_copies(out), key=who.key)
 
 
 def _sharpened(points: list[Point]) -> list[Point]:

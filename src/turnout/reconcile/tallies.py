@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from turnout.model import Canonical, Count, Point, Series, Settled, Tally, Total, content_id
+from turnout.model import Canonical, Count, DateRange, Point, Series, Settled, Tally, Total, content_id
 from turnout.reconcile.figures import Policy, settle
 from turnout.reconcile.intervals import bounds, plus
 from turnout.reconcile.series import RISING, value_of
-from turnout.reconcile.speakers import fold
 
 __all__ = ["Told", "check", "coverage_line", "scope_key", "total", "total_key"]
 
@@ -30,11 +30,33 @@ def scope_key(scope: dict[str, object]) -> str:
 
 
 def total_key(tally: Tally) -> tuple[str, str, str]:
-    """What makes tallies one figure: variable, scope and window; different windows are different figures."""
+    """What makes tallies one figure: variable, scope and window; different windows are different figures.
+
+    A window that is open to the present ("since 24 February") is one window, whatever the day on which it is told.
+    """
     day = tally.date
+    if _open(tally):
+        return tally.variable, scope_key(tally.scope), f"{day.start}.."
     window = f"{day.start or day.partial or '?'}..{day.end or day.start or '?'}" if day.precision == "day" or day.start is None else (
         f"{day.precision}:{day.start}")
     return tally.variable, scope_key(tally.scope), window
+
+
+def _open(tally: Tally) -> bool:
+    """Whether a running total's window ends only because its report does: on the report's own day, which its words do not name."""
+    day = tally.date
+    if day.precision != "day" or not (day.start and day.end and tally.as_of and tally.cumulative):
+        return False
+    return day.start[:10] < day.end[:10] == tally.as_of[:10] and not _names_both(day)
+
+
+def _names_both(day: DateRange) -> bool:
+    """Whether the words give the last day beside the first one: "between 20 and 24 February"."""
+    numbers = [int(number) for number in re.findall(r"\d+", day.words)]
+    first, last = int(str(day.start)[8:10]), int(str(day.end)[8:10])
+    if first in numbers:
+        numbers.remove(first)
+    return last in numbers
 
 
 def total(told: Sequence[Told], policy: Policy) -> Total:
@@ -47,10 +69,24 @@ def total(told: Sequence[Told], policy: Policy) -> Total:
     if partial:
         settled = settle(first.variable, [_set_aside(row.point, partial) for row in rows], policy)
     return Total(
-        id=content_id("total", *total_key(first)), scope=first.scope, date=first.date, variable=first.variable, settled=settled,
-        localities={one.speaker: among for one in settled.series if (among := _localities(one, by_statement))},
+        id=content_id("total", *total_key(first)), scope=first.scope, date=_window([row.tally.date for row in rows]),
+        variable=first.variable, settled=settled,
+        localities=_by_speaker(settled, by_statement),
         members=tuple(sorted(row.tally.id for row in rows)), partial=tuple(sorted(partial)),
     )
+
+
+def _window(days: Sequence[DateRange]) -> DateRange:
+    """The window of the tallies of one key; of an open one as far as the last report saw."""
+    return max(days, key=lambda day: day.end or day.start or "")
+
+
+def _by_speaker(settled: Settled, by_statement: dict[str, Tally]) -> dict[str, Count]:
+    """In how many places each speaker counted; where two are shown by one name, it is what the one says whose value is chosen."""
+    out: dict[str, Count | None] = {}
+    for one in [*_ranked(settled), *settled.series]:
+        out.setdefault(one.speaker, _localities(one, by_statement))
+    return {name: among for name, among in out.items() if among is not None}
 
 
 def _localities(series: Series, by_statement: dict[str, Tally]) -> Count | None:
@@ -103,7 +139,7 @@ def check(found: Total, events: Iterable[Canonical]) -> Total:
     held = _chosen(found)
     if held is None:
         return replace(found, found=tuple(e.id for e in inside), places=places)
-    by_city = [value for e in inside if (value := _said_by(e, found.variable, held.speaker))]
+    by_city = [value for e in inside if (value := _said_by(e, found.variable, held.key))]
     summed, whole = plus(by_city), value_of(held.current) if held.current else None
     exceeds = summed is not None and whole is not None and (summed.low or 0) > bounds(whole)[1]
     return replace(
@@ -114,10 +150,15 @@ def check(found: Total, events: Iterable[Canonical]) -> Total:
 
 def _chosen(found: Total) -> Series | None:
     """The series that the best value is of; else the largest standing one."""
-    standing = [one for one in found.settled.series if one.current]
-    named = [one for one in standing if one.speaker == found.settled.speaker]
-    largest = sorted(standing, key=lambda one: (-bounds(value_of(one.current))[0] if one.current else 0, one.speaker))
-    return next(iter(named or largest), None)
+    return next(iter(_ranked(found.settled)), None)
+
+
+def _ranked(settled: Settled) -> list[Series]:
+    """The standing series: the one that the best value is of, then by size."""
+    standing = [(one, value_of(one.current)) for one in settled.series if one.current]
+    best = settled.best
+    return [one for one, _ in sorted(standing, key=lambda row: (
+        row[0].speaker != settled.speaker, row[1] != best, -bounds(row[1])[0], row[0].speaker, row[0].key))]
 
 
 def _inside(event: Canonical, found: Total) -> bool:
@@ -130,10 +171,11 @@ def _inside(event: Canonical, found: Total) -> bool:
     return any(found.date.start <= day <= last for day in event.days)
 
 
-def _said_by(event: Canonical, variable: str, speaker: str) -> Count | None:
+def _said_by(event: Canonical, variable: str, key: str) -> Count | None:
+    """What a speaker says of one event; of whom the key is not known, nothing."""
     figure = event.figures.get(variable)
-    for one in figure.series if figure else ():
-        if fold(one.speaker) == fold(speaker) and one.current:
+    for one in figure.series if figure and key else ():
+        if one.key == key and one.current:
             return value_of(one.current)
     return None
 

@@ -75,9 +75,14 @@ class Reach(Finds):
 
 
 def _touches(day: str, since: str, last: str) -> bool:
-    """Whether a block's day, month or window ("2024-03-01..2024-03-09") touches the days between; one that is not known may."""
-    first, _, end = day.partition("..")
-    return not first[:1].isdigit() or (first <= last and until(end if end[:1].isdigit() else first) >= since)
+    """Whether a block's day, month or window ("2024-03-01..2024-03-09") touches the days between; one that is not known may.
+
+    A window without an end ("2024-03-01..") is open to the present.
+    """
+    first, run, end = day.partition("..")
+    if not first[:1].isdigit() or (run and not end):
+        return not first[:1].isdigit() or first <= last
+    return first <= last and until(end if end[:1].isdigit() else first) >= since
 
 
 def _moved(day: str, days: int) -> str:
