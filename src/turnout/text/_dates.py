@@ -130,7 +130,7 @@ class _Reader:
             first, low = self.days_before(day[0], day[1], done)
             last, year = self.year_after(end)
             return Hit(first, last, _days(low, day[1], month, year))
-        ahead = self.day_ahead(end)
+        ahead = self.day_ahead(end, self.counts(at))
         if ahead:
             first_day, last_day, last = ahead
             last, year = self.year_after(last)
@@ -155,16 +155,20 @@ class _Reader:
             first, low, link = before[0], before[1], before[0] - 1
         return first, low
 
-    def day_ahead(self, at: int) -> tuple[int, int, int] | None:
+    def counts(self, at: int) -> bool:
+        """Whether a figure after a month may count people: "in May 24 people", while "on May 24 people" begins with a date."""
+        return not self.t.counts_after or self.key(at - 1) in self.t.counts_after
+
+    def day_ahead(self, at: int, counts: bool) -> tuple[int, int, int] | None:
         """The day or days after a month's name: February 24, May 5-9, May 5 and 6; and the word after."""
         at += self.key(at) in self.t.the
         one = self.ending_day(at)
-        if not one or self.counted(one[0]):
+        if not one or self.counted(one[0], counts):
             return None
         link = self.key(one[0])
         if link in DASHES or link in self.t.and_ or link in self.t.to:
             two = self.ending_day(one[0] + 1)
-            if two and two[1] > one[1] and not self.counted(two[0]) and not self.t.months.at(self.keys, two[0]):
+            if two and two[1] > one[1] and not self.counted(two[0], counts) and not self.t.months.at(self.keys, two[0]):
                 return one[1], two[1], two[0]
         return one[1], one[1], one[0]
 
@@ -174,9 +178,9 @@ class _Reader:
         found = self.day(last)
         return (last + 1, found[1]) if found and found[0] == at else None
 
-    def counted(self, at: int) -> bool:
+    def counted(self, at: int, counts: bool = True) -> bool:
         """Whether the figure before a word counts people ("In May 24 people were held") or has a unit."""
-        return self.key(at) in self.t.counted or self.key(at) in ("%", "/", ":")
+        return (counts and self.key(at) in self.t.counted) or self.key(at) in ("%", "/", ":")
 
     def bare_month(self, at: int, end: int, month: int) -> Hit | None:
         """A month alone, where the words before show that it is one."""

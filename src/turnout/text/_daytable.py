@@ -37,12 +37,12 @@ class Calendar:
         self.shy, self.weekday_before = spread(before.get("only", ())), spread(before.get("words", ()))
         names = {"endings": "day_endings", "of": "of", "the": "the", "and_": "and", "to": "to", "from_": "from", "capital": "needs_capital",
                  "help": "needs_help", "month_before": "month_before", "month_never": "month_never_after", "not_after": "not_after",
-                 "year_links": "year_links", "papers": "papers", "week_links": "week_links"}
+                 "year_links": "year_links", "counts_after": "month_counts_after", "papers": "papers", "week_links": "week_links"}
         sets = {name: spread(raw.get(key, ())) for name, key in names.items()}
         self.endings, self.of, self.the, self.and_ = sets["endings"], sets["of"], sets["the"], sets["and_"]
         self.to, self.from_, self.capital, self.help = sets["to"], sets["from_"], sets["capital"], sets["help"]
         self.month_before, self.month_never, self.not_after = sets["month_before"], sets["month_never"], sets["not_after"]
-        self.papers = sets["papers"]
+        self.papers, self.counts_after = sets["papers"], sets["counts_after"]
         self.year_links, self.week_links = sets["year_links"], sets["week_links"]
         self.direction: Phrases[int] = Phrases(
             (entry, DIRECTIONS[name]) for name, entries in raw.get("direction", {}).items() for entry in entries
