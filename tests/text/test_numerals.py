@@ -129,6 +129,16 @@ def test_outermost_hedge_counts() -> None:
 def test_a_topic_is_no_hedge() -> None:
     assert values("a book about hundreds of cats") == [("hundreds", "vague", 200, 999)]
     assert values("about 300 cats") == [("about 300", "about", 300, 300)]
+    assert values("a guard said about 300 cats came") == [("about 300", "about", 300, 300)]
+
+
+@pytest.mark.parametrize(("text", "language", "low", "high"), [
+    ("от сорока до сотни котов", "ru", 40, 100), ("от десятка до тысячи котов", "ru", 10, 1000), ("от сотни до тысячи котов", "ru", 100, 1000),
+    ("від сорока до сотні котів", "uk", 40, 100), ("від десятка до тисячі котів", "uk", 10, 1000), ("від сотень до тисяч котів", "uk", 200, 9999),
+])
+def test_the_ends_of_a_range_are_single(text: str, language: str, low: int, high: int) -> None:
+    ((_, _, *bounds),) = values(text, language)
+    assert bounds == [low, high]
 
 
 @pytest.mark.parametrize("text", ["1" * 100_000, "the number 12345678901234567890", "9" * 16])

@@ -88,6 +88,7 @@ def _range(c: Context, first: int, at: int, amount: Amount, done: int) -> Found 
     if before in c.t.change:
         return None
     if before in c.t.from_ and first > done:
+        amount = _one(c, at) or amount
         changes = any(c.key(first - back) in c.t.change for back in (2, 3, 4))
         return None if changes else _joined(c, first - 1, amount, "from_join") or _close(c, first, amount)
     return _joined(c, first, amount, "vague_to" if amount.how == "vague" else "to") or _close(c, first, amount)
@@ -108,11 +109,18 @@ def _close(c: Context, first: int, amount: Amount) -> Found | None:
     return None
 
 
+def _one(c: Context, at: int) -> Amount | None:
+    """The number of a word that stands for many elsewhere: the ends of "от сотни до тысячи" are 100 and 1000."""
+    return c.n.single(c.w, at) if c.keys[at] in c.t.words["singles"] else None
+
+
 def _pair(c: Context, first: int, one: Amount, at: int) -> Found | None:
     """The range of a number and the one that begins at a word, if the second is the greater."""
     two = c.n.amount(c.w, at) if at < len(c.keys) and not c.holder(at) else None
     if two is None and c.key(at) in c.n.articles:
         two = c.n.amount(c.w, at + 1) if at + 1 < len(c.keys) else None
+    if two is not None and c.t.genitive.before(c.keys, at):
+        two = _one(c, at) or two
     if two is None or (two.suffix and two.scale == 1):
         return None
     low = one.low
