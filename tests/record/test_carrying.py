@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.newsroom import COURIER, HERALD, Newsroom
+from tests.newsroom import COURIER, DAY, HERALD, Newsroom, event_in, only_total, points
 from turnout import pipeline
-from turnout.model import DateRange, Event, Evidence, Place, Reading, Report
+from turnout.model import Canonical, DateRange, Event, Evidence, Place, Reading, Report
+from turnout.record import Record
 from turnout.record.carrying import heir
 
 KAZAN, PERM = Place(name="Kazan", country="RU", geonames=551487), Place(name="Perm", country="RU", geonames=511196)
@@ -80,3 +81,100 @@ def test_a_telling_rejected_by_a_person_stays_rejected_when_it_is_read_anew(news
     with newsroom.open() as record:
         record.run([str(newsroom.press)])
         assert not [one for one in record.events() if one.place.name == "Kazan"]
+
+
+TYPO = "On Sunday the wether was cold. "
+FIXED = "On Sunday, the weather was really cold. "
+
+
+def kazan(record: Record) -> list[Canonical]:
+    return [one for one in record.events() if one.place.name == "Kazan"]
+
+
+def test_a_telling_rejected_stays_rejected_in_the_next_version_of_its_page(newsroom: Newsroom) -> None:
+    newsroom.publish("herald", TYPO + HERALD)
+    newsroom.run()
+    with newsroom.open() as record:
+        (one,) = kazan(record)
+        said = record.reject(one.members[0], reason="no protest", coder="ada")
+    newsroom.publish("herald", FIXED + HERALD)
+    newsroom.run()
+    with newsroom.open() as record:
+        assert not kazan(record)
+        record.withdraw(said.id, reason="it was one", coder="ada")
+        assert len(kazan(record)) == 1
+
+
+def test_a_pair_parted_stays_parted_in_the_next_version_of_a_page(newsroom: Newsroom) -> None:
+    newsroom.publish("herald", TYPO + HERALD)
+    newsroom.publish("courier", COURIER)
+    newsroom.run()
+    with newsroom.open() as record:
+        (joined,) = kazan(record)
+        record.judge("different", *joined.members, reason="two marches", coder="ada")
+    newsroom.publish("herald", FIXED + HERALD)
+    newsroom.run()
+    with newsroom.open() as record:
+        assert len(kazan(record)) == 2
+
+
+def test_a_tally_rejected_stays_rejected_in_the_next_version_of_its_page(newsroom: Newsroom) -> None:
+    newsroom.publish("herald", TYPO + HERALD)
+    newsroom.run()
+    with newsroom.open() as record:
+        record.reject(only_total(record).members[0], reason="hearsay", coder="ada")
+    newsroom.publish("herald", FIXED + HERALD)
+    newsroom.run()
+    with newsroom.open() as record:
+        assert not list(record.totals())
+
+
+def detained(record: Record) -> dict[str, tuple[str, str]]:
+    return {
+        str(one.place): (str(p.statement.value), p.standing)
+        for one in record.events() for p in points(one, "detained") if p.known_at.endswith("18:00")
+    }
+
+
+TWO = "In {}, people marched against the war on Sunday. Police detained 40 people there.\n\n"
+
+
+def test_what_was_decided_of_a_statement_holds_where_its_words_moved_and_for_no_other_of_the_same_words(newsroom: Newsroom) -> None:
+    both = TWO.format("Kazan") + TWO.format("Perm")
+    newsroom.publish("herald", TYPO + both, f"{DAY}T16:00")
+    newsroom.run()
+    with newsroom.open() as record:
+        (said,) = [p.statement for p in points(event_in(record, "Perm"), "detained")]
+        record.reject(said.id, reason="hearsay", coder="ada")
+    newsroom.publish("herald", FIXED + both, f"{DAY}T18:00")
+    newsroom.run()
+    with newsroom.open() as record:
+        assert detained(record) == {"Kazan, RU": ("40", "current"), "Perm, RU": ("40", "rejected")}
+
+
+def test_a_corrected_value_holds_where_its_words_moved_and_not_for_other_words(newsroom: Newsroom) -> None:
+    newsroom.publish("herald", TYPO + TWO.format("Perm"), f"{DAY}T16:00")
+    newsroom.run()
+    with newsroom.open() as record:
+        (said,) = [p.statement for p in points(event_in(record, "Perm"), "detained")]
+        record.correct(said.id, "44", reason="a list", coder="ada")
+    newsroom.publish("herald", FIXED + TWO.format("Perm"), f"{DAY}T18:00")
+    newsroom.run()
+    with newsroom.open() as record:
+        assert str(event_in(record, "Perm").figures["detained"].best) == "44"
+    newsroom.publish("herald", FIXED + TWO.format("Perm").replace("40", "50"), f"{DAY}T19:00")
+    newsroom.run()
+    with newsroom.open() as record:
+        assert str(event_in(record, "Perm").figures["detained"].best) == "50"
+
+
+def test_a_corrected_place_holds_in_the_next_version(newsroom: Newsroom) -> None:
+    newsroom.publish("herald", TYPO + TWO.format("Perm"))
+    newsroom.run()
+    with newsroom.open() as record:
+        rows = record.store.statements(event_in(record, "Perm").members)
+        record.correct(next(row.statement.id for row in rows if row.statement.variable == "place"), "Kazan, RU", reason="seen", coder="ada")
+    newsroom.publish("herald", FIXED + TWO.format("Perm"))
+    newsroom.run()
+    with newsroom.open() as record:
+        assert [one.place.name for one in record.events()] == ["Kazan"]

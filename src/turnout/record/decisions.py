@@ -1,15 +1,17 @@
 """Decisions: what people said, as one lookup: which words stand, what is rejected, and what says it instead.
 
 A person's word is one more row. It is held in place by the statement it was about and by that statement's report, variable and
-words, so that it stands when another reading of the report gives the same words another id.
+words, so that it stands when another reading of the report gives the same words another id, and in every version of its document
+in which the words still stand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from turnout.model import DateRange, Judgement, Place, Statement
+from turnout.model import DateRange, Evidence, Judgement, Place, Statement
+from turnout.record.versions import Elsewhere
 from turnout.store.rows import Correction, StatementRow
 
 __all__ = ["Anchor", "Decisions", "decide", "withdrawn"]
@@ -75,11 +77,17 @@ def _same_words(one: Correction, statement: Statement) -> bool:
     return Anchor(report=one.report, variable=said.variable, start=first.start, end=first.end).holds(statement)
 
 
+def _nowhere(report: str, piece: Evidence) -> Sequence[tuple[str, Evidence]]:
+    return ()
+
+
 def decide(
     judgements: Iterable[Judgement], corrections: Iterable[Correction], find: Callable[[Iterable[str]], Mapping[str, StatementRow]],
+    elsewhere: Elsewhere = _nowhere,
 ) -> Decisions:
     """The standing decisions among all that people ever said; `find` gives the statements of some ids, in whatever reading they were.
 
+    `elsewhere` gives the other versions of a report's document in which some words stand, and where.
     Judgements and corrections come in the order in which they were recorded: of two of one second the later recorded one holds.
     """
     words = sorted(judgements, key=lambda one: one.made_at)
@@ -95,18 +103,48 @@ def decide(
             pairs[frozenset((one.left, one.right))] = one
     out.pairs = sorted(pairs.values(), key=lambda one: one.id)
     for name, row in find(out.rejected).items():
-        said, first = row.statement, row.statement.evidence[0]
-        anchor = Anchor(report=row.told.report, variable=said.variable, start=first.start, end=first.end, value=said.value)
-        out.anchors.setdefault(row.told.report, []).append((anchor, out.rejected[name]))
-    latest: dict[tuple[str, str, str], Correction] = {}
-    for correction in sorted(corrections, key=lambda one: one.made_at):
-        if isinstance(correction.statement.value, (Place, DateRange)):
-            out.moves.setdefault(correction.report, []).append(correction)
-        if correction.id not in gone:
-            latest[correction.report, correction.target, correction.statement.variable] = correction
-    for correction in latest.values():
-        out.corrections.setdefault(correction.report, []).append(correction)
+        _anchored(out, row, out.rejected[name], elsewhere)
+    _correct(out, sorted(corrections, key=lambda one: one.made_at), gone, elsewhere)
     return out
+
+
+def _anchored(out: Decisions, row: StatementRow, said: Judgement, elsewhere: Elsewhere) -> None:
+    """Hold a rejection in place in its report, and in the other versions of its document."""
+    piece = row.statement.evidence[0]
+    for report, there in ((row.told.report, piece), *elsewhere(row.told.report, piece)):
+        anchor = Anchor(
+            report=report, variable=row.statement.variable, start=there.start, end=there.end, value=row.statement.value,
+        )
+        out.anchors.setdefault(report, []).append((anchor, said))
+
+
+def _correct(out: Decisions, corrections: Iterable[Correction], gone: set[str], elsewhere: Elsewhere) -> None:
+    """The corrections by report, the latest of each target; of several of the same words the latest comes first."""
+    latest: dict[tuple[str, str, str], Correction] = {}
+    everywhere: dict[str, list[Correction]] = {}
+    for one in corrections:
+        everywhere[one.id] = versions = [one, *_there(one, elsewhere)]
+        if isinstance(one.statement.value, (Place, DateRange)):
+            for version in versions:
+                out.moves.setdefault(version.report, []).append(version)
+        if one.id not in gone:
+            key = one.report, one.target, one.statement.variable
+            latest.pop(key, None)
+            latest[key] = one
+    for one in reversed(latest.values()):
+        for version in everywhere[one.id]:
+            out.corrections.setdefault(version.report, []).append(version)
+
+
+def _there(one: Correction, elsewhere: Elsewhere) -> list[Correction]:
+    """A correction as it is about the same words in the other versions of its document."""
+    said = one.statement
+    if one.target == said.candidate or not said.evidence:
+        return []
+    return [
+        replace(one, report=report, statement=replace(said, evidence=(piece, *said.evidence[1:])))
+        for report, piece in elsewhere(one.report, said.evidence[0])
+    ]
 
 
 def withdrawn(said: Iterable[Judgement]) -> set[str]:

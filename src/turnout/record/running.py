@@ -99,7 +99,10 @@ def take(store: Store, readings: list[tuple[Reading, str]], *, now: str) -> None
     if not readings:
         return
     with store.lock():
-        decisions = decisions_of(store)
+        fresh: dict[str, list[Report]] = {}
+        for reading, doc in readings:
+            fresh.setdefault(reading.report.url or _doc(doc) or reading.report.id, []).append(reading.report)
+        decisions = decisions_of(store, fresh=fresh)
         store.take([entry_of(reading, pipeline.CODER, decisions, _doc(doc)) for reading, doc in readings], now, enough=link.ENOUGH)
         carry(store, (reading for reading, _ in readings), decisions, now)
 

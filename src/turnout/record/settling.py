@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from turnout import reconcile
-from turnout.model import Canonical
+from turnout.model import Canonical, Report
 from turnout.record.decisions import Decisions, decide
 from turnout.record.derive import derive_events, derive_totals
+from turnout.record.versions import elsewhere
 from turnout.store._export import Store
 from turnout.store.rows import Block, Filter, StatementRow
 
@@ -17,13 +18,16 @@ __all__ = ["Moved", "by_candidate", "decisions_of", "settle"]
 BATCH = 400  # dirty blocks that are settled in one transaction
 
 
-def decisions_of(store: Store, as_of: str | None = None) -> Decisions:
-    """The standing decisions of people in a record, now or as made until a time."""
+def decisions_of(store: Store, as_of: str | None = None, fresh: Mapping[str, Sequence[Report]] | None = None) -> Decisions:
+    """The standing decisions of people in a record, now or as made until a time; `fresh` are reports by address that come in now."""
 
     def find(ids: Iterable[str]) -> dict[str, StatementRow]:
         return {row.statement.id: row for row in store.statements(ids=ids)}
 
-    return decide(store.judgements(as_of=as_of), store.corrections(as_of=as_of), find)
+    judgements, corrections = store.judgements(as_of=as_of), store.corrections(as_of=as_of)
+    rejected = find({one.left for one in judgements if one.verdict == "reject"})
+    reports = {row.told.report for row in rejected.values()} | {one.report for one in corrections}
+    return decide(judgements, corrections, find, elsewhere(store, reports, fresh))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
