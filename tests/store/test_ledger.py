@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from turnout.model import Judgement
 from turnout.store import _base
 from turnout.store._export import Store
@@ -78,3 +80,12 @@ def test_refusals_are_kept_once_each(store: Store) -> None:
         store.skip(path, reason, NOW)
     assert [(row.path, row.reason) for row in store.refusals()] == [("a\\udcff.txt", "empty"), ("b.bin", "no text"), ("b.bin", "too long")]
     assert store.counts().refusals == 3
+
+
+def test_a_telling_that_nothing_dates_is_linked_without_a_time(store: Store, make) -> None:
+    store.take([make("a1", known_at=None)], NOW)
+    (row,) = store.candidates()
+    assert row.candidate.known_at == "" and row.told.known_at == NOW
+    store.take([replace(make("a1", doc="b.txt", known_at="2024-03-09"), reading=None)], NOW)
+    (row,) = store.candidates()
+    assert row.candidate.known_at == "2024-03-09" == row.told.known_at

@@ -47,6 +47,21 @@ def test_settling_replaces_what_has_members_in_the_blocks(store: Store, make) ->
     assert [one.id for one in store.events()] == ["ev-b1"]
 
 
+def test_what_an_event_that_goes_leaves_elsewhere_is_settled_again(store: Store, make) -> None:
+    store.take([make("a1"), make("b1", place="Cesis"), make("b2", place="Cesis")], NOW)
+    store.settled(store.dirty(), [event_of(make, "a1", "b1"), event_of(make, "b2")])
+    store.settled([RIGA], [event_of(make, "a1")])
+    assert [one.id for one in store.events()] == ["ev-a1", "ev-b2"] and store.dirty() == [("Cesis", "2024-03-09")]
+
+
+def test_a_place_that_a_telling_left_takes_no_event_from_where_it_is_now(store: Store, make) -> None:
+    store.take([make("a1")], NOW)
+    store.take([make("a1", coder="rules@0.2.0", blocks={"event-a1": [("Cesis", "2024-03-09")]})], NOW)
+    store.settled([("Cesis", "2024-03-09")], [event_of(make, "a1")])
+    store.settled([RIGA])
+    assert [one.id for one in store.events()] == ["ev-a1"] and store.dirty() == []
+
+
 def test_a_total_whose_tallies_stand_in_blocks_goes_with_them(store: Store, make) -> None:
     store.take([make("a1", blocks={"tally-a1": [("tally LV", "2024-03")]})], NOW)
     store.settled(store.dirty(), totals=[total_of("a1")])

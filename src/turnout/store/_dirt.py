@@ -25,11 +25,14 @@ def mark_reports(connection: Connection, backend: Backend, reports: Iterable[int
         _mark_of(connection, backend, select(t.block.c.key).where(t.block.c.reading.in_(held)))
 
 
-def mark_ids(connection: Connection, backend: Backend, ids: Iterable[str]) -> None:
-    """Mark the blocks of the candidates of these ids, and of those that statements of these ids speak of."""
+def mark_ids(connection: Connection, backend: Backend, ids: Iterable[str], *, current: bool = False) -> None:
+    """Mark the blocks of the candidates of these ids, of current readings alone or of any, and of those that statements speak of."""
     c, s, b = t.candidate.c, t.statement.c, t.block
     for some in chunks(sorted(set(ids))):
         of = select(b.c.key).join_from(b, t.candidate, (b.c.reading == c.reading) & (b.c.seq == c.seq)).where(c.id.in_(some))
+        if current:
+            _mark_of(connection, backend, of.join(t.reading, t.reading.c.n == b.c.reading).where(t.reading.c.current.is_(True)))
+            continue
         _mark_of(connection, backend, of)
         about = (b.c.reading == s.reading) & (b.c.seq == s.about)
         _mark_of(connection, backend, select(b.c.key).join_from(b, t.statement, about).where(s.id.in_(some)))

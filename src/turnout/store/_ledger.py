@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
 
 from turnout.model import Announcement, Candidate, Event, Judgement, Reading, Report, Statement, Tally
 from turnout.model.wire import from_line
@@ -56,6 +56,10 @@ def told(row: Sequence[Any]) -> Told:
         report=report, coder=coder, doc=doc, source=source, known_at=known, recorded_at=recorded, witness=witness, live=bool(is_live),
         current=bool(current),
     )
+
+
+_DATED = select(func.min(v.known_at)).where(v.report == r.n).correlate(t.report).scalar_subquery().label("dated")
+"""From when a report was known by its own word: linking goes by it, for when somebody took a report in says nothing of a protest."""
 
 
 class Ledger(Base):
@@ -128,11 +132,11 @@ class Ledger(Base):
     ) -> Iterator[CandidateRow]:
         """The events that reports tell of, by block or id (then in the order of ids), or all; none that nobody knew yet at `as_of`."""
         for row in self._parts("event", blocks, ids, as_of):
-            by = told(row[3:12])
+            by = told(row[4:13])
             terms = frozenset(row.terms.split(t.TERM)) if row.terms else frozenset()
             yield CandidateRow(told=by, candidate=Candidate(
                 id=row.id, report=by.report, event=from_line(Event, row.payload), witness=by.witness, source=by.source,
-                known_at=by.known_at, terms=terms, live=by.live,
+                known_at=row.dated or "", terms=terms, live=by.live,
             ))
 
     def tallies(
@@ -140,7 +144,7 @@ class Ledger(Base):
     ) -> Iterator[TallyRow]:
         """The tallies that reports tell, as `candidates`."""
         for row in self._parts("tally", blocks, ids, as_of):
-            yield TallyRow(tally=from_line(Tally, row.payload), told=told(row[3:12]))
+            yield TallyRow(tally=from_line(Tally, row.payload), told=told(row[4:13]))
 
     def tallies_of(
         self, country: str | None, since: str | None = None, until_day: str | None = None, *, as_of: str | None = None
@@ -162,7 +166,7 @@ class Ledger(Base):
     ) -> Iterator[AnnouncementRow]:
         """The announcements that reports tell, as `candidates`."""
         for row in self._parts("announcement", blocks, ids, as_of):
-            yield AnnouncementRow(announcement=from_line(Announcement, row.payload), told=told(row[3:12]))
+            yield AnnouncementRow(announcement=from_line(Announcement, row.payload), told=told(row[4:13]))
 
     def statements(
         self, candidates: Iterable[str] | None = None, *, ids: Iterable[str] | None = None, as_of: str | None = None
@@ -202,7 +206,7 @@ class Ledger(Base):
             yield RefusalRow(path=row.path, reason=row.reason, recorded_at=row.recorded_at)
 
     def _of(self, kind: str, as_of: str | None) -> Select[Any]:
-        find = select(c.id, c.payload, c.terms, *told_by(as_of)).join_from(t.candidate, t.reading, g.n == c.reading)
+        find = select(c.id, c.payload, c.terms, _DATED, *told_by(as_of)).join_from(t.candidate, t.reading, g.n == c.reading)
         find = find.join(t.report, r.n == g.report).where(c.kind == kind)
         return find if as_of is None else find.where(r.known <= until(as_of))
 

@@ -78,7 +78,8 @@ class Writes(Views):
         """Put these events and totals in the place of all that have members in these blocks, which are clean then.
 
         `blocks` are closed (`closed`), and they were read under the `lock` that is still held. What has the id or a member of
-        a new event, or the id of a new total, makes room for it wherever it is.
+        a new event, or the id of a new total, makes room for it wherever it is. What an event that goes leaves in other blocks is
+        marked there.
         """
         with self._write() as connection:
             made, summed = list(events), list(totals)
@@ -86,11 +87,13 @@ class Writes(Views):
             members = _members_in(connection, wanted)
             theirs = members.union(*(one.members for one in made))
             gone = _owners(connection, t.member.c.candidate, t.member.c.event, theirs) | {one.id for one in made}
+            left = _owners(connection, t.member.c.event, t.member.c.candidate, gone) - theirs
             _drop(connection, gone, t.event.c.id, t.member.c.event, t.event_issue.c.event)
             gone = _owners(connection, t.total_member.c.candidate, t.total_member.c.total, members) | {one.id for one in summed}
             _drop(connection, gone, t.total.c.id, t.total_member.c.total)
             _put(connection, made, summed)
             _drop(connection, wanted, t.dirty.c.key)
+            mark_ids(connection, self._backend, left, current=True)
 
     def unsettle(self) -> None:
         """Drop every event and total and mark every block, so that all is settled anew: for other weights or another policy."""
@@ -128,19 +131,25 @@ def _numbers(connection: Connection, report: str) -> set[int]:
 
 
 def _members_in(connection: Connection, blocks: set[str]) -> set[str]:
-    """Every id that a candidate of any reading, current or not, ever had in these blocks."""
-    b, c = t.block.c, t.candidate.c
-    found: set[str] = set()
-    find = select(c.id).join_from(t.block, t.candidate, (b.reading == c.reading) & (b.seq == c.seq)).distinct()
+    """Every id that a candidate ever had in these blocks, but for those that a current reading has elsewhere alone."""
+    b, c, g = t.block.c, t.candidate.c, t.reading.c
+    found: dict[bool, set[str]] = {True: set(), False: set()}
+    stands = (b.reading == c.reading) & (b.seq == c.seq)
+    find = select(c.id, g.current).join_from(t.block, t.candidate, stands).join(t.reading, g.n == b.reading).distinct()
     for some in chunks(sorted(blocks)):
-        found.update(connection.execute(find.where(b.key.in_(some))).scalars())
-    return found
+        for name, current in connection.execute(find.where(b.key.in_(some))):
+            found[bool(current)].add(name)
+    past = found[False] - found[True]
+    for some in chunks(sorted(past)):
+        moved = select(c.id).join_from(t.block, t.candidate, stands).join(t.reading, g.n == b.reading)
+        past.difference_update(connection.execute(moved.where(c.id.in_(some), g.current.is_(True))).scalars())
+    return found[True] | past
 
 
-def _owners(connection: Connection, candidate: Column[Any], owner: Column[Any], members: set[str]) -> set[str]:
+def _owners(connection: Connection, key: Column[Any], value: Column[Any], wanted: set[str]) -> set[str]:
     found: set[str] = set()
-    for some in chunks(sorted(members)):
-        found.update(connection.execute(select(owner).where(candidate.in_(some)).distinct()).scalars())
+    for some in chunks(sorted(wanted)):
+        found.update(connection.execute(select(value).where(key.in_(some)).distinct()).scalars())
     return found
 
 
