@@ -28,6 +28,17 @@ def test_a_table_shows_each_speaker_and_the_coverage_line(run: Run, papers: News
     assert out.rstrip().endswith("2 of the 44 places that OVD-Info counted are in this record (detained, 2023-03-05)")
 
 
+def test_coverage_is_said_of_what_is_shown(run: Run, papers: Newsroom) -> None:
+    papers.publish("gazeta", "In Tyumen, 60 bus drivers went on strike for higher pay on Sunday.", "2023-03-05T18:00")
+    papers.run()
+    _, everything, _ = run("events")
+    assert "2 of the 44 places that OVD-Info counted" in everything and "Tyumen" in everything
+    _, perm, _ = run("events", "--place", "Perm")
+    assert "2 of the 44 places that OVD-Info counted" in perm
+    _, drivers, _ = run("events", "--place", "Tyumen")
+    assert "Tyumen" in drivers and "places that" not in drivers
+
+
 def test_json_is_one_event_a_line(run: Run, papers: Newsroom) -> None:
     _, out, _ = run("events", "-f", "json")
     kazan, perm = (json.loads(line) for line in out.splitlines())

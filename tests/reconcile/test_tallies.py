@@ -120,6 +120,26 @@ def test_of_two_speakers_of_one_name_the_places_are_those_of_the_chosen_value() 
     assert total(rows, load_policy()).localities == {"the report itself": exact(44)}
 
 
+def test_events_of_another_matter_are_none_of_its_places() -> None:
+    found = replace(three(), settled=three().settled)
+    own = replace(event(1, MOSCOW, 500), issues=("anti-mobilisation",), reports=(found.settled.series[0].points[0].report,))
+    kin = replace(event(2, PERM, 12), issues=("anti-war",))
+    drivers = replace(event(3, replace(PERM, name="Ufa", geonames=9), 7), issues=("labour",))
+    assert check(found, [own, kin, drivers]).found == (own.id, kin.id) and check(found, [own, kin, drivers]).sum == exact_plain(512)
+    assert check(found, [kin, drivers]).places == 2  # what the tally is about is not known: nothing tells them apart
+
+
+def test_no_more_places_are_claimed_than_were_counted() -> None:
+    told_of = [event(n, replace(PERM, name=f"Town {n}", geonames=n), None) for n in range(1, 47)]
+    assert coverage_line(check(three(), told_of)) == "at least 44 places are in this record, where OVD-Info counted 44"
+
+
+def test_a_whole_country_is_no_city_of_the_sum() -> None:
+    country = replace(MOSCOW, name="Russia", precision="country", geonames=None)
+    found = check(three(), [event(1, country, 900), event(2, PERM, 12)])
+    assert (found.places, found.sum, found.exceeds) == (1, exact_plain(12), False)
+
+
 def test_no_coverage_line_without_a_number_of_places() -> None:
     assert coverage_line(total([Told(tally=bare(), point=point(exact(9), "detained", candidate=bare().id))], load_policy())) == ""
 

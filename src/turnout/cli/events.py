@@ -41,6 +41,7 @@ def command(options: Namespace) -> int:
             from turnout.store.rows import Filter
 
             days = Filter(country=want.country, since=want.since, until=want.until)
-            for line in record.coverage_lines(days, options.as_of):
+            shown_here = None if want == days else {event.id for event in found}
+            for line in record.coverage_lines(days, options.as_of, shown_here):
                 _out.line(line)
     return 0

@@ -9,9 +9,12 @@ from dataclasses import dataclass, replace
 from turnout.model import Canonical, Count, DateRange, Point, Series, Settled, Tally, Total, content_id
 from turnout.reconcile.figures import Policy, settle
 from turnout.reconcile.intervals import bounds, plus
+from turnout.reconcile.issues import near
 from turnout.reconcile.series import RISING, value_of
 
 __all__ = ["Told", "check", "coverage_line", "scope_key", "total", "total_key"]
+
+VAST = ("region", "country", "unknown")  # what is no locality
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,20 +135,29 @@ def _more(one: Count | None, other: Count | None) -> bool:
 def check(found: Total, events: Iterable[Canonical]) -> Total:
     """The tally with what the record's events say of its scope and window: how many places, the sum of the cities, what is left over.
 
-    The sum adds only what the tally's own speaker says of single cities; a city is never given a share of the tally.
+    Only events of the tally's own matter are of it: a strike of bus drivers is none of the places of an anti-war count. The sum
+    adds only what the tally's own speaker says of single cities; a city is never given a share of the tally.
     """
-    inside = sorted((e for e in events if _inside(e, found)), key=lambda e: e.id)
-    places = len({(e.place.geonames or e.place.name) for e in inside if e.place.precision not in ("region", "country", "unknown")})
+    inside = _of_matter(sorted((e for e in events if _inside(e, found)), key=lambda e: e.id), found)
+    cities = [e for e in inside if e.place.precision not in VAST]
+    places = len({(e.place.geonames or e.place.name) for e in cities})
     held = _chosen(found)
     if held is None:
         return replace(found, found=tuple(e.id for e in inside), places=places)
-    by_city = [value for e in inside if (value := _said_by(e, found.variable, held.key))]
+    by_city = [value for e in cities if (value := _said_by(e, found.variable, held.key))]
     summed, whole = plus(by_city), value_of(held.current) if held.current else None
     exceeds = summed is not None and whole is not None and (summed.low or 0) > bounds(whole)[1]
     return replace(
         found, found=tuple(e.id for e in inside), places=places, sum=summed, exceeds=exceeds,
         residual=None if whole is None or exceeds else _left(whole, summed),
     )
+
+
+def _of_matter(events: Sequence[Canonical], found: Total) -> list[Canonical]:
+    """The events that share an issue, or a kin one, with those that the tally's own reports tell of; all where no issue is known."""
+    reports = {point.report for one in found.settled.series for point in one.points}
+    told = {issue for event in events if not reports.isdisjoint(event.reports) for issue in event.issues}
+    return [event for event in events if near(event.issues, told)]
 
 
 def _chosen(found: Total) -> Series | None:
@@ -193,10 +205,13 @@ def _left(whole: Count, part: Count | None) -> Count:
 def coverage_line(found: Total) -> str:
     """How much of a tally the record has: "12 of the 44 places that OVD-Info counted are in this record".
 
-    Empty where nobody says in how many places.
+    Empty where nobody says in how many places. Where the record has more places than were counted, some of them are other ones.
     """
     held = _chosen(found)
     told = found.localities.get(held.speaker) if held else None
     if held is None or told is None:
         return ""
+    most = told.high if told.high is not None else told.low
+    if most is not None and found.places > most:
+        return f"at least {most:,} places are in this record, where {held.speaker} counted {told}"
     return f"{found.places} of the {told} places that {held.speaker} counted are in this record"

@@ -160,11 +160,11 @@ def _why_one(told: _Told, event: Canonical) -> list[Judgement]:
 
 
 def coverage_lines(store: Store, event: Canonical, policy: reconcile.Policy, as_of: str | None = None) -> list[str]:
-    """The coverage lines of an event's country and days: how much of each tally with a number of places the record has."""
+    """The coverage lines of the tallies that an event is of: how much of each with a number of places the record has."""
     if not event.place.country or not event.date.start:
         return []
     want = Filter(country=event.place.country, since=event.date.start, until=event.date.end or event.date.start)
-    return [f"{line}." for line in lines_of(totals(store, want, policy, as_of))]
+    return [f"{line}." for line in lines_of(one for one in totals(store, want, policy, as_of) if event.id in one.found)]
 
 
 def lines_of(found: Iterable[Total]) -> Sequence[str]:

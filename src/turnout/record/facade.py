@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from datetime import UTC, datetime
 from functools import partial
 from types import TracebackType
@@ -93,9 +93,9 @@ class Record:
 
         return reconcile.estimate(sources_of(self.store, self.events(want, as_of)))
 
-    def coverage_lines(self, want: Filter | None = None, as_of: str | None = None) -> list[str]:
-        """How much of each tally with a number of places the record has."""
-        return list(lines_of(self.totals(want, as_of)))
+    def coverage_lines(self, want: Filter | None = None, as_of: str | None = None, events: Set[str] | None = None) -> list[str]:
+        """How much of each tally with a number of places the record has; with ids of events, of those tallies alone that one is of."""
+        return list(lines_of(one for one in self.totals(want, as_of) if events is None or not events.isdisjoint(one.found)))
 
     def decisions(self, as_of: str | None = None) -> list[dict[str, object]]:
         """What people decided, oldest first: when, who, what, of what, why, and whether it still stands."""
