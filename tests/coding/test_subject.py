@@ -34,3 +34,11 @@ def test_a_place_is_no_organiser() -> None:
     assert event.actors == ()
     (event,) = read("The rally in Lyon was organised by the union Force Nouvelle.", published="2023-05-14").events
     assert event.actors == ("union Force Nouvelle",)
+
+
+def test_a_private_person_and_a_place_are_no_organisers() -> None:
+    student = "The rally in Leeds on Monday, organised by student Rebecca Stone, drew 300 people."
+    alliance = "The Green Alliance organised the rally of 300 people in Leeds on Monday."
+    assert [e.actors for e in read(student, published="2023-10-17").events] == [()]
+    assert [e.actors for e in read(alliance, published="2023-10-17").events] == [("The Green Alliance",)]
+    assert [a.organiser for a in read("У Москві закликали вийти на мітинг 5 травня.", published="2023-04-17", language="uk").announcements] == [None]

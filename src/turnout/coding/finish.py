@@ -9,7 +9,7 @@ from turnout.coding.discourse import Discourse
 from turnout.coding.draft import COUNTER, Draft, Sum, Told
 from turnout.coding.frame import Frame, evidence
 from turnout.coding.sides import opposed
-from turnout.coding.subject import Subject, acting, collected, form_of, issues_of, venue_of
+from turnout.coding.subject import Subject, acting, collected, form_of, issues_of, organisers, venue_of
 from turnout.model import (
     Announcement,
     Count,
@@ -175,7 +175,7 @@ class Finisher:
         """What was planned, called for, banned or threatened, each sentence once."""
         out: dict[tuple[object, ...], Announcement] = {}
         for frame, mention, place, date in self.talk.announced:
-            organiser = next((str(m.value) for m in frame.of("organiser")), None)
+            organiser = next((str(m.value) for m in organisers(frame)), None)
             status = str(mention.data.get("status"))
             key = (frame.start, status)
             out.setdefault(key, Announcement(

@@ -117,9 +117,20 @@ def _whole(frame: Frame, mention: Mention) -> tuple[int, int]:
 
 def acting(draft: Draft, alone: bool, frames: list[Frame]) -> list[Mention]:
     """Who organised an event, without names that are places only: "organised in Lyon and Nantes" names nobody."""
-    named = [(m.start, m.end) for frame in (frames if alone else draft.frames) for m in frame.of("place")]
-    found = collected(draft, "organiser", alone, frames)
-    return [m for m in found if not any(_only_places(m, str(m.value), start, end) for start, end in named)]
+    told = {id(m) for frame in (frames if alone else draft.frames) for m in organisers(frame)}
+    return [m for m in collected(draft, "organiser", alone, frames) if id(m) in told]
+
+
+def organisers(frame: Frame) -> list[Mention]:
+    """Who a sentence says called or ran a protest: organisations and people in public, no private person and no mere place."""
+    private = [m for m in frame.of("person") if m.data.get("part") == "name" and not m.data.get("public")]
+    kept = []
+    for mention in frame.of("organiser"):
+        if any(m.start < mention.end and mention.start < m.end for m in private) or frame.read.units.has(frame.unit_of(mention), "prep"):
+            continue  # a student's name leaves the record with nobody; "In Chicago organised labour marched"
+        if not any(_only_places(mention, str(mention.value), m.start, m.end) for m in frame.of("place")):
+            kept.append(mention)
+    return kept
 
 
 def _only_places(mention: Mention, words: str, start: int, end: int) -> bool:
