@@ -41,4 +41,5 @@ def test_a_private_person_and_a_place_are_no_organisers() -> None:
     alliance = "The Green Alliance organised the rally of 300 people in Leeds on Monday."
     assert [e.actors for e in read(student, published="2023-10-17").events] == [()]
     assert [e.actors for e in read(alliance, published="2023-10-17").events] == [("The Green Alliance",)]
-    assert [a.organiser for a in read("У Москві закликали вийти на мітинг 5 травня.", published="2023-04-17", language="uk").announcements] == [None]
+    called = read("У Москві закликали вийти на мітинг 5 травня.", published="2023-04-17", language="uk")
+    assert [said.organiser for said in called.announcements] == [None]
