@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from turnout import read
+from turnout import Usage, read
 from turnout.lang import languages
 from turnout.model import Reading
 
@@ -110,3 +110,9 @@ def test_a_world_city_is_meant_unless_the_text_says_otherwise() -> None:
     assert ("London", "GB") in {(e.place.name, e.place.country) for e in read(text, published="2023-05-14").events}
     local = read("About 40 people rallied in London, Ohio, on Saturday.", published="2023-05-14")
     assert [(e.place.name, e.place.country) for e in local.events] == [("London", "US")]
+
+
+@pytest.mark.parametrize("source", [None, b"bytes", 7])
+def test_what_is_no_text_is_refused_in_one_line(source: object) -> None:
+    with pytest.raises(Usage, match="a report's text or a Report"):
+        read(source)  # type: ignore[arg-type]

@@ -17,6 +17,7 @@ from typing import Any
 
 from turnout import given, lang
 from turnout.coding import Read, World, assemble, townsfolk
+from turnout.errors import Usage
 from turnout.extract import extract_all
 from turnout.geocode import Entry, Toponym, gazetteer, resolve, spot
 from turnout.geocode.store import CITY
@@ -68,6 +69,8 @@ def read(
     With `sift` a text without any word of protest is passed over unread, which its one refusal says.
     Nothing is fetched and no clock is read: the same input gives the same reading.
     """
+    if not isinstance(source, (str, Report)):
+        raise Usage(f"read takes a report's text or a Report, not {type(source).__name__}")
     published = given.moment(published) if published else None
     language = given.language(language) if language else None
     outlet_country = given.country(outlet_country) if outlet_country else None
