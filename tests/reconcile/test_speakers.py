@@ -33,3 +33,8 @@ def test_a_role_is_the_only_one_named_of_it() -> None:
 
 def test_fold_keeps_letters_and_figures() -> None:
     assert fold("«ОВД-Инфо»") == "овд инфо" and fold("Élan 21") == "elan 21"
+
+
+def test_a_roles_name_stands_inside_a_sentence() -> None:
+    names = ("A monitoring group", "Police", "Interior Ministry")
+    assert [speaker(by(name, "authorities"), None, "r").name for name in names] == ["a monitoring group", "police", "Interior Ministry"]

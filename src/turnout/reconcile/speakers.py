@@ -34,9 +34,14 @@ def speaker(by: Attribution | None, source: str | None, witness: str) -> Speaker
     generic, same = _voices()
     folded = fold(by.name)
     if by.role and all(word in generic for word in folded.split()):
-        return Speaker(key=f"role:{by.role}", name=by.name[:1].lower() + by.name[1:], role=by.role)
+        return Speaker(key=f"role:{by.role}", name=_plain(by.name), role=by.role)
     name = same.get(folded, by.name)
     return Speaker(key=f"name:{fold(name)}", name=name, role=by.role)
+
+
+def _plain(name: str) -> str:
+    """A role's name inside a sentence: "a monitoring group", "police"; "Interior Ministry" keeps its capitals."""
+    return name[:1].lower() + name[1:] if name[1:] == name[1:].lower() else name
 
 
 def unite(told: Iterable[Speaker]) -> dict[str, Speaker]:
