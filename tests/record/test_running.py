@@ -77,3 +77,58 @@ def test_what_is_taken_in_twice_is_there_once(papers: Newsroom) -> None:
         take(record.store, [(reading, "a.txt")], now=NOW)
         assert record.counts().reports == reports == 4
     assert papers.export() != before
+
+
+SAID = "In Perm, about 300 people marched against the war on Friday."
+OTHER = "The library of Perm opens late on Mondays from now on, its director said."
+
+
+def _written(room: Newsroom, **texts: str) -> None:
+    room.press.mkdir(exist_ok=True)
+    for name, text in texts.items():
+        (room.press / f"{name}.txt").write_text(text, encoding="utf-8")
+
+
+def test_what_another_address_still_says_stays(room: Newsroom) -> None:
+    _written(room, p1=SAID)
+    room.run()
+    _written(room, p2=SAID)
+    assert room.run() == Summary(known=2)
+    _written(room, p1=OTHER)
+    room.run(at="2026-02-01T12:00:00Z")
+    with room.open() as record:
+        assert event_in(record, "Perm").members
+    _written(room, p2=OTHER)
+    room.run(at="2026-03-01T12:00:00Z")
+    with room.open() as record:
+        assert not list(record.events()) and event_in(record, "Perm", "2026-02-15").members
+
+
+def test_a_path_that_says_again_what_it_said_before_says_it(room: Newsroom) -> None:
+    for month, text in enumerate((SAID, OTHER, SAID), 1):
+        _written(room, p=text)
+        room.run(at=f"2026-0{month}-01T12:00:00Z")
+    with room.open() as record:
+        assert event_in(record, "Perm").members and event_in(record, "Perm", "2026-01-15").members
+        assert not list(record.events(None, "2026-02-15"))
+    before = room.export()
+    assert room.run(at="2026-04-01T12:00:00Z").known == 1
+    assert room.export() == before
+
+
+def test_two_files_of_one_address_do_not_take_turns(room: Newsroom) -> None:
+    room.publish("a", SAID, url="https://herald.example/one")
+    room.publish("b", OTHER, url="https://herald.example/one")
+    room.run()
+    before = room.export()
+    assert room.run(at="2026-04-01T12:00:00Z").known == 2
+    assert room.export() == before
+
+
+def test_a_record_does_not_read_itself(room: Newsroom) -> None:
+    (room.folder / "story.txt").write_text(SAID, encoding="utf-8")
+    for name in ("turnout.db-journal", "turnout.db.backup-0001"):
+        (room.folder / name).write_bytes(b"SQLite format 3\x00" + bytes(4000))
+    assert room.run(room.folder).skipped == 0
+    done = room.run(room.folder)
+    assert (done.read, done.known, done.skipped) == (0, 1, 0)

@@ -102,3 +102,25 @@ def test_witnesses_do_not_depend_on_order(order: tuple[int, ...], tmp_path, make
         for i in order:
             store.take([batch[i]], NOW)
         assert [row.witness for row in store.reports()] == ["report-a1", "report-a1", "report-a1", "report-a4"]
+
+
+def test_a_change_that_tells_no_later_time_is_known_from_when_it_was_seen(store: Store, make) -> None:
+    store.take([make("a1", doc=PAGE, known_at="2024-03-09T18:00")], NOW)
+    store.take([make("a2", doc=PAGE, known_at="2024-03-09T18:00")], LATER)
+    assert _live(store) == {"report-a1": False, "report-a2": True}
+    assert _live(store, "2024-03-10") == _live(store, NOW) == {"report-a1": True}
+    assert _live(store, LATER) == {"report-a1": False, "report-a2": True}
+    store.take([make("a3", doc=PAGE, known_at="2024-03-09")], "2026-01-07T12:00:00Z")
+    assert [row.report for row in store.versions(PAGE)] == ["report-a1", "report-a2", "report-a3"]
+
+
+def test_what_is_seen_to_stand_at_an_address_is_its_last_version(store: Store, make) -> None:
+    one, two = make("a1", doc="p.txt", known_at="2024-03-08", stands=True), make("a2", doc="p.txt", known_at="2024-03-09", stands=True)
+    store.take([one], NOW)
+    assert store.take([two], NOW).versions == 1 and store.shown(["p.txt", "q.txt"]) == {("p.txt", "report-a2")}
+    assert store.take([two], LATER).versions == 0
+    assert store.take([replace(one, reading=None)], LATER).versions == 1
+    assert _live(store) == {"report-a1": True, "report-a2": False}
+    assert [row.report for row in store.versions("p.txt")] == ["report-a1", "report-a2", "report-a1"]
+    assert _live(store, NOW) == {"report-a1": False, "report-a2": True}
+    assert store.take([replace(one, reading=None)], LATER).versions == 0

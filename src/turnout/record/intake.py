@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from turnout import geocode, link, reconcile
-from turnout.model import Candidate, DateRange, Event, Place, Reading, Tally
+from turnout.model import Candidate, DateRange, Event, Place, Reading, Report, Tally
 from turnout.record.decisions import Decisions
 from turnout.store.rows import Block, Entry
 
-__all__ = ["blocks_of", "entry_of", "total_block"]
+__all__ = ["blocks_of", "entry_of", "finding_of", "total_block"]
 
 
 def entry_of(reading: Reading, coder: str, decisions: Decisions, doc: str | None = None) -> Entry:
@@ -26,9 +26,15 @@ def entry_of(reading: Reading, coder: str, decisions: Decisions, doc: str | None
         terms[candidate.id] = candidate.terms
     for tally in reading.tallies:
         blocks[tally.id] = [total_block(tally)]
+    bands = link.signature(link.copy_text(report))
+    return replace(finding_of(report, doc), reading=reading, coder=coder, bands=bands, blocks=blocks, terms=terms)
+
+
+def finding_of(report: Report, doc: str | None = None) -> Entry:
+    """What the ledger takes in of a report that it holds already: where it was found. A path shows what it shows now."""
     return Entry(
-        doc=report.url or doc or report.id, report=report, reading=reading, coder=coder, source=report.source or _host(report.url),
-        known_at=link.known_at(report) or None, bands=link.signature(link.copy_text(report)), blocks=blocks, terms=terms,
+        doc=report.url or doc or report.id, report=report, source=report.source or _host(report.url),
+        known_at=link.known_at(report) or None, stands=bool(doc and not report.url),
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from turnout import ingest, lang, link, pipeline, reconcile
@@ -13,7 +15,7 @@ from turnout.errors import Skip
 from turnout.ingest import Item
 from turnout.model import Reading, Report
 from turnout.record.carrying import carry
-from turnout.record.intake import entry_of
+from turnout.record.intake import entry_of, finding_of
 from turnout.record.settling import Moved, decisions_of, settle
 from turnout.store._export import Store
 
@@ -74,7 +76,7 @@ def run(store: Store, paths: list[str], wish: Wish, hands: Hands, policy: reconc
     """Read what is new under these paths, take it in and settle it."""
     steps, now = steps or Steps(), hands.now
     summary = Summary()
-    loaded = hands.map(_load, ingest.sources(paths))
+    loaded = hands.map(_load, _sources(store, paths))
     fresh = _fresh(store, loaded, summary, steps, now)
     readings = hands.map(partial(_read, wish=wish), fresh)
     while batch := list(islice(readings, BATCH)):
@@ -112,6 +114,17 @@ def _doc(path: str) -> str | None:
     return None if "#" in path or path in ("", "-") else path
 
 
+def _sources(store: Store, paths: list[str]) -> Iterator[Item]:
+    """What is under these paths, but for the record's own files where it lies in one of the folders."""
+    own = Path(store.where)
+    names = {f"{own.name}{more}" for more in ("", "-wal", "-shm", "-journal")}
+    for item in ingest.sources(paths):
+        there = Path(item.path)
+        named = there.name in names or there.name.startswith(f"{own.name}.backup-")
+        if not named or item.path in paths or os.path.realpath(there.parent) != os.path.realpath(own.parent):
+            yield item
+
+
 def _load(item: Item) -> tuple[str, list[Report | Skip]]:
     try:
         return item.path, list(ingest.load(item))
@@ -124,7 +137,9 @@ def _fresh(
 ) -> Iterator[tuple[Report, str]]:
     """The reports that this reader has not read yet, with their paths; what is skipped is kept with its reason."""
     while batch := list(islice(loaded, BATCH)):
-        there = store.has([(one.id, pipeline.CODER) for _, found in batch for one in found if isinstance(one, Report)])
+        reports = [(one, path) for path, found in batch for one in found if isinstance(one, Report)]
+        there = store.has([(one.id, pipeline.CODER) for one, _ in reports])
+        _find(store, [(one, path) for one, path in reports if (one.id, pipeline.CODER) in there], now)
         for path, found in batch:
             for one in found:
                 if isinstance(one, Skip):
@@ -134,6 +149,18 @@ def _fresh(
                 else:
                     yield one, path
             steps.input(path)
+
+
+def _find(store: Store, known: list[tuple[Report, str]], now: Callable[[], str]) -> None:
+    """Keep where known reports were found, where that is new: at another address, or again at a path that showed something else since."""
+    places = [finding_of(report, _doc(path)) for report, path in known]
+    shown = store.shown(one.doc for one in places)
+    fresh = [one for one in places if (one.doc, one.report.id) not in shown]
+    if not fresh:
+        return
+    with store.lock():
+        held = [(one, store.report(one.report.id) or one.report) for one in fresh]  # as read: a reading may have dated it
+        store.take([replace(one, known_at=link.known_at(report) or None) for one, report in held], now())
 
 
 def _skip(store: Store, path: str, reason: Skip, summary: Summary, steps: Steps, now: Callable[[], str]) -> None:

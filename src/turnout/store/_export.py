@@ -53,7 +53,7 @@ class Store(Reach):
     def _of_reports(self, reports: list[Row[Any]]) -> Iterator[Json]:
         """Each report with its versions, then its readings by coder, each with what it says in its order."""
         numbers = [row.n for row in reports]
-        versions = self._by(select(v.report, v.doc, v.source, v.known_at, v.live).where(v.report.in_(numbers)).order_by(v.doc))
+        versions = self._by(select(v.report, v.doc, v.source, v.known_at, v.live).where(v.report.in_(numbers)).order_by(v.doc, v.n))
         readings = self._by(select(g.report, g.n, g.coder, g.current, g.payload).where(g.report.in_(numbers)).order_by(g.coder))
         ids = [one.n for some in readings.values() for one in some]
         candidates = self._by(select(c.reading, c.seq, c.kind, c.terms, c.payload).where(c.reading.in_(ids)).order_by(c.seq))

@@ -127,6 +127,12 @@ class Ledger(Base):
             for row in rows
         ]
 
+    def shown(self, docs: Iterable[str]) -> set[tuple[str, str]]:
+        """What these documents show as their last version, as (document, report id)."""
+        named = {str(storable(doc)): doc for doc in docs}
+        rows = self._some(select(v.doc, r.id).join_from(t.version, t.report, v.report == r.n).where(v.live.is_(True)), v.doc, named)
+        return {(named[row.doc], row.id) for row in rows}
+
     def candidates(
         self, blocks: Iterable[Block] | None = None, *, ids: Iterable[str] | None = None, as_of: str | None = None
     ) -> Iterator[CandidateRow]:

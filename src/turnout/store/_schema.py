@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-HEAD = "0002"
+HEAD = "0003"
 """The version of these tables: the last of migrations/versions."""
 VERSION_TABLE = "turnout_version"
 TERM = "\x1f"
@@ -52,9 +52,12 @@ body = Table("body", metadata, _count("report", key=True), Column("text", LargeB
 version = _table(
     "version", _count("n", key=True), _text("doc"), _count("report"), _text("source", null=True), _text("known_at", null=True),
     _text("known"), _text("recorded_at"), Column("live", Boolean, nullable=False),
-    Index("version_doc", "doc", "report", unique=True), Index("version_report", "report"),
+    Index("version_doc", "doc", "report"), Index("version_report", "report"),
 )
-"""What stood at an address. `known` is known_at, or else recorded_at; `live` marks the last by (known, n)."""
+"""What stood at an address, once for each time that it did: an address may come back to what it said before.
+
+`known` is known_at, or else recorded_at, also where it took the place of what told the same time; `live` marks the last by (known, n).
+"""
 
 band = _table("band", Column("band", BigInteger, primary_key=True, autoincrement=False), _count("report", key=True))
 """The bands of each report's text, but of those whose bands are all another's: that one stands for them."""

@@ -1,6 +1,7 @@
 """Standing: which version of a document is its last, from when a report was known, and which reports are copies of one text.
 
-None of it depends on the order of taking in, but for versions that claim the same time, of which the later taken in is the last.
+None of it depends on the order of taking in, but for versions that claim the same time, of which the later taken in is the last,
+and for addresses that are seen to show a version now (`Entry.stands`).
 """
 
 from __future__ import annotations
@@ -33,21 +34,43 @@ def add_versions(connection: Connection, entries: Sequence[Entry], numbers: dict
     """Add what is new at each address; gives how many versions are, and the reports (by number) whose standing changed."""
     v = t.version.c
     there: set[tuple[str, int]] = set()
+    last: dict[str, Row] = {}
     for some in chunks({str(storable(entry.doc)) for entry in entries}):
-        there.update((doc, report) for doc, report in connection.execute(select(v.doc, v.report).where(v.doc.in_(some))))
+        held = select(v.n, v.doc, v.report, v.known_at, v.known).where(v.doc.in_(some)).order_by(v.known, v.n)
+        for row in connection.execute(held).mappings():
+            there.add((row["doc"], row["report"]))
+            last[row["doc"]] = dict(row)
     rows: list[Row] = []
     n = next_number(connection, t.version)
     for entry in entries:
-        key = (str(storable(entry.doc)), numbers[entry.report.id])
-        if key not in there:
-            there.add(key)
-            rows.append({
-                "n": n + len(rows), "doc": key[0], "report": key[1], "source": storable(entry.source), "known_at": entry.known_at or None,
-                "known": entry.known_at or recorded_at, "recorded_at": recorded_at, "live": False,
-            })
+        doc, report = key = (str(storable(entry.doc)), numbers[entry.report.id])
+        former = last.get(doc)
+        if key in there and not (entry.stands and former is not None and former["report"] != report):
+            continue
+        there.add(key)
+        rows.append({
+            "n": n + len(rows), "doc": doc, "report": report, "source": storable(entry.source), "known_at": entry.known_at or None,
+            "known": _known(entry, former, recorded_at), "recorded_at": recorded_at, "live": False,
+        })
+        if former is None or rows[-1]["known"] >= former["known"]:
+            last[doc] = rows[-1]
     add(connection, insert(t.version), rows)
     changed = _last_versions(connection, {row["doc"] for row in rows})
     return len(rows), _first_known(connection, changed | {row["report"] for row in rows})
+
+
+def _known(entry: Entry, former: Row | None, recorded_at: str) -> str:
+    """From when a version was known: by its own word; where that is the former's too, the change was seen when it was taken in.
+
+    A version that tells an earlier time than the former is an older one that came late, but where it is known to stand there now.
+    """
+    own = entry.known_at or recorded_at
+    if former is None or own > former["known"]:
+        return own
+    before = former["known_at"] or former["known"]
+    if entry.stands or own >= before or before.startswith(own):
+        return max(recorded_at, str(former["known"]))
+    return own
 
 
 def _last_versions(connection: Connection, docs: Iterable[str]) -> set[int]:

@@ -17,9 +17,10 @@ class Entry:
     """One report to take in, as found at `doc` (its URL or path), with what one coder read in it.
 
     `reading` is None where only the finding is new: the same report at another address. `known_at` is the ISO time from
-    which the world could know it, None where that is the time it is taken in. `bands` say what the text shares with others
-    (`take`); they count when a report is taken in first. `blocks` and `terms` are by the ids of the reading's events, tallies
-    and announcements.
+    which the world could know it, None where that is the time it is taken in. `stands` says that the report is what `doc`
+    shows now, whatever time it tells and whether or not it did before: so of a file, not of an address whose versions come in
+    any order. `bands` say what the text shares with others (`take`); they count when a report is taken in first. `blocks` and
+    `terms` are by the ids of the reading's events, tallies and announcements.
     """
 
     doc: str
@@ -28,6 +29,7 @@ class Entry:
     coder: str = ""
     source: str | None = None
     known_at: str | None = None
+    stands: bool = False
     bands: tuple[int, ...] = ()
     blocks: Mapping[str, Sequence[Block]] = field(default_factory=dict)
     terms: Mapping[str, frozenset[str]] = field(default_factory=dict)
