@@ -51,3 +51,10 @@ def test_a_wave_over_the_turn_of_the_year() -> None:
 
 def test_vague_issues_make_no_wave() -> None:
     assert find(event(1, MOSCOW, "2022-09-21", "other"), event(2, PERM, "2022-09-21", "other")) == []
+
+
+def test_the_whole_of_other_events_is_none_of_the_wave() -> None:
+    cities = [event(1, MOSCOW, "2022-09-21", "anti-mobilisation"), event(2, PERM, "2022-09-24", "anti-mobilisation")]
+    country = Place(name="Russia", country="RU", precision="country")
+    whole = replace(event(3, country, "2022-09-24", "anti-mobilisation"), related=(("ev-0002", "whole of"),))
+    assert find(*cities, whole) == [("Russia, against mobilisation, September 2022", ("ev-0001", "ev-0002"), ())]

@@ -40,3 +40,9 @@ def test_refused_where_the_sources_are_too_few(events: dict[str, list[str]], why
 
 def test_the_warning_names_the_assumptions() -> None:
     assert "independently" in WARNING and "lower bound" in WARNING
+
+
+def test_what_no_known_source_tells_of_is_left_out() -> None:
+    events = overlap(20, 9, 5)
+    found = estimate({**events, "ev-x": [], "ev-y": []}, unknown=3)
+    assert found.unknown == 3 and (found.events, found.once) == (34, 20) and found.missed == estimate(events).missed

@@ -150,3 +150,9 @@ def bare() -> Tally:
 
 def exact_plain(number: int) -> Count:
     return Count(low=number, high=number)
+
+
+def test_a_whole_country_beside_its_cities_is_not_counted_beside_them() -> None:
+    country = replace(MOSCOW, name="Russia", precision="country", geonames=None)
+    found = check(three(), [event(1, country, None), event(2, PERM, 12)])
+    assert found.found == ("ev-0002",)

@@ -97,3 +97,27 @@ def test_an_event_without_participants_passes_no_least_number(record: Record) ->
     event: Canonical = event_in(record, "Perm")
     bare = type(event)(**{name: getattr(event, name) for name in event.__slots__} | {"figures": {}})
     assert passes(bare, Filter()) and not passes(bare, Filter(participants=0))
+
+
+def test_a_country_beside_its_cities_is_their_whole_now_and_then(room: Newsroom) -> None:
+    room.publish("herald", "In Kazan, about 2,000 people marched against the war on Sunday, the organisers said.", f"{DAY}T16:00")
+    room.publish("courier", "In Perm, 300 people rallied against the war on Sunday, the police said.", f"{DAY}T17:00")
+    room.publish("gazette", "Tens of thousands of people rallied across Russia against the war on Sunday.", f"{DAY}T18:00")
+    room.run()
+    with room.open() as record:
+        now = {one.place.precision: one for one in record.events()}
+        assert now["country"].related == tuple((one.id, "whole of") for one in record.events() if one.place.precision == "locality")
+        assert list(record.events(None, "2100-01-01")) == list(record.events())
+        (wave,) = record.campaigns()
+        assert len(wave.events) == record.coverage().events == 2 and now["country"].id not in wave.events
+        assert sum("Related: whole of" in line for line in record.explain(now["country"].id)) == 2
+
+
+def test_totals_read_each_event_once(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Filter] = []
+    ask = record.store.events
+    monkeypatch.setattr(record.store, "events", lambda want: asked.append(want) or ask(want))
+    (one,) = record.totals()
+    monkeypatch.setattr(record.store, "totals", lambda want: iter([one] * 50))
+    asked.clear()
+    assert list(record.totals()) == [one] * 50 and len(asked) == 1

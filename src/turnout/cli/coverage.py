@@ -25,9 +25,13 @@ def command(options: Namespace) -> int:
         found = record.coverage(want, options.as_of)
         from turnout.store.rows import Filter
 
-        for line in record.coverage_lines(Filter(country=want.country, since=want.since, until=want.until), options.as_of):
+        days = Filter(country=want.country, since=want.since, until=want.until)
+        scope = None if want == days else {event.id for event in record.events(want, options.as_of)}
+        for line in record.coverage_lines(days, options.as_of, scope):
             _out.line(line)
         _out.line(f"{found.events} events, told by {found.sources} independent sources: {found.once} by one, {found.twice} by two.")
+        if found.unknown:
+            _out.line(f"Left out, since nothing says who published them: {found.unknown} report{'s' if found.unknown != 1 else ''}.")
         if found.missed is None or found.low is None or found.high is None:
             _out.line(f"No estimate of what is missing: {found.refused}.")
         else:

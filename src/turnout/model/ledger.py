@@ -191,7 +191,10 @@ class Campaign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """How complete a day is, estimated from how independent sources overlap (Chao's lower bound), or why no estimate is given."""
+    """How complete a day is, estimated from how independent sources overlap (Chao's lower bound), or why no estimate is given.
+
+    `unknown` is how many reports were left out, for nothing says who published them.
+    """
 
     sources: int
     events: int
@@ -201,5 +204,6 @@ class Coverage:
     low: float | None
     high: float | None
     refused: str = ""
+    unknown: int = 0
 
 

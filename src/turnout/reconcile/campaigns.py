@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 
 from turnout.model import Campaign, Canonical, content_id
+from turnout.reconcile.wholes import is_whole
 
 __all__ = ["campaigns"]
 
@@ -19,12 +20,13 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 def campaigns(
     events: Iterable[Canonical], *, about: Callable[[Canonical], frozenset[str]], countries: Mapping[str, str], phrases: Mapping[str, str],
 ) -> list[Campaign]:
-    """The campaigns of the record, sorted by start, country and issue.
+    """The campaigns of the record, sorted by start, country and issue; what is the whole of other events is none of them.
 
     `about` gives the countries that an event speaks of beside its own (an embassy it stands at, a target); `countries` names
     countries by code; `phrases` says an issue as one would in a title: "against mobilisation".
     """
-    known = sorted((e for e in events if e.date.start and e.place.country), key=lambda e: (e.days[0] if e.days else "", e.id))
+    dated = (e for e in events if e.date.start and e.place.country and not is_whole(e))
+    known = sorted(dated, key=lambda e: (e.days[0] if e.days else "", e.id))
     abroad: dict[str, list[Canonical]] = {}
     for event in known:
         for country in about(event) - {event.place.country}:

@@ -21,19 +21,24 @@ WARNING = (
 )
 
 
-def estimate(events: Mapping[str, Iterable[str]]) -> Coverage:
-    """The coverage of a set of events, each with the independent sources that tell of it (copies of one text are one source)."""
-    told = {event: frozenset(sources) for event, sources in events.items()}
+def estimate(events: Mapping[str, Iterable[str]], unknown: int = 0) -> Coverage:
+    """The coverage of a set of events, each with the independent sources that tell of it (copies of one text are one source).
+
+    An event of which no source is known is left out; `unknown` is how many reports are, for nothing says whose they are.
+    """
+    told = {event: found for event, sources in events.items() if (found := frozenset(sources))}
     sources = len(frozenset().union(*told.values())) if told else 0
     once = sum(len(found) == 1 for found in told.values())
     twice = sum(len(found) == 2 for found in told.values())
     why = _why_not(sources, len(told), twice)
     if why:
-        return Coverage(sources=sources, events=len(told), once=once, twice=twice, missed=None, low=None, high=None, refused=why)
+        return Coverage(sources=sources, events=len(told), once=once, twice=twice, missed=None, low=None, high=None, refused=why,
+                        unknown=unknown)
     share = (sources - 1) / sources
     missed = share * once * (once - 1) / (2 * (twice + 1))
     low, high = _interval(missed, share, once, twice)
-    return Coverage(sources=sources, events=len(told), once=once, twice=twice, missed=missed, low=low, high=high)
+    return Coverage(sources=sources, events=len(told), once=once, twice=twice, missed=missed, low=low, high=high,
+                    unknown=unknown)
 
 
 def _why_not(sources: int, events: int, twice: int) -> str:

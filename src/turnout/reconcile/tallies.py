@@ -11,10 +11,9 @@ from turnout.reconcile.figures import Policy, settle
 from turnout.reconcile.intervals import bounds, plus
 from turnout.reconcile.issues import near
 from turnout.reconcile.series import RISING, value_of
+from turnout.reconcile.wholes import VAST, is_whole, with_parts
 
 __all__ = ["Told", "check", "coverage_line", "scope_key", "total", "total_key"]
-
-VAST = ("region", "country", "unknown")  # what is no locality
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +138,7 @@ def check(found: Total, events: Iterable[Canonical]) -> Total:
     adds only what the tally's own speaker says of single cities; a city is never given a share of the tally.
     """
     inside = _of_matter(sorted((e for e in events if _inside(e, found)), key=lambda e: e.id), found)
+    inside = [e for e in inside if not is_whole(with_parts(e, inside))]
     cities = [e for e in inside if e.place.precision not in VAST]
     places = len({(e.place.geonames or e.place.name) for e in cities})
     held = _chosen(found)

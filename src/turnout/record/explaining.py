@@ -13,7 +13,7 @@ from turnout.publish.why import Quote, Witness, why_event, why_total
 from turnout.record.decisions import Decisions
 from turnout.record.people import only
 from turnout.record.settling import decisions_of
-from turnout.record.views import as_known, checked, totals
+from turnout.record.views import as_known, checked, totals, with_parts
 from turnout.store._export import Store
 from turnout.store.rows import CandidateRow, Filter, Found, StatementRow, TallyRow
 
@@ -124,7 +124,8 @@ def _owner(store: Store, name: str, policy: reconcile.Policy, as_of: str | None)
         value = store.total(store.totals_of([value.tally.id]).get(value.tally.id, ""))
     if as_of is not None and isinstance(value, (Canonical, Total)):
         value = _then(store, value, policy, as_of)
-    return checked(store, value, policy, as_of) if isinstance(value, Total) else value if isinstance(value, Canonical) else None
+    return checked(store, value, policy, as_of) if isinstance(value, Total) else (
+        with_parts(store, value, policy, as_of) if isinstance(value, Canonical) else None)
 
 
 def _meant(store: Store, name: str) -> Found | None:

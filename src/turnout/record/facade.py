@@ -91,7 +91,7 @@ class Record:
         """How many protests no source told of, estimated from how independent sources overlap."""
         from turnout.record.sources import sources_of
 
-        return reconcile.estimate(sources_of(self.store, self.events(want, as_of)))
+        return reconcile.estimate(*sources_of(self.store, self.events(want, as_of)))
 
     def coverage_lines(self, want: Filter | None = None, as_of: str | None = None, events: Set[str] | None = None) -> list[str]:
         """How much of each tally with a number of places the record has; with ids of events, of those tallies alone that one is of."""

@@ -2,29 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from turnout import reconcile
 from turnout.model import Canonical, Total
+from turnout.record.days import Days, Window
 from turnout.record.decisions import Decisions
 from turnout.record.derive import derive_events, derive_totals
 from turnout.record.settling import by_candidate, decisions_of
 from turnout.store._export import Store
 from turnout.store.rows import Block, Filter
 
-__all__ = ["as_known", "checked", "events", "passes", "totals"]
+__all__ = ["as_known", "checked", "events", "passes", "totals", "with_parts"]
 
 BATCH = 400
+CHUNK = 500
 GROSS = 5  # days on either side of a wanted day in which the blocks of its events lie: a night, a report after the fact
 
 
 def events(store: Store, want: Filter, policy: reconcile.Policy, as_of: str | None = None) -> Iterator[Canonical]:
     """The events of the record that the filter lets through, in the order of their ids."""
+    found = iter(_told(store, want, policy, as_of))
+    days = _days(store, policy, as_of)
+    while some := list(islice(found, None if as_of else CHUNK)):
+        yield from related(some, days)
+
+
+def related(some: Sequence[Canonical], days: Days) -> Iterator[Canonical]:
+    """Events, those across a country or region with their relation to the events of its cities."""
+    days.load(window for one in some if reconcile.is_wide(one) for window in _windows(one))
+    for one in some:
+        near = [other for window in _windows(one) for other in days.inside(window)] if reconcile.is_wide(one) else ()
+        yield reconcile.with_parts(one, near)
+
+
+def with_parts(store: Store, event: Canonical, policy: reconcile.Policy, as_of: str | None = None) -> Canonical:
+    """One event with its relation to the events of its cities, where it is across a country or region."""
+    return next(related([event], _days(store, policy, as_of)))
+
+
+def _told(store: Store, want: Filter, policy: reconcile.Policy, as_of: str | None) -> Iterable[Canonical]:
+    """The events as linking and settling left them, in the order of their ids."""
     if as_of is None:
-        yield from store.events(want)
-        return
+        return store.events(want)
     found = [one for batch, _ in as_known(store, store.blocks(want), as_of, policy) for one in batch if passes(one, want)]
-    yield from sorted(found, key=lambda one: one.id)
+    return sorted(found, key=lambda one: one.id)
+
+
+def _days(store: Store, policy: reconcile.Policy, as_of: str | None, variables: frozenset[str] = frozenset()) -> Days:
+    return Days(lambda want: _told(store, want, policy, as_of), variables, whole=as_of is not None)
+
+
+def _windows(event: Canonical) -> list[Window]:
+    return [(str(event.place.country), day, day) for day in event.days]
 
 
 def totals(store: Store, want: Filter, policy: reconcile.Policy, as_of: str | None = None) -> Iterator[Total]:
@@ -34,16 +65,26 @@ def totals(store: Store, want: Filter, policy: reconcile.Policy, as_of: str | No
     else:
         told = [one for _, batch in as_known(store, store.blocks(want), as_of, policy) for one in batch if _total_passes(one, want)]
         found = sorted(told, key=lambda one: one.id)
-    for one in found:
-        yield checked(store, one, policy, as_of)
+    yield from _checked(store, list(found), policy, as_of)
 
 
 def checked(store: Store, total: Total, policy: reconcile.Policy, as_of: str | None = None) -> Total:
     """A total with what the record's events say of its scope and window."""
+    return next(_checked(store, [total], policy, as_of))
+
+
+def _checked(store: Store, found: Sequence[Total], policy: reconcile.Policy, as_of: str | None) -> Iterator[Total]:
+    """Totals, each checked; the events of a country's day are read once for all of them."""
+    days = _days(store, policy, as_of, frozenset(one.variable for one in found))
+    days.load(window for one in found if (window := _window(one)))
+    for one in found:
+        window = _window(one)
+        yield reconcile.check(one, days.inside(window)) if window else one
+
+
+def _window(total: Total) -> Window | None:
     country, day = total.scope.get("country"), total.date
-    if not isinstance(country, str) or not day.start:
-        return total
-    return reconcile.check(total, events(store, Filter(country=country, since=day.start, until=day.end or day.start), policy, as_of))
+    return (country, day.start, day.end or day.start) if isinstance(country, str) and day.start else None
 
 
 def as_known(
