@@ -33,3 +33,9 @@ def test_nothing_changed(run: Run, papers: Newsroom) -> None:
 def test_two_times_are_needed(run: Run, papers: Newsroom, call: tuple[str, ...]) -> None:
     code, out, err = run("diff", *call)
     assert code == 2 and not out and err.count("\n") == 1
+
+
+@pytest.mark.parametrize(("start", "end"), [("2026-02-01", "2023-03-05"), ("2023-03-05", "2023-03-05T18:00")])
+def test_a_time_after_the_other_is_a_wrong_call(run: Run, papers: Newsroom, start: str, end: str) -> None:
+    code, out, err = run("diff", "--from", start, "--to", end)
+    assert code == 2 and not out and err == f"turnout: --from {start} is after --to {end}; name the earlier time first\n"

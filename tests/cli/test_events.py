@@ -83,3 +83,9 @@ def test_as_known_then(run: Run, papers: Newsroom) -> None:
 
 def test_nothing_that_fits_is_said(run: Run, papers: Newsroom) -> None:
     assert run("events", "--country", "UA") == (0, "Nothing in the record fits.\n", "")
+
+
+@pytest.mark.parametrize("number", ["99999999999999999999", "9" * 5000])
+def test_a_number_beyond_mankind_is_a_wrong_call(run: Run, papers: Newsroom, number: str) -> None:
+    code, out, err = run("events", "--min-participants", number)
+    assert code == 2 and not out and err.count("\n") == 1 and "more than there are people" in err

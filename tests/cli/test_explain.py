@@ -23,8 +23,17 @@ def test_an_event_answers_for_its_numbers(run: Run, papers: Newsroom) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "says"), [("ev-0000000000000000", "nothing in the record"), ("ev-", "begins several ids"), ("zzz", "nothing in the record")]
+    ("name", "says"), [
+        ("ev-0000000000000000", "nothing in the record"), ("ev-", "begins several ids"), ("zzz", "nothing in the record"),
+        ("ev-\udcff", "nothing in the record"),
+    ],
 )
 def test_what_names_nothing_or_too_much_is_a_wrong_call(run: Run, papers: Newsroom, name: str, says: str) -> None:
     code, out, err = run("explain", name)
-    assert code == 2 and not out and err.count("\n") == 1 and says in err and name in err
+    assert code == 2 and not out and err.count("\n") == 1 and says in err and name.encode("utf-8", "backslashreplace").decode() in err
+
+
+@pytest.mark.parametrize("command", ["explain", "figures"])
+def test_an_id_of_a_hundred_thousand_characters_is_one_short_line(run: Run, papers: Newsroom, command: str) -> None:
+    code, out, err = run(command, "a" * 100_000)
+    assert code == 2 and not out and err.count("\n") == 1 and len(err) < 200 and "nothing in the record has that id" in err

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -60,3 +63,23 @@ def test_a_wrong_option_is_a_wrong_call_and_makes_no_record(run: Run, tmp_path: 
 
 def test_nothing_to_run_is_a_wrong_call(run: Run) -> None:
     assert run("run")[0] == 2
+
+
+def test_a_run_that_is_told_to_end_says_so_and_keeps_what_it_took_in(run: Run, tmp_path: Path) -> None:
+    room = three_papers(tmp_path)
+    room.run()
+    before = room.export()
+    code = "from turnout.cli import main\nmain()"
+    call = [sys.executable, "-c", code, "run", "-", "--record", str(tmp_path / "turnout.db")]
+    with subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        end = time.monotonic() + 30
+        while not (tmp_path / "turnout.db-wal").exists() and time.monotonic() < end:  # the record is open, standard input awaited
+            time.sleep(0.02)
+        time.sleep(1)
+        process.terminate()
+        try:
+            process.wait(timeout=20)
+        finally:
+            process.kill()
+        assert process.stderr is not None and process.stderr.read() == b"turnout: stopped\n"
+    assert process.returncode == 143 and room.export() == before

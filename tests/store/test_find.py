@@ -63,3 +63,8 @@ def test_what_is_found_is_the_row(full: Store) -> None:
 
 def test_no_more_is_found_than_asked_for(full: Store) -> None:
     assert len(full.find("3f", limit=3)) == 3
+
+
+@pytest.mark.parametrize("name", ["f" * 100_000, "ev-" + "%" * 60_000, "ev-\udcff", "ev-\x00", "ev-Казань"])
+def test_what_can_be_no_id_finds_nothing(full: Store, name: str) -> None:
+    assert full.find(name) == []

@@ -127,3 +127,29 @@ def test_two_processes_may_make_one_record(tmp_path: Path) -> None:
     assert [one.communicate()[1] for one in started] == [b""] * 4
     with open_store(str(path), create=False) as store:
         assert store.counts().reports == 0
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_somebody_elses_database_is_left_as_it_was(tmp_path: Path, create: bool) -> None:
+    path = tmp_path / "accounts.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE invoice (id INTEGER)")
+        connection.commit()
+    before = path.read_bytes()
+    with pytest.raises(Abort, match="no record of Turnout's"):
+        open_store(str(path), create=create)
+    assert path.read_bytes() == before and [one.name for one in tmp_path.iterdir()] == ["accounts.db"]
+
+
+def test_a_database_without_a_table_becomes_a_record_in_a_run_alone(tmp_path: Path) -> None:
+    path = tmp_path / "empty.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE passing (id INTEGER)")
+        connection.execute("DROP TABLE passing")
+        connection.commit()
+    before = path.read_bytes()
+    assert before
+    with pytest.raises(Abort, match="there is no record"):
+        open_store(str(path), create=False)
+    assert path.read_bytes() == before
+    open_store(str(path)).close()

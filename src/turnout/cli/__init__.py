@@ -25,8 +25,8 @@ def main() -> None:
             code = _say(2, str(error))
         except Abort as error:
             code = _say(1, str(error))
-    except KeyboardInterrupt:
-        code = _say(130, "stopped")
+    except KeyboardInterrupt as stop:
+        code = _say(stop.args[0] if stop.args else 130, "stopped")
     except MemoryError:
         code = _say(1, "out of memory")
     raise SystemExit(code)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["coder_of", "day", "filter_of", "filters", "opened", "options", "show", "who"]
 
 Row = dict[str, object]
+DIGITS = 15  # of a number of people; a database holds no more than 18
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would work out instead of showing
 
 
@@ -155,6 +156,8 @@ def number(text: str) -> int:
     """A number that is not negative."""
     if not text.isdecimal():
         raise ArgumentTypeError(f"{text!r} is no number")
+    if len(text) > DIGITS:
+        raise ArgumentTypeError(f"{text[:40]!r} is more than there are people")
     return int(text)
 
 

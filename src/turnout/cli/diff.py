@@ -8,6 +8,7 @@ from dataclasses import asdict
 from turnout import given
 from turnout.cli._checks import checked
 from turnout.cli._record import opened, options, show
+from turnout.errors import Usage
 
 ABOUT = "say what changed in the record between two times, and what changed it"
 COLUMNS = (
@@ -24,8 +25,15 @@ def arguments(parser: ArgumentParser) -> None:
 
 def command(options: Namespace) -> int:
     """Show the changes."""
+    if _end(options.start) > _end(options.end):
+        raise Usage(f"--from {options.start} is after --to {options.end}; name the earlier time first")
     with opened(options) as record:
         found = record.diff(options.start, options.end)
         rows = [{**asdict(one), "because": "; ".join(one.because)} for one in found]
         show(rows, options, f"From {options.start} to {options.end}", COLUMNS, map(asdict, found))
     return 0
+
+
+def _end(moment: str) -> str:
+    """A time as it sorts: a day is meant to its end."""
+    return moment if "T" in moment else moment + "~"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ def command(options: Namespace) -> int:
     from turnout.record.running import Steps, Wish
     from turnout.settings import load_settings
 
+    signal.signal(signal.SIGTERM, _stop)
     settings = load_settings()
     wish = Wish(
         published=options.published, language=options.language or settings.language, sift=options.sift,
@@ -54,6 +56,12 @@ def command(options: Namespace) -> int:
         for line in said(summary, record.counts()):
             _out.line(line)
     return 3 if summary.skipped else 0
+
+
+def _stop(number: int, frame: object) -> None:
+    """End as Ctrl-C does, with the exit code of the signal: what was taken in stays, what was not is undone."""
+    signal.signal(number, signal.SIG_DFL)  # a second one ends it at once
+    raise KeyboardInterrupt(128 + number)
 
 
 def said(summary: Summary, now: Counts) -> list[str]:

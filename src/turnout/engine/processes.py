@@ -40,5 +40,6 @@ def map(function: Callable[[Item], Outcome], items: Iterable[Item], jobs: int) -
 
 
 def _quiet() -> None:
-    """Leave Ctrl-C to the process that was asked to stop; the workers end with it."""
+    """Leave Ctrl-C to the process that was asked to stop; the workers end with it. Of SIGTERM a worker ends without a word."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -13,6 +13,7 @@ from turnout.reconcile import PERSON
 from turnout.record.decisions import withdrawn
 from turnout.record.intake import blocks_of
 from turnout.store._export import Store
+from turnout.store._find import LONGEST
 from turnout.store.rows import Block, CandidateRow, Correction, Found, StatementRow
 from turnout.text.pack import pack
 
@@ -111,6 +112,8 @@ def _member(store: Store, name: str) -> str:
 
 def only(store: Store, name: str, *kinds: str) -> Found | None:
     """The one thing of these kinds that an id or the beginning of one names; None for none, Usage for several."""
+    if len(name) > LONGEST:
+        raise Usage(f"{name[:40]}…: nothing in the record has that id; none is of {len(name):,} characters")
     found = [one for one in store.find(name) if one.kind in kinds]
     if len(found) > 1 and len(exact := [one for one in found if one.id == name]) == 1:
         return exact[0]

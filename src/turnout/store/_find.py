@@ -13,6 +13,7 @@ from turnout.store import _schema as t
 from turnout.store._writes import Writes
 from turnout.store.rows import Correction, Filter, Found
 
+LONGEST = 128  # characters of an id: what is longer is none
 CANONICAL, TELLING = "ev-", "event-"
 """An event of the record is named after the least of the candidates in it: the same digits, another beginning."""
 _LARGE: dict[str, tuple[ColumnElement[str], str]] = {
@@ -37,7 +38,7 @@ class Finds(Writes):
         there finds that alone. Nothing is found by an empty prefix.
         """
         prefix = prefix.strip()
-        if not prefix:
+        if not prefix or len(prefix) > LONGEST or not (prefix.isascii() and prefix.isprintable()):
             return []
         named = self._named(prefix, limit)
         exact = {(kind, key) for kind, key in named if key == prefix}

@@ -43,7 +43,7 @@ def open_backend(where: str, *, create: bool = True, wait: float = 60.0) -> Sqli
         raise Abort(f"{where}: there is no folder {path.parent}; make it first")
     readonly = not new and not os.access(path, os.W_OK)
     backend = SqliteBackend(path, readonly=readonly, wait=wait)
-    backend.prepare()
+    backend.prepare(create=create)
     return backend
 
 
@@ -76,11 +76,13 @@ class SqliteBackend:
         said = str(cause).casefold()
         return next((f"{self.where}: {line}" for words, line in _FAULTS if words in said), None)
 
-    def prepare(self) -> None:
-        """Make or upgrade the tables; an old file is copied to `<file>.backup-<version>` first."""
+    def prepare(self, *, create: bool = True) -> None:
+        """Make or upgrade the tables; an old file is copied to `<file>.backup-<version>` first. Somebody else's file stays as it is."""
         try:
             held = self._held()
             check(held, self.where)
+            if held is None and not create:
+                raise Abort(f"{self.where}: there is no record; `turnout run` makes one")
             if self.readonly and held != HEAD:
                 raise Abort(f"{self.where}: made by an older Turnout, and it cannot be upgraded here: the file can only be read")
             if not self.readonly:
@@ -105,7 +107,10 @@ class SqliteBackend:
 
     def _held(self) -> str | None:
         with self.engine.connect() as connection:
-            return version(connection, self.where)
+            held = version(connection, self.where)
+            if held is None and connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar():
+                raise Abort(f"{self.where}: no record of Turnout's, but somebody else's database; name another")
+            return held
 
     def _back_up(self, held: str) -> None:
         """A copy under another name first, so that a killed upgrade leaves no half of a backup."""
