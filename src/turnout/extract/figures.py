@@ -14,6 +14,7 @@ from turnout.extract.figures_draft import Draft
 from turnout.extract.figures_gate import gate
 from turnout.extract.figures_head import Head
 from turnout.extract.figures_links import abreast, announced, carry, link
+from turnout.extract.figures_mood import mood
 from turnout.extract.figures_one import singles
 from turnout.extract.figures_roles import drafts, settle
 from turnout.model import Count, Mention
@@ -46,9 +47,12 @@ def figures(units: Units, pack: Pack, context: Context | None = None) -> list[Me
         here = drafts(units, pack, sentence, counts.get(sentence, []))
         for draft in here:
             settle(draft, units, pack)
+            mood(draft, units)
         link(here, last if last is not None and last.sentence == sentence - 1 else None, units, pack)
         carry(here, announced(units, pack, sentence) or last, units)
         abreast(here, units)
+        for draft in here:  # roles that a number has only from its neighbours
+            mood(draft, units)
         last = next((draft for draft in reversed(here) if draft.said), None) or last
         here += singles(units, pack, sentence) if sentence in verbs else []
         for draft in here:

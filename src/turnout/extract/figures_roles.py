@@ -5,6 +5,7 @@ from __future__ import annotations
 from turnout.extract.figures_draft import Bid, Draft
 from turnout.extract.figures_form import gathering, idiom, named, size, sizes
 from turnout.extract.figures_head import class_near, head_of, variables
+from turnout.extract.figures_mood import foreseen
 from turnout.text.pack import Pack
 from turnout.text.rules import Match
 from turnout.text.units import Units
@@ -254,6 +255,6 @@ def _by_mood(draft: Draft, units: Units, pack: Pack) -> None:
         start -= 1
     if _denied(draft, class_near(units, pack, "neg", start, high), high, units) and draft.bid.level <= GOVERNOR:
         draft.variable, draft.reason, draft.confidence = "none", "denied", 0.7
-    elif class_near(units, pack, "irrealis", start, high) is not None:
+    elif foreseen(units, pack, start, high, draft.unit):
         draft.data["irrealis"] = True
         draft.confidence -= 0.25
