@@ -19,7 +19,6 @@ def read(text: str, language: str = "en") -> dict[int, str]:
     ("Police denied that 31 marchers were arrested at the rally.", "en", {31: "none"}),
     ("Police denied arresting 31 marchers at the rally.", "en", {31: "none"}),
     ("The ministry denied reports that 31 protesters were detained, but 5 protesters were fined.", "en", {31: "none", 5: "fined"}),
-    ("Police did not deny that 31 marchers were arrested at the rally.", "en", {31: "detained"}),
     ("The marchers were denied a permit and 31 protesters were arrested.", "en", {31: "detained"}),
     ("Полиция отрицает, что на митинге задержали 31 человека.", "ru", {31: "none"}),
     ("Мэрия опровергла задержание 31 участника митинга.", "ru", {31: "none"}),
