@@ -28,10 +28,38 @@ def test_nobody_decides_without_a_name() -> None:
         Signed(coder="  ", reason="", now=NOW)
 
 
+@pytest.mark.parametrize("coder", ["linker@0.1.0", "rules@0.1.0", " Rules@me"])
+def test_nobody_decides_in_a_programs_name_or_without_a_reason(coder: str) -> None:
+    with pytest.raises(Usage, match="a person's name"):
+        Signed(coder=coder, reason="seen", now=NOW)
+    with pytest.raises(Usage, match="why"):
+        Signed(coder="ada", reason=" ", now=NOW)
+
+
+def test_a_later_word_overrules_the_earlier_on_the_same_pair_or_target(record: Record) -> None:
+    kazan, perm = event_in(record, "Kazan"), event_in(record, "Perm")
+    held = points(kazan, "detained")[0].statement
+    later = Signed(coder="bea", reason="seen", now="2026-01-06T00:00:00Z")
+    last = Signed(coder="bea", reason="seen", now="2026-01-07T00:00:00Z")
+    said = [
+        people.judge(record.store, "same", kazan.members[0], perm.id, BY).id, people.correct(record.store, held.id, "44", BY).id,
+        people.judge(record.store, "different", perm.id, kazan.members[0], later).id, people.correct(record.store, held.id, "45", later).id,
+        people.reject(record.store, held.id, last).id,
+    ]
+    stands = {row["id"]: row["stands"] for row in people.listed(record.store)}
+    assert [stands[name] for name in said] == ["overruled", "overruled", "yes", "overruled", "yes"]
+    record.settle()
+    assert [p.standing for p in points(event_in(record, "Kazan"), "detained")] == ["rejected"]
+    people.withdraw(record.store, said[-1], last)
+    stands = {row["id"]: row["stands"] for row in people.listed(record.store)}
+    assert [stands[name] for name in said] == ["overruled", "overruled", "yes", "yes", "no"]
+
+
 @pytest.mark.parametrize(
     ("words", "low", "high", "hedge"),
     [("900", 900, 900, "exact"), ("1,300", 1300, 1300, "exact"), ("at least 389", 389, None, "at_least"), ("100 to 300", 100, 300, "range"),
-     ("about 450", 450, 450, "about"), ("hundreds", 200, 999, "vague")],
+     ("about 450", 450, 450, "about"), ("hundreds", 200, 999, "vague"), ("2023", 2023, 2023, "exact"), ("1899", 1899, 1899, "exact"),
+     ("more than 2,000", 2000, None, "more_than"), ("10-12", 10, 12, "range"), ("up to 50", None, 50, "up_to"), ("at least 2023", 2023, None, "at_least"), ("0", 0, 0, "exact")],
 )
 def test_a_count_as_people_write_it(words: str, low: int | None, high: int | None, hedge: str) -> None:
     value = value_of(words, COUNT)
@@ -57,7 +85,8 @@ def test_a_code_of_the_family() -> None:
 
 @pytest.mark.parametrize(
     ("words", "old", "says"),
-    [("many", COUNT, "no count"), ("", COUNT, "no count"), ("-5", COUNT, "no count"), ("yesterday", DAY, "no date"),
+    [("many", COUNT, "no count"), ("", COUNT, "no count"), ("-5", COUNT, "no count"),
+     ("=1+1", COUNT, "no count"), ("50 dogs", COUNT, "no count"), ("at least", COUNT, "no count"), ("50 of 60", COUNT, "no count"), ("yesterday", DAY, "no date"),
      ("2023-02-30", DAY, "no date"), ("2023-03-06..2023-03-05", DAY, "ends before"), ("Nowhereville", PLACE, "no such place"),
      ("Perm, FR", PLACE, "no such place"),
      ("jogging", FORM, "no code of forms"), ("march", statement("issue", "labour"), "no code of issues")],

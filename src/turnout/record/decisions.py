@@ -14,7 +14,7 @@ from turnout.model import DateRange, Evidence, Judgement, Place, Statement
 from turnout.record.versions import Elsewhere
 from turnout.store.rows import Correction, StatementRow
 
-__all__ = ["Anchor", "Decisions", "decide", "withdrawn"]
+__all__ = ["Anchor", "Decisions", "decide", "overruled", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +56,10 @@ class Decisions:
         return next((said for anchor, said in self.anchors.get(report, ()) if anchor.holds(statement)), None)
 
     def corrects(self, statement: Statement, report: str) -> Correction | None:
-        """The correction that says something else in place of a statement, or None."""
-        return next((one for one in self.corrections.get(report, ()) if _about(one, statement)), None)
+        """The correction that says something else in place of a statement, or None; a later rejection takes it away."""
+        found = next((one for one in self.corrections.get(report, ()) if _about(one, statement)), None)
+        said = self.rejects(statement, report) if found is not None else None
+        return found if found is None or said is None or said.made_at <= found.made_at else None
 
     def moved(self, statement: Statement, report: str) -> list[Place | DateRange]:
         """The places or days that corrections of a statement ever gave."""
@@ -145,6 +147,22 @@ def _there(one: Correction, elsewhere: Elsewhere) -> list[Correction]:
         replace(one, report=report, statement=replace(said, evidence=(piece, *said.evidence[1:])))
         for report, piece in elsewhere(one.report, said.evidence[0])
     ]
+
+
+def overruled(judgements: Iterable[Judgement], corrections: Iterable[Correction], gone: set[str]) -> set[str]:
+    """The ids of decisions that a later one replaced: on the same pair, or on the same statement or telling; `gone` are taken back.
+
+    Both come in the order in which they were recorded; of a rejection and a correction of one second the correction holds.
+    """
+    latest: dict[object, str] = {}
+    said: list[tuple[str, object, str]] = []
+    for one in judgements:
+        if one.verdict != "withdraw" and one.id not in gone:
+            said.append((one.made_at, frozenset((one.left, one.right)) if one.right else one.left, one.id))
+    said += [(one.made_at, one.target, one.id) for one in corrections if one.id not in gone]
+    for _, target, name in sorted(said, key=lambda row: row[0]):
+        latest[target] = name
+    return {name for _, target, name in said if latest[target] != name}
 
 
 def withdrawn(said: Iterable[Judgement]) -> set[str]:

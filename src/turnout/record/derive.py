@@ -98,7 +98,7 @@ def points_of(told: Iterable[StatementRow], decisions: Decisions, aside: frozens
     for row in rows:
         correction = decisions.corrects(row.statement, row.told.report)
         rejection = decisions.rejects(row.statement, row.told.report)
-        if not row.told.live and rejection is None:
+        if not row.told.live and (rejection is None or correction is not None):
             standing, why = _history(row, spoken.get((row.told.doc, *_voice(row.statement)), ()))
             out.append(_point(row.statement, row.told, standing, why))
         elif correction is not None:

@@ -8,17 +8,20 @@ from datetime import date
 from turnout import codebook, geocode
 from turnout.errors import Usage
 from turnout.model import Count, DateRange, Judgement, Place, Statement, content_id
-from turnout.normalise.counts import count_of
 from turnout.reconcile import PERSON
-from turnout.record.decisions import withdrawn
+from turnout.record.decisions import overruled, withdrawn
 from turnout.record.intake import blocks_of
 from turnout.store._export import Store
 from turnout.store._find import LONGEST
 from turnout.store.rows import Block, CandidateRow, Correction, Found, StatementRow
+from turnout.text.numerals import quantities
 from turnout.text.pack import pack
+from turnout.text.units import tokenise
 
 __all__ = ["Signed", "correct", "judge", "listed", "only", "reject", "value_of", "withdraw"]
 
+MACHINES = ("linker@", "rules@")
+"""How the names of coders begin who are no persons."""
 FAMILIES = {"form": "forms", "issue": "issues", "response": "responses", "status": "statuses"}
 
 
@@ -33,6 +36,10 @@ class Signed:
     def __post_init__(self) -> None:
         if not self.coder.strip():
             raise Usage("who decides? name the coder with --coder, or in the setting `coder`")
+        if self.coder.strip().casefold().startswith(MACHINES):
+            raise Usage(f"{self.coder!r}: names that begin with {' or '.join(MACHINES)} are the programs' own; give a person's name")
+        if not self.reason.strip():
+            raise Usage("why? give the reason with --reason; it is kept and shown with the decision")
 
 
 def judge(store: Store, verdict: str, left: str, right: str, by: Signed) -> Judgement:
@@ -138,11 +145,16 @@ def value_of(words: str, old: Statement) -> Count | DateRange | Place | str:
 
 
 def _count(words: str) -> Count:
-    """A count as people write it: 900, "at least 389", "100 to 300", "hundreds"."""
-    found = None if words.strip().startswith(("-", "\u2212")) else count_of(words, pack("en"))
-    if found is None:
-        raise Usage(f"{words!r}: no count; write 900, 'at least 389', 'about 450', '100 to 300' or 'hundreds'")
-    return found
+    """A count as people write it: 900, "at least 389", "100 to 300", "hundreds"; all that is written must be of it."""
+    plain = words.strip()
+    if plain.isascii() and plain.isdecimal():  # also one that could be a year
+        return Count(low=int(plain), high=int(plain), words=plain)
+    english = pack("en")
+    units = tokenise(plain, 0, len(plain), english.lexicon)
+    for mark in () if plain.startswith(("-", "\u2212")) else quantities(units, english, ()):
+        if mark.type.startswith("count") and isinstance(mark.value, Count) and (mark.start, mark.end) == (0, len(plain)):
+            return mark.value
+    raise Usage(f"{words!r}: no count; write 900, 'at least 389', 'about 450', '100 to 300' or 'hundreds'")
 
 
 def _days(words: str) -> DateRange:
@@ -172,17 +184,23 @@ def _place(words: str) -> Place:
 
 
 def listed(store: Store, as_of: str | None = None) -> list[dict[str, object]]:
-    """Every decision as a row, oldest first."""
+    """Every decision as a row, oldest first, with whether it stands: yes, no (taken back), or overruled by a later word."""
     judgements, corrections = store.judgements(as_of=as_of), store.corrections(as_of=as_of)
     gone = withdrawn(judgements)
+    gone |= {one.id for one in judgements if one.carried in gone}
+    over = overruled(judgements, corrections, gone)
+
+    def stands(name: str) -> str:
+        return "no" if name in gone else "overruled" if name in over else "yes"
+
     rows: list[dict[str, object]] = [
         {"made_at": one.made_at, "coder": one.coder, "verdict": one.verdict, "of": " ".join(filter(None, (one.left, one.right))),
-         "reason": one.reason, "stands": "no" if one.id in gone else "yes", "id": one.id}
+         "reason": one.reason, "stands": stands(one.id), "id": one.id}
         for one in judgements
     ]
     rows += [
         {"made_at": one.made_at, "coder": one.statement.coder, "verdict": f"{one.statement.variable} is {one.statement.value}",
-         "of": one.target, "reason": one.reason, "stands": "no" if one.id in gone else "yes", "id": one.id}
+         "of": one.target, "reason": one.reason, "stands": stands(one.id), "id": one.id}
         for one in corrections
     ]
     return sorted(rows, key=lambda row: (str(row["made_at"]), str(row["id"])))
