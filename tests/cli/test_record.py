@@ -94,3 +94,13 @@ def test_the_coder_is_named_or_set_or_the_user(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(getpass, "getuser", nobody)
     with pytest.raises(Usage, match="who decides"):
         _record.coder_of(Namespace(coder=None))
+
+
+def test_a_view_says_in_one_line_that_the_policy_changed(run: Run, papers: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("events")[2] == ""
+    own = papers.folder / "mine.toml"
+    own.write_text("[limits]\njump = 11\n", encoding="utf-8")
+    monkeypatch.setenv("TURNOUT_POLICY", str(own))
+    assert run("events")[2] == "turnout: the policy changed: `turnout run` settles anew\n"
+    run("run", str(papers.press))
+    assert run("events")[2] == ""

@@ -60,7 +60,10 @@ def opened(wanted: Namespace, *, create: bool = False) -> Record:
     from turnout.settings import load_settings
 
     settings = load_settings()
-    return open_record(wanted.record or settings.record, create=create, policy=settings.policy)
+    record = open_record(wanted.record or settings.record, create=create, policy=settings.policy)
+    if not create and record.outdated():
+        _out.warn("the policy changed: `turnout run` settles anew")
+    return record
 
 
 def filter_of(wanted: Namespace, record: Record) -> Filter:

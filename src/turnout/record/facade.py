@@ -12,6 +12,7 @@ from turnout.model import Campaign, Canonical, Coverage, Judgement, Settled, Tot
 from turnout.record import people
 from turnout.record.diffing import Change, diff
 from turnout.record.explaining import explain, figures, lines_of
+from turnout.record.fingerprint import changed, renew
 from turnout.record.running import Hands, Steps, Summary, Wish, run
 from turnout.record.settling import settle
 from turnout.record.views import events, totals
@@ -56,8 +57,9 @@ class Record:
     # -- taking in
 
     def run(self, paths: list[str], *, wish: Wish | None = None, jobs: int = 1, steps: Steps | None = None) -> Summary:
-        """Read what is new under these paths, take it in, link and settle it."""
+        """Read what is new under these paths, take it in, link and settle it; all of it anew where the policy is another than before."""
         engine = plug.load("engine", "processes" if jobs > 1 else "local")
+        renew(self.store, self.policy)
         hands = Hands(map=partial(engine.map, jobs=jobs), now=self._clock)
         return run(self.store, paths, wish or Wish(), hands, self.policy, steps)
 
@@ -66,6 +68,10 @@ class Record:
         return settle(self.store, self.policy)
 
     # -- what the record says
+
+    def outdated(self) -> bool:
+        """Whether what is settled was settled by another policy or other weights than these; `run` settles it anew."""
+        return changed(self.store, self.policy)
 
     def counts(self) -> Counts:
         """How much the record holds."""

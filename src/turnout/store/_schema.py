@@ -104,6 +104,9 @@ refusal = _table("refusal", _text("path", key=True), _text("reason", key=True), 
 dirty = _table("dirty", _text("key", key=True))
 """The blocks that are to be settled."""
 
+setting = _table("setting", _text("name", key=True), _text("value"))
+"""What the record keeps about itself, such as by which policy it was settled."""
+
 event = _table(
     "event", _text("id", key=True), _text("name"), _text("admin1", null=True), _count("geonames", null=True),
     _text("country", null=True), _text("start", null=True), _text("end", null=True), _text("form"),

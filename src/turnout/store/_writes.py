@@ -103,6 +103,18 @@ class Writes(Views):
             connection.execute(delete(t.dirty))
             connection.execute(insert(t.dirty).from_select(["key"], select(t.block.c.key).distinct()))
 
+    def keep(self, name: str, value: str) -> None:
+        """Keep a setting of the record, in the place of an earlier value."""
+        with self._write() as connection:
+            connection.execute(delete(t.setting).where(t.setting.c.name == name))
+            connection.execute(insert(t.setting), [{"name": name, "value": value}])
+
+    def setting(self, name: str) -> str | None:
+        """A setting that the record keeps, or None."""
+        with self._read() as connection:
+            held = connection.execute(select(t.setting.c.value).where(t.setting.c.name == name)).scalar()
+            return None if held is None else str(held)
+
     def mark(self, blocks: Iterable[Block]) -> None:
         """Mark blocks to be settled, such as those of totals whose events moved."""
         with self._write() as connection:
