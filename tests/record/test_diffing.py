@@ -69,3 +69,12 @@ def test_a_parted_event_is_parted_and_back_again_merged(papers: Newsroom) -> Non
 def test_a_tally_is_titled_by_what_it_counts(record: Record) -> None:
     (new,) = [change for change in record.diff("2023-03-01", DAY) if change.id == only_total(record).id]
     assert new.title == f"detained in RU, {DAY}"
+
+
+def test_a_corrected_place_names_the_person(papers: Newsroom) -> None:
+    with papers.open("2026-02-01T00:00:00Z") as record:
+        event = event_in(record, "Perm")
+        held = next(row.statement for row in record.store.statements(event.members) if row.statement.variable == "place")
+        record.correct(held.id, "Ufa, RU", reason="the square is there", coder="ada")
+        (coded,) = of(record.diff("2026-01-31", "2026-02-01"), "coded")
+    assert coded.variable == "place" and coded.because == ("place corrected to Ufa, RU by ada: the square is there",)

@@ -36,7 +36,9 @@ def test_anything_told_of_an_event_leads_to_it(record: Record, what: str) -> Non
     event = event_in(record, "Kazan")
     said = points(event, "detained")[0].statement
     name = {"event": event.id, "candidate": event.members[-1], "statement": said.id, "prefix": event.id[:9]}[what]
-    assert record.explain(name) == record.explain(event.id)
+    lines = record.explain(name)
+    assert lines[-len(record.explain(event.id)) :] == record.explain(event.id)
+    assert lines[0].startswith(f"{said.id}: detained of ") if what == "statement" else lines == record.explain(event.id)
     assert record.figures(name) == (event.id, event.figures)
 
 
@@ -87,3 +89,39 @@ def test_names_of_private_people_are_blotted_out(room: Newsroom) -> None:
         assert reading is not None and any("Bagautdinova" in person.text for person in reading.persons)
         text = "\n".join(record.explain(event_in(record, "Kazan").id))
     assert "Bagautdinova" not in text and "[name]" in text
+
+
+def test_place_and_day_have_their_sentence_and_a_way_to_be_corrected(record: Record) -> None:
+    event = event_in(record, "Perm")
+    lines = record.explain(event.id)
+    assert "place:" in lines and "date:" in lines and any("⟦Perm⟧" in line for line in lines)
+    held = next(row.statement for row in record.store.statements(event.members) if row.statement.variable == "place")
+    assert any(f"[{held.id}, " in line for line in lines)
+    said = record.correct(held.id, "Ufa, RU", reason="the square is there", coder="ada")
+    text = "\n".join(record.explain(event_in(record, "Ufa").id))
+    assert "corrected; by ada: the square is there" in text and f"[{said.statement.id}, ada]" in text
+    told = record.explain(said.id)
+    assert "place of" in told[0] and "read before as Perm" in told[0] and "by ada, 2026-01-05" in told[1]
+
+
+def test_codes_show_the_ids_of_their_statements(record: Record) -> None:
+    event = event_in(record, "Kazan")
+    text = "\n".join(record.explain(event.id))
+    assert all(f"[{name}, " in text for code in event.codes for name in code.statements)
+
+
+def test_a_rejected_telling_says_who_rejected_it_and_why(record: Record) -> None:
+    event = event_in(record, "Perm")
+    said = record.reject(event.members[0], reason="an old photograph", coder="ada")
+    for name in (event.id, event.members[0]):
+        text = "\n".join(record.explain(name))
+        assert f"Rejected by ada, 2026-01-05T12:00:00Z: an old photograph [{said.id}]" in text and "hundreds" in text
+    assert record.explain(said.id) == [f"{said.id}: reject of {event.members[0]}", "  by ada, 2026-01-05T12:00:00Z: an old photograph"]
+
+
+def test_names_of_private_people_are_blotted_out_of_titles(room: Newsroom) -> None:
+    held = HERALD.replace("Police detained 40", "Police detained shop assistant Rufina Bagautdinova, 34, and 40")
+    room.publish("herald", held, title="Rufina Bagautdinova was among them")
+    room.run()
+    with room.open() as record:
+        assert "Bagautdinova" not in "\n".join(record.explain(event_in(record, "Kazan").id))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from turnout.model import Canonical, Coded, Judgement, Point, Settled, Statement, Total
 from turnout.model.show import show_attribution, show_count, show_date, show_place, show_scope
 
-__all__ = ["Quote", "Witness", "why_event", "why_figure", "why_total"]
+__all__ = ["Quote", "Witness", "why_event", "why_figure", "why_point", "why_total"]
 
 STANDINGS = {"current": "holds", "superseded": "superseded", "copy": "a copy", "rejected": "rejected", "corrected": "corrected",
              "outdated": "no longer said", "aside": "set aside"}
@@ -37,6 +37,7 @@ class Witness:
     means: Callable[[str], str]
     statement: Callable[[str], tuple[Statement, str] | None]
     people: Mapping[str, tuple[Judgement, ...]]
+    told: Mapping[str, tuple[Point, ...]] = field(default_factory=dict)
 
 
 def why_event(event: Canonical, witness: Witness, judgements: Iterable[Judgement] = (), lines: Iterable[str] = ()) -> list[str]:
@@ -49,6 +50,8 @@ def why_event(event: Canonical, witness: Witness, judgements: Iterable[Judgement
     head.append(f"It rests on {_many(len(event.reports), 'report')}, {independent}.")
     out = [*head, *lines]
     out += [f"Related: {relation} {other}." for other, relation in event.related]
+    for name, points in witness.told.items():
+        out += ["", f"{name}:", *(line for point in points for line in why_point(point, witness))]
     for name, settled in event.figures.items():
         out += ["", *why_figure(settled, witness, name)]
     for code in event.codes:
@@ -89,11 +92,12 @@ def why_figure(settled: Settled, witness: Witness, name: str) -> list[str]:
     for one in settled.series:
         out.append(f"  {one.speaker}" + (f" ({one.role})" if one.role else "") + ":")
         for point in one.points:
-            out += _point(point, witness)
+            out += why_point(point, witness)
     return out
 
 
-def _point(point: Point, witness: Witness) -> list[str]:
+def why_point(point: Point, witness: Witness) -> list[str]:
+    """One value told: its time, what became of it, its id, its sentence, and who decided on it."""
     said = point.statement
     when = said.as_of or point.known_at
     standing = STANDINGS[point.standing]
@@ -108,7 +112,8 @@ def _why_code(code: Coded, witness: Witness) -> list[str]:
     for name in code.statements:
         told = witness.statement(name)
         if told is not None:
-            out += [*_quoted(told[0], told[1], witness, 4), *_decided(told[0], witness, 4)]
+            said = told[0]
+            out += [f"  {said.value} [{said.id}, {said.coder}]", *_quoted(said, told[1], witness, 4), *_decided(said, witness, 4)]
     return out
 
 

@@ -11,6 +11,7 @@ from turnout.model.show import show_count, show_date, show_place
 from turnout.publish.flat import shown
 from turnout.record.views import as_known
 from turnout.store._export import Store
+from turnout.store._ledger import until
 from turnout.store.rows import Block
 
 __all__ = ["Change", "diff"]
@@ -51,7 +52,7 @@ def diff(store: Store, start: str, end: str, policy: reconcile.Policy) -> list[C
         else:
             if len(past) > 1:
                 out.append(Change(kind="merged", id=one.id, title=title(one), before=", ".join(old.id for old in past), after=one.id))
-            out += _changes(store, next(old for old in past if old.id not in heirs), one)
+            out += _changes(store, next(old for old in past if old.id not in heirs), one, (start, end))
         for old in past:
             heirs.setdefault(old.id, one.id)
     out += [Change(kind="gone", id=old.id, title=title(old), before=_sums(old)) for old in before if old.id not in heirs]
@@ -83,14 +84,34 @@ def _sums(one: Owner) -> str:
     return "; ".join(f"{name} {shown(settled)}" for name, settled in sorted(_figures(one).items()))
 
 
-def _changes(store: Store, old: Owner, new: Owner) -> Iterator[Change]:
+def _moved_by(store: Store, old: Owner, new: Owner, times: tuple[str, str]) -> tuple[str, ...]:
+    """The decisions that people made between two times on what an event or tally is made of."""
+    members = {*old.members, *new.members}
+    start, end = (until(at) for at in times)
+    said = [one for one in store.judgements() if start < one.made_at <= end]
+    fixed = [one for one in store.corrections() if start < one.made_at <= end and one.statement.candidate in members]
+    names = members | {row.statement.id for row in store.statements(members)} | {one.id for one in store.corrections() if
+                                                                                 one.statement.candidate in members}
+    names |= {one.id for one in store.judgements() if names & {one.left, one.right}}
+    told = [(one.made_at, f"{one.verdict} by {one.coder}: {one.reason}") for one in said if names & {one.left, one.right}]
+    told += [(one.made_at, f"{one.statement.variable} corrected to {one.statement.value} by {one.statement.coder}: {one.reason}")
+             for one in fixed]
+    return tuple(line for _, line in sorted(told))
+
+
+def _joined(store: Store, old: Owner, new: Owner) -> tuple[str, ...]:
+    """The reports that an event rests on now and did not before."""
+    return tuple(_named(store, name) for name in sorted(set(getattr(new, "reports", ())) - set(getattr(old, "reports", ()))))
+
+
+def _changes(store: Store, old: Owner, new: Owner, times: tuple[str, str]) -> Iterator[Change]:
     past, now = _figures(old), _figures(new)
     for name in sorted({*past, *now}):
         was, told = past.get(name), now.get(name)
         if _settled(was) != _settled(told):
             yield Change(
                 kind="moved", id=new.id, title=title(new), variable=name, before=shown(was) if was else "",
-                after=shown(told) if told else "", because=_reports(store, new, was, told),
+                after=shown(told) if told else "", because=_reports(store, new, was, told, times[0]) or _moved_by(store, old, new, times),
             )
     if isinstance(old, Canonical) and isinstance(new, Canonical):
         pairs = (("form", old.form, new.form), ("issues", ", ".join(old.issues), ", ".join(new.issues)),
@@ -98,7 +119,8 @@ def _changes(store: Store, old: Owner, new: Owner) -> Iterator[Change]:
                  ("response", ", ".join(old.response), ", ".join(new.response)))
         for variable, before, after in pairs:
             if before != after:
-                yield Change(kind="coded", id=new.id, title=title(new), variable=variable, before=before, after=after)
+                because = _moved_by(store, old, new, times) or _joined(store, old, new)
+                yield Change(kind="coded", id=new.id, title=title(new), variable=variable, before=before, after=after, because=because)
 
 
 def _settled(one: Settled | None) -> tuple[object, ...]:
@@ -108,7 +130,7 @@ def _settled(one: Settled | None) -> tuple[object, ...]:
     return one.low, one.high, one.best and show_count(one.best), tuple(current)
 
 
-def _reports(store: Store, new: Owner, was: Settled | None, told: Settled | None = None) -> tuple[str, ...]:
+def _reports(store: Store, new: Owner, was: Settled | None, told: Settled | None = None, start: str = "") -> tuple[str, ...]:
     """What moved a figure: the reports of its new current points, and the people who corrected it; of a new owner its reports."""
     if told is None:
         settled = list(_figures(new).values())
@@ -116,6 +138,7 @@ def _reports(store: Store, new: Owner, was: Settled | None, told: Settled | None
         return tuple(_named(store, name) for name in sorted(names or set(getattr(new, "reports", ()))))
     known = {p.statement.id for s in was.series for p in s.points if p.standing == "current"} if was else set()
     fresh = [p for s in told.series for p in s.points if p.statement.id not in known and p.standing == "current"]
+    fresh = [p for p in fresh if not start or p.known_at > until(start)]  # what was known before moved nothing by itself
     lost = [p for s in told.series for p in s.points if p.statement.id in known and p.standing in ("rejected", "corrected")]
     return tuple(dict.fromkeys([*(_named(store, p.report) for p in fresh if p.statement.rule != reconcile.PERSON), *(p.why for p in lost)]))
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from turnout import geocode, link, reconcile
 from turnout.errors import Usage
-from turnout.model import Canonical, Judgement, Report, Settled, Statement, Total
+from turnout.model import Canonical, Judgement, Point, Report, Settled, Statement, Total
 from turnout.publish.explain import sentence
-from turnout.publish.why import Quote, Witness, why_event, why_total
+from turnout.publish.why import Quote, Witness, why_event, why_point, why_total
 from turnout.record.decisions import Decisions
+from turnout.record.derive import points_of
 from turnout.record.people import only
 from turnout.record.settling import decisions_of
 from turnout.record.views import as_known, checked, totals, with_parts
 from turnout.store._export import Store
-from turnout.store.rows import CandidateRow, Filter, Found, StatementRow, TallyRow
+from turnout.store.rows import CandidateRow, Correction, Filter, Found, StatementRow, TallyRow
 
 __all__ = ["coverage_lines", "explain", "figures"]
 
@@ -32,9 +34,24 @@ class _Told:
         self.reports: dict[str, Report | None] = {}
         self.people: dict[str, list[tuple[int, int]]] = {}
 
-    def witness(self) -> Witness:
-        """The questions of publish.why, answered from the store."""
-        return Witness(quote=self.quote, means=self.policy.means, statement=self.statement, people=self._said())
+    def witness(self, event: Canonical | None = None) -> Witness:
+        """The questions of publish.why, answered from the store; of an event with what is told of its place, day and codes."""
+        told = self._told(event) if event is not None else {}
+        return Witness(quote=self.quote, means=self.policy.means, statement=self.statement, people=self._said(), told=told)
+
+    def points(self, candidates: Sequence[str]) -> list[Point]:
+        """Every value told of some candidates, with what became of it."""
+        return points_of(self.store.statements(candidates, as_of=self.as_of), self.decisions)
+
+    def _told(self, event: Canonical) -> dict[str, tuple[Point, ...]]:
+        """What is told beside figures: place, day and status, and the codes that no longer hold."""
+        shown = {name for code in event.codes for name in code.statements}
+        out: dict[str, list[Point]] = {"place": [], "date": []}
+        for point in self.points(event.members):
+            said = point.statement
+            if said.variable not in event.figures and not (said.id in shown and point.standing == "current"):
+                out.setdefault(said.variable, []).append(point)
+        return {name: tuple(points) for name, points in out.items() if points}
 
     def quote(self, statement: Statement, report: str) -> Quote | None:
         """The sentence under a statement, names of people blotted out."""
@@ -49,7 +66,7 @@ class _Told:
         starts = (first, piece.start, piece.end)
         before, words, after = (_flat(self._blotted(report, start, part)) for start, part in zip(starts, parts, strict=True))
         return Quote(
-            before=before, words=words, after=after, report=held.id, title=held.title or "", source=held.source,
+            before=before, words=words, after=after, report=held.id, title=self._title(held), source=held.source,
             time=held.updated or held.published or "", where=held.url or held.path or "no address", kept=f"kept whole as {held.id}",
         )
 
@@ -69,6 +86,14 @@ class _Told:
             self.reports[name] = reading.report if reading else None
             self.people[name] = [(person.start, person.end) for person in reading.persons] if reading else []
         return self.reports[name]
+
+    def _title(self, held: Report) -> str:
+        """A report's title, the names of private people in its text blotted out wherever they stand in it."""
+        title = held.title or ""
+        names = {held.text[first:last].strip() for first, last in self.people[held.id]}
+        for name in sorted(names - {""}, key=lambda name: (-len(name), name)):
+            title = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", NAME, title)
+        return title
 
     def _blotted(self, report: str, start: int, words: str) -> str:
         out, at = "", start
@@ -93,12 +118,54 @@ def explain(store: Store, name: str, policy: reconcile.Policy, as_of: str | None
     """The derivation of an event, tally, candidate or statement in lines; raises Usage where the id names none of them."""
     told = _Told(store, policy, as_of)
     found = _owner(store, name, policy, as_of)
+    meant = _meant(store, name)
+    first = _first(told, meant)
     if isinstance(found, Canonical):
         lines = coverage_lines(store, found, policy, as_of)
-        return why_event(found, told.witness(), _why_one(told, found), lines)
+        return [*first, *why_event(found, told.witness(found), _why_one(told, found), lines)]
     if isinstance(found, Total):
-        return why_total(found, told.witness(), reconcile.coverage_line(found))
+        return [*first, *why_total(found, told.witness(), reconcile.coverage_line(found))]
+    if first := first or _past(told, name, meant):
+        return first
     raise Usage(f"{name}: nothing in the record has that id; `turnout events` and `turnout tallies` list what there is")
+
+
+def _first(told: _Told, meant: Found | None) -> list[str]:
+    """A statement that was asked for by its own id: what it says, of what, and what became of it."""
+    value = meant.value if meant is not None else None
+    if not isinstance(value, StatementRow):
+        return []
+    rows = [one for one in told.points([value.statement.candidate]) if one.statement.id == value.statement.id]
+    points = rows or points_of([value], told.decisions)
+    out = [line for one in points if one.statement.id == value.statement.id for line in why_point(one, told.witness())]
+    return [f"{value.statement.id}: {value.statement.variable} of {value.statement.candidate}", *out, ""]
+
+
+def _past(told: _Told, name: str, meant: Found | None) -> list[str]:
+    """What an id was that no event or tally has now: a rejected telling, one of an earlier version, or a person's decision."""
+    found = meant or (_meant(told.store, name.replace("ev-", "event-", 1)) if name.startswith("ev-") else None)
+    found = found or only(told.store, name, "judgement", "correction")
+    value = found.value if found is not None else None
+    if isinstance(value, Judgement):
+        return [f"{value.id}: {value.verdict} of {' and '.join(filter(None, (value.left, value.right)))}",
+                f"  by {value.coder}, {value.made_at}: {value.reason}"]
+    if isinstance(value, Correction):
+        said = value.statement
+        was = told.statement(value.target)
+        read = f", read before as {was[0].value}" if was else ""
+        return [f"{value.id}: {said.variable} of {said.candidate} is {said.value}{read} [{value.target}]",
+                f"  by {said.coder}, {value.made_at}: {value.reason}"]
+    if not isinstance(value, (CandidateRow, TallyRow)):
+        return []
+    noun = value.candidate.event if isinstance(value, CandidateRow) else value.tally
+    out = [f"{noun.id}: {repr(noun)[1:-1]}, told in {value.told.report}; it is in no event or tally of the record now."]
+    word = told.decisions.rejected.get(noun.id)
+    if word is not None:
+        out.append(f"Rejected by {word.coder}, {word.made_at}: {word.reason} [{word.id}]")
+    elif not value.told.live:
+        later = [one.report for one in told.store.versions(value.told.doc) if one.live]
+        out.append(f"Its report was changed; the version that stands now is {', '.join(later) or 'another'}.")
+    return [*out, *(line for one in told.points([noun.id]) for line in [f"{one.statement.variable}:", *why_point(one, told.witness())])]
 
 
 def figures(store: Store, name: str, policy: reconcile.Policy, as_of: str | None = None) -> tuple[str, dict[str, Settled]]:
