@@ -34,10 +34,17 @@ def arguments(parser: ArgumentParser) -> None:
 
 def command(options: Namespace) -> int:
     """Put the reports into the record and say what came of it; 3 when some inputs were skipped."""
+    before = signal.signal(signal.SIGTERM, _stop)
+    try:
+        return _run(options)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _run(options: Namespace) -> int:
     from turnout.record.running import Steps, Wish
     from turnout.settings import load_settings
 
-    signal.signal(signal.SIGTERM, _stop)
     settings = load_settings()
     wish = Wish(
         published=options.published, language=options.language or settings.language, sift=options.sift,
