@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -25,11 +26,15 @@ def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[byte
         monkeypatch.setattr(sys, "argv", ["turnout", *arguments])
         monkeypatch.setenv("COLUMNS", "160")
         monkeypatch.setenv("NO_COLOR", "1")
+        # `turnout` ends quietly on a closed pipe; this process must not, or a pool of a later test would end the whole test run.
+        before = signal.getsignal(signal.SIGPIPE)
         try:
             cli.main()
             code = 0
         except SystemExit as stop:
             code = int(stop.code or 0)
+        finally:
+            signal.signal(signal.SIGPIPE, before)
         out, err = capfdbinary.readouterr()
         return code, out.decode("utf-8"), err.decode("utf-8")
 
