@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 import turnout
+from tests.newsroom import Newsroom, three_papers
 
 HOUSE = Path(turnout.__file__).parent
 
@@ -162,3 +164,18 @@ def _made() -> turnout.Reading:
         refusals=(turnout.Refusal(start=0, end=8, reason="made up for a test"),),
         persons=words("the monitor"),
     )
+
+
+@pytest.fixture(scope="session")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
+    """Three papers and the record of them, made once; do not write to it."""
+    room = three_papers(tmp_path_factory.mktemp("papers"))
+    room.run()
+    return room
+
+
+@pytest.fixture
+def papers(printed: Newsroom, tmp_path: Path) -> Newsroom:
+    """A copy of the three papers with their record, to do with as one likes."""
+    shutil.copytree(printed.folder, tmp_path / "room")
+    return Newsroom(folder=tmp_path / "room")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -59,3 +60,14 @@ def test_what_there_is_not_is_refused_in_one_line(check: Callable[[str], object]
 def test_the_library_refuses_in_the_same_words(wish: dict[str, str]) -> None:
     with pytest.raises(Usage):
         read("Hundreds marched in Kazan.", **wish)  # type: ignore[arg-type]
+
+
+def test_a_table_is_a_toml_file(tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    with pytest.raises(Usage, match=r"own\.toml: settings cannot be read \(No such file"):
+        given.table(file, "settings")
+    file.write_text("[limits", encoding="utf-8")
+    with pytest.raises(Usage, match=r"own\.toml: settings are not valid TOML"):
+        given.table(file, "settings")
+    file.write_text("[limits]\njump = 3\n", encoding="utf-8")
+    assert given.table(str(file), "settings") == {"limits": {"jump": 3}}

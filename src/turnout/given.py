@@ -6,12 +6,15 @@ Options, settings and the library's arguments all come through here, so that eac
 from __future__ import annotations
 
 import os
+import tomllib
 from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 from turnout import lang
 from turnout.errors import Usage
 
-__all__ = ["country", "jobs", "language", "moment", "packs", "share"]
+__all__ = ["country", "jobs", "language", "moment", "packs", "share", "table"]
 
 _MOST_JOBS = 512
 
@@ -70,3 +73,13 @@ def packs(value: object) -> tuple[str, ...]:
     if isinstance(value, list):
         return tuple(map(str, value))
     return tuple(part for part in str(value).split(os.pathsep) if part)
+
+
+def table(path: str | Path, what: str) -> dict[str, Any]:
+    """What a TOML file holds; `what` names it ("the settings"). Raises Usage where it cannot be read."""
+    try:
+        return tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    except OSError as error:
+        raise Usage(f"{path}: {what} cannot be read ({error.strerror})") from error
+    except ValueError as error:
+        raise Usage(f"{path}: {what} are not valid TOML ({error})") from error

@@ -17,7 +17,7 @@ from typing import Any
 
 from turnout import given, lang
 from turnout.coding import Read, World, assemble, townsfolk
-from turnout.errors import Usage
+from turnout.errors import Skip, Usage
 from turnout.extract import extract_all
 from turnout.geocode import Entry, Toponym, gazetteer, resolve, spot
 from turnout.geocode.store import CITY
@@ -100,6 +100,43 @@ def _filed_from(report: Report, outlet_country: str | None) -> Mention | None:
                 if toponym.kind == "place" and toponym.place is not None and toponym.place.precision == "locality":
                     found.setdefault(toponym.place.geonames or 0, toponym)
     return _place_mention(next(iter(found.values()))) if len(found) == 1 else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What the caller says of many reports: when they were published, their language, the outlet's country, packs of one's own.
+
+    With `sift` those without a word of protest are passed over. It can be handed to another process.
+    """
+
+    published: str | None = None
+    language: str | None = None
+    outlet_country: str | None = None
+    sift: bool = False
+    packs: tuple[str, ...] = ()
+
+
+def read_or_skip(report: Report, wish: Wish) -> Reading | Skip:
+    """The reading of one of many reports, or why it has none: a report that cannot be read does not end the run."""
+    lang.use(wish.packs)  # a worker process may have been started without
+    try:
+        reading = read(
+            report, published=wish.published, language=wish.language, outlet_country=wish.outlet_country, sift=wish.sift
+        )
+    except Skip as reason:
+        return reason
+    return _foreign(reading) or reading
+
+
+def _foreign(reading: Reading) -> Skip | None:
+    """Why nothing of the report could be read, when none of its passages is in a language that has a pack."""
+    known, report = _packs(), reading.report
+    spoken = [passage.language or report.language for passage in report.passages if passage.kind != "boilerplate"]
+    if not spoken or any(code is None or code in known for code in spoken):
+        return None
+    name = report.path or report.url or report.id
+    what = "its language cannot be told, and its script" if spoken[0] == "und" else f"its language ({spoken[0]})"
+    return Skip(f"{name}: {what} has no pack; those that have: {', '.join(sorted(known))}")
 
 
 def _read_passages(report: Report, packs: frozenset[str], outlet_country: str | None) -> tuple[list[Read], list[Refusal]]:

@@ -7,7 +7,6 @@ outranks the file, and an option of the command line outranks both.
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -64,20 +63,11 @@ def _told(environment: Mapping[str, str] | None, folder: Path | None) -> dict[st
     path = Path(named) if named else (folder or Path.cwd()) / "turnout.toml"
     told: dict[str, object] = {}
     if named or path.is_file():
-        told.update(_file(path))
+        told.update(given.table(path, "settings"))
     for field in fields(Settings):
         if value := environment.get(f"TURNOUT_{field.name.upper()}"):
             told[field.name] = value
     return told
-
-
-def _file(path: Path) -> dict[str, object]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise Usage(f"{path}: settings cannot be read ({error.strerror})") from error
-    except ValueError as error:
-        raise Usage(f"{path}: settings are not valid TOML ({error})") from error
 
 
 def _value(name: str, value: object) -> object:

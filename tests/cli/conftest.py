@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from pathlib import Path
-from types import ModuleType
+from dataclasses import asdict, replace
 
 import pytest
 
-from tests.newsroom import Newsroom, three_papers
-from turnout import cli, ingest
+from tests.newsroom import Newsroom
+from turnout import cli, ingest, pipeline
 from turnout.errors import Skip
 from turnout.model import Reading, Report
+from turnout.pipeline import Wish
 
 
 @pytest.fixture
@@ -54,33 +52,20 @@ def fake_reader(monkeypatch: pytest.MonkeyPatch, made_reading: Reading) -> list[
             raise Skip("bad.txt: holds no text")
         return [replace(made_reading.report, path=item.path)]
 
-    def read(report: Report, **wish: object) -> Reading:
-        calls.append(wish)
+    def read_or_skip(report: Report, wish: Wish) -> Reading | Skip:
+        calls.append(asdict(wish))
         if report.path == "foreign.txt":
-            raise Skip("foreign.txt: no pack for its language (xx)")
+            return Skip("foreign.txt: no pack for its language (xx)")
         return replace(made_reading, report=report)
 
-    pipeline = ModuleType("turnout.pipeline")
-    pipeline.read = read  # type: ignore[attr-defined]
+    monkeypatch.setattr(pipeline, "read_or_skip", read_or_skip)
     monkeypatch.setattr(ingest, "sources", sources)
     monkeypatch.setattr(ingest, "load", load)
-    monkeypatch.setitem(sys.modules, "turnout.pipeline", pipeline)
-    monkeypatch.setattr("turnout.pipeline", pipeline, raising=False)
     return calls
 
 
-@pytest.fixture(scope="session")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
-    """Three papers and the record of them, made once."""
-    room = three_papers(tmp_path_factory.mktemp("papers"))
-    room.run()
-    return room
-
-
 @pytest.fixture
-def papers(printed: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
+def papers(papers: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
     """A copy of three papers with their record, which the commands use when none is named."""
-    shutil.copytree(printed.folder, tmp_path / "room")
-    room = Newsroom(folder=tmp_path / "room")
-    monkeypatch.setenv("TURNOUT_RECORD", room.where)
-    return room
+    monkeypatch.setenv("TURNOUT_RECORD", papers.where)
+    return papers

@@ -45,8 +45,8 @@ def test_wishes_reach_the_reader(run: Run, fake_reader: list[dict[str, object]])
     run("read", "--published", "2022-03-06", "--language", "uk", "--outlet-country", "gb", "a.txt")
     run("read", "--sift", "--language", "en", "--outlet-country", "gb", "--published", "2022-03-06", "a.txt")
     assert fake_reader == [
-        {"published": "2022-03-06", "language": "uk", "outlet_country": "GB", "sift": False},
-        {"published": "2022-03-06", "language": "en", "outlet_country": "GB", "sift": True},
+        {"published": "2022-03-06", "language": "uk", "outlet_country": "GB", "sift": False, "packs": ()},
+        {"published": "2022-03-06", "language": "en", "outlet_country": "GB", "sift": True, "packs": ()},
     ]
 
 

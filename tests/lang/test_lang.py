@@ -93,13 +93,16 @@ def test_the_folder_may_be_the_pack_itself_and_must_hold_one(packs: Path, tmp_pa
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_the_command_reads_with_the_settings_packs(turnout_command: Callable[..., Any], packs: Path, tmp_path: Path, jobs: str) -> None:
+def test_the_commands_read_with_the_settings_packs(turnout_command: Callable[..., Any], packs: Path, tmp_path: Path, jobs: str) -> None:
     report = tmp_path / "bremen.txt"
     report.write_text(TEXT, encoding="utf-8")
     (tmp_path / "turnout.toml").write_text('packs = ["packs"]\n', encoding="utf-8")
     command = ("read", "--format", "json", "--language", "de", "--jobs", jobs, report)
     done = turnout_command(*command, cwd=tmp_path)
     assert done.returncode == 0 and [event["form"] for event in json.loads(done.stdout)["events"]] == ["march"]
+    assert turnout_command("run", "--language", "de", "--jobs", jobs, report, cwd=tmp_path).returncode == 0
+    kept = turnout_command("events", "--format", "json", cwd=tmp_path).stdout
+    assert [(event["form"], event["place"]["name"]) for event in map(json.loads, kept.splitlines())] == [("march", "Bremen")]
     assert turnout_command(*command, TURNOUT_PACKS=str(packs)).returncode == 0
     assert turnout_command(*command, cwd=packs).returncode == 2
     wrong = turnout_command(*command, TURNOUT_PACKS=str(tmp_path / "none"))

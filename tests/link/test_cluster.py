@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from turnout.link.blocks import blocks
-from turnout.link.cluster import canonical_id, cluster
-from turnout.model import Candidate, DateRange, Judgement, Place
+from turnout.link.cluster import cluster
+from turnout.model import Candidate, DateRange, Judgement, Place, canonical_id
 
 Telling = Callable[..., Candidate]
 WEEK = DateRange(start="2031-05-12", end="2031-05-18", precision="week", basis="relative")
@@ -150,7 +150,7 @@ def test_an_id_is_that_of_the_least_member(telling: Telling) -> None:
     told = [telling("a", id="event-09"), telling("b", id="event-03")]
     [group] = cluster(told)
     assert (group.id, group.members) == ("ev-03", ("event-03", "event-09"))
-    assert canonical_id("event-03") == group.id
+    assert canonical_id(["event-03"]) == group.id
 
 
 def crowd(telling: Telling, chance: random.Random, count: int) -> list[Candidate]:

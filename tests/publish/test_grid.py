@@ -43,3 +43,14 @@ def test_a_narrow_one_goes_row_by_row() -> None:
 def test_words_are_not_broken() -> None:
     for width in (100, 60, 52, 45, 38):
         assert any("anti-government" in line for line in shown(width)), width
+
+
+def test_no_word_is_cut_off_where_columns_want_more_than_there_is() -> None:
+    said = "six of the seventeen places that the project Square counted are in this record, which is a third of them"
+    row = ("total-4ddb51bdb6055fd2", "detained", "at least 214 (the project Square)", "at least 214", "RU", "2023-09-17", said)
+    crowded = Grid(title="Tallies", columns=("Id", "What", "How many, by whom", "Best", "Where", "When", "Coverage"), rows=[row])
+    for width in range(60, 220, 3):
+        console = Console(width=width, file=StringIO())
+        console.print(crowded)
+        told = console.file.getvalue()
+        assert all(word in told for cell in row for word in cell.split()), width

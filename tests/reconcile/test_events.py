@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import permutations
 
 from tests.reconcile.making import MOSCOW, candidate, exact, point
-from turnout.model import Place
-from turnout.reconcile.events import canonical, canonical_id
+from turnout.model import Place, canonical_id
+from turnout.reconcile.events import canonical
 from turnout.reconcile.figures import load_policy
 
 SQUARE = Place(name="Moscow", country="RU", geonames=524901, precision="venue")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.reconcile.making import HUNDREDS, about, at_least, by, exact, point
@@ -62,26 +60,16 @@ def test_nothing_stands_where_all_was_rejected() -> None:
     assert (found.low, found.high, found.best, found.method) == (None, None, None, "nothing stands")
 
 
-def test_a_policy_of_ones_own(tmp_path: Path) -> None:
-    own = tmp_path / "policy.toml"
-    own.write_text(
-        '[variables]\nparticipants = ["organisers", "abstain"]\n[methods.organisers]\nroles = ["organisers"]\nmeans = "theirs"\n'
-    )
-    policy = load_policy(str(own))
+def test_a_policy_of_ones_own() -> None:
+    theirs = {"roles": ["organisers"], "means": "theirs"}
+    policy = load_policy({"variables": {"participants": ["organisers", "abstain"]}, "methods": {"organisers": theirs}}, "ours")
     found = settle("participants", [point(exact(100), who=POLICE), point(exact(500), who=UNION)], policy)
     assert found.best == exact(500) and policy.means("organisers") == "theirs" and policy.of("detained")[2] == "monitor"
 
 
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [('[variables]\nparticipants = ["guess"]', "no method 'guess'"), ("[variables", "not valid TOML"), (None, "cannot be read")],
-)
-def test_a_policy_that_does_not_fit(tmp_path: Path, text: str | None, says: str) -> None:
-    own = tmp_path / "own.toml"
-    if text is not None:
-        own.write_text(text)
-    with pytest.raises(Usage, match=says):
-        load_policy(str(own))
+def test_a_policy_that_does_not_fit() -> None:
+    with pytest.raises(Usage, match="ours: no method 'guess' for participants"):
+        load_policy({"variables": {"participants": ["guess"]}}, "ours")
 
 
 def test_every_method_of_the_policy_says_what_it_does() -> None:

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.newsroom import Newsroom, three_papers
+from tests.newsroom import Newsroom
 from turnout.record import Record
-
-
-@pytest.fixture(scope="session")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
-    """Three papers and the record of them, made once; do not write to it."""
-    room = three_papers(tmp_path_factory.mktemp("papers"))
-    room.run()
-    return room
-
-
-@pytest.fixture
-def papers(printed: Newsroom, tmp_path: Path) -> Newsroom:
-    """A copy of the three papers with their record, to do with as one likes."""
-    shutil.copytree(printed.folder, tmp_path / "room")
-    return Newsroom(folder=tmp_path / "room")
 
 
 @pytest.fixture

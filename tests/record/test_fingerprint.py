@@ -21,10 +21,11 @@ def test_a_name_makes_no_other_policy_and_another_limit_does() -> None:
 
 
 def test_other_weights_are_another_fingerprint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    now = fingerprint.fingerprint(reconcile.load_policy())
+    policy = reconcile.load_policy()
+    now = fingerprint.fingerprint(policy)
     (tmp_path / "linking.toml").write_text("other = 1\n", encoding="utf-8")
     monkeypatch.setattr(codebook, "__file__", str(tmp_path / "__init__.py"))
-    assert fingerprint.fingerprint(reconcile.load_policy()) != now
+    assert fingerprint.fingerprint(policy) != now
 
 
 def test_a_changed_policy_reaches_what_is_settled_at_the_next_run(papers: Newsroom) -> None:

@@ -7,7 +7,8 @@ import pytest
 from tests.newsroom import HERALD, NOW, Newsroom, event_in
 from turnout import pipeline
 from turnout.errors import Skip
-from turnout.record.running import Steps, Summary, Wish, take
+from turnout.pipeline import Wish
+from turnout.record.running import Steps, Summary, take
 
 
 def test_a_run_counts_what_it_did(room: Newsroom) -> None:

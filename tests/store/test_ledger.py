@@ -32,7 +32,7 @@ def test_everything_is_read_a_page_at_a_time(store: Store, make, monkeypatch) ->
     monkeypatch.setattr(_base, "PAGE", 3)
     store.take([make(f"a{i}") for i in range(1, 8)], NOW)
     assert len(list(store.candidates())) == 7 == len(list(store.reports()))
-    assert len(list(store.tallies_of("LV"))) == 7
+    assert len(list(store.tallies())) == 7
 
 
 def test_statements_come_with_who_told_them(store: Store, make) -> None:
@@ -44,16 +44,10 @@ def test_statements_come_with_who_told_them(store: Store, make) -> None:
     assert list(store.statements(["event-a1"], as_of="2024-03-08")) == []
 
 
-def test_tallies_come_by_country_and_days(store: Store, make) -> None:
+def test_tallies_come_by_id_and_as_known(store: Store, make) -> None:
     store.take([make("a1", day="2024-03-09"), make("a2", day="2024-03-20")], NOW)
-
-    def ids(*asked: str | None, **more: str) -> list[str]:
-        return [row.tally.id for row in store.tallies_of(*asked, **more)]
-
-    assert ids("LV") == ["tally-a1", "tally-a2"] and ids("EE") == [] == ids(None)
-    assert ids("LV", "2024-03-10") == ["tally-a2"] and ids("LV", None, "2024-03-10") == ["tally-a1"]
-    assert ids("LV", "2024-03-09", "2024-03-20", as_of="2024-03-12") == ["tally-a1"]
     assert [row.tally.id for row in store.tallies(ids=["tally-a1"])] == ["tally-a1"]
+    assert [row.tally.id for row in store.tallies(as_of="2024-03-12")] == ["tally-a1"]
 
 
 def test_announcements_come_back(store: Store, made_reading) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,40 +12,25 @@ from turnout import given
 from turnout.cli import _out
 from turnout.cli._checks import checked
 from turnout.cli._progress import Progress
+from turnout.cli._wish import reports, wished
 from turnout.errors import Skip, Usage
 
 if TYPE_CHECKING:
     from turnout.ingest import Item
-    from turnout.model import Reading, Report
+    from turnout.model import Reading
+    from turnout.pipeline import Wish
 
 Value = TypeVar("Value")
 ABOUT = "read reports: plain text, HTML, JSON or JSONL articles"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What the caller asked of each reading."""
-
-    published: str | None
-    language: str | None
-    outlet_country: str | None
-    min_confidence: float
-    sift: bool = False
-    packs: tuple[str, ...] = ()
-
-
 def arguments(parser: ArgumentParser) -> None:
     """What `turnout read` takes."""
+    reports(parser)
     add = parser.add_argument
-    add("paths", nargs="+", metavar="PATH", help="files, folders, or - for standard input")
     add("-f", "--format", choices=("table", "json", "jsonl"), default="table", help="tables, or one line of JSON a report")
     add("-e", "--explain", action="store_true", help="quote the sentence under every value, its words marked")
-    add("--published", type=checked(given.moment), metavar="TIME", help="when the reports were published: 2022-02-24 or 2022-02-24T18:30")
-    add("--language", type=checked(given.language), metavar="CODE", help="the reports' language, e.g. uk; found out when not given")
-    add("--outlet-country", type=checked(given.country), metavar="CODE", help="the outlet's country, e.g. GB; settles shared names")
     add("--min-confidence", type=checked(given.share), metavar="SHARE", help="leave out what is said with less confidence (0 to 1)")
-    add("--sift", action="store_true", help="pass over reports without a word of protest; they cost next to nothing")
-    add("--jobs", type=checked(given.jobs), metavar="N", help="read with so many processes")
 
 
 def command(options: Namespace) -> int:
@@ -56,17 +40,10 @@ def command(options: Namespace) -> int:
     if options.explain and options.format != "table":
         raise Usage("--explain is for people: it goes with --format table")
     settings = load_settings()
-    wish = Wish(
-        published=options.published,
-        language=options.language or settings.language,
-        outlet_country=options.outlet_country or settings.outlet_country,
-        min_confidence=settings.min_confidence if options.min_confidence is None else options.min_confidence,
-        sift=options.sift,
-        packs=settings.packs,
-    )
+    least = settings.min_confidence if options.min_confidence is None else options.min_confidence
     show = _json if options.format != "table" else _explain if options.explain else _table
     skipped = 0
-    for outcome in _readings(options.paths, wish, settings.jobs if options.jobs is None else options.jobs):
+    for outcome in _readings(options.paths, wished(options, settings), least, options.jobs or settings.jobs):
         if isinstance(outcome, Skip):
             skipped += 1
             _out.warn(f"skipped {outcome}")
@@ -75,14 +52,15 @@ def command(options: Namespace) -> int:
     return 3 if skipped else 0
 
 
-def _readings(paths: list[str], wish: Wish, jobs: int) -> Iterator[Reading | Skip]:
+def _readings(paths: list[str], wish: Wish, least: float, jobs: int) -> Iterator[Reading | Skip]:
     """Each report's reading, or why it was skipped, in the order of the inputs; a bar on standard error after a second."""
     from turnout import ingest, plug
 
     progress = Progress(paths)
     shared = sys.stdout.isatty()  # the bar's line is also where readings are printed
     engine = plug.load("engine", "processes" if jobs > 1 else "local")
-    outcomes: Iterator[tuple[str, list[Reading | Skip]]] = engine.map(partial(_outcomes, wish=wish), ingest.sources(paths), jobs)
+    reader = partial(_outcomes, wish=wish, least=least)
+    outcomes: Iterator[tuple[str, list[Reading | Skip]]] = engine.map(reader, ingest.sources(paths), jobs)
     for path, told in outcomes:
         for outcome in told:
             if shared or isinstance(outcome, Skip):
@@ -92,47 +70,21 @@ def _readings(paths: list[str], wish: Wish, jobs: int) -> Iterator[Reading | Ski
     progress.hide()
 
 
-def _outcomes(item: Item, *, wish: Wish) -> tuple[str, list[Reading | Skip]]:
+def _outcomes(item: Item, *, wish: Wish, least: float) -> tuple[str, list[Reading | Skip]]:
     """The path of one input, and what came of its reports."""
-    from turnout import ingest, lang
+    from turnout import ingest, pipeline
 
-    lang.use(wish.packs)  # a worker process may have been started without
     try:
-        return item.path, [_read(report, wish) for report in ingest.load(item)]
+        told = [pipeline.read_or_skip(report, wish) for report in ingest.load(item)]
     except Skip as reason:
         return item.path, [reason]
+    return item.path, [_sure(outcome, least) if least else outcome for outcome in told]
 
 
-def _read(report: Report, wish: Wish) -> Reading | Skip:
-    from turnout import pipeline
-
-    try:
-        reading = pipeline.read(
-            report, published=wish.published, language=wish.language, outlet_country=wish.outlet_country, sift=wish.sift
-        )
-    except Skip as reason:
-        return reason
-    if foreign := _foreign(reading):
-        return foreign
-    if not wish.min_confidence:
-        return reading
+def _sure(outcome: Reading | Skip, least: float) -> Reading | Skip:
     from turnout.publish.threshold import at_least
 
-    return at_least(reading, wish.min_confidence)
-
-
-def _foreign(reading: Reading) -> Skip | None:
-    """Why nothing of the report could be read, when none of its passages is in a language that has a pack."""
-    from turnout import lang
-
-    known = lang.languages()
-    report = reading.report
-    spoken = [passage.language or report.language for passage in report.passages if passage.kind != "boilerplate"]
-    if not spoken or any(code is None or code in known for code in spoken):
-        return None
-    name = report.path or report.url or report.id
-    what = "its language cannot be told, and its script" if spoken[0] == "und" else f"its language ({spoken[0]})"
-    return Skip(f"{name}: {what} has no pack; those that have: {', '.join(known)}")
+    return outcome if isinstance(outcome, Skip) else at_least(outcome, least)
 
 
 def _json(reading: Reading) -> None:

@@ -6,11 +6,10 @@ import signal
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from turnout import given
 from turnout.cli import _out
-from turnout.cli._checks import checked
 from turnout.cli._progress import Progress
 from turnout.cli._record import opened, options
+from turnout.cli._wish import reports, wished
 
 if TYPE_CHECKING:
     from turnout.errors import Skip
@@ -22,14 +21,8 @@ ABOUT = "put reports into a record: read what is new, link and settle; run it ag
 
 def arguments(parser: ArgumentParser) -> None:
     """What `turnout run` takes."""
-    add = parser.add_argument
-    add("paths", nargs="+", metavar="PATH", help="files, folders, or - for standard input")
+    reports(parser)
     options(parser, formats=(), as_of=False)
-    add("--published", type=checked(given.moment), metavar="TIME", help="when the reports were published, where they do not tell")
-    add("--language", type=checked(given.language), metavar="CODE", help="the reports' language, e.g. uk; found out when not given")
-    add("--outlet-country", type=checked(given.country), metavar="CODE", help="the outlets' country, e.g. GB")
-    add("--sift", action="store_true", help="pass over reports without a word of protest; they cost next to nothing")
-    add("--jobs", type=checked(given.jobs), metavar="N", help="read with so many processes")
 
 
 def command(options: Namespace) -> int:
@@ -42,14 +35,10 @@ def command(options: Namespace) -> int:
 
 
 def _run(options: Namespace) -> int:
-    from turnout.record.running import Steps, Wish
+    from turnout.record.running import Steps
     from turnout.settings import load_settings
 
     settings = load_settings()
-    wish = Wish(
-        published=options.published, language=options.language or settings.language, sift=options.sift,
-        outlet_country=options.outlet_country or settings.outlet_country,
-    )
     progress = Progress(options.paths)
 
     def skipped(reason: Skip) -> None:
@@ -58,7 +47,7 @@ def _run(options: Namespace) -> int:
 
     with opened(options, create=True) as record:
         steps = Steps(input=progress.step, skip=skipped)
-        summary = record.run(options.paths, wish=wish, jobs=options.jobs or settings.jobs, steps=steps)
+        summary = record.run(options.paths, wish=wished(options, settings), jobs=options.jobs or settings.jobs, steps=steps)
         progress.hide()
         for line in said(summary, record.counts()):
             _out.line(line)

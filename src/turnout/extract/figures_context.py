@@ -52,10 +52,6 @@ class Survey:
         """Whether protest is spoken of between two units in words that mean nothing else."""
         return within(self.strong, first, last)
 
-    def riot_in(self, first: int, last: int) -> bool:
-        """Whether a riot is spoken of between two units."""
-        return within(self.riot, first, last)
-
     def hostile(self, first: int, last: int) -> bool:
         """Whether war, an accident or a crime is spoken of between two units."""
         return within(self.war, first, last) or within(self.accident, first, last)

@@ -2,14 +2,14 @@
 
 from turnout.link.blocks import Hosts, blocks, place_key
 from turnout.link.candidates import candidates, known_at
-from turnout.link.cluster import CODER, Group, canonical_id, cluster
-from turnout.link.copies import ENOUGH, copy_text, same_copy, signature, witnesses
+from turnout.link.cluster import CODER, Group, cluster
+from turnout.link.copies import ENOUGH, copy_text, signature, witnesses
 from turnout.link.features import Feature, Score, compare
 from turnout.link.keys import Rarity
 from turnout.link.table import Table, table
 from turnout.link.terms import terms
 
 __all__ = [
-    "CODER", "ENOUGH", "Feature", "Group", "Hosts", "Rarity", "Score", "Table", "blocks", "candidates", "canonical_id", "cluster",
-    "compare", "copy_text", "known_at", "place_key", "same_copy", "signature", "table", "terms", "witnesses",
+    "CODER", "ENOUGH", "Feature", "Group", "Hosts", "Rarity", "Score", "Table", "blocks", "candidates", "cluster",
+    "compare", "copy_text", "known_at", "place_key", "signature", "table", "terms", "witnesses",
 ]

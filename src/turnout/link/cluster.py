@@ -16,9 +16,9 @@ from turnout.link.features import weigh
 from turnout.link.keys import Keys, Rarity, keys_of
 from turnout.link.table import NEVER, Levels, Table, table
 from turnout.link.words import Words, standing, words_of
-from turnout.model import Candidate, Judgement, content_id
+from turnout.model import Candidate, Judgement, canonical_id, content_id
 
-__all__ = ["CODER", "Group", "canonical_id", "cluster", "pairs"]
+__all__ = ["CODER", "Group", "cluster", "pairs"]
 
 CODER = "linker@0.1.0"
 VAGUE = frozenset(("week", "reported", "month"))
@@ -38,11 +38,6 @@ class Group:
     related: tuple[tuple[str, str], ...] = ()
 
 
-def canonical_id(member: str) -> str:
-    """The id of the event whose least member this is: `ev-` and the member's hex."""
-    return f"ev-{member.rpartition('-')[2]}"
-
-
 def cluster(
     candidates: Iterable[Candidate], judgements: Iterable[Judgement] = (), rules: Table | None = None, *,
     hosts: Hosts = NO_HOSTS, rarity: Rarity | None = None,
@@ -60,7 +55,7 @@ def cluster(
     found: list[Group] = []
     for part in _closed(known, spoken, hosts, rules):
         if len(part) == 1:
-            found.append(Group(id=canonical_id(part[0].id), members=(part[0].id,)))
+            found.append(Group(id=canonical_id([part[0].id]), members=(part[0].id,)))
             continue
         held = standing(word for candidate in part for word in of.get(candidate.id, ()))
         found += _cluster(part, held, rules, [keys_of(candidate, rules, hosts, rarity) for candidate in part], hosts)
@@ -127,7 +122,7 @@ def pairs(candidates: Sequence[Candidate], hosts: Hosts = NO_HOSTS, rules: Table
 
 
 def _groups(known: Sequence[Candidate], parts: Parts, words: Words, counter: Iterable[tuple[int, int]]) -> list[Group]:
-    home = [canonical_id(known[parts.root(at)].id) for at in range(len(known))]
+    home = [canonical_id([known[parts.root(at)].id]) for at in range(len(known))]
     members: dict[str, list[str]] = {}
     for at, candidate in enumerate(known):
         members.setdefault(home[at], []).append(candidate.id)

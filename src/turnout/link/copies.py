@@ -14,7 +14,7 @@ from rensa import RMinHash
 
 from turnout.model import Report
 
-__all__ = ["ENOUGH", "copy_text", "same_copy", "signature", "witnesses"]
+__all__ = ["ENOUGH", "copy_text", "signature", "witnesses"]
 
 WORD = re.compile(r"\w+")
 RUN = 4  # words in a run
@@ -51,11 +51,6 @@ def copy_text(report: Report) -> str:
     """What of a report may be copied: its headline and paragraphs, without the furniture that all pages of a paper share."""
     told = [report.text[passage.start : passage.end] for passage in report.passages if passage.kind not in SILENT]
     return "\n".join(told) or report.text
-
-
-def same_copy(one: Signature, two: Signature) -> bool:
-    """Whether two texts are one copy: they share enough bands."""
-    return len(set(one) & set(two)) >= ENOUGH
 
 
 def witnesses(pairs: Iterable[tuple[str, Signature]], tied: Iterable[tuple[str, str]] = ()) -> dict[str, str]:

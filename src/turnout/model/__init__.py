@@ -1,6 +1,6 @@
 """The nouns: frozen dataclasses over the standard library only (glossary in CONTRIBUTING)."""
 
-from turnout.model.ids import content_id
+from turnout.model.ids import CANONICAL, canonical_id, content_id
 from turnout.model.ledger import Campaign, Candidate, Canonical, Coded, Coverage, Judgement, Point, Series, Settled, Total
 from turnout.model.mention import Mention
 from turnout.model.report import Passage, Report
@@ -9,7 +9,7 @@ from turnout.model.statement import Announcement, Event, Figure, Reading, Refusa
 from turnout.model.value import Attribution, Count, DateRange, Place
 
 __all__ = [
-    "Announcement", "Attribution", "Campaign", "Candidate", "Canonical", "Coded", "Count", "Coverage", "DateRange", "Event",
+    "CANONICAL", "Announcement", "Attribution", "Campaign", "Candidate", "Canonical", "Coded", "Count", "Coverage", "DateRange", "Event",
     "Evidence", "Figure", "Judgement", "Mention", "Passage", "Place", "Point", "Reading", "Refusal", "Report", "Series",
-    "Settled", "Span", "Statement", "Tally", "Total", "content_id", "envelope",
+    "Settled", "Span", "Statement", "Tally", "Total", "canonical_id", "content_id", "envelope",
 ]

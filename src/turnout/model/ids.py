@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
+
+CANONICAL = "ev-"
+"""How the id of an event of the record begins."""
+
+
+def canonical_id(members: Iterable[str]) -> str:
+    """The id of an event of the record: made of the least of its members' ids, so that it depends on no order."""
+    return CANONICAL + min(members).rpartition("-")[2]
 
 
 def content_id(kind: str, *parts: object) -> str:

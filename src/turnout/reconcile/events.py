@@ -6,19 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from turnout.model import Candidate, Canonical, Count, DateRange, Place, Point, Settled
+from turnout.model import Candidate, Canonical, Count, DateRange, Place, Point, Settled, canonical_id
 from turnout.reconcile.codes import chosen_form, coded
 from turnout.reconcile.figures import Policy, settle
 
-__all__ = ["canonical", "canonical_id"]
+__all__ = ["canonical"]
 
 FINENESS = ("venue", "locality", "district", "region", "country", "unknown")
 LONGEST = 62  # days that are listed one by one; a longer run keeps its start and end
-
-
-def canonical_id(members: Iterable[str]) -> str:
-    """The id of an event of the record: made of the least of its members' ids, so that it depends on no order."""
-    return "ev-" + min(members).rpartition("-")[2]
 
 
 def canonical(group: Sequence[Candidate], told: Iterable[Point], policy: Policy) -> Canonical:

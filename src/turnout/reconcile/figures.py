@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,31 +35,19 @@ class Policy:
         return self.variables.get(variable, self.variables["other"])
 
 
-@cache
-def load_policy(path: str | None = None) -> Policy:
-    """The policy of the codebook; rows of a file of one's own replace rows of it. Raises Usage for a file that does not fit."""
-    raw = _toml(Path(codebook.__file__).parent / "policy.toml")
-    if path is not None:
-        own = _toml(Path(path))
-        for part in ("variables", "methods", "limits"):
-            raw[part] = {**raw.get(part, {}), **own.get(part, {})}
+def load_policy(own: Mapping[str, Any] | None = None, name: str = "policy") -> Policy:
+    """The policy of the codebook; rows of one's own, called `name`, replace rows of it. Raises Usage for those that do not fit."""
+    raw = tomllib.loads((Path(codebook.__file__).parent / "policy.toml").read_text(encoding="utf-8"))
+    for part in ("variables", "methods", "limits"):
+        raw[part] = {**raw.get(part, {}), **(own or {}).get(part, {})}
     methods: dict[str, dict[str, Any]] = raw["methods"]
     for variable, names in raw["variables"].items():
-        if unknown := [name for name in names if name not in methods]:
-            raise Usage(f"{path}: no method {unknown[0]!r} for {variable} (there are: {', '.join(methods)})")
+        if unknown := [method for method in names if method not in methods]:
+            raise Usage(f"{name}: no method {unknown[0]!r} for {variable} (there are: {', '.join(methods)})")
     return Policy(
         variables={variable: tuple(names) for variable, names in raw["variables"].items()}, methods=methods,
-        jump=float(raw["limits"]["jump"]), name=path or "policy",
+        jump=float(raw["limits"]["jump"]), name=name,
     )
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise Usage(f"{path}: the policy cannot be read ({error.strerror})") from error
-    except ValueError as error:
-        raise Usage(f"{path}: the policy is not valid TOML ({error})") from error
 
 
 def settle(variable: str, points: Iterable[Point], policy: Policy) -> Settled:

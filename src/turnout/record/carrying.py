@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from turnout.model import Event, Evidence, Judgement, Reading, Tally, content_id
 from turnout.record.decisions import Decisions
 from turnout.record.versions import moved
-from turnout.store._export import Store
 from turnout.store.rows import Told
+
+if TYPE_CHECKING:
+    from turnout.store import Store
 
 __all__ = ["carry", "heir"]
 

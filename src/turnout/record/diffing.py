@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from turnout import reconcile
 from turnout.model import Canonical, Settled, Total
 from turnout.model.show import show_count, show_date, show_place
 from turnout.publish.flat import shown
 from turnout.record.views import as_known
-from turnout.store._export import Store
 from turnout.store._ledger import until
 from turnout.store.rows import Block
+
+if TYPE_CHECKING:
+    from turnout.store import Store
 
 __all__ = ["Change", "diff"]
 

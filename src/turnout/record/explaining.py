@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from turnout import geocode, link, reconcile
 from turnout.errors import Usage
@@ -16,8 +17,10 @@ from turnout.record.derive import points_of
 from turnout.record.people import only
 from turnout.record.settling import decisions_of
 from turnout.record.views import as_known, checked, totals, with_parts
-from turnout.store._export import Store
 from turnout.store.rows import CandidateRow, Correction, Filter, Found, StatementRow, TallyRow
+
+if TYPE_CHECKING:
+    from turnout.store import Store
 
 __all__ = ["coverage_lines", "explain", "figures"]
 

@@ -6,20 +6,24 @@ from collections.abc import Callable, Iterator, Set
 from datetime import UTC, datetime
 from functools import partial
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from turnout import codebook, geocode, plug, reconcile
+from turnout import codebook, geocode, given, plug, reconcile
 from turnout.model import Campaign, Canonical, Coverage, Judgement, Settled, Total
+from turnout.pipeline import Wish
 from turnout.record import people
 from turnout.record.diffing import Change, diff
 from turnout.record.explaining import explain, figures, lines_of
 from turnout.record.fingerprint import changed, renew
-from turnout.record.running import Hands, Steps, Summary, Wish, run
+from turnout.record.running import Hands, Steps, Summary, run
 from turnout.record.settling import settle
 from turnout.record.views import events, totals
 from turnout.record.waves import abroad_of, campaigns_of, phrases
 from turnout.store import open_store
-from turnout.store._export import Store
 from turnout.store.rows import Correction, Counts, Filter
+
+if TYPE_CHECKING:
+    from turnout.store import Store
 
 __all__ = ["Record", "open_record"]
 
@@ -35,7 +39,8 @@ def open_record(where: str = "turnout.db", *, create: bool = True, policy: str |
     `policy` is a file with rows of one's own for the choice of best values; `clock` gives the time at which rows are taken in.
     Raises Abort with one line where the record cannot be opened.
     """
-    return Record(open_store(where, create=create), reconcile.load_policy(policy), clock)
+    rows = reconcile.load_policy(given.table(policy, "the policy's rows"), policy) if policy else reconcile.load_policy()
+    return Record(open_store(where, create=create), rows, clock)
 
 
 class Record:

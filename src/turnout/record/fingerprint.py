@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from turnout import codebook, reconcile
-from turnout.store._export import Store
+
+if TYPE_CHECKING:
+    from turnout.store import Store
 
 __all__ = ["changed", "fingerprint", "renew"]
 

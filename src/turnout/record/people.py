@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from turnout import codebook, geocode
 from turnout.errors import Usage
@@ -11,12 +12,14 @@ from turnout.model import Count, DateRange, Judgement, Place, Statement, content
 from turnout.reconcile import PERSON
 from turnout.record.decisions import overruled, withdrawn
 from turnout.record.intake import blocks_of
-from turnout.store._export import Store
 from turnout.store._find import LONGEST
 from turnout.store.rows import Block, CandidateRow, Correction, Found, StatementRow
 from turnout.text.numerals import quantities
 from turnout.text.pack import pack
 from turnout.text.units import tokenise
+
+if TYPE_CHECKING:
+    from turnout.store import Store
 
 __all__ = ["Signed", "correct", "judge", "listed", "only", "reject", "value_of", "withdraw"]
 

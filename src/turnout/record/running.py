@@ -8,18 +8,21 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from turnout import ingest, lang, link, pipeline, reconcile
+from turnout import ingest, link, pipeline, reconcile
 from turnout.errors import Skip
 from turnout.ingest import Item
 from turnout.model import Reading, Report
+from turnout.pipeline import Wish
 from turnout.record.carrying import carry
 from turnout.record.intake import entry_of, finding_of
 from turnout.record.settling import Moved, decisions_of, settle
-from turnout.store._export import Store
 
-__all__ = ["Hands", "Steps", "Summary", "Wish", "run", "take"]
+if TYPE_CHECKING:
+    from turnout.store import Store
+
+__all__ = ["Hands", "Steps", "Summary", "run", "take"]
 
 BATCH = 200  # reports that are taken in as one transaction
 
@@ -30,16 +33,6 @@ class Hands:
 
     map: Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]
     now: Callable[[], str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What the caller says of the reports: the time they were published, their language, the outlet's country."""
-
-    published: str | None = None
-    language: str | None = None
-    outlet_country: str | None = None
-    sift: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -171,19 +164,4 @@ def _skip(store: Store, path: str, reason: Skip, summary: Summary, steps: Steps,
 
 def _read(found: tuple[Report, str], wish: Wish) -> tuple[Reading | Skip, str]:
     report, path = found
-    try:
-        reading = pipeline.read(
-            report, published=wish.published, language=wish.language, outlet_country=wish.outlet_country, sift=wish.sift)
-    except Skip as reason:
-        return reason, path
-    return _foreign(reading) or reading, path
-
-
-def _foreign(reading: Reading) -> Skip | None:
-    """Why nothing of the report could be read, when none of its passages is in a language that has a pack."""
-    known, report = lang.languages(), reading.report
-    spoken = [passage.language or report.language for passage in report.passages if passage.kind != "boilerplate"]
-    if not spoken or any(code is None or code in known for code in spoken):
-        return None
-    name = report.path or report.url or report.id
-    return Skip(f"{name}: its language ({spoken[0]}) has no pack; those that have: {', '.join(known)}")
+    return pipeline.read_or_skip(report, wish), path

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from turnout import reconcile
 from turnout.model import Canonical, Report
 from turnout.record.decisions import Decisions, decide
 from turnout.record.derive import derive_events, derive_totals
 from turnout.record.versions import elsewhere
-from turnout.store._export import Store
 from turnout.store.rows import Block, Filter, StatementRow
+
+if TYPE_CHECKING:
+    from turnout.store import Store
 
 __all__ = ["Moved", "by_candidate", "decisions_of", "settle"]
 

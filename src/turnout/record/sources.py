@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from turnout.model import Canonical
 from turnout.reconcile import is_whole
-from turnout.store._export import Store
+
+if TYPE_CHECKING:
+    from turnout.store import Store
 
 __all__ = ["sources_of"]
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from turnout.model import Evidence, Report
-from turnout.store._export import Store
+
+if TYPE_CHECKING:
+    from turnout.store import Store
 
 __all__ = ["Elsewhere", "elsewhere", "moved"]
 

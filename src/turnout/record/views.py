@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from turnout import reconcile
 from turnout.model import Canonical, Total
@@ -11,14 +12,15 @@ from turnout.record.days import Days, Window
 from turnout.record.decisions import Decisions
 from turnout.record.derive import derive_events, derive_totals
 from turnout.record.settling import by_candidate, decisions_of
-from turnout.store._export import Store
 from turnout.store.rows import Block, Filter
+
+if TYPE_CHECKING:
+    from turnout.store import Store
 
 __all__ = ["as_known", "checked", "events", "passes", "totals", "with_parts"]
 
 BATCH = 400
 CHUNK = 500
-GROSS = 5  # days on either side of a wanted day in which the blocks of its events lie: a night, a report after the fact
 
 
 def events(store: Store, want: Filter, policy: reconcile.Policy, as_of: str | None = None) -> Iterator[Canonical]:

@@ -9,7 +9,7 @@ from turnout.errors import Usage
 if TYPE_CHECKING:
     from turnout.store._export import Store
 
-__all__ = ["open_store"]
+__all__ = ["Store", "open_store"]
 
 
 def open_store(where: str, *, create: bool = True, wait: float = 60.0) -> Store:

@@ -7,14 +7,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select
 
-from turnout.model import Judgement
+from turnout.model import CANONICAL, Judgement
 from turnout.model.wire import from_line
 from turnout.store import _schema as t
 from turnout.store._writes import Writes
 from turnout.store.rows import Correction, Filter, Found
 
 LONGEST = 128  # characters of an id: what is longer is none
-CANONICAL, TELLING = "ev-", "event-"
+TELLING = "event-"
 """An event of the record is named after the least of the candidates in it: the same digits, another beginning."""
 _LARGE: dict[str, tuple[ColumnElement[str], str]] = {
     "event": (t.event.c.id, CANONICAL),

@@ -152,21 +152,6 @@ class Ledger(Base):
         for row in self._parts("tally", blocks, ids, as_of):
             yield TallyRow(tally=from_line(Tally, row.payload), told=told(row[4:13]))
 
-    def tallies_of(
-        self, country: str | None, since: str | None = None, until_day: str | None = None, *, as_of: str | None = None
-    ) -> Iterator[TallyRow]:
-        """The tallies of a country whose window touches these days, or has no day, in the order of their ids."""
-        find = select(c.reading, c.seq).where(c.scope == (country or ""))
-        if since is not None:
-            find = find.where(or_(c.end.is_(None), c.end >= since))
-        if until_day is not None:
-            find = find.where(or_(c.start.is_(None), c.start <= until_day))
-        with self._read() as connection:  # by the index alone; most tallies of a country are of other days
-            places = {(n, seq) for n, seq in connection.execute(find)}
-        near = self._some(select(c.id, c.reading, c.seq), c.reading, {n for n, _ in places})
-        ids = [row.id for row in near if (row.reading, row.seq) in places]
-        yield from (row for row in self.tallies(ids=ids, as_of=as_of) if row.told.current)
-
     def announcements(
         self, blocks: Iterable[Block] | None = None, *, ids: Iterable[str] | None = None, as_of: str | None = None
     ) -> Iterator[AnnouncementRow]:
