@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 from tests.reconcile.making import MOSCOW, candidate, exact, point
@@ -29,6 +30,13 @@ def test_one_event_from_two_reports_in_any_order() -> None:
 def test_a_run_of_days_is_one_event_with_days() -> None:
     found = canonical([candidate(1, day="2022-03-01", form="sit_in"), candidate(2, day="2022-03-02", end="2022-03-03")], [], load_policy())
     assert (found.date.start, found.date.end, found.days) == ("2022-03-01", "2022-03-03", ("2022-03-01", "2022-03-02", "2022-03-03"))
+
+
+def test_a_changed_reports_former_words_tell_no_place_and_no_day() -> None:
+    held = replace(candidate(1, place=SQUARE, day="2022-02-23", end="2022-02-24"), live=False)
+    found = canonical([held, candidate(2)], [], load_policy())
+    assert (found.place, found.days, found.date.start) == (MOSCOW, ("2022-02-24",), "2022-02-24")
+    assert found.members == ("event-0001", "event-0002")
 
 
 def test_the_place_most_witnesses_tell() -> None:

@@ -126,7 +126,16 @@ def test_events_of_another_matter_are_none_of_its_places() -> None:
     kin = replace(event(2, PERM, 12), issues=("anti-war",))
     drivers = replace(event(3, replace(PERM, name="Ufa", geonames=9), 7), issues=("labour",))
     assert check(found, [own, kin, drivers]).found == (own.id, kin.id) and check(found, [own, kin, drivers]).sum == exact_plain(512)
-    assert check(found, [kin, drivers]).places == 2  # what the tally is about is not known: nothing tells them apart
+
+
+def test_a_tally_of_unknown_matter_is_not_of_every_event_of_its_window() -> None:
+    kin = replace(event(1, PERM, None), issues=("anti-war",))
+    drivers = replace(event(2, replace(PERM, name="Ufa", geonames=9), 7, who=PAPER), issues=("labour",))
+    own = replace(event(3, MOSCOW, 500), issues=("anti-war",))  # its figure is of the tally's own speaker
+    assert check(three(), [kin]).found == (kin.id,) and not check(three(), [kin]).untold
+    found = check(three(), [kin, drivers, own])
+    assert (found.found, found.places, found.untold) == ((own.id,), 1, True)
+    assert coverage_line(found) == ""
 
 
 def test_no_more_places_are_claimed_than_were_counted() -> None:

@@ -155,6 +155,7 @@ class Total:
     `localities` is what the current points say of the number of places. `found` are the ids of the record's events inside
     the scope and window, `places` how many localities they make; `sum` adds what the same speaker gives for those cities,
     `residual` is what they leave unexplained (None where either side is open), `exceeds` that the cities are more than the tally.
+    `untold` is that nothing tells of which matter it is, while the events are of several: few of them can be found then.
     """
 
     id: str
@@ -170,6 +171,7 @@ class Total:
     residual: Count | None = None
     exceeds: bool = False
     partial: tuple[str, ...] = ()
+    untold: bool = False
 
     def __repr__(self) -> str:
         return f"<Total {show_total(self)}>"

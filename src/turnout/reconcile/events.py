@@ -17,22 +17,26 @@ LONGEST = 62  # days that are listed one by one; a longer run keeps its start an
 
 
 def canonical(group: Sequence[Candidate], told: Iterable[Point], policy: Policy) -> Canonical:
-    """One event out of its candidates (at least one) and every point told of them."""
+    """One event out of its candidates (at least one) and every point told of them.
+
+    Its place, days and status are told by the live candidates alone: what a changed report said before is history.
+    """
     points = sorted(told, key=lambda p: (p.known_at, p.report, p.statement.id))
     codes = coded(points)
     said_form = any(point.statement.variable == "form" for point in points)  # rejected ones too: then it is no more than a demonstration
-    day = _date(group)
+    live = [one for one in group if one.live] or group
+    day = _date(live)
     by = {name: tuple(code.value for code in codes if code.variable == name) for name in ("issue", "venue", "claim", "slogan", "organiser",
                                                                                          "target", "response")}
     members = tuple(sorted(one.id for one in group))
-    statuses = {one.event.status for one in group}
+    statuses = {one.event.status for one in live}
     return Canonical(
-        id=canonical_id(members), place=_place(group), date=day, status="happened" if "happened" in statuses else min(statuses),
-        form=chosen_form(codes) if said_form else group[0].event.form, members=members,
+        id=canonical_id(members), place=_place(live), date=day, status="happened" if "happened" in statuses else min(statuses),
+        form=chosen_form(codes) if said_form else live[0].event.form, members=members,
         reports=tuple(sorted({one.report for one in group})),
         witnesses=len({one.witness for one in group}), issues=by["issue"], venues=by["venue"], claims=by["claim"], slogans=by["slogan"],
-        actors=by["organiser"], targets=by["target"], response=by["response"], days=_days(group, day), figures=_figures(points, policy),
-        codes=codes, confidence=max(one.event.confidence for one in group),
+        actors=by["organiser"], targets=by["target"], response=by["response"], days=_days(live, day), figures=_figures(points, policy),
+        codes=codes, confidence=max(one.event.confidence for one in live),
     )
 
 

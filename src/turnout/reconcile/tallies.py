@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from turnout.model import Canonical, Count, DateRange, Point, Series, Settled, Tally, Total, content_id
 from turnout.reconcile.figures import Policy, settle
@@ -137,27 +138,42 @@ def check(found: Total, events: Iterable[Canonical]) -> Total:
     Only events of the tally's own matter are of it: a strike of bus drivers is none of the places of an anti-war count. The sum
     adds only what the tally's own speaker says of single cities; a city is never given a share of the tally.
     """
-    inside = _of_matter(sorted((e for e in events if _inside(e, found)), key=lambda e: e.id), found)
-    inside = [e for e in inside if not is_whole(with_parts(e, inside))]
+    window = sorted((e for e in events if _inside(e, found)), key=lambda e: e.id)
+    matter, untold = _of_matter(window, found)
+    inside = [e for e in matter if not is_whole(with_parts(e, matter))]
     cities = [e for e in inside if e.place.precision not in VAST]
     places = len({(e.place.geonames or e.place.name) for e in cities})
     held = _chosen(found)
     if held is None:
-        return replace(found, found=tuple(e.id for e in inside), places=places)
+        return replace(found, found=tuple(e.id for e in inside), places=places, untold=untold)
     by_city = [value for e in cities if (value := _said_by(e, found.variable, held.key))]
     summed, whole = plus(by_city), value_of(held.current) if held.current else None
     exceeds = summed is not None and whole is not None and (summed.low or 0) > bounds(whole)[1]
     return replace(
-        found, found=tuple(e.id for e in inside), places=places, sum=summed, exceeds=exceeds,
+        found, found=tuple(e.id for e in inside), places=places, sum=summed, exceeds=exceeds, untold=untold,
         residual=None if whole is None or exceeds else _left(whole, summed),
     )
 
 
-def _of_matter(events: Sequence[Canonical], found: Total) -> list[Canonical]:
-    """The events that share an issue, or a kin one, with those that the tally's own reports tell of; all where no issue is known."""
+def _of_matter(events: Sequence[Canonical], found: Total) -> tuple[list[Canonical], bool]:
+    """The events of the tally's own matter: those that share an issue, or a kin one, with those its own reports tell of.
+
+    Where these tell no issue, all events are of it if they are of one matter, as far as that is known; if they are of several,
+    only those of its own reports or with a figure of its own speaker are. The second value is whether that is so.
+    """
     reports = {point.report for one in found.settled.series for point in one.points}
     told = {issue for event in events if not reports.isdisjoint(event.reports) for issue in event.issues}
-    return [event for event in events if near(event.issues, told)]
+    matters = sorted({event.issues for event in events})
+    if told or all(near(one, other) for one, other in combinations(matters, 2)):
+        return [event for event in events if near(event.issues, told)], False
+    keys = {one.key for one in found.settled.series if one.key}
+    return [event for event in events if not reports.isdisjoint(event.reports) or not keys.isdisjoint(_speakers(event, found.variable))], True
+
+
+def _speakers(event: Canonical, variable: str) -> set[str]:
+    """The keys of those who give a figure of an event."""
+    figure = event.figures.get(variable)
+    return {one.key for one in figure.series} if figure else set()
 
 
 def _chosen(found: Total) -> Series | None:
@@ -205,11 +221,11 @@ def _left(whole: Count, part: Count | None) -> Count:
 def coverage_line(found: Total) -> str:
     """How much of a tally the record has: "12 of the 44 places that OVD-Info counted are in this record".
 
-    Empty where nobody says in how many places. Where the record has more places than were counted, some of them are other ones.
+    Empty where nobody says in how many places, or nothing tells which of the events are meant. Where the record has more places than were counted, some of them are other ones.
     """
     held = _chosen(found)
     told = found.localities.get(held.speaker) if held else None
-    if held is None or told is None:
+    if held is None or told is None or found.untold:
         return ""
     most = told.high if told.high is not None else told.low
     if most is not None and found.places > most:
