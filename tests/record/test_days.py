@@ -36,6 +36,8 @@ def test_windows_that_overlap_read_each_day_once(record: Record) -> None:
     whole = Days(find, whole=True)
     whole.load([("RU", "2023-03-01", "2023-03-01"), ("UA", "2023-03-09", "2023-03-09")])
     assert asked[2:] == [(None, "2023-03-01", "2023-03-09")]
+    Days(find, whole=True).load([("RU", "2023-03-01", "2023-03-01"), ("RU", "2023-03-09", "2023-03-09")])
+    assert asked[3:] == [("RU", "2023-03-01", "2023-03-09")]
     assert [one.id for one in whole.inside(("RU", "2023-03-01", "2023-03-01"))] == ["ev-1"] and not whole.inside(("UA", DAY, DAY))
 
 

@@ -8,6 +8,7 @@ from tests.newsroom import HERALD, NOW, Newsroom, event_in
 from turnout import pipeline
 from turnout.errors import Skip
 from turnout.pipeline import Wish
+from turnout.record import open_record
 from turnout.record.running import Steps, Summary, take
 
 
@@ -133,3 +134,15 @@ def test_a_record_does_not_read_itself(room: Newsroom) -> None:
     assert room.run(room.folder).skipped == 0
     done = room.run(room.folder)
     assert (done.read, done.known, done.skipped) == (0, 1, 0)
+
+
+def test_other_records_in_a_folder_are_no_reports(room: Newsroom, tmp_path_factory: pytest.TempPathFactory) -> None:
+    (room.folder / "story.txt").write_text(SAID, encoding="utf-8")
+    with open_record(str(room.folder / "last-year.db")) as other:
+        other.settle()
+        (room.folder / "last-year.db-wal").touch()
+        done = room.run(room.folder)
+    assert (done.read, done.skipped) == (1, 0)
+    (room.folder / "songs.db").write_bytes(b"SQLite format 3\x00" + bytes(4000))  # somebody else's: it is said that it cannot be read
+    assert room.run(room.folder).skipped == 1
+    assert room.run(room.folder / "last-year.db").skipped == 1  # named by itself it is said too

@@ -6,8 +6,8 @@ import pytest
 
 from tests.newsroom import DAY, Newsroom, event_in, only_total, points
 from turnout.model import Canonical
-from turnout.record import Record
-from turnout.record.views import passes
+from turnout.record import Record, views
+from turnout.record.views import country_of, passes
 from turnout.store.rows import Filter
 
 FILTERS = [
@@ -121,3 +121,29 @@ def test_totals_read_each_event_once(record: Record, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(record.store, "totals", lambda want: iter([one] * 50))
     asked.clear()
     assert list(record.totals()) == [one] * 50 and len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("place", "country"),
+    [("g:524901", "RU"), ("c:UA", "UA"), ("n:RU:omsk", "RU"), ("n::omsk", None), ("?", None), ("g:0", None),
+     ("tally:detained:RU/Moscow|Perm", "RU"), ("tally:detained:?", None)],
+)
+def test_the_country_of_a_block(place: str, country: str | None) -> None:
+    assert country_of(place) == country
+
+
+def test_what_was_known_then_of_one_country_settles_no_other(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.publish("herald", "In Kazan, 200 people marched against the war on Sunday.")
+    room.publish("globe", "In Lyon, 300 people marched against the pension reform on Sunday.")
+    room.run()
+    asked: list[set[str]] = []
+    known = views.as_known
+
+    def watched(store: object, blocks: object, *more: object) -> object:
+        asked.append({place for place, _ in blocks})  # type: ignore[attr-defined]
+        return known(store, blocks, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(views, "as_known", watched)
+    with room.open() as record:
+        assert names(record.events(Filter(country="FR"), DAY)) == {"Lyon"}
+    assert asked == [{"g:2996944"}]

@@ -49,6 +49,23 @@ def test_who_waits_too_long_is_told_so_in_one_line(where: str, make) -> None:
             pass
 
 
+def test_what_is_read_in_a_moment_is_of_one(where: str, make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("turnout.store._base.PAGE", 1)
+    with open_store(where) as one, open_store(where) as other:
+        one.take([make("b1"), make("c1")], NOW)
+        with one.moment():
+            walk = one.reports()
+            assert next(walk).id == "report-b1"
+            other.take([make("a1"), make("d1")], NOW)
+            with one.moment():
+                assert one.counts().reports == 2
+            assert [row.id for row in walk] == ["report-c1"]
+            one.take([make("e1")], NOW)  # who holds a moment may write, and sees that afterwards
+            with one.lock():
+                assert one.counts().reports == 5
+        assert one.counts().reports == 5
+
+
 def test_locks_nest(store: Store, make) -> None:
     with store.lock():
         with store.lock():

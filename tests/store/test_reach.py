@@ -33,6 +33,13 @@ def test_blocks_of_a_question(filled: Store, want: Filter, found: set[tuple[str,
     assert filled.blocks(want) == found
 
 
+def test_blocks_of_a_country(filled: Store) -> None:
+    lands = {"Riga": "LV", "Cesis": None}
+    of_latvia = {RIGA, CESIS, MAY}
+    assert filled.blocks(Filter(country="lv"), lands.get) == of_latvia
+    assert filled.blocks(Filter(country="EE"), lands.get) == {CESIS}  # nothing tells where that is
+
+
 @pytest.mark.parametrize(
     ("since", "last", "touched"),
     [("2024-06-01", "~", True), ("", "2024-03-01", True), ("", "2024-02-01", False), ("2024-01-01", "2024-03-05", True)]

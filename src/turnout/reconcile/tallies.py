@@ -167,7 +167,8 @@ def _of_matter(events: Sequence[Canonical], found: Total) -> tuple[list[Canonica
     if told or all(near(one, other) for one, other in combinations(matters, 2)):
         return [event for event in events if near(event.issues, told)], False
     keys = {one.key for one in found.settled.series if one.key}
-    return [event for event in events if not reports.isdisjoint(event.reports) or not keys.isdisjoint(_speakers(event, found.variable))], True
+    own = [one for one in events if not (reports.isdisjoint(one.reports) and keys.isdisjoint(_speakers(one, found.variable)))]
+    return own, True
 
 
 def _speakers(event: Canonical, variable: str) -> set[str]:
@@ -221,7 +222,8 @@ def _left(whole: Count, part: Count | None) -> Count:
 def coverage_line(found: Total) -> str:
     """How much of a tally the record has: "12 of the 44 places that OVD-Info counted are in this record".
 
-    Empty where nobody says in how many places, or nothing tells which of the events are meant. Where the record has more places than were counted, some of them are other ones.
+    Empty where nobody says in how many places, or nothing tells which of the events are meant.
+    Where the record has more places than were counted, some of them are other ones.
     """
     held = _chosen(found)
     told = found.localities.get(held.speaker) if held else None

@@ -18,7 +18,7 @@ Window = tuple[str, str, str]
 class Days:
     """Events by country and day. `find` gives those that a filter lets through; of figures, `variables` alone are kept.
 
-    With `whole`, all that is wanted at one time is read in one pass over its days, whatever the country.
+    With `whole`, all that is wanted at one time is read in one pass over its days, of all countries where several are wanted.
     """
 
     def __init__(
@@ -50,8 +50,8 @@ class Days:
 
     def _filters(self, wanted: dict[str, set[str]]) -> Iterator[Filter]:
         if self._whole and wanted:
-            days = set().union(*wanted.values())
-            yield Filter(since=min(days), until=max(days))
+            days, only = set().union(*wanted.values()), next(iter(wanted)) if len(wanted) == 1 else None
+            yield Filter(country=only, since=min(days), until=max(days))
             return
         for country, days in sorted(wanted.items()):
             for first, last in _runs(days):

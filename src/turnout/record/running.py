@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Hands", "Steps", "Summary", "run", "take"]
 
+BESIDE = re.compile(r"(?:-wal|-shm|-journal|\.backup-[\w.]*)$")
 BATCH = 200  # reports that are taken in as one transaction
 
 
@@ -108,13 +110,14 @@ def _doc(path: str) -> str | None:
 
 
 def _sources(store: Store, paths: list[str]) -> Iterator[Item]:
-    """What is under these paths, but for the record's own files where it lies in one of the folders."""
-    own = Path(store.where)
-    names = {f"{own.name}{more}" for more in ("", "-wal", "-shm", "-journal")}
+    """What is under these paths, but for the files of this record and of others that lie in one of the folders."""
+    from turnout.store.sqlite import is_record
+
+    own = Path(os.path.realpath(store.where))
     for item in ingest.sources(paths):
-        there = Path(item.path)
-        named = there.name in names or there.name.startswith(f"{own.name}.backup-")
-        if not named or item.path in paths or os.path.realpath(there.parent) != os.path.realpath(own.parent):
+        path = Path(item.path)
+        held = path.with_name(BESIDE.sub("", path.name))  # the record that a log or a backup is of
+        if item.path in paths or not (os.path.realpath(held) == str(own) or is_record(path) or (held != path and is_record(held))):
             yield item
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from turnout import reconcile
+from turnout import geocode, reconcile
 from turnout.model import Canonical, Total
 from turnout.record.days import Days, Window
 from turnout.record.decisions import Decisions
@@ -25,6 +25,11 @@ CHUNK = 500
 
 def events(store: Store, want: Filter, policy: reconcile.Policy, as_of: str | None = None) -> Iterator[Canonical]:
     """The events of the record that the filter lets through, in the order of their ids."""
+    with store.moment():
+        yield from _events(store, want, policy, as_of)
+
+
+def _events(store: Store, want: Filter, policy: reconcile.Policy, as_of: str | None) -> Iterator[Canonical]:
     found = iter(_told(store, want, policy, as_of))
     days = _days(store, policy, as_of)
     while some := list(islice(found, None if as_of else CHUNK)):
@@ -48,8 +53,23 @@ def _told(store: Store, want: Filter, policy: reconcile.Policy, as_of: str | Non
     """The events as linking and settling left them, in the order of their ids."""
     if as_of is None:
         return store.events(want)
-    found = [one for batch, _ in as_known(store, store.blocks(want), as_of, policy) for one in batch if passes(one, want)]
+    found = [one for batch, _ in as_known(store, store.blocks(want, country_of), as_of, policy) for one in batch if passes(one, want)]
     return sorted(found, key=lambda one: one.id)
+
+
+def country_of(place: str) -> str | None:
+    """The country of a block's place, by its key: of a city (`g:524901`), a country (`c:RU`), a name (`n:RU:omsk`), a tally's scope.
+
+    None where the key tells none: such a block may be about any country.
+    """
+    kind, _, rest = place.partition(":")
+    if kind == "g" and rest.isdecimal():
+        entry = geocode.gazetteer().numbered(int(rest))
+        return entry.country if entry is not None else None
+    if kind == "tally":
+        rest = rest.partition(":")[2].partition("/")[0]
+    code = rest.partition(":")[0]
+    return code if len(code) == 2 and code.isupper() else None
 
 
 def _days(store: Store, policy: reconcile.Policy, as_of: str | None, variables: frozenset[str] = frozenset()) -> Days:
@@ -62,12 +82,16 @@ def _windows(event: Canonical) -> list[Window]:
 
 def totals(store: Store, want: Filter, policy: reconcile.Policy, as_of: str | None = None) -> Iterator[Total]:
     """The totals that the filter lets through, each checked against the events of its scope and window, in the order of their ids."""
+    with store.moment():
+        yield from _checked(store, list(_summed(store, want, policy, as_of)), policy, as_of)
+
+
+def _summed(store: Store, want: Filter, policy: reconcile.Policy, as_of: str | None) -> Iterable[Total]:
+    """The totals as settling left them, in the order of their ids."""
     if as_of is None:
-        found: Iterable[Total] = store.totals(want)
-    else:
-        told = [one for _, batch in as_known(store, store.blocks(want), as_of, policy) for one in batch if _total_passes(one, want)]
-        found = sorted(told, key=lambda one: one.id)
-    yield from _checked(store, list(found), policy, as_of)
+        return store.totals(want)
+    known = as_known(store, store.blocks(want, country_of), as_of, policy)
+    return sorted((one for _, batch in known for one in batch if _total_passes(one, want)), key=lambda one: one.id)
 
 
 def checked(store: Store, total: Total, policy: reconcile.Policy, as_of: str | None = None) -> Total:

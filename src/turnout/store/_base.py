@@ -27,6 +27,8 @@ class Backend(Protocol):
     readonly: bool
     errors: tuple[type[Exception], ...]
     """The driver's own, besides those that SQLAlchemy wraps them in."""
+    snapshot: Mapping[str, Any]
+    """The options of a connection whose reads all see one moment."""
 
     def begin(self, connection: Connection) -> None:
         """Wait until this connection alone may write; raises what `fault` can explain when others keep it waiting."""
@@ -47,6 +49,8 @@ class Base:
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
         self._held: Connection | None = None
+        self._seen: Connection | None = None
+        self._readers = 0
 
     @property
     def where(self) -> str:
@@ -73,6 +77,26 @@ class Base:
             yield
 
     @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Hold a moment: every read inside sees the record as it was at the first one, whatever others write meanwhile.
+
+        Moments that overlap are one, which ends with the last of them; what is read under `lock` is always what stands.
+        """
+        if self._readers == 0:
+            with self._explained():
+                connection = self._backend.engine.connect()
+                self._seen = connection.execution_options(**self._backend.snapshot)
+                self._seen.begin()
+        self._readers += 1
+        try:
+            yield
+        finally:
+            self._readers -= 1
+            if self._readers == 0 and self._seen is not None:
+                self._seen.close()
+                self._seen = None
+
+    @contextmanager
     def _write(self) -> Iterator[Connection]:
         if self._held is not None:
             yield self._held
@@ -94,6 +118,10 @@ class Base:
         if self._held is not None:
             yield self._held
             return
+        if self._seen is not None:
+            with self._explained():
+                yield self._seen
+            return
         with self._explained(), self._backend.engine.connect() as connection:
             yield connection
 
@@ -109,7 +137,7 @@ class Base:
             raise Abort(line) from error
 
     def _pages(self, find: Select[Any], *keys: ColumnElement[Any]) -> Iterator[Row[Any]]:
-        """The rows in the order of these columns, a page in memory at a time; writers are not kept waiting in between."""
+        """The rows in the order of these columns, a page in memory at a time; in a `moment` all pages are of one."""
         paged = find.add_columns(*(key.label(f"key_{i}") for i, key in enumerate(keys))).order_by(*keys).limit(PAGE)
         after = None
         while True:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -24,12 +24,19 @@ b, c, r, v, g, s = t.block.c, t.candidate.c, t.report.c, t.version.c, t.reading.
 class Reach(Finds):
     """Blocks by what they are about."""
 
-    def blocks(self, want: Filter | None = None) -> set[Block]:
-        """The blocks in which something may lie that the filter lets through, by their days: more rather than fewer."""
+    def blocks(self, want: Filter | None = None, country_of: Callable[[str], str | None] = lambda place: None) -> set[Block]:
+        """The blocks in which something may lie that the filter lets through, by their days and country: more rather than fewer.
+
+        `country_of` gives the country of a block's place key, None where that is not known: then it may be any.
+        """
         want = want or Filter()
         since = _moved(want.since, -SLACK) if want.since else ""
         until_day = until(_moved(want.until, SLACK)) if want.until else "~"
-        return {block for block in self._found(select(b.key).distinct()) if _touches(block[1], since, until_day)}
+        found = {block for block in self._found(select(b.key).distinct()) if _touches(block[1], since, until_day)}
+        if want.country is None:
+            return found
+        countries = {place: country_of(place) for place in {place for place, _ in found}}
+        return {block for block in found if countries[block[0]] in (None, want.country.upper())}
 
     def blocks_of(self, candidates: Iterable[str]) -> set[Block]:
         """The blocks in which these candidates or tallies stand, whatever reading they are of."""

@@ -6,6 +6,7 @@ One writer writes at a time, behind an advisory lock of the database; who waits 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Insert, Table, create_engine, exc, make_url, text
@@ -46,6 +47,7 @@ class PostgresBackend:
     """The engine over one PostgreSQL database."""
 
     readonly = False
+    snapshot: Mapping[str, Any] = MappingProxyType({"isolation_level": "REPEATABLE READ"})
 
     def __init__(self, url: URL, *, wait: float) -> None:
         import psycopg

@@ -8,17 +8,20 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Insert, Table, create_engine, event, exc
 from sqlalchemy.dialects.sqlite import insert
 
 from turnout.errors import Abort
-from turnout.store._schema import HEAD
+from turnout.store._schema import HEAD, VERSION_TABLE
 from turnout.store._upgrade import check, upgrade, version
 
+MAGIC = b"SQLite format 3\x00"
 _FAULTS = (
     ("locked", "another process is writing to this record and did not finish in time; try again when it is done"),
     ("disk is full", "the disk is full; what was taken in before is safe, make room and run again"),
@@ -47,10 +50,24 @@ def open_backend(where: str, *, create: bool = True, wait: float = 60.0) -> Sqli
     return backend
 
 
+def is_record(path: str | Path) -> bool:
+    """Whether a file is a record of Turnout's, whatever its name and version; a file that cannot be read is none."""
+    try:
+        with Path(path).open("rb") as file:
+            if file.read(len(MAGIC)) != MAGIC:
+                return False
+        with closing(_reading(Path(path), uri=True)) as connection:
+            found = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (VERSION_TABLE,)).fetchone()
+            return found is not None
+    except (OSError, sqlite3.Error):
+        return False
+
+
 class SqliteBackend:
     """The engine over one SQLite file."""
 
     errors: tuple[type[Exception], ...] = (sqlite3.Error,)
+    snapshot: Mapping[str, Any] = MappingProxyType({})  # any transaction is one
 
     def __init__(self, path: Path, *, readonly: bool, wait: float) -> None:
         self.path, self.where, self.readonly, self.wait = path, str(path), readonly, wait
@@ -141,15 +158,19 @@ class SqliteBackend:
 
     def _connect_to_read(self) -> sqlite3.Connection:
         """Read-only; in a folder where no log can be made beside the file, the file is taken to stay as it is."""
-        address = self.path.absolute().as_uri() + "?mode=ro"
-        options: dict[str, Any] = {"uri": True, "timeout": self.wait, "isolation_level": None, "check_same_thread": False}
-        connection: sqlite3.Connection = sqlite3.connect(address, **options)
-        try:
-            connection.execute("SELECT count(*) FROM sqlite_master")
-        except sqlite3.OperationalError:
-            connection.close()
-            connection = sqlite3.connect(address + "&immutable=1", **options)
-        return connection
+        return _reading(self.path, uri=True, timeout=self.wait, isolation_level=None, check_same_thread=False)
+
+
+def _reading(path: Path, **options: Any) -> sqlite3.Connection:
+    """A connection that only reads."""
+    address = path.absolute().as_uri() + "?mode=ro"
+    connection: sqlite3.Connection = sqlite3.connect(address, **options)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.OperationalError:
+        connection.close()
+        connection = sqlite3.connect(address + "&immutable=1", **options)
+    return connection
 
 
 def _log_ahead(connection: sqlite3.Connection, wait: float) -> None:
