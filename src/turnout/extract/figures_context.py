@@ -27,10 +27,11 @@ class Survey:
     def __init__(self, units: Units, pack: Pack, context: Context | None) -> None:
         self.context = context or Context()
         acts = hits(units, pack, "act")
-        self.protest = sorted({*hits(units, pack, "protest"), *acts})
+        self.protest = sorted({*hits(units, pack, "protest"), *acts, *told(units, pack)})
         weak = set(hits(units, pack, "protest.weak"))
         phrases = {at for at in acts if " " in units.keys[at]}
-        self.strong = [at for at in self.protest if at in phrases or units.has(at, "kind") or (at not in weak and units.has(at, "protest"))]
+        firm = {at for at in self.protest if units.has(at, "kind") or (at not in weak and units.has(at, "protest"))}
+        self.strong = sorted(phrases | firm | set(told(units, pack, firm=True)))
         self.attack = hits(units, pack, "attack")
         self.riot = hits(units, pack, "protest.riot")
         self.war = hits(units, pack, "war")
@@ -64,6 +65,26 @@ class Survey:
         """The share of protest among the passage's words of protest, war, accident and crime; 1 where there are none."""
         against = len(self.war) + len(self.accident) + len(self.attack)
         return (len(self.protest) + 1) / (len(self.protest) + against + 1)
+
+
+def told(units: Units, pack: Pack, *, firm: bool = False) -> list[int]:
+    """The phrases of what people do and of how many they are that hold a word of protest: "came out to pickets", "number of marchers"."""
+    found = []
+    for name in ("join", "tally.participants"):
+        for at in hits(units, pack, name):
+            if " " in units.keys[at] and _has_protest(units.keys[at], pack, firm):
+                found.append(at)
+    return found
+
+
+def _has_protest(phrase: str, pack: Pack, firm: bool) -> bool:
+    """Whether one of a phrase's words is a word of protest (that means nothing else)."""
+    known: dict[tuple[str, bool], bool] = pack.memo.setdefault("phrases of protest", {})
+    if (phrase, firm) not in known:
+        codes = [pack.lexicon.code(word[0], word, "word") for word in phrase.split(" ")]
+        weak = pack.lexicon.members("protest.weak") if firm else frozenset()
+        known[phrase, firm] = any(code in pack.lexicon.members("protest") and code not in weak for code in codes)
+    return known[phrase, firm]
 
 
 def matcher(pack: Pack, name: str) -> re.Pattern[str]:

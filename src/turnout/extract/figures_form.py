@@ -12,6 +12,7 @@ UNKNOWN = 10  # how great a number without a value is taken to be
 AGES = (6, 99)
 DAYS, YEARS = 31, 100  # "march 15" in small letters, "the '93 riots"
 BEFORE = tuple("([{<«»\"“”„—–-+~:;,.!?=*#/|•·")  # what may stand close before a number: an apostrophe makes it a year
+OPENING, CLOSING = ("«", "“", "„", '"'), ("»", "”", "“", '"')
 TO = ("на", "по", "to", "and", "—", "–", "-")  # between two days: "in the night from 15 to 16 July"
 
 
@@ -58,10 +59,20 @@ def named(draft: Draft, units: Units, pack: Pack) -> bool:
         return True
     if aged(draft, units) or (draft.first < unit and units.keys[unit - 1] in _grammar(pack, "numbered") and units.keys[unit].isdecimal()):
         return True
+    if _quoted(draft, units):
+        return True
     if unit + 2 < draft.last and units.keys[unit + 1] in TO and units.kinds[unit + 2].startswith("date"):
         return size(units, unit) <= DAYS and units.keys[unit + 2][:1].isdecimal()
     inside = draft.first < unit and text[units.starts[unit]].isupper() and text[units.starts[unit - 1]].islower()
     return inside and unit + 1 < draft.last and text[units.starts[unit + 1]].isupper()
+
+
+def _quoted(draft: Draft, units: Units) -> bool:
+    """Whether the number closes a name in quotes: «Volna 24»."""
+    unit = draft.unit
+    if unit - 2 < draft.first or unit + 1 >= draft.last or units.keys[unit + 1] not in CLOSING or not units.keys[unit].isdecimal():
+        return False
+    return units.keys[unit - 2] in OPENING and units.text[units.starts[unit - 1]].isupper()
 
 
 def aged(draft: Draft, units: Units) -> bool:

@@ -62,7 +62,7 @@ def _harm(draft: Draft, units: Units, survey: Survey, back: int) -> None:
     foreign = hostile and not told
     if foreign or (attacked and not here and not (near and leaning >= 0.6)):
         _refuse(draft, "war, accident or crime", 0.8)
-    elif not near and (leaning < 0.6 or (not survey.context.protest and len(survey.protest) < 3 and leaning < 0.9)):
+    elif not near and (leaning < 0.6 or (not survey.context.protest and not survey.riot and len(survey.protest) < 3 and leaning < 0.9)):
         _refuse(draft, "no protest near it", 0.7)
     elif leaning < 0.35 and not (here and survey.near_strong(draft.first, draft.last)):
         _refuse(draft, "war, accident or crime around it", 0.7)

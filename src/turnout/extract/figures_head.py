@@ -86,6 +86,8 @@ def kind_of(units: Units, pack: Pack, at: int) -> str:
 def head_of(units: Units, pack: Pack, count: int, last: int) -> Head:
     """The head of what follows the count, up to and without unit `last`."""
     start = at = _after_of(units, count + 1, last)
+    if start == count + 1 and start + 1 < last and units.has(start, "det") and kind_of(units, pack, start + 1):
+        start = at = start + 1  # "9 тысяч его участников": its people
     while at < last and units.has(at, "say") and units.has(at, "lead"):
         at += 1  # "420 confirmed deaths"
     stop = stops(pack).search(units.codes, at, min(last, at + LONGEST))
@@ -110,6 +112,8 @@ def head_of(units: Units, pack: Pack, count: int, last: int) -> Head:
             found = Head(kind, at, end)
             weak = kind == "people" and (not units.has(at, "people") or units.has(at, "more"))  # "12 Russian cities", "30 other towns"
         at += 1
+    if found.kind == "other" and count + 1 < last and units.has(count + 1, "part.after"):
+        return Head("bare", count, count + 2)  # "four of them badly"
     return _apposed(found, units, end, last)
 
 

@@ -89,7 +89,8 @@ def abreast(found: list[Draft], units: Units) -> None:
         if draft.head.thing == "sites" and not draft.said and before.variable in ("localities", "sites") and joined:
             draft.variable, draft.confidence = "sites", 0.8  # "in 112 towns and 70 universities"
     for draft in found:
-        if draft.variable == "localities":
+        cells = any(units.has(draft.head.unit, name) for name in ("lockup", "van"))  # "the 150 held in 12 police stations"
+        if draft.variable == "localities" or (draft.variable == "sites" and not cells):
             lead = draft.unit - 1
             while lead > draft.first and units.has(lead, "lead") and not units.has(lead, "prep"):
                 lead -= 1
@@ -128,12 +129,15 @@ def _member(draft: Draft, before: Draft, units: Units) -> bool:
 
 def is_part(draft: Draft, before: Draft, units: Units, pack: Pack) -> bool:
     """Whether the number is a part of the one before: "including N", "N of whom"."""
+    if before.sentence == draft.sentence and _opens_whole(draft, before, units):
+        return True
     lead, floor = draft.unit - 1, max(before.unit, draft.first - 1)
     while lead > floor and any(units.has(lead, name) for name in ("lead", "adv", "be")) and not units.has(lead, "part.sure"):
         lead -= 1
     if units.keys[lead] == "," and units.has(lead - 1, "part.sure"):  # "Of these, 19 are ..."
         lead -= 1
-    if lead > floor and (units.has(lead, "part.sure") or (before.part_of is not None and units.has(lead, "conj"))):
+    listed = units.has(lead, "conj") or (units.keys[lead] == "," and lead == before.head.end and draft.head.kind == "people")
+    if lead > floor and (units.has(lead, "part.sure") or (before.part_of is not None and listed)):
         return before.said and variables(pack, "among").get(units.codes[lead], before.variable) == before.variable
     after = draft.unit + 1
     if not before.said or after >= draft.last or not units.has(after, "part.after"):
@@ -144,6 +148,17 @@ def is_part(draft: Draft, before: Draft, units: Units, pack: Pack) -> bool:
     while after + 1 < draft.last and units.has(after + 1, "adv"):
         after += 1
     return draft.bid is not None or after + 1 >= draft.last or not units.has(after + 1, "verb")  # "one of them even tried ..."
+
+
+def _opens_whole(draft: Draft, before: Draft, units: Units) -> bool:
+    """Whether the sentence or clause begins with the whole that its other numbers divide: "Of the 60 charged, 41 are men"."""
+    whole = before.part_of or before
+    at = whole.unit - 1
+    while at > whole.first and (units.has(at, "det") or units.has(at, "lead")) and not units.has(at, "whole.of"):
+        at -= 1
+    first = units.has(at, "whole.of") and (at == whole.first or units.has(at - 1, "mark"))
+    untold = draft.bid is None or draft.bid.level > 2  # "of the 60 charged 19 were let go"
+    return first and whole.said and untold and draft.head.kind in ("bare", "people", "people.protester")
 
 
 def _part(draft: Draft, before: Draft) -> None:

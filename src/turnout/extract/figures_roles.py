@@ -165,8 +165,8 @@ def fits(bid: Bid, draft: Draft, units: Units, pack: Pack) -> bool:
         return units.has(draft.unit - 1, "lead") and bid.variable == "participants"  # "he was taken to one of the clinics"
     if bid.level != PREDICATE or bid.last <= draft.unit + 1:
         return True
-    if bid.variable == "participants" and units.keys[bid.last - 2] == "to":
-        return False  # "three activists to protest": an aim
+    if bid.variable == "participants" and "to" in (units.keys[bid.last - 2], units.keys[draft.unit + 1]):
+        return False  # "three activists to protest", "900 (of them) to stage a hunger strike": an aim
     if bid.variable == "participants" and _noun(bid, draft, units, pack):
         return False
     at = bid.last - 2
@@ -198,17 +198,27 @@ def _by_thing(draft: Draft, units: Units, pack: Pack) -> None:
     draft.variable, draft.confidence = OFFICERS.get(thing, thing) if officers else thing, 0.95 - pack.table("doubt").get(thing, 0.0)
     draft.data["counted"] = "arrests" if thing == "detained" else thing
     if thing in ("sites", "localities"):
-        before = units.has(draft.unit - 1, "prep")
-        draft.confidence = 0.9 if before else 0.75
-        if thing == "sites" and not _held(draft, units, pack):
-            draft.variable, draft.reason = "none", "places not of a protest"
-        elif thing == "sites" and not draft.data["own"]:
-            draft.confidence = 0.8
+        _by_place(draft, units, pack)
     elif thing == "protests":
         draft.confidence = 0.88
         if size(units, draft.unit) < 2:  # "one of the worst riots"
             draft.variable, draft.reason = "none", "a single one"
     _by_mood(draft, units, pack)
+
+
+def _by_place(draft: Draft, units: Units, pack: Pack) -> None:
+    """Places are counted where they are places of a protest, and where they are no names for one or two of them."""
+    draft.confidence = 0.9 if units.has(draft.unit - 1, "prep") else 0.75
+    if draft.head.thing == "localities":
+        if size(units, draft.unit) < 2:  # "in one of the towns"
+            draft.variable, draft.reason = "none", "a single one"
+        elif units.has(draft.unit - 1, "poss"):  # "the country's two largest towns"
+            draft.variable, draft.reason = "none", "a name for them"
+        draft.data["own"] = draft.bid is not None and draft.bid.variable == "participants"  # "30 towns took part"
+    elif not _held(draft, units, pack):
+        draft.variable, draft.reason = "none", "places not of a protest"
+    elif not draft.data["own"]:
+        draft.confidence = 0.8
 
 
 def _held(draft: Draft, units: Units, pack: Pack) -> bool:
