@@ -91,9 +91,9 @@ def test_hostile_text_takes_linear_time(name: str, language: str) -> None:
     text = HOSTILE[name]
     took = []
     for part in (text[: len(text) // 4], text):
-        begin = time.perf_counter()
+        begin = time.process_time()
         read(part, published="2023-05-14", language=language)
-        took.append(time.perf_counter() - begin)
+        took.append(time.process_time() - begin)
     assert took[1] < max(12 * took[0], 2.0)
 
 

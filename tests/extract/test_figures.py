@@ -187,6 +187,6 @@ def test_hostile_text_is_linear(code: str, piece: str) -> None:
     """Sixty thousand characters of one piece are read in seconds, not hours."""
     text = "protest " + piece * (60_000 // len(piece))
     units = analyse(text, 0, len(text), pack(code))
-    begin = time.perf_counter()
+    begin = time.process_time()
     figures(units, pack(code))
-    assert time.perf_counter() - begin < 6
+    assert time.process_time() - begin < 6

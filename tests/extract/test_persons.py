@@ -158,6 +158,6 @@ def test_spans_are_the_words() -> None:
 @pytest.mark.parametrize("text", ["Ivan " * 20_000, "@a" * 20_000, "1-" * 40_000, "A. " * 20_000, ", 30, " * 10_000])
 def test_hostile_text_is_read_in_linear_time(text: str) -> None:
     units = analyse(text, 0, len(text), pack("en"))
-    begun = time.perf_counter()
+    begun = time.process_time()
     persons(units, pack("en"))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

@@ -131,7 +131,7 @@ def test_hostile_text_takes_linear_time(lang: str) -> None:
     spent = []
     for size in (2_000, 8_000):
         text = word * (size // 2)
-        begin = time.perf_counter()
+        begin = time.process_time()
         read(text, lang)
-        spent.append(time.perf_counter() - begin)
+        spent.append(time.process_time() - begin)
     assert spent[1] < 12 * max(spent[0], 0.02)

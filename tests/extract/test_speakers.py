@@ -155,6 +155,6 @@ def test_empty_text_says_nothing() -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_read_in_linear_time(text: str, code: str) -> None:
     units = analyse(text, 0, len(text), pack(code))
-    begun = time.perf_counter()
+    begun = time.process_time()
     attributions(units, pack(code))
-    assert time.perf_counter() - begun < 6
+    assert time.process_time() - begun < 6

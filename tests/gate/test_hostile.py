@@ -36,13 +36,19 @@ TEXTS = {
     "spaces": " " * SIZE + "x",
 }
 LIMIT = 20
-"""Seconds for a hundred thousand code points; a quadratic rule takes minutes."""
+"""Seconds of the processor for a hundred thousand code points; a quadratic rule takes minutes."""
+
+
+def _grows(took: Callable[[int], float]) -> bool:
+    """Whether four times the size takes more than twice what is in proportion; another look where a busy machine may be the cause."""
+    took(1)
+    return all(took(4) >= 8 * min(took(1) for _ in range(2)) + 0.5 for _ in range(2))
 
 
 def _took(text: str, code: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     pipeline.read(text, published="2022-03-06", language=code)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("code", lang.languages())
@@ -58,10 +64,7 @@ def test_hostile_text_takes_no_more_than_linear_time(name: str, code: str) -> No
 @pytest.mark.parametrize("code", lang.languages())
 def test_four_times_the_text_takes_about_four_times_the_time(code: str) -> None:
     sentence = SENTENCES.get(code, SENTENCES["en"])
-    _took(sentence, code)
-    small = min(_took(sentence * 100, code) for _ in range(2))
-    large = _took(sentence * 400, code)
-    assert large < 8 * small + 0.5
+    assert not _grows(lambda times: _took(sentence * 100 * times, code))
 
 
 MADE: dict[str, tuple[Callable[[int, str], str], int]] = {
@@ -87,25 +90,21 @@ PAGES: dict[str, tuple[Callable[[int, str], str], int]] = {
 
 
 def _page_took(markup: str, code: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     with suppress(Skip):
         pipeline.read(read_html(markup, path="a"), published="2022-03-06", language=code)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("code", lang.languages())
 @pytest.mark.parametrize("name", MADE)
 def test_hostile_text_grows_in_proportion(name: str, code: str) -> None:
     (make, size), said = MADE[name], SENTENCES.get(code, SENTENCES["en"])
-    _took(said, code)
-    small = min(_took(make(size, said), code) for _ in range(2))
-    assert _took(make(4 * size, said), code) < 8 * small + 0.5
+    assert not _grows(lambda times: _took(make(times * size, said), code))
 
 
 @pytest.mark.parametrize("code", lang.languages())
 @pytest.mark.parametrize("name", PAGES)
 def test_hostile_pages_grow_in_proportion(name: str, code: str) -> None:
     (make, size), said = PAGES[name], SENTENCES.get(code, SENTENCES["en"])
-    _page_took(f"<p>{said}</p>", code)
-    small = min(_page_took(make(size, said), code) for _ in range(2))
-    assert _page_took(make(4 * size, said), code) < 8 * small + 0.5
+    assert not _grows(lambda times: _page_took(make(times * size, said), code))

@@ -157,11 +157,11 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_pages_take_linear_time(name: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         report = read_html(HOSTILE[name], path="a")
     except Skip:
         pass
     else:
         assert all(0 <= one.start < one.end <= len(report.text) for one in report.passages)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20

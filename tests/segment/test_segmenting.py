@@ -177,9 +177,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_texts_take_linear_time(name: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     _segment(HOSTILE[name])
-    assert time.perf_counter() - started < 6
+    assert time.process_time() - started < 6
 
 
 def page(text: str) -> Report:

@@ -97,9 +97,9 @@ def test_units_never_overlap_and_cover_all_that_is_not_blank(small: Pack, text: 
 
 @pytest.mark.parametrize("hostile", ["," * 400_000, "1" * 100_000, "«" * 200_000, "a " * 200_000, "1 000 " * 50_000, "a-" * 100_000])
 def test_hostile_text_takes_linear_time(small: Pack, hostile: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     tokenise(hostile, 0, len(hostile) // 4, small.lexicon)
-    quarter = time.perf_counter() - begin
-    begin = time.perf_counter()
+    quarter = time.process_time() - begin
+    begin = time.process_time()
     tokenise(hostile, 0, len(hostile), small.lexicon)
-    assert time.perf_counter() - begin < max(10 * quarter, 1.0)
+    assert time.process_time() - begin < max(10 * quarter, 1.0)
