@@ -78,3 +78,8 @@ def test_a_protest_called_for_a_day_is_ahead(text: str) -> None:
     reading = read(text, published="2023-05-14")
     assert not reading.events
     assert [one.status for one in reading.announcements] == ["called_for"]
+
+
+def test_a_day_and_month_a_year_ago_is_one_ahead() -> None:
+    text = "Hundreds rallied in Leeds. The union kept preparations going for a march in York on May 20."
+    assert {e.place.name for e in read(text, published="2023-05-14").events} == {"Leeds"}

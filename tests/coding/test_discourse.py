@@ -80,3 +80,18 @@ def test_a_place_told_of_in_passing_is_not_that_of_the_next_protest() -> None:
 def test_a_vigil_in_memory_of_somebody_is_of_today() -> None:
     text = "Hundreds rallied in Lyon. Thousands attended a candlelight vigil Friday night to honour the memory of the victims."
     assert events(text) == {("Lyon", "2023-05-12")}
+
+
+def test_towns_under_a_curfew_are_not_towns_of_protest() -> None:
+    text = "Protesters marched in cities across France on Saturday. Curfews are in force in many towns, including Lyon, Nantes and Lille."
+    assert events(text) == set()
+
+
+def test_a_park_named_after_a_town_of_the_report_lies_there() -> None:
+    text = "About 70 people held a vigil in Solihull Park on Friday. It was called by a baker from Solihull."
+    assert events(text) == {("Solihull", "2023-05-12")}
+
+
+def test_a_day_for_which_a_march_is_announced_is_ahead_when_named_again() -> None:
+    text = "A march against the new toll will take place in Leeds on Saturday, police said. Shops in Otley will close during Saturday's march."
+    assert events(text, "2023-05-10") == set()

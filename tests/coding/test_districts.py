@@ -14,3 +14,8 @@ def test_a_quarter_beside_its_city_is_a_venue() -> None:
 
 def test_a_town_of_its_own_stays_one(framed: Framed) -> None:
     assert cities_around(framed("Hundreds rallied in Manchester and Liverpool on Saturday.")) == {}
+
+
+def test_a_borough_lies_in_its_city_though_the_report_does_not_name_it() -> None:
+    reading = read("Hundreds rallied in Brooklyn on Saturday.", published="2023-05-14")
+    assert [event.place.name for event in reading.events] == ["New York City"]

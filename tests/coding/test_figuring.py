@@ -161,3 +161,9 @@ def test_numbers_of_a_time_before_the_protest_are_refused(said: str, left: dict[
     reading = read(said, published="2023-10-16")
     assert {name: figure.value.low for event in reading.events for name, figure in event.figures.items()} == left
     assert {s.variable for s in reading.statements if s.variable in ("detained", "killed", "participants")} == set(left)
+
+
+def test_a_count_with_a_day_of_its_own_is_not_of_the_window_before_it() -> None:
+    text = "Hundreds rallied in Leeds on Saturday. The protest has grown since Monday, and 800 people came on Saturday."
+    (event,) = read(text, published="2023-05-14").events
+    assert event.figures["participants"].value.low == 800

@@ -32,14 +32,14 @@ def capital(code: str) -> Place | None:
 def test_only_places_where_something_happened(framed: Framed, sentence: str, here: set[str]) -> None:
     (frame,) = framed(sentence)
     place_frame(frame, capital)
-    place_by_context(frame, None, capital)
+    place_by_context(frame, None, capital, {})
     assert {site.place.name for site in frame.localities} == here
 
 
 def test_an_embassy_stands_in_the_capital_of_the_country_named(framed: Framed) -> None:
     (frame,) = framed("In Poland, hundreds gathered outside the Russian embassy.")
     place_frame(frame, capital)
-    place_by_context(frame, None, capital)
+    place_by_context(frame, None, capital, {})
     (site,) = frame.localities
     assert (site.place.name, site.place.basis) == ("Warsaw", "inferred")
 
@@ -120,3 +120,10 @@ def test_a_suburb_that_a_city_owns_is_its_venue() -> None:
 ])
 def test_a_town_that_is_a_sentence_or_stands_behind_its_part(text: str, places: set[str]) -> None:
     assert {event.place.name for event in read(text, published="2023-05-14").events} == places
+
+
+def test_elsewhere_at_the_head_of_a_sentence_makes_its_town_no_part_of_many() -> None:
+    reading = read("Elsewhere in Britain, 200 people staged a sit-in in Leeds on Saturday.", published="2023-05-14")
+    (event,) = reading.events
+    assert event.figures["participants"].value.low == 200
+    assert not reading.tallies

@@ -50,3 +50,10 @@ def test_a_sum_before_its_parts_is_of_all_their_places() -> None:
     reading = read(text, published="2023-05-14")
     assert {e.place.name: e.figures["detained"].value.low for e in reading.events} == {"Lyon": 2, "Nantes": 3}
     assert ("detained", 5) in [(t.variable, t.value.low) for t in reading.tallies]
+
+
+def test_a_crowd_of_a_list_right_after_the_verb_is_of_the_list_together() -> None:
+    reading = read("Thousands of nurses marched in Lyon, Nantes and Lille on Saturday.", published="2023-05-14")
+    assert len(reading.events) == 3
+    assert all("participants" not in event.figures for event in reading.events)
+    assert [tally.scope["places"] for tally in reading.tallies] == [["Lyon", "Nantes", "Lille"]]

@@ -100,3 +100,7 @@ def test_a_grove_is_a_park_sooner_than_a_village() -> None:
     assert not resolve(spot(text, 0, len(text), "ru"), text=text, language="ru")
     text = "Мітинг пройшов у місті Новий Сад."
     assert [toponym.text for toponym in resolve(spot(text, 0, len(text), "uk"), text=text, language="uk")] == ["Новий Сад"]
+
+
+def test_a_central_business_district_is_any_citys() -> None:
+    assert placed("Traders marched in Nairobi's Central Business District.", "en") == ["Nairobi"]

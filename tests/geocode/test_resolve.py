@@ -135,3 +135,9 @@ def test_newcastle_goes_by_its_company() -> None:
 def test_a_village_with_its_division_after_it(language: str, text: str, name: str, admin1: str) -> None:
     place = read(text, language)[name].place
     assert place and place.admin1 == admin1
+
+
+def test_a_city_on_a_list_of_cities_though_its_state_is_named_too() -> None:
+    text = "Marches in Chicago, New York and Boston. It was a march in Manhattan, New York. Others came from Missouri and Ohio."
+    place = read(text)["New York"].place
+    assert place is not None and place.precision == "locality"

@@ -16,6 +16,8 @@ OWNED = 4  # how far after "yesterday's" its protest can stand
 JUST_NOW = 3  # days after its beginning in which "began on Monday" dates the protest told of
 BEHIND = 6  # how far from a number stands the day of a protest before the one that is told of
 VAGUELY = 12  # the same of a month, a year, "last month"
+LONG_AGO = 300  # days before the passage at which a day and month without a year is rather one ahead
+AHEAD_OF = 12  # how far from such a day stands the protest that it dates
 BACKGROUND = 45  # days before the passage after which a date is told as history, not as news
 
 
@@ -104,12 +106,37 @@ def of_another_time(frame: Frame, reference: str | None, resolve: Resolve) -> se
     for mention in frame.of("date"):
         unit = frame.unit_of(mention)
         if not units.has(unit + 1, "poss"):
+            if _ahead(mention, day, resolve):
+                found.update(m.start for m in frame.triggers if abs(frame.unit_of(m) - unit) <= AHEAD_OF)
             continue
         days = resolve(mention.value, reference, "past", day.year if day else None)
         cue = getattr(mention.value, "cue", "") in WINDOW or units.any(max(frame.first, unit - 2), unit, "date.compared")
         if cue or (days is not None and days.precision in ("week", "month", "year")):
             near = range(unit + 2, min(unit + 2 + OWNED, frame.last))
             found.update(m.start for m in frame.triggers if frame.unit_of(m) in near)
+    return found
+
+
+def _ahead(mention: Mention, day: date | None, resolve: Resolve) -> bool:
+    """Whether a day and month without a year lies ahead of the passage: a year before it, nothing of news took place."""
+    value = mention.value
+    if day is None or getattr(value, "kind", "") != "day" or getattr(value, "year", None):
+        return False
+    days = resolve(value, day.isoformat(), "past", day.year)
+    told = day_of(days.start) if days is not None else None
+    return told is not None and (day - told).days > LONG_AGO
+
+
+def of_announced(frame: Frame, reference: str | None, resolve: Resolve, ahead: set[str]) -> set[int]:
+    """The protests of a sentence that are owned by a day for which the report announced one: "ahead of Saturday's march"."""
+    units, day, found = frame.read.units, day_of(reference), set[int]()
+    for mention in frame.of("date"):
+        unit = frame.unit_of(mention)
+        if units.has(unit + 1, "poss") and getattr(mention.value, "kind", "") == "weekday":
+            days = resolve(mention.value, reference, "future", day.year if day else None)
+            if days is not None and days.start in ahead and (day is None or (days.start or "") > day.isoformat()):
+                near = range(unit + 2, min(unit + 2 + OWNED, frame.last))
+                found.update(m.start for m in frame.triggers if frame.unit_of(m) in near)
     return found
 
 

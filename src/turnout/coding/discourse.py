@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from turnout.coding import dating, districts, placing
+from turnout.coding.causes import drop_caused
 from turnout.coding.defied import DEFIED_WITHIN, defied
 from turnout.coding.draft import MAIN, Draft
 from turnout.coding.figuring import CARRIED, OLD
@@ -13,10 +14,12 @@ from turnout.coding.frame import HAPPENED, Frame, Read, Sited, frames, key_of, n
 from turnout.coding.sides import told_first
 from turnout.coding.siding import Siding
 from turnout.coding.talk import State
+from turnout.coding.trials import drop_courts, tried
 from turnout.model import DateRange, Mention, Place, Refusal
 
 PAPER = frozenset({"petition"})  # forms that gather no one at a place
 ON_THE_STREET = frozenset({"dispersal", "kettling", "batons", "tear-gas", "pepper-spray", "water-cannon", "stun-devices", "rubber-bullets"})
+NO_PROTEST = frozenset({"curfew", "internet-shutdown", "ban", "concession", "threats"})  # what the state does where nobody need stand
 REGIONAL = 0.7  # how sure an event of a region can be
 SHORT_SENTENCE = 10  # units of a sentence that only says where the next one plays
 OPENS, BESIDE = 3, 4  # how far into its sentence, or from its protest, the date of another day's protest stands
@@ -39,6 +42,11 @@ class Discourse(Siding):
             if isinstance(m.value, Place) and m.data.get("kind") != "venue"
         }
         self.around = districts.cities_around([f for _, found in all_frames for f in found])
+        self.towns = {
+            self.report.text[m.start : m.end]: self.around.get(m.value.geonames or 0, m.value)
+            for _, found in all_frames for frame in found for m in frame.of("place")
+            if isinstance(m.value, Place) and m.data.get("kind") == "place" and m.value.precision == "locality"
+        }
         for read, found in all_frames:
             before = self.state
             if read.passage.kind in OWN_TIME:
@@ -68,7 +76,9 @@ class Discourse(Siding):
         """Say where a sentence plays, from itself and from what is in force."""
         state = self.state
         districts.lift(frame, self.around)
-        placing.place_by_context(frame, state.country, self.world.capital)
+        drop_courts(frame)
+        drop_caused(frame, {key_of(draft.place) for draft in self.book.drafts})
+        placing.place_by_context(frame, state.country, self.world.capital, self.towns)
         self._drop_strangers(frame)
         self._drop_namesakes(frame)
         if state.listing and not frame.of("protest"):
@@ -91,7 +101,7 @@ class Discourse(Siding):
                 state.country = site.place.country or state.country
         if not frame.localities and frame.countries and (frame.triggers or frame.wide):
             state.country = frame.countries[-1]
-        gone = dating.of_another_time(frame, reference, self.world.resolve)
+        gone = self._referred(frame, dates, reference)
         triggers = [m for m in frame.triggers if self.protest and not m.data.get("past") and m.value not in PAPER and m.start not in gone]
         told = self._told(frame)
         counted = [t for t in told if t.variable in ("participants", "detained") and (t.value.low != 1 or self.roundup)]
@@ -115,6 +125,14 @@ class Discourse(Siding):
             state.current = made or state.current
         self._figures(frame, told, made, dates, reference)
         self._advance(frame, triggers, made, dates, reference)
+
+    def _referred(self, frame: Frame, dates: list[dating.Dated], reference: str | None) -> set[int]:
+        """The protests of a sentence that it only refers to, by first character: of another time, on trial, or still to come."""
+        if not frame.triggers:
+            return set()
+        ahead = {date.start for _, _, _, date in self.announced if date.start}
+        coming = dating.of_announced(frame, reference, self.world.resolve, ahead) if ahead else set()
+        return coming | tried(frame, dates) | dating.of_another_time(frame, reference, self.world.resolve)
 
     def _drop_strangers(self, frame: Frame) -> None:
         """A name that may mean several places, and here one abroad, is not taken: the refusal names it."""
@@ -145,13 +163,15 @@ class Discourse(Siding):
         """A bare list of places right after "protests in many cities" names the places of those protests."""
         units = frame.read.units
         example = units.any(frame.first, frame.last, "place.example")
+        if any(m.value in NO_PROTEST for m in frame.of("response")):  # "curfews are in force in many cities, including ..."
+            return False
         return self.state.listing and not frame.of("protest") and (len(frame.localities) >= 2 or example)
 
     def _events(
         self, frame: Frame, triggers: list[Mention], dates: list[dating.Dated], reference: str | None
     ) -> list[Draft]:
         protests = [(frame.unit_of(m), m) for m in frame.of("protest")]
-        gone = dating.of_another_time(frame, reference, self.world.resolve)
+        gone = self._referred(frame, dates, reference)
         made: list[Draft] = []
         for site in frame.localities if protests else self._acted(frame):
             near = told_first(nearest(site.unit, protests), triggers)

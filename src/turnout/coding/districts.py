@@ -22,7 +22,7 @@ def cities_around(frames: list[Frame]) -> dict[int, Place]:
             place: Place | None = mention.value if mention.data.get("kind") == "place" else mention.data.get("city")
             if place is not None and place.geonames and place.lat is not None and place.precision in ("locality", "district"):
                 sizes[place.geonames] = (place, mention.data.get("population") or 0)
-    around = {}
+    around = _boroughs(frames)
     for place, size in sizes.values():
         larger = [(other, people) for other, people in sizes.values() if people >= TIMES * max(size, 1) and _near(place, other)]
         if larger and place.geonames:
@@ -33,6 +33,18 @@ def cities_around(frames: list[Frame]) -> dict[int, Place]:
         if len(cities) == 1 and place.geonames and apart(place, cities[0]) > FAR_KM:
             around.setdefault(place.geonames, cities[0])  # "the Lesnoy district" of the only city spoken of is no far Lesnoy
     return around
+
+
+def _boroughs(frames: list[Frame]) -> dict[int, Place]:
+    """The parts of a great city that the gazetteer knows as its parts: Brooklyn lies in New York, whether the report says so or not."""
+    found = {}
+    for frame in frames:
+        for mention in frame.of("place"):
+            place: Place | None = mention.value
+            city: Place | None = mention.data.get("city")
+            if mention.data.get("kind") == "place" and place is not None and place.precision == "district" and place.geonames and city:
+                found[place.geonames] = city
+    return found
 
 
 def _called_districts(frames: list[Frame]) -> list[Place]:

@@ -10,6 +10,7 @@ from turnout.coding.frame import Frame, Sited, evidence, key_of
 from turnout.coding.scope import EVENT_FIGURES, TALLY_ONLY, Scope, scopes
 from turnout.coding.sides import nearest_side
 from turnout.coding.talk import Talk
+from turnout.coding.trials import tried
 from turnout.model import DateRange, Mention, Refusal
 
 PAIR, FEW, MANY = 2, 10, 1500  # "1,989 protests" is a year, "thousands of protests" a way of speaking
@@ -72,6 +73,8 @@ class Figuring(Talk):
             return "too few for protests in the plural"
         if variable in ("participants", "protests") and told and not frame.triggers:
             return "a figure of a protest that is not told as one that took place"
+        if variable == "participants" and told and len(tried(frame, [])) == len(frame.triggers):
+            return "people before a court are no count of a protest"
         if variable in ("killed", "injured") and self._of_the_cause(frame, mention):
             return "the dead and injured of what the protest is about, not of the protest"
         dead = variable == "killed" or (variable == "injured" and any(m.data.get("variable") == "killed" for m in frame.of("figure")))
@@ -100,7 +103,8 @@ class Figuring(Talk):
             if self._is_part(frame, item, scope):
                 self.parts.append(item)
                 continue
-            if window is not None and item.variable in EVENT_FIGURES:  # "since the start of the year": of no one day
+            counted = item.variable in EVENT_FIGURES and not self._dated_itself(frame, item, dates)
+            if window is not None and counted:  # "since the start of the year": of no one day
                 self._sum(frame, item, replace(scope, wide=True, sites=scope.sites or self._in_force(frame)), dates, reference, window)
                 continue
             if item.variable == "localities":
@@ -110,6 +114,11 @@ class Figuring(Talk):
             if item.variable in TALLY_ONLY:
                 scope = Scope(wide=True, localities=scope.localities)
             self._place_figure(frame, item, scope, made, dates, reference)
+
+    def _dated_itself(self, frame: Frame, item: Told, dates: list[dating.Dated]) -> bool:
+        """Whether a day stands right at a figure: "protests have grown since Tuesday, and 800 people came on Saturday"."""
+        unit = frame.unit_of(item.mention)
+        return any(not d.telling and d.days.precision == "day" and 0 < d.unit - unit <= DAY_REACH for d in dates)
 
     def _is_part(self, frame: Frame, item: Told, scope: Scope) -> bool:
         """Whether a figure only tells a part of another of its kind ("eight of them minors"), and not of a place of its own."""

@@ -105,6 +105,7 @@ def _many_places(frame: Frame, name: str) -> bool:
     while unit >= 0:
         before = range(max(frame.first, unit - 2), unit)
         away = any(units.has(at, other) for at in before for other in ("place.origin", "place.topic", "place.public"))
+        away = away or (unit == frame.first and units.has(unit, "place.more.opening"))
         named = unit > frame.first and frame.read.passage.kind != "headline" and units.text[units.starts[unit]].isupper()
         if not (away or named or units.any(unit + 1, min(unit + 4, frame.last), "place.own")):
             return True
@@ -204,13 +205,16 @@ def _take_subjects(frame: Frame) -> None:
     units = frame.read.units
     for one, two in zip(frame.sites, frame.sites[1:], strict=False):
         begins = list_begins(units, frame.first - 1, one.unit)
-        if two.why == "list" and (one.why == "bare" or one.here) and units.has(begins - 1, "act.verb"):
+        if two.why == "list" and one.why != "list" and (one.why == "bare" or one.here) and units.has(begins - 1, "act.verb"):
             one.here, one.why = True, "subject"
         two.here = two.here or (two.why == "list" and one.here and one.why in ("subject", "list"))
 
 
-def place_by_context(frame: Frame, country: str | None, capital: Capital) -> None:
-    """Add the cities that a frame means without naming them: of a venue, an embassy, "the capital" of the country in force."""
+def place_by_context(frame: Frame, country: str | None, capital: Capital, towns: dict[str, Place]) -> None:
+    """Add the cities that a frame means without naming them: of a venue, an embassy, "the capital" of the country in force.
+
+    `towns` are the towns that the report names, by name: one that a venue's name begins with has it ("Solvang Park").
+    """
     if any(site.here and site.place.precision == "locality" for site in frame.sites):
         return
     place_townsfolk(frame)
@@ -218,6 +222,8 @@ def place_by_context(frame: Frame, country: str | None, capital: Capital) -> Non
         return
     for mention in frame.venues:
         _add_venue(frame, mention, country, capital)
+        if not frame.localities:
+            _add_namesake(frame, mention, towns)
     if not frame.localities:
         _capital_named(frame, country, capital)
 
@@ -313,6 +319,18 @@ def _add_venue(frame: Frame, mention: Mention, country: str | None, capital: Cap
         city = capital(host) if host and host != mention.data.get("represented") else None
     if city is not None:
         site = replace(mention, value=replace(city, basis="inferred"))
+        frame.sites.append(Sited(mention=site, unit=frame.unit_of(mention), here=True, why="venue"))
+
+
+def _add_namesake(frame: Frame, mention: Mention, towns: dict[str, Place]) -> None:
+    """A park or hall called after a town that the report names stands there."""
+    judged = any(site.mention.start == mention.start for site in frame.sites)  # "taken to Canterbury Hospital"
+    if judged or mention.data.get("kind") != "venue" or mention.data.get("city") is not None:
+        return
+    words = frame.read.units.text[mention.start : mention.end].split()
+    town = next((towns[name] for size in (2, 1) if size < len(words) and (name := " ".join(words[:size])) in towns), None)
+    if town is not None:
+        site = replace(mention, value=replace(town, basis="inferred"))
         frame.sites.append(Sited(mention=site, unit=frame.unit_of(mention), here=True, why="venue"))
 
 

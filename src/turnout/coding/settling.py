@@ -6,6 +6,7 @@ from turnout.coding import dating
 from turnout.coding.figuring import Figuring
 from turnout.coding.frame import HAPPENED, Frame, Sited, key_of
 from turnout.coding.lasting import lengthen
+from turnout.coding.trials import tried
 from turnout.model import Place
 
 PASSING = frozenset({"bare", "topic", "name", "list", "road", "life"})
@@ -72,7 +73,7 @@ class Settling(Figuring):
 
     def _place_loosely(self) -> None:
         """A report whose protests stand in no sentence with a place: its headline's, only or dateline's locality, else its region."""
-        told = [frame for frame in self.frames if frame.triggers]
+        told = [frame for frame in self.frames if len(frame.triggers) > len(tried(frame, []))]
         towns = {key_of(site.place): site for frame in self.frames for site in frame.localities}
         heads = {
             key_of(site.place): site for frame in self.frames for site in frame.sites

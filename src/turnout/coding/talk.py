@@ -61,6 +61,7 @@ class Talk:
         self.protest = False
         self.around: dict[int, Place] = {}
         self.named: set[object] = set()  # the places that the report names itself
+        self.towns: dict[str, Place] = {}  # the towns among them, by name
         self.main_date: DateRange | None = None  # the first day that a protest of the report is told to be of
         self.opened = False  # whether a protest has been told of yet
 

@@ -55,9 +55,8 @@ def _inside(tokens: Tokens, match: Match, words: Words, names: list[str]) -> Non
     top = match.found.entries[0]
     word = tokens.words[match.first]
     if match.last > match.first:
-        names.append("several words")
-        if " ".join(tokens.words[match.first : match.last + 1]) in words["doubtful"]:
-            names.append("doubtful")
+        whole = " ".join(tokens.words[match.first : match.last + 1])
+        names.append("common" if whole in words["common_phrases"] else "several words")
         if top.kind == CITY and top.population < SMALL and tokens.words[match.last] in words["grounds"]:
             names.append("grounds")
     elif not match.found.flags & (CAPITALS | SHORT) and not match.demonym and listed(words, "common", word):

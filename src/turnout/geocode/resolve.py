@@ -21,6 +21,8 @@ SETTLED = 0.995
 MARGIN = 0.6
 # What a name on a list gains as a division when its neighbour there is one.
 ON_LIST = 2.0
+# People of a city whose neighbour on a list is a city as well.
+GREAT = 300_000
 # Of names scored below this fewer than one in three was a place, on news of four kinds.
 LEAST = 0.4
 MOST = 60
@@ -53,15 +55,19 @@ def resolve(
 
 
 def _in_lists(spotted: list[Toponym], names: list[Name], text: str) -> None:
-    """Names that stand on one list are of one kind: beside "Kentucky and", Oklahoma is the state."""
+    """Names on one list are of one kind: beside "Kentucky and", Oklahoma is the state; in "New York and Boston" both are cities."""
     of = {id(toponym): name for name in names for toponym in name.mentions if len(name.candidates) > 1}
     for one, other in pairwise(toponym for toponym in spotted if toponym.kind == "place"):
         if not 0 < other.start - one.end < 7 or text[one.end : other.start].strip(" ,") not in LINKS:
             continue
         for own, beside in ((one, other), (other, one)):
             name = of.get(id(own))
-            if name and _is_division(beside) and not own.parent:
+            if name is None or own.parent:
+                continue
+            if _is_division(beside):
                 name.lean(DIVISION, ON_LIST)
+            elif text[one.end : other.start].strip(" ,") and _is_city(beside) and own.candidates[0].kind == DIVISION:
+                name.lean(CITY, ON_LIST)
 
 
 def _is_division(toponym: Toponym) -> bool:
@@ -70,6 +76,11 @@ def _is_division(toponym: Toponym) -> bool:
     if division is None:
         return False
     return all(entry is division or entry.population * 10 < division.population for entry in toponym.candidates)
+
+
+def _is_city(toponym: Toponym) -> bool:
+    """Whether a name is that of a great city, and of no division."""
+    return toponym.candidates[0].population >= GREAT and all(entry.kind == CITY for entry in toponym.candidates[:3])
 
 
 _key = lru_cache(maxsize=50_000)(fold)

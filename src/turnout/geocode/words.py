@@ -15,7 +15,7 @@ _GROUPS = (
     "place_after", "person_after", "never_before", "settlements", "places_of",
     "venue_before", "embassies", "streets", "buildings", "numbered",
     "features_before", "directions", "said", "speaks", "ailments", "of_heads", "seats_of_power",
-    "beside", "between", "articles", "days", "squares", "grounds", "dedicated",
+    "beside", "between", "articles", "days", "squares", "grounds", "dedicated", "common_phrases",
 )
 
 
@@ -69,7 +69,7 @@ def words(language: str) -> Words:
     path = turnout.lang.folder_of(language) / "places.toml"
     data: dict[str, Any] = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
     groups = data.get("words", {})
-    sets = {group: frozenset(fold(word) for word in groups.get(group, "").split()) for group in _GROUPS}
+    sets = {group: frozenset(fold(word.replace("_", " ")) for word in groups.get(group, "").split()) for group in _GROUPS}
     seats = _seats(data.get("seats", ""))
     firsts = frozenset(first[:3] if "\u0400" <= first[0] <= "\u04ff" else first for first in (name.split()[0] for name in seats))
     led = sets["venue_before"] | sets["numbered"] | sets["seats_of_power"] | sets["features_before"]
