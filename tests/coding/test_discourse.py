@@ -93,5 +93,5 @@ def test_a_park_named_after_a_town_of_the_report_lies_there() -> None:
 
 
 def test_a_day_for_which_a_march_is_announced_is_ahead_when_named_again() -> None:
-    text = "A march against the new toll will take place in Leeds on Saturday, police said. Shops in Otley will close during Saturday's march."
+    text = "A march against tolls will take place in Leeds on Saturday, police said. Shops in Otley will close during Saturday's march."
     assert events(text, "2023-05-10") == set()
