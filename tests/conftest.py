@@ -162,7 +162,7 @@ def _made() -> turnout.Reading:
         tallies=(tally,),
         announcements=(planned,),
         refusals=(turnout.Refusal(start=0, end=8, reason="made up for a test"),),
-        persons=words("the monitor"),
+        persons=tuple(turnout.model.Person(one.start, one.end, one.text) for one in words("the monitor")),
     )
 
 

@@ -22,7 +22,7 @@ from turnout.extract import extract_all
 from turnout.geocode import Entry, Toponym, gazetteer, resolve, spot
 from turnout.geocode.store import CITY
 from turnout.ingest.text import report_of_text
-from turnout.model import DateRange, Evidence, Mention, Passage, Place, Reading, Refusal, Report
+from turnout.model import DateRange, Mention, Passage, Person, Place, Reading, Refusal, Report
 from turnout.segment import may_hold_protest, segment
 from turnout.text.analysis import analyse
 from turnout.text.calendar import resolve as resolve_date
@@ -84,8 +84,8 @@ def read(
     reads, refusals = _read_passages(report, packs, outlet_country)
     reading = assemble(report, reads, _world(), country=outlet_country, coder=CODER, filed=_filed_from(report, outlet_country))
     persons = tuple(
-        Evidence(start=m.start, end=m.end, text=report.text[m.start : m.end]) for r in reads for m in r.mentions.get("person", [])
-        if not m.data.get("public")
+        Person(m.start, m.end, report.text[m.start : m.end], str(m.data.get("part", "name")))
+        for r in reads for kind in ("person", "namelike") for m in r.mentions.get(kind, []) if not m.data.get("public")
     )
     return replace(reading, refusals=(*refusals, *reading.refusals), persons=persons)
 

@@ -25,6 +25,7 @@ from turnout.model import (
     Figure,
     Judgement,
     Passage,
+    Person,
     Place,
     Point,
     Reading,
@@ -79,10 +80,11 @@ reports = st.builds(
     Report, id=words, text=words, path=some, url=some, source=some, title=some, published=some, published_basis=words, updated=some,
     language=some, sha256=words, passages=st.lists(passages, max_size=2).map(tuple), notes=many,
 )
+people = st.builds(Person, start=st.integers(0, 9), end=st.integers(0, 9), text=words, part=words)
 readings = st.builds(
     Reading, report=reports, statements=st.lists(statements, max_size=1).map(tuple), events=st.lists(events, max_size=1).map(tuple),
     tallies=st.lists(tallies, max_size=1).map(tuple), announcements=st.lists(announcements, max_size=1).map(tuple),
-    refusals=st.lists(refusals, max_size=1).map(tuple), persons=st.lists(evidence, max_size=1).map(tuple),
+    refusals=st.lists(refusals, max_size=1).map(tuple), persons=st.lists(people, max_size=1).map(tuple),
 )
 points = st.builds(
     Point, statement=statements, report=words, source=some, known_at=words, witness=words, standing=words, flag=some, why=words

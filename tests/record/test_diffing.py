@@ -46,7 +46,7 @@ def test_a_rejected_telling_is_gone(papers: Newsroom) -> None:
     with papers.open("2026-02-01T00:00:00Z") as record:
         record.reject(event_in(record, "Perm").members[0], reason="an old photograph", coder="ada")
         (gone,) = record.diff("2026-01-31", "2026-02-01")
-        assert gone.kind == "gone" and "Perm" in gone.title
+        assert gone.kind == "gone" and "Perm" in gone.title and gone.because == ("reject by ada: an old photograph",)
 
 
 def test_a_parted_event_is_parted_and_back_again_merged(papers: Newsroom) -> None:
@@ -56,6 +56,7 @@ def test_a_parted_event_is_parted_and_back_again_merged(papers: Newsroom) -> Non
         changes = record.diff("2026-01-31", "2026-02-01")
         (parted,) = of(changes, "parted")
         assert parted.before == whole.id and parted.id == "ev-" + whole.members[1].removeprefix("event-")
+        assert parted.because == ("different by ada: two", f"apart from {whole.id}")
         assert {change.id for change in of(changes, "moved")} == {whole.id}
         (merged,) = of(record.diff("2026-02-01", "2026-01-31"), "merged") or (None,)
     assert merged is None  # nobody asks backwards: nothing is touched between a later time and an earlier
@@ -64,6 +65,7 @@ def test_a_parted_event_is_parted_and_back_again_merged(papers: Newsroom) -> Non
         record.withdraw(str(said["id"]), reason="one after all", coder="ada")
         (merged,) = of(record.diff("2026-02-01", "2026-03-01"), "merged")
     assert merged.id == whole.id and parted.id in merged.before
+    assert merged.because == ("withdraw by ada: one after all",)
 
 
 def test_a_tally_is_titled_by_what_it_counts(record: Record) -> None:

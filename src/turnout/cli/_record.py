@@ -6,7 +6,8 @@ import csv
 import io
 import json
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,18 +20,22 @@ if TYPE_CHECKING:
     from turnout.record import Record
     from turnout.store.rows import Filter
 
-__all__ = ["coder_of", "day", "filter_of", "filters", "opened", "options", "show", "who"]
+__all__ = ["coder_of", "day", "filter_of", "filters", "opened", "options", "show", "viewed", "who"]
 
 Row = dict[str, object]
 DIGITS = 15  # of a number of people; a database holds no more than 18
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would work out instead of showing
 
 
-def options(parser: ArgumentParser, *, formats: Sequence[str] = ("table", "json", "csv"), as_of: bool = True) -> None:
-    """The options of every view: which record, in which format, as known when."""
+def options(
+    parser: ArgumentParser, *, formats: Sequence[str] = ("table", "json", "csv"), as_of: bool = True, names: bool = False
+) -> None:
+    """The options of every view: which record, in which format, as known when, with or without the names of private people."""
     parser.add_argument("--record", metavar="FILE|URL", help="the record: a file, or postgresql://…; turnout.db when not given")
     if formats:
         parser.add_argument("-f", "--format", choices=tuple(formats), default=formats[0], help="a table, one JSON object a line, or CSV")
+    if names:
+        parser.add_argument("--names", action="store_true", help="name private people, for your own eyes; they are blotted out otherwise")
     if as_of:
         told = "as known then: 2022-02-24 (to its end) or 2022-02-24T18:30"
         parser.add_argument("--as-of", type=checked(given.moment), metavar="TIME", help=told)
@@ -60,10 +65,18 @@ def opened(wanted: Namespace, *, create: bool = False) -> Record:
     from turnout.settings import load_settings
 
     settings = load_settings()
-    record = open_record(wanted.record or settings.record, create=create, policy=settings.policy)
+    names = getattr(wanted, "names", False)
+    record = open_record(wanted.record or settings.record, create=create, policy=settings.policy, names=names)
     if not create and record.outdated():
         _out.warn("the policy changed: `turnout run` settles anew")
     return record
+
+
+@contextmanager
+def viewed(wanted: Namespace) -> Iterator[Record]:
+    """The record that the options or the settings name, for views that are all of one moment."""
+    with opened(wanted) as record, record.moment():
+        yield record
 
 
 def filter_of(wanted: Namespace, record: Record) -> Filter:

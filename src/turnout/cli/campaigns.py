@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from turnout.cli._record import filter_of, filters, opened, options, show
+from turnout.cli._record import filter_of, filters, options, show, viewed
 
 ABOUT = "list the campaigns of a record: waves of events by issue, time and country"
 COLUMNS = (("id", "Id"), ("name", "Campaign"), ("start", "From"), ("end", "To"), ("events", "Events"), ("abroad", "Abroad"))
@@ -21,7 +21,7 @@ def command(options: Namespace) -> int:
     from turnout.model.wire import to_plain
     from turnout.publish.flat import campaign_row
 
-    with opened(options) as record:
+    with viewed(options) as record:
         from turnout.store.rows import Filter
 
         want = filter_of(options, record)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from turnout.cli import _out
-from turnout.cli._record import filter_of, filters, opened, options
+from turnout.cli._record import filter_of, filters, options, viewed
 
 ABOUT = "say how complete the record is, and estimate how many protests no source told of"
 
 
 def arguments(parser: ArgumentParser) -> None:
     """What `turnout coverage` takes."""
-    options(parser, formats=())
+    options(parser, formats=(), names=True)
     filters(parser, "place", "country", "since", "until", "issue", "form")
 
 
@@ -20,7 +20,7 @@ def command(options: Namespace) -> int:
     """Say it in sentences."""
     from turnout.reconcile import WARNING
 
-    with opened(options) as record:
+    with viewed(options) as record:
         want = filter_of(options, record)
         found = record.coverage(want, options.as_of)
         from turnout.store.rows import Filter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from turnout.cli._record import opened, options, show
+from turnout.cli._record import options, show, viewed
 
 ABOUT = "list what people decided in a record: judgements, corrections, rejections, withdrawals"
 COLUMNS = (("made_at", "When"), ("coder", "Who"), ("verdict", "What"), ("of", "Of"), ("reason", "Why"), ("stands", "Stands"), ("id", "Id"))
@@ -12,12 +12,12 @@ COLUMNS = (("made_at", "When"), ("coder", "Who"), ("verdict", "What"), ("of", "O
 
 def arguments(parser: ArgumentParser) -> None:
     """What `turnout decisions` takes."""
-    options(parser)
+    options(parser, names=True)
 
 
 def command(options: Namespace) -> int:
     """Show every decision, oldest first."""
-    with opened(options) as record:
+    with viewed(options) as record:
         rows = record.decisions(options.as_of)
         show(rows, options, "Decisions", COLUMNS, rows)
     return 0

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from turnout import given
 from turnout.cli._checks import checked
-from turnout.cli._record import opened, options, show
+from turnout.cli._record import options, show, viewed
 from turnout.errors import Usage
 
 ABOUT = "say what changed in the record between two times, and what changed it"
@@ -20,14 +20,14 @@ def arguments(parser: ArgumentParser) -> None:
     """What `turnout diff` takes."""
     parser.add_argument("--from", dest="start", required=True, type=checked(given.moment), metavar="TIME", help="what was known then")
     parser.add_argument("--to", dest="end", required=True, type=checked(given.moment), metavar="TIME", help="against what was known then")
-    options(parser, as_of=False)
+    options(parser, as_of=False, names=True)
 
 
 def command(options: Namespace) -> int:
     """Show the changes."""
     if _end(options.start) > _end(options.end):
         raise Usage(f"--from {options.start} is after --to {options.end}; name the earlier time first")
-    with opened(options) as record:
+    with viewed(options) as record:
         found = record.diff(options.start, options.end)
         rows = [{**asdict(one), "because": "; ".join(one.because)} for one in found]
         show(rows, options, f"From {options.start} to {options.end}", COLUMNS, map(asdict, found))

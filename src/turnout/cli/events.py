@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from turnout.cli import _out
-from turnout.cli._record import filter_of, filters, opened, options, show
+from turnout.cli._record import filter_of, filters, options, show, viewed
 
 ABOUT = "list the events of a record"
 COLUMNS = (
@@ -16,7 +16,7 @@ COLUMNS = (
 
 def arguments(parser: ArgumentParser) -> None:
     """What `turnout events` takes."""
-    options(parser)
+    options(parser, names=True)
     filters(parser, "place", "country", "since", "until", "issue", "form", "campaign", "min-participants")
 
 
@@ -26,7 +26,7 @@ def command(options: Namespace) -> int:
     from turnout.model.wire import to_plain
     from turnout.publish.flat import event_row, shown
 
-    with opened(options) as record:
+    with viewed(options) as record:
         want = filter_of(options, record)
         found = sorted(record.events(want, options.as_of), key=lambda e: (e.date.start or "", e.place.country or "", e.place.name, e.id))
         rows = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from turnout.cli import _out
-from turnout.cli._record import opened, options
+from turnout.cli._record import options, viewed
 
 ABOUT = "say where an event, a tally or a figure comes from, sentence by sentence"
 
@@ -13,12 +13,12 @@ ABOUT = "say where an event, a tally or a figure comes from, sentence by sentenc
 def arguments(parser: ArgumentParser) -> None:
     """What `turnout explain` takes."""
     parser.add_argument("id", metavar="ID", help="an event, a tally, or a statement; the beginning of an id will do")
-    options(parser, formats=())
+    options(parser, formats=(), names=True)
 
 
 def command(options: Namespace) -> int:
     """Print the derivation."""
-    with opened(options) as record:
+    with viewed(options) as record:
         for line in record.explain(options.id, options.as_of):
             _out.line(line)
     return 0

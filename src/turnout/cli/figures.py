@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from turnout.cli._record import opened, options, show
+from turnout.cli._record import options, show, viewed
 
 ABOUT = "show the figures of an event or tally: each value told, by whom, when, and whether it still stands"
 COLUMNS = (
@@ -16,14 +16,14 @@ COLUMNS = (
 def arguments(parser: ArgumentParser) -> None:
     """What `turnout figures` takes."""
     parser.add_argument("id", metavar="ID", help="an event, a tally, or anything told of one; the beginning of an id will do")
-    options(parser)
+    options(parser, names=True)
 
 
 def command(options: Namespace) -> int:
     """Show the series of every figure."""
     from turnout.publish.flat import figure_rows
 
-    with opened(options) as record:
+    with viewed(options) as record:
         owner, found = record.figures(options.id, options.as_of)
         rows = [row for name, settled in found.items() for row in figure_rows(owner, name, settled)]
         show(rows, options, f"Figures of {owner}", COLUMNS, rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from turnout.cli._record import filter_of, filters, opened, options, show
+from turnout.cli._record import filter_of, filters, options, show, viewed
 
 ABOUT = "list the tallies of a record: figures over many places, with what its cities explain of them"
 COLUMNS = (
@@ -15,7 +15,7 @@ COLUMNS = (
 
 def arguments(parser: ArgumentParser) -> None:
     """What `turnout tallies` takes."""
-    options(parser)
+    options(parser, names=True)
     filters(parser, "country", "since", "until", "variable")
 
 
@@ -25,7 +25,7 @@ def command(options: Namespace) -> int:
     from turnout.publish.flat import total_row
     from turnout.reconcile import coverage_line
 
-    with opened(options) as record:
+    with viewed(options) as record:
         found = sorted(record.totals(filter_of(options, record), options.as_of), key=lambda t: (t.date.start or "", t.variable, t.id))
         rows = (total_row(one, coverage_line(one)) for one in found)
         show(rows, options, "Tallies", COLUMNS, map(to_plain, found))

@@ -8,6 +8,7 @@ from turnout.extract.claims import claims
 from turnout.extract.figures import figures
 from turnout.extract.figures_context import Context, Survey
 from turnout.extract.issues import issues
+from turnout.extract.namelike import namelike
 from turnout.extract.persons import persons
 from turnout.extract.protest import protests
 from turnout.extract.response import responses
@@ -59,4 +60,5 @@ def _about_protests(units: Units, pack: Pack, *, counted: bool) -> list[Mention]
 
 def _of_any_report(units: Units, pack: Pack) -> list[Mention]:
     """What is read of any report: what the state did or threatens, and who is named."""
-    return [*responses(units, pack), *persons(units, pack)]
+    people = persons(units, pack)
+    return [*responses(units, pack), *people, *namelike(units, pack, people)]

@@ -12,7 +12,7 @@ from turnout.text.pack import Pack
 from turnout.text.units import Units
 
 MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,3}")
-PHONE = re.compile(r"(?<![\w.])\+?\d(?:[ \u00a0()-]{0,2}\d){8,13}(?![\w])")
+PHONE = re.compile(r"(?<![\w.])[+(]?\d(?:[ \u00a0()-]{0,2}\d){8,13}(?![\w])")
 # How far an office may stand before a name: "the mayor of the city of N, Ivan Petrov".
 NEAR = 4
 LONGER = 3  # letters that a case ending may add to a surname
@@ -42,17 +42,17 @@ def _runs(units: Units, people: People) -> list[Run]:
 
 
 def _name(units: Units, people: People, first: int, last: int, taken: set[int]) -> Mention:
-    public, private = _standing(units, people, first, last, taken)
+    public, private = standing_of(units, people, first, last, taken)
     start, end = units.starts[first], units.ends[last - 1]
     data: dict[str, Any] = {"part": "name", "public": public, "private": private and not public}
     return Mention(kind="person", start=start, end=end, value=units.text[start:end], rule="name", confidence=0.9, data=data)
 
 
-def _standing(units: Units, people: People, first: int, last: int, taken: set[int]) -> tuple[bool, bool]:
+def standing_of(units: Units, people: People, first: int, last: int, taken: set[int]) -> tuple[bool, bool]:
     """Whether the words around a name, up to the next name, tell an office, and whether they tell a private person."""
     begin, stop = units.sentence_of(first)
     public = any(people.has(units, at, "name.known") for at in range(first, last))
-    private = _age(units, last) is not None or units.kinds[first - 1 if first else 0] == "age"
+    private = age_after(units, last) is not None or units.kinds[first - 1 if first else 0] == "age"
     reach = 2 * NEAR if first and units.keys[first - 1] == "," else NEAR
     for at in range(first - 1, max(begin - 1, first - 1 - reach), -1):
         if at in taken or units.keys[at] in (";", ".", ":", "»", "”"):
@@ -68,8 +68,8 @@ def _standing(units: Units, people: People, first: int, last: int, taken: set[in
     return public, private
 
 
-def _age(units: Units, at: int) -> int | None:
-    """The unit of an age right after a name: "Olga, 30," or "Dmytro (32)"."""
+def age_after(units: Units, at: int) -> int | None:
+    """The unit of an age right after a name (which ends before `at`): "Olga, 30," or "Dmytro (32)"."""
     if at + 1 >= len(units) or units.keys[at] not in (",", "("):
         return None
     if units.kinds[at + 1] == "age":
@@ -121,7 +121,7 @@ def _ages(units: Units, names: list[Mention]) -> list[Mention]:
     out = []
     for mention in names:
         first, last = units.at(mention.start), units.at(mention.end)
-        after = _age(units, last)
+        after = age_after(units, last)
         for at in (after, first - 1 if first and units.kinds[first - 1] == "age" else None):
             if at is not None:
                 data = {"part": "age", "public": mention.data["public"], "private": mention.data["private"]}

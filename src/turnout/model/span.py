@@ -28,3 +28,9 @@ class Evidence:
     start: int
     end: int
     text: str
+
+@dataclass(frozen=True, slots=True, order=True)
+class Person(Evidence):
+    """Words that name a private individual or lead to one; `part` is name, age, handle, phone or email."""
+
+    part: str = "name"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from turnout.model.report import Report
 from turnout.model.show import show_announcement, show_event, show_reading, show_statement, show_tally
-from turnout.model.span import Evidence
+from turnout.model.span import Evidence, Person
 from turnout.model.value import Attribution, Count, DateRange, Place
 
 
@@ -148,7 +148,7 @@ class Reading:
     tallies: tuple[Tally, ...] = ()
     announcements: tuple[Announcement, ...] = ()
     refusals: tuple[Refusal, ...] = ()
-    persons: tuple[Evidence, ...] = ()
+    persons: tuple[Person, ...] = ()
 
     def __repr__(self) -> str:
         return show_reading(self)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from turnout.model import Canonical, Coded, Judgement, Point, Settled, Statement, Total
 from turnout.model.show import show_attribution, show_count, show_date, show_place, show_scope
 
-__all__ = ["Quote", "Witness", "why_event", "why_figure", "why_point", "why_total"]
+__all__ = ["Quote", "Witness", "quoted", "why_event", "why_figure", "why_point", "why_total"]
 
 STANDINGS = {"current": "holds", "superseded": "superseded", "copy": "a copy", "rejected": "rejected", "corrected": "corrected",
              "outdated": "no longer said", "aside": "set aside"}
@@ -118,11 +118,14 @@ def _why_code(code: Coded, witness: Witness) -> list[str]:
 
 
 def _quoted(statement: Statement, report: str, witness: Witness, indent: int) -> list[str]:
-    quote = witness.quote(statement, report)
+    by = f"{show_attribution(statement.attribution)} in " if statement.attribution else ""
+    return quoted(witness.quote(statement, report), " " * indent, by)
+
+
+def quoted(quote: Quote | None, space: str, by: str = "") -> list[str]:
+    """A quotation in two lines: the sentence with its words marked, and where it stands; `by` is who says so there."""
     if quote is None:
         return []
-    space = " " * indent
-    by = f"{show_attribution(statement.attribution)} in " if statement.attribution else ""
     source = ", ".join(part for part in (quote.source, quote.time) if part)
     return [
         f"{space}“{quote.before}⟦{quote.words}⟧{quote.after}”",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,10 @@ from turnout import reconcile
 from turnout.model import Canonical, Settled, Total
 from turnout.model.show import show_count, show_date, show_place
 from turnout.publish.flat import shown
+from turnout.publish.redaction import Redaction
+from turnout.record.privacy import redaction_of, title_of
 from turnout.record.views import as_known
+from turnout.record.words import Words
 from turnout.store._ledger import until
 from turnout.store.rows import Block
 
@@ -38,28 +41,14 @@ class Change:
     because: tuple[str, ...] = ()
 
 
-def diff(store: Store, start: str, end: str, policy: reconcile.Policy) -> list[Change]:
-    """The changes between what was known at two times (ISO; a day means its end), sorted by kind and title."""
-    blocks = store.touched(start, end)
-    before, after = (_known(store, blocks, at, policy) for at in (start, end))
-    owner = {member: one for one in before for member in one.members}
-    heirs: dict[str, str] = {}
-    out: list[Change] = []
-    for one in sorted(after, key=lambda one: one.id):
-        past = sorted({owner[member].id: owner[member] for member in one.members if member in owner}.values(), key=lambda old: old.id)
-        if not past:
-            out.append(Change(kind="new", id=one.id, title=title(one), after=_sums(one), because=_reports(store, one, None)))
-        elif all(old.id in heirs for old in past):
-            because = tuple(f"apart from {heirs[old.id]}" for old in past)
-            out.append(Change(kind="parted", id=one.id, title=title(one), before=past[0].id, after=_sums(one), because=because))
-        else:
-            if len(past) > 1:
-                out.append(Change(kind="merged", id=one.id, title=title(one), before=", ".join(old.id for old in past), after=one.id))
-            out += _changes(store, next(old for old in past if old.id not in heirs), one, (start, end))
-        for old in past:
-            heirs.setdefault(old.id, one.id)
-    out += [Change(kind="gone", id=old.id, title=title(old), before=_sums(old)) for old in before if old.id not in heirs]
-    return sorted(out, key=lambda change: (change.kind, change.title, change.id, change.variable))
+def diff(store: Store, times: tuple[str, str], policy: reconcile.Policy, redaction: Redaction | None = None) -> list[Change]:
+    """The changes between what was known at two times (ISO; a day means its end), sorted by kind and title. Private people are left out."""
+    with store.moment():
+        blocks = store.touched(*times)
+        before, after = (_known(store, blocks, at, policy) for at in times)
+        changes = _Changes(store, times, redaction or redaction_of(store))
+        found = changes.of(before, sorted(after, key=lambda one: one.id))
+        return sorted(found, key=lambda change: (change.kind, change.title, change.id, change.variable))
 
 
 def _known(store: Store, blocks: Iterable[Block], at: str, policy: reconcile.Policy) -> list[Owner]:
@@ -83,47 +72,93 @@ def _figures(one: Owner) -> dict[str, Settled]:
     return one.figures if isinstance(one, Canonical) else {one.variable: one.settled}
 
 
-def _sums(one: Owner) -> str:
-    return "; ".join(f"{name} {shown(settled)}" for name, settled in sorted(_figures(one).items()))
+class _Changes:
+    """The changes between two times, each with what made it."""
 
+    def __init__(self, store: Store, times: tuple[str, str], redaction: Redaction) -> None:
+        self._store, self._start, self._redaction = store, times[0], redaction
+        self._words = Words(store, *times, redaction)
+        self._names: dict[str, str] = {}
 
-def _moved_by(store: Store, old: Owner, new: Owner, times: tuple[str, str]) -> tuple[str, ...]:
-    """The decisions that people made between two times on what an event or tally is made of."""
-    members = {*old.members, *new.members}
-    start, end = (until(at) for at in times)
-    said = [one for one in store.judgements() if start < one.made_at <= end]
-    fixed = [one for one in store.corrections() if start < one.made_at <= end and one.statement.candidate in members]
-    names = members | {row.statement.id for row in store.statements(members)} | {one.id for one in store.corrections() if
-                                                                                 one.statement.candidate in members}
-    names |= {one.id for one in store.judgements() if names & {one.left, one.right}}
-    told = [(one.made_at, f"{one.verdict} by {one.coder}: {one.reason}") for one in said if names & {one.left, one.right}]
-    told += [(one.made_at, f"{one.statement.variable} corrected to {one.statement.value} by {one.statement.coder}: {one.reason}")
-             for one in fixed]
-    return tuple(line for _, line in sorted(told))
+    def of(self, before: Iterable[Owner], after: Iterable[Owner]) -> Iterator[Change]:
+        """What became of the events and totals of one time, and what is new."""
+        before = list(before)
+        owner = {member: one for one in before for member in one.members}
+        heirs: dict[str, str] = {}
+        for one in after:
+            past = sorted({owner[member].id: owner[member] for member in one.members if member in owner}.values(), key=lambda old: old.id)
+            yield from self._became(past, one, heirs)
+            for old in past:
+                heirs.setdefault(old.id, one.id)
+        for old in before:
+            if old.id not in heirs:
+                yield Change(kind="gone", id=old.id, title=title(old), before=self._sums(old), because=self._words.of(old.members))
 
+    def _became(self, past: list[Owner], one: Owner, heirs: Mapping[str, str]) -> Iterator[Change]:
+        """What came of these events or totals in one that holds members of them."""
+        if not past:
+            yield Change(kind="new", id=one.id, title=title(one), after=self._sums(one), because=self._reports(one, None))
+            return
+        said = self._words.of(one.members, *(old.members for old in past))
+        goes_on = next((old for old in past if old.id not in heirs), None)
+        if goes_on is None:
+            apart = tuple(f"apart from {heirs[old.id]}" for old in past)
+            yield Change(kind="parted", id=one.id, title=title(one), before=past[0].id, after=self._sums(one), because=(*said, *apart))
+            return
+        if len(past) > 1:
+            because = said or self._joined(past, one)
+            before = ", ".join(old.id for old in past)
+            yield Change(kind="merged", id=one.id, title=title(one), before=before, after=one.id, because=because)
+        yield from self._moved(goes_on, one, said)
 
-def _joined(store: Store, old: Owner, new: Owner) -> tuple[str, ...]:
-    """The reports that an event rests on now and did not before."""
-    return tuple(_named(store, name) for name in sorted(set(getattr(new, "reports", ())) - set(getattr(old, "reports", ()))))
+    def _moved(self, old: Owner, new: Owner, said: tuple[str, ...]) -> Iterator[Change]:
+        past, now = _figures(old), _figures(new)
+        for name in sorted({*past, *now}):
+            was, told = past.get(name), now.get(name)
+            if _settled(was) != _settled(told):
+                because = (self._reports(new, was, told) if told else ()) or said
+                yield Change(kind="moved", id=new.id, title=title(new), variable=name, before=self._shown(was), after=self._shown(told),
+                             because=because)
+        if isinstance(old, Canonical) and isinstance(new, Canonical):
+            pairs = (("form", old.form, new.form), ("issues", ", ".join(old.issues), ", ".join(new.issues)),
+                     ("place", show_place(old.place), show_place(new.place)), ("day", show_date(old.date), show_date(new.date)),
+                     ("response", ", ".join(old.response), ", ".join(new.response)))
+            for variable, before, after in pairs:
+                if before != after:
+                    because = said or self._joined([old], new)
+                    yield Change(kind="coded", id=new.id, title=title(new), variable=variable, before=before, after=after, because=because)
 
+    def _joined(self, past: Iterable[Owner], new: Owner) -> tuple[str, ...]:
+        """The reports that an event rests on now and did not before."""
+        known = {name for old in past for name in getattr(old, "reports", ())}
+        return tuple(self._named(name) for name in sorted(set(getattr(new, "reports", ())) - known))
 
-def _changes(store: Store, old: Owner, new: Owner, times: tuple[str, str]) -> Iterator[Change]:
-    past, now = _figures(old), _figures(new)
-    for name in sorted({*past, *now}):
-        was, told = past.get(name), now.get(name)
-        if _settled(was) != _settled(told):
-            yield Change(
-                kind="moved", id=new.id, title=title(new), variable=name, before=shown(was) if was else "",
-                after=shown(told) if told else "", because=_reports(store, new, was, told, times[0]) or _moved_by(store, old, new, times),
-            )
-    if isinstance(old, Canonical) and isinstance(new, Canonical):
-        pairs = (("form", old.form, new.form), ("issues", ", ".join(old.issues), ", ".join(new.issues)),
-                 ("place", show_place(old.place), show_place(new.place)), ("day", show_date(old.date), show_date(new.date)),
-                 ("response", ", ".join(old.response), ", ".join(new.response)))
-        for variable, before, after in pairs:
-            if before != after:
-                because = _moved_by(store, old, new, times) or _joined(store, old, new)
-                yield Change(kind="coded", id=new.id, title=title(new), variable=variable, before=before, after=after, because=because)
+    def _reports(self, new: Owner, was: Settled | None, told: Settled | None = None) -> tuple[str, ...]:
+        """What moved a figure: the reports of its new current points, and the people who corrected it; of a new owner its reports."""
+        if told is None:
+            settled = list(_figures(new).values())
+            names = {p.report for one in settled for s in one.series for p in s.points}
+            return tuple(self._named(name) for name in sorted(names or set(getattr(new, "reports", ()))))
+        known = {p.statement.id for s in was.series for p in s.points if p.standing == "current"} if was else set()
+        fresh = [p for s in told.series for p in s.points if p.statement.id not in known and p.standing == "current"]
+        fresh = [p for p in fresh if p.known_at > until(self._start)]  # what was known before moved nothing by itself
+        lost = [p for s in told.series for p in s.points if p.statement.id in known and p.standing in ("rejected", "corrected")]
+        whose = [self._named(p.report) for p in fresh if p.statement.rule != reconcile.PERSON]
+        return tuple(dict.fromkeys([*whose, *(self._redaction.words([p.report], p.why) for p in lost)]))
+
+    def _named(self, report: str) -> str:
+        if report not in self._names:
+            held = self._store.report(report)
+            name = title_of(held, self._redaction) or held.url or held.path or held.id if held else report
+            told = (name, held.source, held.updated or held.published) if held else (name,)
+            self._names[report] = ", ".join(part for part in told if part)
+        return self._names[report]
+
+    def _shown(self, settled: Settled | None) -> str:
+        return shown(self._redaction.settled(settled)) if settled else ""
+
+    def _sums(self, one: Owner) -> str:
+        return "; ".join(f"{name} {self._shown(settled)}" for name, settled in sorted(_figures(one).items()))
 
 
 def _settled(one: Settled | None) -> tuple[object, ...]:
@@ -131,24 +166,3 @@ def _settled(one: Settled | None) -> tuple[object, ...]:
         return ()
     current = sorted((s.speaker, show_count(p.statement.value)) for s in one.series if (p := s.current))  # type: ignore[arg-type]
     return one.low, one.high, one.best and show_count(one.best), tuple(current)
-
-
-def _reports(store: Store, new: Owner, was: Settled | None, told: Settled | None = None, start: str = "") -> tuple[str, ...]:
-    """What moved a figure: the reports of its new current points, and the people who corrected it; of a new owner its reports."""
-    if told is None:
-        settled = list(_figures(new).values())
-        names = {p.report for one in settled for s in one.series for p in s.points}
-        return tuple(_named(store, name) for name in sorted(names or set(getattr(new, "reports", ()))))
-    known = {p.statement.id for s in was.series for p in s.points if p.standing == "current"} if was else set()
-    fresh = [p for s in told.series for p in s.points if p.statement.id not in known and p.standing == "current"]
-    fresh = [p for p in fresh if not start or p.known_at > until(start)]  # what was known before moved nothing by itself
-    lost = [p for s in told.series for p in s.points if p.statement.id in known and p.standing in ("rejected", "corrected")]
-    return tuple(dict.fromkeys([*(_named(store, p.report) for p in fresh if p.statement.rule != reconcile.PERSON), *(p.why for p in lost)]))
-
-
-def _named(store: Store, report: str) -> str:
-    held = store.report(report)
-    if held is None:
-        return report
-    name = held.title or held.url or held.path or held.id
-    return ", ".join(part for part in (name, held.source, held.updated or held.published) if part)

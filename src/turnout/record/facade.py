@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Set
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import partial
+from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from turnout.record import people
 from turnout.record.diffing import Change, diff
 from turnout.record.explaining import explain, figures, lines_of
 from turnout.record.fingerprint import changed, renew
+from turnout.record.privacy import redaction_of
 from turnout.record.running import Hands, Steps, Summary, run
 from turnout.record.settling import settle
 from turnout.record.views import events, totals
@@ -27,27 +30,35 @@ if TYPE_CHECKING:
 
 __all__ = ["Record", "open_record"]
 
+TOGETHER = 200  # events whose private people are looked up at once
+
 
 def _clock() -> str:
     """The time of the world, not of a place: several people's decisions stand in one order."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def open_record(where: str = "turnout.db", *, create: bool = True, policy: str | None = None, clock: Callable[[], str] = _clock) -> Record:
+def open_record(
+    where: str = "turnout.db", *, create: bool = True, policy: str | None = None, names: bool = False, clock: Callable[[], str] = _clock
+) -> Record:
     """Open a record: a path (SQLite, made at first use) or a postgresql:// URL.
 
-    `policy` is a file with rows of one's own for the choice of best values; `clock` gives the time at which rows are taken in.
-    Raises Abort with one line where the record cannot be opened.
+    `policy` is a file with rows of one's own for the choice of best values; with `names` its views name private people, whom they
+    leave out otherwise; `clock` gives the time at which rows are taken in. Raises Abort with one line where the record cannot be opened.
     """
     rows = reconcile.load_policy(given.table(policy, "the policy's rows"), policy) if policy else reconcile.load_policy()
-    return Record(open_store(where, create=create), rows, clock)
+    return Record(open_store(where, create=create), rows, clock, names=names)
 
 
 class Record:
-    """One open record. Every view takes `as_of` (an ISO day or time): what was known then."""
+    """One open record. Every view takes `as_of` (an ISO day or time): what was known then.
 
-    def __init__(self, store: Store, policy: reconcile.Policy, clock: Callable[[], str]) -> None:
+    Views say "[name]" in the place of private people, but for a record that was opened with `names`.
+    """
+
+    def __init__(self, store: Store, policy: reconcile.Policy, clock: Callable[[], str], *, names: bool = False) -> None:
         self.store, self.policy, self._clock = store, policy, clock
+        self._redaction = redaction_of(store, names=names)
 
     def __enter__(self) -> Record:
         return self
@@ -74,6 +85,10 @@ class Record:
 
     # -- what the record says
 
+    def moment(self) -> AbstractContextManager[None]:
+        """Views inside see the record as it is at the first question, whatever others write meanwhile."""
+        return self.store.moment()
+
     def outdated(self) -> bool:
         """Whether what is settled was settled by another policy or other weights than these; `run` settles it anew."""
         return changed(self.store, self.policy)
@@ -84,25 +99,35 @@ class Record:
 
     def events(self, want: Filter | None = None, as_of: str | None = None) -> Iterator[Canonical]:
         """The events that a filter lets through, in the order of their ids."""
+        with self.moment():
+            found = self._events(want, as_of)
+            while some := list(islice(found, TOGETHER)):
+                self._redaction.load(name for event in some for name in event.reports)
+                yield from map(self._redaction.event, some)
+
+    def _events(self, want: Filter | None = None, as_of: str | None = None) -> Iterator[Canonical]:
         return events(self.store, want or Filter(), self.policy, as_of)
 
     def totals(self, want: Filter | None = None, as_of: str | None = None) -> Iterator[Total]:
         """The tallies of the record, each checked against the events of its scope and window."""
-        return totals(self.store, want or Filter(), self.policy, as_of)
+        return map(self._redaction.total, totals(self.store, want or Filter(), self.policy, as_of))
 
     def figures(self, name: str, as_of: str | None = None) -> tuple[str, dict[str, Settled]]:
         """The figures of an event or tally, each with every speaker's series."""
-        return figures(self.store, name, self.policy, as_of)
+        with self.moment():
+            owner, found = figures(self.store, name, self.policy, as_of)
+            return owner, {variable: self._redaction.settled(settled) for variable, settled in found.items()}
 
     def campaigns(self, want: Filter | None = None, as_of: str | None = None) -> list[Campaign]:
         """Waves of events with a shared issue in one country, and the solidarity events abroad."""
-        return campaigns_of(self.events(want, as_of), abroad_of, geocode.gazetteer().country_names(), phrases(codebook.codes()))
+        return campaigns_of(self._events(want, as_of), abroad_of, geocode.gazetteer().country_names(), phrases(codebook.codes()))
 
     def coverage(self, want: Filter | None = None, as_of: str | None = None) -> Coverage:
         """How many protests no source told of, estimated from how independent sources overlap."""
         from turnout.record.sources import sources_of
 
-        return reconcile.estimate(*sources_of(self.store, self.events(want, as_of)))
+        with self.moment():
+            return reconcile.estimate(*sources_of(self.store, self._events(want, as_of)))
 
     def coverage_lines(self, want: Filter | None = None, as_of: str | None = None, events: Set[str] | None = None) -> list[str]:
         """How much of each tally with a number of places the record has; with ids of events, of those tallies alone that one is of."""
@@ -110,15 +135,16 @@ class Record:
 
     def decisions(self, as_of: str | None = None) -> list[dict[str, object]]:
         """What people decided, oldest first: when, who, what, of what, why, and whether it still stands."""
-        return people.listed(self.store, as_of)
+        with self.moment():
+            return [{**row, "reason": self._redaction.typed(str(row["reason"]))} for row in people.listed(self.store, as_of)]
 
     def explain(self, name: str, as_of: str | None = None) -> list[str]:
         """The derivation of an event, tally or figure in lines."""
-        return explain(self.store, name, self.policy, as_of)
+        return explain(self.store, name, self.policy, as_of, self._redaction)
 
     def diff(self, start: str, end: str) -> list[Change]:
         """What changed between what was known at two times, and what changed it."""
-        return diff(self.store, start, end, self.policy)
+        return diff(self.store, (start, end), self.policy, self._redaction)
 
     # -- what people say
 

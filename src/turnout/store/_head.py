@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from turnout.model import Evidence, Reading, Refusal, Report
+from turnout.model import Person, Reading, Refusal, Report
 from turnout.model.wire import from_plain, to_plain
 from turnout.store.rows import Block
 
@@ -37,7 +37,7 @@ def head_line(reading: Reading) -> str:
     told = {
         "report": {name: value for name, value in head.items() if name not in _BODY},
         "refusals": [[one.start, one.end, one.reason] for one in reading.refusals],
-        "persons": [[one.start, one.end, one.text] for one in reading.persons],
+        "persons": [[one.start, one.end, one.text, one.part] for one in reading.persons],
     }
     line = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     try:
@@ -47,11 +47,18 @@ def head_line(reading: Reading) -> str:
     return line
 
 
+def people_of(line: str) -> tuple[Person, ...]:
+    """The private people of `head_line`; a line of an older version does not tell what part of a person each is."""
+    if '"persons":[]' in line:
+        return ()
+    return tuple([Person(*one) for one in json.loads(line)["persons"]])
+
+
 def head_of(line: str, report_id: str, text: str) -> Reading:
     """The reading of `head_line`, with no candidates and statements yet."""
     told = json.loads(line)
     return Reading(
         report=from_plain(Report, {**told["report"], "id": report_id, "text": text}),
         refusals=tuple([Refusal(start=start, end=end, reason=reason) for start, end, reason in told["refusals"]]),
-        persons=tuple([Evidence(start, end, text) for start, end, text in told["persons"]]),
+        persons=people_of(line),
     )

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
 
-from turnout.model import Announcement, Candidate, Event, Judgement, Reading, Report, Statement, Tally
+from turnout.model import Announcement, Candidate, Event, Judgement, Person, Reading, Report, Statement, Tally
 from turnout.model.wire import from_line
 from turnout.store import _schema as t
 from turnout.store._base import Base, chunks
-from turnout.store._head import head_of, key_of, storable
+from turnout.store._head import head_of, key_of, people_of, storable
 from turnout.store.rows import (
     AnnouncementRow,
     Block,
@@ -98,6 +98,11 @@ class Ledger(Base):
             tallies=tuple([from_line(Tally, line) for kind, line in parts if kind == "tally"]),
             announcements=tuple([from_line(Announcement, line) for kind, line in parts if kind == "announcement"]),
         )
+
+    def people(self, ids: Iterable[str]) -> dict[str, tuple[Person, ...]]:
+        """The private people that the last reading of each of these reports found in it."""
+        find = select(r.id, g.payload).join_from(t.reading, t.report, g.report == r.n).where(g.current.is_(True))
+        return {row.id: people_of(row.payload) for row in self._some(find, r.id, ids)}
 
     def reports(self, ids: Iterable[str] | None = None, *, as_of: str | None = None) -> Iterator[ReportRow]:
         """The reports without their texts, in the order of their ids."""

@@ -1,0 +1,124 @@
+"""What may be a private person: words that look like a name though nothing vouches for it, and the ages beside people.
+
+Reading does not go by these: they are there to be blotted out, where it is worse to let a name pass than to hide two other words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from turnout.extract.persons import age_after, standing_of
+from turnout.extract.persons_names import People, Run, people_of
+from turnout.model import Mention
+from turnout.text.pack import Pack
+from turnout.text.units import Units
+
+__all__ = ["namelike"]
+
+MOST = 4  # words of a name; a longer run of capitals is a headline or a title
+SURE = 0.5
+OPENS, CLOSES = "«“„\"‘", "»”“\"’"
+TITLE = 0.85  # of the words of a line: more capitals are a headline in capitals
+
+
+def namelike(units: Units, pack: Pack, persons: Sequence[Mention]) -> list[Mention]:
+    """The mentions of kind "namelike" in a stretch, beside the persons that were read there; `data` as theirs."""
+    if not len(units):
+        return []
+    people = people_of(units, pack)
+    taken = {at for one in persons for at in range(units.at(one.start), units.at(one.end))}
+    names = [run for found in people.capitals.finditer(units.codes) for run in _runs(units, people, found.span(), taken)]
+    out = [_mention(units, first, last, "name") for first, last in names]
+    private = [one for one in persons if one.data["part"] == "name" and not one.data["public"]]
+    told = {at for one in (*private, *out) for at in range(units.at(one.start), units.at(one.end))}
+    return out + [_mention(units, at, at + 1, "age") for at in _ages(units, people, told) if at not in taken]
+
+
+def _mention(units: Units, first: int, last: int, part: str) -> Mention:
+    start, end = units.starts[first], units.ends[last - 1]
+    data = {"part": part, "public": False, "private": True}
+    return Mention(kind="namelike", start=start, end=end, value=units.text[start:end], rule="looks like a name", confidence=SURE, data=data)
+
+
+def _runs(units: Units, people: People, run: Run, taken: set[int]) -> Iterable[Run]:
+    """The stretches of a run of capitals that may be names: two to four words, known for nothing else."""
+    first, last = run
+    at = first
+    while at < last:
+        end = at
+        while end < last and end not in taken and _may(units, people, end):
+            end += 1
+        end = at + 1 if _surname_of(units, taken, at) else _with_place(units, people, at, end)
+        words = sum(units.kinds[k] in ("word", "place") and len(units.keys[k]) > 1 for k in range(at, end))
+        beside = words == 1 and (end in taken or at - 1 in taken)  # another of the same surname: "Ada Vance and Tom Vance"
+        if (beside or 2 <= words <= MOST) and _alone(units, people, at, end) and not standing_of(units, people, at, end, taken)[0]:
+            yield at, end
+        at = max(end, at + 1)
+
+
+def _with_place(units: Units, people: People, first: int, last: int) -> int:
+    """The end of a name whose surname is a town's too: "Father Domenico Sala", "Student Li Wenshan"."""
+    if last == first or last >= len(units) or units.kinds[last] != "place" or units.starts[last] != units.ends[last - 1] + 1:
+        return last
+    told = people.has(units, last - 1, "name.given") or any(people.has(units, first - 1, name) for name in ("name.private", "name.title"))
+    return last + told
+
+
+def _surname_of(units: Units, taken: set[int], at: int) -> bool:
+    """Whether a town's name stands right after a given name that was read as a person by itself."""
+    return units.kinds[at] == "place" and at - 1 in taken and at - 2 not in taken and units.starts[at] == units.ends[at - 1] + 1
+
+
+def _may(units: Units, people: People, at: int) -> bool:
+    """Whether a unit may be a word of a name: one that the pack does not know as anything else, an initial and its full stop."""
+    key = units.keys[at]
+    if key == ".":
+        return len(units.keys[at - 1]) == 1
+    if units.kinds[at] != "word" or " " in key or units.cells[at] in people.barred:
+        return False
+    if units.text[units.starts[at] : units.ends[at]].isupper() and len(key) > 1:
+        return False
+    return key not in units.lexicon.forms or any(people.has(units, at, name) for name in ("name.given", "name.part"))
+
+
+def _alone(units: Units, people: People, first: int, last: int) -> bool:
+    """Whether nothing about a run says that it is an organisation's name, a place's or a headline's."""
+    beside = [at for at in (first - 1, last) if 0 <= at < len(units) and " " not in units.keys[at]]
+    if any(people.has(units, at, "name.not") for at in beside) or people.has(units, first - 1, "name.place.before"):
+        return False
+    if people.roles.hits(units.keys[first:last]) and not people.has(units, first, "name.given"):
+        return False
+    return not _quoted(units, first, last) and not _headline(units, first, last)
+
+
+def _quoted(units: Units, first: int, last: int) -> bool:
+    """Whether a run stands between quotation marks by itself, as a title or an organisation's name does."""
+    text, start, end = units.text, units.starts[first], units.ends[last - 1]
+    return text[start - 1 : start] in tuple(OPENS) and text[end : end + 1] in tuple(CLOSES)
+
+
+def _headline(units: Units, first: int, last: int) -> bool:
+    """Whether the line has most of its words in capitals, and so says nothing by them."""
+    begin, stop = units.sentence_of(first)
+    words = [at for at in range(begin, stop) if units.kinds[at] == "word" and len(units.keys[at]) > 3 and not first <= at < last]
+    upper = sum(units.text[units.starts[at]].isupper() for at in words)
+    return len(words) > 3 and upper > TITLE * len(words)
+
+
+def _ages(units: Units, people: People, told: set[int]) -> list[int]:
+    """The units of ages of private people: after a name, in a sentence with one, beside a word for one."""
+    out = {after for at in told if (after := age_after(units, at + 1)) is not None}
+    for at in told:  # "Olga 34, a nurse"
+        if at + 2 < len(units) and at + 1 not in told and units.keys[at + 1].isdecimal() and units.keys[at + 2] in (",", "."):
+            out.add(at + 1)
+    for first, last in units.sents:
+        ages = [at for at in range(first, last) if units.kinds[at] == "age" or _of_years(units, people, at)]
+        if ages and (not told.isdisjoint(range(first, last)) or any(people.has(units, at, "name.private") for at in range(first, last))):
+            out.update(ages)
+    return sorted(out)
+
+
+def _of_years(units: Units, people: People, at: int) -> bool:
+    """Whether a bare number is somebody's age by the word before it: "I am 62", "aged 62"."""
+    key = units.keys[at]
+    return key.isdecimal() and 10 <= int(key[:4]) < 110 and at > 0 and people.has(units, at - 1, "name.age.before")

@@ -1,0 +1,174 @@
+"""Redaction: what keeps private people out of all that is shown of a record: names, ages, handles, contacts become "[name]" and so on.
+
+Words that stand at a place in a report are blotted where reading found a person there. Words that lost their place (a speaker, a
+title, a demand) are blotted where a name from the reports they come from stands in them, in whatever case. Holders of public
+office and organisations are no private people, and stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from turnout.model import Canonical, Coded, Count, Evidence, Person, Point, Series, Settled, Statement, Total
+from turnout.publish._names import MARKS, Names
+
+__all__ = ["Find", "Redaction", "blots"]
+
+Find = Callable[[Iterable[str]], Mapping[str, Sequence[Person]]]
+"""Given ids of reports: the private people that reading found in each."""
+Read = Callable[[str], Sequence[Person]]
+PERSON = "person"  # the rule of a statement that a person made
+DECIDED = ("rejected", "corrected")
+KEPT = 512  # reports whose people are held
+
+Blot = tuple[int, int, str]
+
+
+def blots(people: Iterable[Person], start: int, end: int) -> list[Blot]:
+    """What to blot of the words between two places of a report, as first, last and mark; what overlaps or touches is one."""
+    out: list[Blot] = []
+    for one in sorted(people, key=lambda one: (one.start, -one.end)):
+        first, last = max(one.start, start), min(one.end, end)
+        if first >= last:
+            continue
+        if out and first < out[-1][1]:
+            out[-1] = out[-1][0], max(last, out[-1][1]), out[-1][2]
+        else:
+            out.append((first, last, MARKS.get(one.part, MARKS["name"])))
+    return out
+
+
+class Redaction:
+    """Redaction for one record. `find` gives the people of reports, `read` those in words that stand in no report.
+
+    `shown` leaves everything as it is, for who asked for names.
+    """
+
+    def __init__(self, find: Find, read: Read = lambda words: (), *, shown: bool = False) -> None:
+        self._find, self._read, self.shown = find, read, shown
+        self._people: dict[str, Sequence[Person]] = {}
+
+    # -- words
+
+    def quote(self, report: str, start: int, words: str) -> str:
+        """Words that stand at a place of a report, private people blotted out."""
+        if self.shown or not words:
+            return words
+        return _cut(words, start, self._of([report]))
+
+    def typed(self, words: str) -> str:
+        """Words that a person typed, a reason or a page's own title, private people blotted out."""
+        return words if self.shown or not any(map(str.isupper, words)) else _cut(words, 0, self._read(words))
+
+    def words(self, reports: Iterable[str], words: str) -> str:
+        """Words that come from some reports, whatever their place there, private people blotted out."""
+        return words if self.shown or not words else self._names(reports).blotted(words)
+
+    # -- nouns
+
+    def event(self, event: Canonical) -> Canonical:
+        """An event of the record without private people."""
+        if self.shown or not (self._of(event.reports) or any(map(_decided, event.figures.values()))):
+            return event
+        names = self._names(event.reports)
+
+        def clean(told: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(dict.fromkeys(map(names.blotted, told)))
+
+        return replace(
+            event, venues=clean(event.venues), claims=clean(event.claims), slogans=clean(event.slogans), actors=clean(event.actors),
+            targets=clean(event.targets), codes=tuple(self._code(code, names) for code in event.codes),
+            figures={name: self.settled(held) for name, held in event.figures.items()},
+        )
+
+    def total(self, total: Total) -> Total:
+        """A tally of the record without private people."""
+        reports = _reports(total.settled)
+        if self.shown or not (self._of(reports) or _decided(total.settled)):
+            return total
+        names = self._names(reports)
+        among = {names.blotted(speaker): count for speaker, count in total.localities.items()}
+        return replace(total, settled=self.settled(total.settled), localities=among)
+
+    def settled(self, settled: Settled) -> Settled:
+        """A figure with its history without private people."""
+        reports = _reports(settled)
+        if self.shown or not (self._of(reports) or _decided(settled)):
+            return settled
+        names = self._names(reports)
+        speaker = names.blotted(settled.speaker) if settled.speaker else settled.speaker
+        return replace(
+            settled, speaker=speaker, flags=tuple(map(names.blotted, settled.flags)), best=_count(settled.best, names),
+            series=tuple(self._series(one, names) for one in settled.series),
+        )
+
+    def point(self, point: Point) -> Point:
+        """One value told, without private people."""
+        if self.shown:
+            return point
+        why = self.words([point.report], point.why)
+        decided = point.standing in DECIDED or point.statement.rule == PERSON
+        return replace(point, statement=self.statement(point.statement, point.report), why=self.typed(why) if decided else why)
+
+    def statement(self, said: Statement, report: str) -> Statement:
+        """A statement of a report without private people: its quoted words keep their places, and lose the names."""
+        if self.shown or not self._of([report]):
+            return said
+        names = self._names([report])
+        by = said.attribution and replace(
+            said.attribution, name=names.blotted(said.attribution.name), via=said.attribution.via and names.blotted(said.attribution.via))
+        value = said.value
+        value = _count(value, names) if isinstance(value, Count) else names.blotted(value) if isinstance(value, str) else value
+        evidence = tuple(Evidence(one.start, one.end, self.quote(report, one.start, one.text)) for one in said.evidence)
+        return replace(said, attribution=by, value=value, evidence=evidence)
+
+    # -- inside
+
+    def _series(self, series: Series, names: Names) -> Series:
+        speaker = names.blotted(series.speaker)
+        points = tuple(replace(said, why=names.blotted(said.why)) for said in map(self.point, series.points))
+        return replace(series, speaker=speaker, key=series.key if speaker == series.speaker else f"name:{speaker}", points=points)
+
+    def _code(self, code: Coded, names: Names) -> Coded:
+        return replace(code, value=names.blotted(code.value))
+
+    def load(self, reports: Iterable[str]) -> None:
+        """Fetch the people of these reports at once: many events ask sooner than one by one."""
+        wanted = sorted(set(reports) - self._people.keys())
+        if wanted and not self.shown:
+            if len(self._people) > KEPT:
+                self._people.clear()
+                wanted = sorted(set(reports))
+            found = self._find(wanted)
+            self._people |= {name: found.get(name, ()) for name in wanted}
+
+    def _of(self, reports: Iterable[str]) -> list[Person]:
+        named = list(reports)
+        self.load(named)
+        return [one for name in named for one in self._people[name]]
+
+    def _names(self, reports: Iterable[str]) -> Names:
+        return Names(self._of(reports))
+
+
+def _cut(words: str, start: int, people: Sequence[Person]) -> str:
+    """Words from a place on, in which these people stand at places of their own and perhaps elsewhere."""
+    out, at, names = "", start, Names(people)
+    for first, last, mark in blots(people, start, start + len(words)):
+        out += names.blotted(words[at - start : first - start]) + mark
+        at = last
+    return out + names.blotted(words[at - start :])
+
+
+def _count(count: Count | None, names: Names) -> Count:
+    return replace(count, words=names.blotted(count.words)) if count is not None else count  # type: ignore[return-value]
+
+
+def _decided(settled: Settled) -> bool:
+    """Whether people gave reasons for what became of a value."""
+    return any(point.statement.rule == PERSON or point.standing in DECIDED for one in settled.series for point in one.points)
+
+
+def _reports(settled: Settled) -> list[str]:
+    return [point.report for one in settled.series for point in one.points]

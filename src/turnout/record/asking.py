@@ -1,0 +1,104 @@
+"""Asking: what an explanation asks of the ledger, fetched once and shown without private people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from turnout import reconcile
+from turnout.model import Canonical, Evidence, Judgement, Point, Report, Statement
+from turnout.publish.explain import sentence
+from turnout.publish.redaction import Redaction
+from turnout.publish.why import Quote, Witness
+from turnout.record.decisions import Decisions
+from turnout.record.derive import points_of
+from turnout.record.privacy import title_of
+from turnout.record.settling import decisions_of
+
+if TYPE_CHECKING:
+    from turnout.store import Store
+
+__all__ = ["Asked"]
+
+
+class Asked:
+    """What is asked for one explanation."""
+
+    def __init__(self, store: Store, policy: reconcile.Policy, as_of: str | None, redaction: Redaction) -> None:
+        self.store, self.policy, self.as_of, self.redaction = store, policy, as_of, redaction
+        self.decisions: Decisions = decisions_of(store, as_of)
+        self._reports: dict[str, Report | None] = {}
+
+    def witness(self, members: Sequence[str], event: Canonical | None = None) -> Witness:
+        """The questions of publish.why about some tellings, answered from the store; of an event with what is told beside figures."""
+        told = self._told(event) if event is not None else {}
+        return Witness(quote=self.quote, means=self.policy.means, statement=self.statement, people=self._said(members), told=told)
+
+    def typed(self, reason: str) -> str:
+        """A reason that somebody typed."""
+        return self.redaction.typed(reason)
+
+    def points(self, candidates: Sequence[str]) -> list[Point]:
+        """Every value told of some candidates, with what became of it."""
+        return [self.redaction.point(one) for one in points_of(self.store.statements(candidates, as_of=self.as_of), self.decisions)]
+
+    def quote(self, statement: Statement, report: str) -> Quote | None:
+        """The sentence under a statement."""
+        return self.words(statement.evidence[0], report)
+
+    def words(self, piece: Evidence, report: str) -> Quote | None:
+        """The sentence round some words of a report."""
+        held = self.report(report)
+        if held is None:
+            return None
+        first, last = sentence(held.text, piece.start, piece.end)
+        pieces = ((first, piece.start), (piece.start, piece.end), (piece.end, last))
+        before, words, after = (_flat(self.redaction.quote(report, start, held.text[start:end])) for start, end in pieces)
+        return Quote(
+            before=before, words=words, after=after, report=held.id, title=title_of(held, self.redaction), source=held.source,
+            time=held.updated or held.published or "", where=held.url or held.path or "no address", kept=f"kept whole as {held.id}",
+        )
+
+    def statement(self, name: str) -> tuple[Statement, str] | None:
+        """A statement of any reading, or a correction's own, with its report."""
+        for row in self.store.statements(ids=[name]):
+            return self.redaction.statement(row.statement, row.told.report), row.told.report
+        for said in self.decisions.corrections.values():
+            for one in said:
+                if one.statement.id == name:
+                    return self.redaction.statement(one.statement, one.report), one.report
+        return None
+
+    def report(self, name: str) -> Report | None:
+        """A report as its last reading made it."""
+        if name not in self._reports:
+            self._reports[name] = self.store.report(name)
+        return self._reports[name]
+
+    def _told(self, event: Canonical) -> dict[str, tuple[Point, ...]]:
+        """What is told beside figures: place, day and status, and the codes that no longer hold."""
+        shown = {name for code in event.codes for name in code.statements}
+        out: dict[str, list[Point]] = {"place": [], "date": []}
+        for point in self.points(event.members):
+            said = point.statement
+            if said.variable not in event.figures and not (said.id in shown and point.standing == "current"):
+                out.setdefault(said.variable, []).append(point)
+        return {name: tuple(points) for name, points in out.items() if points}
+
+    def _said(self, members: Sequence[str]) -> dict[str, tuple[Judgement, ...]]:
+        """What people said of the statements about some tellings."""
+        names = {row.statement.id for row in self.store.statements(members)}
+        out: dict[str, list[Judgement]] = {}
+        for said in self.store.judgements(names, as_of=self.as_of):
+            out.setdefault(said.left, []).append(replace(said, reason=self.typed(said.reason)))
+        for one in self.store.corrections(names, as_of=self.as_of):
+            row = Judgement(id=one.id, verdict=f"corrected to {one.statement.value}", left=one.target, reason=self.typed(one.reason),
+                            coder=one.statement.coder, made_at=one.made_at)
+            out.setdefault(one.target, []).append(row)
+        return {name: tuple(rows) for name, rows in out.items()}
+
+
+def _flat(words: str) -> str:
+    """Words on one line, spaces at either edge kept."""
+    return " ".join(f"|{words}|".split()).strip("|") if words.strip() else " " * bool(words)

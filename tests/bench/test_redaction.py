@@ -1,0 +1,34 @@
+"""Redaction measured: the planted passages of three languages, and how they are counted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from turnout.bench import Options
+from turnout.bench.redaction import parse, run
+from turnout.errors import Abort
+
+FOLDER = Path(__file__).parent / "redaction"
+
+
+def test_a_line_says_what_is_planted() -> None:
+    passage = parse("{Ada Vance}, {34|age}, told Mayor <Olwen Pryce> of [Our Well].")
+    assert passage.text == "Ada Vance, 34, told Mayor Olwen Pryce of Our Well."
+    assert [(passage.text[first:last], kind) for first, last, kind in passage.planted] == [
+        ("Ada Vance", "name"), ("34", "age"), ("Olwen Pryce", "kept"), ("Our Well", "kept")]
+
+
+def test_private_people_are_gone_and_the_public_stays() -> None:
+    rows = {row.measure: row for row in run(FOLDER, Options()).rows}
+    everyone = rows["private people, all"]
+    assert everyone.right + everyone.missed >= 180
+    assert everyone.recall >= 0.98 and everyone.precision >= 0.97
+    assert all(rows[f"all, {code}"].recall >= 0.98 for code in ("en", "ru", "uk"))
+    assert rows["public names and organisations kept"].recall >= 0.98
+
+
+def test_a_folder_without_passages_is_said_to_be_one(tmp_path: Path) -> None:
+    with pytest.raises(Abort, match="no passages there"):
+        run(tmp_path, Options())
