@@ -29,6 +29,11 @@ def test_private_people_are_gone_and_the_public_stays() -> None:
     assert rows["public names and organisations kept"].recall >= 0.98
 
 
+def test_passages_that_were_written_after_the_rules() -> None:
+    row = next(row for row in run(FOLDER / "fresh", Options()).rows if row.measure == "private people, all")
+    assert row.recall >= 0.92 and row.precision >= 0.9
+
+
 def test_a_folder_without_passages_is_said_to_be_one(tmp_path: Path) -> None:
     with pytest.raises(Abort, match="no passages there"):
         run(tmp_path, Options())

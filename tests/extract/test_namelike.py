@@ -23,6 +23,7 @@ def found(text: str, code: str = "en") -> list[str]:
         ("en", "The line was held by Zubeida Nkemelu, a porter.", ["Zubeida Nkemelu"]),
         ("en", "Ottoline Varga and Brecht Varga sat on the tracks.", ["Ottoline Varga", "Brecht Varga"]),
         ("en", "A 15-year-old pupil and his 61-year-old neighbour were held.", ["15-year-old", "61-year-old"]),
+        ("en", "Amara Diallo stood there.", ["Amara Diallo"]),
         ("en", "They asked for a new school for Port Stanning.", []),
         ("en", "Clean Air Now said the pipe leaks; the newspaper Morning Lantern agreed.", []),
         ("en", "“Lantern Parade” was painted on the wall.", []),

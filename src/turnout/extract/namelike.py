@@ -45,22 +45,30 @@ def _runs(units: Units, people: People, run: Run, taken: set[int]) -> Iterable[R
     first, last = run
     at = first
     while at < last:
-        end = at
+        end = at + _town_first(units, people, at, last)
         while end < last and end not in taken and _may(units, people, end):
             end += 1
         end = at + 1 if _surname_of(units, taken, at) else _with_place(units, people, at, end)
         words = sum(units.kinds[k] in ("word", "place") and len(units.keys[k]) > 1 for k in range(at, end))
-        beside = words == 1 and (end in taken or at - 1 in taken)  # another of the same surname: "Ada Vance and Tom Vance"
+        # another of the same surname: "Ada Vance and Tom Vance"; the word that opens a sentence is what the person is
+        beside = words == 1 and (end in taken or at - 1 in taken) and units.sentence_of(at)[0] != at
         if (beside or 2 <= words <= MOST) and _alone(units, people, at, end) and not standing_of(units, people, at, end, taken)[0]:
             yield at, end
         at = max(end, at + 1)
+
+
+def _town_first(units: Units, people: People, at: int, last: int) -> bool:
+    """Whether a town's name may be a given name: no preposition before it, another word of a name after it ("Amara Diallo")."""
+    if units.kinds[at] != "place" or " " in units.keys[at] or at + 1 >= last or people.has(units, at - 1, "prep"):
+        return False
+    return units.starts[at + 1] == units.ends[at] + 1 and _may(units, people, at + 1) and len(units.keys[at + 1]) > 1
 
 
 def _with_place(units: Units, people: People, first: int, last: int) -> int:
     """The end of a name whose surname is a town's too: "Father Domenico Sala", "Student Li Wenshan"."""
     if last == first or last >= len(units) or units.kinds[last] != "place" or units.starts[last] != units.ends[last - 1] + 1:
         return last
-    told = people.has(units, last - 1, "name.given") or any(people.has(units, first - 1, name) for name in ("name.private", "name.title"))
+    told = last - first > 1 or people.has(units, last - 1, "name.given") or any(people.has(units, first - 1, name) for name in ("name.private", "name.title"))
     return last + told
 
 
