@@ -68,8 +68,8 @@ def _with_place(units: Units, people: People, first: int, last: int) -> int:
     """The end of a name whose surname is a town's too: "Father Domenico Sala", "Student Li Wenshan"."""
     if last == first or last >= len(units) or units.kinds[last] != "place" or units.starts[last] != units.ends[last - 1] + 1:
         return last
-    told = last - first > 1 or people.has(units, last - 1, "name.given") or any(people.has(units, first - 1, name) for name in ("name.private", "name.title"))
-    return last + told
+    titled = any(people.has(units, first - 1, name) for name in ("name.private", "name.title"))
+    return last + (titled or last - first > 1 or people.has(units, last - 1, "name.given"))
 
 
 def _surname_of(units: Units, taken: set[int], at: int) -> bool:
