@@ -9,6 +9,7 @@ from turnout.model import DateRange, Evidence, Mention, Passage, Place
 from turnout.text.units import Units
 
 HAPPENED = frozenset({"happened", "ongoing"})
+SETTLED = frozenset({"locality", "district", "venue"})  # how precise a place is that is a settlement or in one
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -74,7 +75,7 @@ class Frame:
     @property
     def localities(self) -> list[Sited]:
         """The settlements in which the sentence places something."""
-        return [site for site in self.sites if site.here and site.place.precision in ("locality", "district", "venue")]
+        return [site for site in self.sites if site.here and site.place.precision in SETTLED] if self.sites else []
 
     @property
     def evidence(self) -> Evidence:
@@ -84,7 +85,7 @@ class Frame:
     @property
     def triggers(self) -> list[Mention]:
         """The protests of the sentence that took place."""
-        return [m for m in self.of("protest") if m.data.get("status", "happened") in HAPPENED]
+        return [m for m in self.mentions.get("protest", ()) if m.data.get("status", "happened") in HAPPENED]
 
 
 def key_of(place: Place) -> object:

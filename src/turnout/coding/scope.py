@@ -79,9 +79,9 @@ def _anchors(frame: Frame) -> list[_Anchor]:
     anchors += [_Anchor(first=site.unit, last=site.unit) for site in frame.sites if anchors and site.why == "outside"]
     units = frame.read.units
     if frame.wide or frame.more:
-        for unit in range(frame.first, frame.last):
-            if units.has(unit, "place.wide") or units.has(unit, "place.more"):
-                anchors.append(_Anchor(first=unit, last=unit))
+        said = units.lexicon.members("place.wide") | units.lexicon.members("place.more")
+        cells = units.cells[frame.first : frame.last]
+        anchors += [_Anchor(first=unit, last=unit) for unit, cell in enumerate(cells, frame.first) if cell in said]
     return sorted(anchors, key=lambda a: a.first)
 
 
@@ -138,8 +138,8 @@ def _distance(frame: Frame, unit: int, anchor: _Anchor) -> int:
     """Units between a figure and a scope; a clause mark between them counts as eight."""
     low, high = sorted((unit, anchor.first if anchor.first > unit else anchor.last))
     units = frame.read.units
-    breaks = sum(units.has(at, "=;") or units.has(at, "clause.join") for at in range(low + 1, high))
-    return high - low + 8 * breaks
+    breaks = units.lexicon.members("=;") | units.lexicon.members("clause.join")
+    return high - low + 8 * sum(cell in breaks for cell in units.cells[low + 1 : high])
 
 
 def _scope(frame: Frame, figure: Mention, anchor: _Anchor) -> Scope:

@@ -31,7 +31,10 @@ def foreseen(units: Units, pack: Pack, first: int, last: int, unit: int) -> bool
 
 def _refuted(draft: Draft, units: Units) -> bool:
     """Whether the number stands in what is denied: "denied that 20 were held", "denied holding 20"; "denied a permit" denies nothing."""
-    for at in range(draft.unit - 1, max(draft.first, draft.unit - REACH) - 1, -1):
+    low = max(draft.first, draft.unit - REACH)
+    if not units.any(low, draft.unit, "deny"):
+        return False
+    for at in range(draft.unit - 1, low - 1, -1):
         if units.has(at, "deny"):
             after = at + 1 + (units.has(at + 1, "mark") or units.has(at + 1, "det"))
             said = units.has(at + 1, "denylink") or (after < draft.unit and (units.has(after, "denylink") or units.has(after, "do")))

@@ -13,6 +13,7 @@ from turnout.text.units import Units
 
 MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,3}")
 PHONE = re.compile(r"(?<![\w.])[+(]?\d(?:[ \u00a0()-]{0,2}\d){8,13}(?![\w])")
+LONG = re.compile(r"\d[\d \u00a0()-]{8}")  # what holds a telephone number; most texts hold none
 # How far an office may stand before a name: "the mayor of the city of N, Ivan Petrov".
 NEAR = 4
 LONGER = 3  # letters that a case ending may add to a surname
@@ -138,7 +139,8 @@ def _contacts(units: Units) -> list[Mention]:
     out = []
     if text.find("@", first, last) >= 0:
         out += [_contact(text, match.span(), "email") for match in MAIL.finditer(text, first, last)]
-    out += [_contact(text, match.span(), "phone") for match in PHONE.finditer(text, first, last) if _is_phone(match.group())]
+    if LONG.search(text, first, last):
+        out += [_contact(text, match.span(), "phone") for match in PHONE.finditer(text, first, last) if _is_phone(match.group())]
     return out
 
 

@@ -155,7 +155,7 @@ def _judge(units: Units, family: Family, bounds: tuple[int, int], found: list[_T
 
 def _look_ahead(units: Units, first: int, last: int, found: list[_Trigger], ahead: tuple[str, ...]) -> None:
     """A trigger next to a date that lies ahead ("next week") is planned, where nothing firmer is said of it."""
-    if not ahead:
+    if not ahead or not units.any(first, last, "date"):
         return
     for index in range(first, last):
         if units.kinds[index].startswith("date") and units.keys[index].startswith(ahead):

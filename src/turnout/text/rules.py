@@ -20,9 +20,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
-from typing import Any
+from typing import Any, NamedTuple
 
 from turnout.errors import Abort
 from turnout.text.lexicon import Lexicon
@@ -32,6 +32,7 @@ ELEMENT = re.compile(
     r"\s*(?:(?P<capture><(?:(?P<as>\w+):)?(?P<what>[^<>{}]+)>)|(?P<look>!<?)?\{(?P<not>!)?(?P<set>[^{}]+)\}|~~(?P<wide>\d+)|~(?P<gap>\d+)"
     r"|(?P<open>\()|(?P<close>\))|(?P<or>\|)|(?P<any>_)(?=[\s?*+)|]|$)|(?P<anchor>[\^$])(?=\s|$)|(?P<word>=[()?*+|^$]|[^\s{}()<>|?*+]+))(?P<many>[?*+])?"
 )
+_Row = tuple[int, int]  # a rule's place in its family, and the bits of the anchors that it needs
 _Ready = tuple[re.Pattern[str], list[tuple[str, int]]]  # a rule's regex, and the names of its groups with their numbers
 MANY = {"?": "?", "*": "{0,8}", "+": "{1,8}", None: ""}
 
@@ -49,8 +50,7 @@ class Rule:
     against: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A rule that fired: unit indexes of the whole and of its captures (first, last+1)."""
 
     rule: Rule
@@ -183,14 +183,27 @@ class Anchors(dict[str, int]):
         self[code] = met
         return met
 
-    def met(self, units: Units, first: int, last: int) -> int:
-        """The anchors that the units from `first` up to and without `last` meet; kept with the units, for all families ask it."""
-        found = units.met[first, last] = reduce(or_, map(self.__getitem__, {*units.cells[first:last]}), 0)
+    def met(self, units: Units, first: int, last: int) -> tuple[set[str], int]:
+        """The codes of the units from `first` up to and without `last`, and the anchors they miss; kept, for all families ask it."""
+        codes = {*units.cells[first:last]}
+        found = units.met[first, last] = codes, ~reduce(or_, map(self.__getitem__, codes), 0)
+        return found
+
+
+class _Rows(dict[str, tuple[_Row, ...]]):
+    """For every code the rules whose rarest anchor it meets, found when the code is first seen."""
+
+    def __init__(self, by_anchor: dict[str, list[_Row]]) -> None:
+        super().__init__()
+        self.by_anchor = by_anchor
+
+    def __missing__(self, code: str) -> tuple[_Row, ...]:
+        found = self[code] = tuple(row for anchor, rows in self.by_anchor.items() if code in anchor for row in rows)
         return found
 
 
 class Family:
-    """The rules of one family, indexed by their rarest anchor; each regex is compiled when it is first needed.
+    """The rules of one family, indexed by the codes of their rarest anchor; each regex is compiled when it is first needed.
 
     A rule is run only where every one of its anchors is there: compiling is most of what a first page costs, and running the rules
     that fail most of what the later ones do.
@@ -201,37 +214,30 @@ class Family:
         self.sources = compiled
         self.anchors = anchors
         self.regexes: dict[int, _Ready] = {}
-        self.always: list[int] = []
-        self.index: dict[int, list[tuple[int, int]]] = {}  # rarest anchor -> its rules, each with all the anchors that it needs
+        self.always = [at for at, (_, _, found) in enumerate(compiled) if not found]
+        by_anchor: dict[str, list[_Row]] = {}  # rarest anchor -> its rules, each with the other anchors that it needs
         for at, (_, _, found) in enumerate(compiled):
-            if not found:
-                self.always.append(at)
-                continue
-            self.index.setdefault(anchors.bit(found[0]), []).append((at, reduce(or_, map(anchors.bit, found))))
-        self.rarest = reduce(or_, self.index, 0)
+            if found:
+                by_anchor.setdefault(found[0], []).append((at, reduce(or_, map(anchors.bit, found[1:]), 0)))
+        self.rows = _Rows(by_anchor)
 
-    def due(self, met: int) -> list[int]:
-        """The rules all of whose anchors are met, in order."""
-        out = [*self.always]
-        hot, missing = met & self.rarest, ~met
-        while hot:
-            lowest = hot & -hot
-            hot ^= lowest
-            for at, needs in self.index[lowest]:
-                if not needs & missing:
-                    out.append(at)
-        return sorted(out)
+    @cached_property
+    def hot(self) -> frozenset[str]:
+        """The codes without any of which no rule can hold."""
+        return frozenset("".join(self.rows.by_anchor))
 
     def run(self, units: Units, first: int, last: int) -> list[Match]:
         """All matches of the family in the units from `first` up to and without `last` (one sentence)."""
         out: list[Match] = []
-        met = units.met.get((first, last))
-        if met is None:
-            met = self.anchors.met(units, first, last)
-        if not met & self.rarest and not self.always:
+        held, missing = units.met.get((first, last)) or self.anchors.met(units, first, last)
+        hot = self.hot & held
+        if not hot and not self.always:
             return out
+        rows = self.rows
+        due = {at for code in hot for at, needs in rows[code] if not needs & missing}
+        due.update(self.always)
         codes = units.codes[first:last]
-        for at in self.due(met):
+        for at in sorted(due):
             regex, names = self.regexes.get(at) or self._compiled(at)
             for found in regex.finditer(codes):
                 start, end = found.span()
