@@ -1,4 +1,7 @@
-"""JSON articles: objects with url, title, text or html, published, language, source, any of which may be missing."""
+"""JSON articles: objects with url, title, text or html, published, language, source, any of which may be missing.
+
+A title that the text does not open with is read before it, as a page's headline is: "Tram drivers end strike" may say what no line repeats.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ def read_record(record: dict[str, Any], *, path: str) -> Report:
     html = _string(record, "html")
     url, title = _string(record, "url"), _string(record, "title")
     if text:
-        report = report_of_text(text, path=path)
+        report = report_of_text(_headed(title, text), path=path)
     elif html:
         # imported here: plain text must not pay for the HTML parser
         from turnout.ingest.html import read_html
@@ -51,6 +54,12 @@ def read_record(record: dict[str, Any], *, path: str) -> Report:
         language=language or report.language,
         notes=tuple(notes),
     )
+
+
+def _headed(title: str | None, text: str) -> str:
+    """The text under its title, with an empty line between; as it is where it opens with it."""
+    words, opening = (title or "").split(), text[: 2 * len(title or "") + 100].split()
+    return text if opening[: len(words)] == words else f"{title}\n\n{text}"
 
 
 def _string(record: dict[str, Any], key: str) -> str | None:
