@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from turnout.coding.frame import HAPPENED, Frame
 from turnout.model import DateRange, Mention
@@ -18,6 +19,7 @@ BEHIND = 6  # how far from a number stands the day of a protest before the one t
 VAGUELY = 12  # the same of a month, a year, "last month"
 LONG_AGO = 300  # days before the passage at which a day and month without a year is rather one ahead
 AHEAD_OF = 12  # how far from such a day stands the protest that it dates
+SMALL_HOURS = re.compile(r"T0[1-4]:\d\d(?::\d\d)?(?!.*(?:Z|[+-]00:?00)$)")  # of a local time: UTC tells no hour of the place's
 BACKGROUND = 45  # days before the passage after which a date is told as history, not as news
 
 
@@ -30,10 +32,12 @@ def day_of(stamp: str | None) -> date | None:
 
 
 def publication(stamp: str | None) -> DateRange:
-    """The passage's own day, as the date of what it tells without a date."""
+    """The passage's own day, as the date of what it tells without a date; before five in the morning it is still the evening's."""
     day = day_of(stamp)
     if day is None:
         return DateRange()
+    if stamp and SMALL_HOURS.search(stamp):
+        day -= timedelta(days=1)
     return DateRange(start=day.isoformat(), end=day.isoformat(), precision="day", basis="publication")
 
 

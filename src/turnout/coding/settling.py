@@ -93,7 +93,7 @@ class Settling(Figuring):
             if any(not d.telling and not dating.is_history(d.days, self._reference(frame)) for d in found)
         ]
         gone = [(f, dating.behind(f, self._reference(f), self.world.resolve)) for f in told if self._gone(f)]
-        frame, dates = (recent or [pair for pair in gone if pair[1]] or dated)[0]
+        frame, dates = (self._followed(told) or recent or [pair for pair in gone if pair[1]] or dated)[0]
         at = frame.unit_of(frame.triggers[0])  # "fined on Thursday over the riot of 3 May": the day beside the protest
         date = self._date(at, dates, self._reference(frame))
         if date is None:
@@ -103,6 +103,17 @@ class Settling(Figuring):
             draft.add(frame, frame.triggers, LOOSE)
         if site is not None:
             draft.stand(site.mention)
+
+    def _followed(self, told: list[Frame]) -> list[tuple[Frame, list[dating.Dated]]]:
+        """The first protest of a report that goes back to it ("charges over last month's sit-in"), with the time that owns it."""
+        for frame in told:
+            named = [m for m in frame.triggers if m.data.get("strength") != "weak" and m.data.get("part") == "noun"]
+            if named and self._gone(frame):
+                own = dating.owned(frame, self._reference(frame), self.world.resolve)
+                return [(frame, own)] if own and all(dated.days.precision in ("week", "month") for dated in own) else []
+            if named:
+                return []
+        return []
 
     def _beside(self, told: list[Frame]) -> Sited | None:
         """The only town that the sentences of the protests name, though as part of a name: "rallied on the steps of Leeds Infirmary"."""
