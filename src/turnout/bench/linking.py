@@ -3,7 +3,8 @@
 The folder holds `reports.jsonl` (rows as `turnout read` takes them: url, source, title, text, published, language) and
 `gold.json`: for each url the key of its event, or a list of keys; an empty list where it tells of no protest that was held.
 Every report is read, its candidates are clustered with those of all others, and each key of a report is given the candidate
-whose cluster holds most other reports of that key (where two are level, the one told first). What is left over is an error
+whose cluster holds most other reports of that key (where two are level, the one whose cluster holds fewer of other keys, then the
+one told first). What is left over is an error
 where it stands in one cluster with such a candidate; a key without any candidate stands alone. "Pairs of those read" leaves
 such keys out: it is what linking makes of what reading gave it.
 """
@@ -85,8 +86,9 @@ def _given(told: Mapping[str, list[Candidate]], gold: Gold, home: Mapping[str, s
     given: dict[str, Candidate | None] = {}
     for url, keys in gold.items():
         left = dict(enumerate(told[url]))
-        choices = sorted((-holds[key, home[one.id]], at, key) for at, one in left.items() for key in keys)
-        for _, at, key in choices:
+        mine = {cluster: sum(held for (_, other), held in holds.items() if other == cluster) for cluster in {home[o.id] for o in told[url]}}
+        choices = sorted((-holds[key, home[one.id]], mine[home[one.id]], at, key) for at, one in left.items() for key in keys)
+        for *_, at, key in choices:
             if at in left and f"{url} {key}" not in given:
                 given[f"{url} {key}"] = left.pop(at)
         for key in keys:

@@ -85,6 +85,8 @@ class Settling(Figuring):
         site = next(iter(first.values())) if len(first) == 1 else (self._beside(told) or self._filed(told)) if not towns else None
         site = site or (wider[0] if wider and not towns else None)
         place = site.place if site else self.world.country(self.state.country) if self.state.country and not towns else None
+        if place is None and not towns and not any(frame.wide or frame.cities or frame.more or frame.countries for frame in told):
+            place = Place(name="", precision="unknown", basis="inferred", confidence=LOOSE)  # the town goes without saying: a post from the square
         if not told or place is None:
             return
         dated = [(f, dating.frame_dates(f, self._reference(f), self.world.resolve)) for f in told if not self._gone(f)] or [(told[0], [])]

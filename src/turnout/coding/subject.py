@@ -98,7 +98,8 @@ def venue_of(draft: Draft, drafts: list[Draft]) -> tuple[int, int] | None:
                 continue
             if key_of(near.place) == key_of(draft.place) if near else not shared:
                 return _whole(frame, mention)
-    return None
+    site = draft.site[0] if draft.site else None
+    return (site.start, site.end) if site is not None and site.data.get("kind") == "venue" else None  # "on Red Square": of Moscow, unsaid
 
 
 def _whole(frame: Frame, mention: Mention) -> tuple[int, int]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import mmap
 import struct
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from turnout.errors import Abort
+from turnout.geocode.edges import City, Homes
 from turnout.geocode.fold import fold, key_of
 from turnout.model import Place
 
@@ -19,6 +21,7 @@ ROW = struct.Struct("<IiiI2sBxI8sI")
 HEAD = struct.Struct("<8sI5I")
 CITY_STATE = 0.35  # of a division's people, its districts counted twice, live in the city that it is
 KIND = struct.calcsize("<IiiI2s")  # where a row's kind stands
+GREAT = 100_000  # people of a city that has towns at its edge
 DEFAULT = Path(__file__).with_name("gazetteer.bin")
 
 COUNTRY, REGION, DIVISION, COUNTY, CITY, DISTRICT, VENUE = range(1, 8)
@@ -112,7 +115,7 @@ class Gazetteer:
         self._lengths, self._rows, self._strings = sections[4], sections[5], sections[6]
         self._entries: dict[int, Entry] = {}
         self._found: dict[str, Found] = {}
-        self._hosts: dict[int, int] = {}
+        self._hosts: Homes | None = None
         self._longest: dict[str, int] = {}
         self._division_names: dict[tuple[str | None, str | None], str | None] = {}
 
@@ -179,17 +182,29 @@ class Gazetteer:
         """The city that a district is part of; None for any other place."""
         return self.entry(entry.host) if entry.host is not None else None
 
-    def hosts(self) -> dict[int, int]:
-        """The GeoNames id of a place's city, by that of the place: of a district, and of a division that is no more than its city."""
-        found = self._hosts
-        for index in range(0 if found else len(self)):
-            kind = self._rows[index * ROW.size + KIND]
-            if kind in (DIVISION, DISTRICT):
+    def hosts(self) -> Homes:
+        """The GeoNames id of a place's city, by that of the place: of a district, and of a division that is no more than its city.
+
+        It also tells at the edge of which great city a town lies (`edge`).
+        """
+        if self._hosts is None:
+            found: dict[int, int] = {}
+            for index in range(len(self)):
+                kind = self._rows[index * ROW.size + KIND]
+                if kind in (DIVISION, DISTRICT):
+                    entry = self.entry(index)
+                    city = self.host(entry) if kind == DISTRICT else self._same(entry)
+                    if entry.geonames and city is not None and city.geonames:
+                        found[entry.geonames] = city.geonames
+            self._hosts = Homes(found, self._great)
+        return self._hosts
+
+    def _great(self) -> Iterator[City]:
+        """The cities that have towns at their edges."""
+        for index, row in enumerate(ROW.iter_unpack(self._rows)):
+            if row[5] == CITY and row[3] >= GREAT and row[0]:
                 entry = self.entry(index)
-                city = self.host(entry) if kind == DISTRICT else self._same(entry)
-                if entry.geonames and city is not None and city.geonames:
-                    found[entry.geonames] = city.geonames
-        return found
+                yield City(row[0], entry.country, self._division_name(entry), entry.lat, entry.lon, entry.population)
 
     def _same(self, division: Entry) -> Entry | None:
         """The city that a division is little more than: Saint Petersburg, Berlin, Kyiv City; None for Veracruz, which has a Veracruz."""

@@ -1,23 +1,40 @@
 """Blocks: the few keys two candidates must share before they are compared at all, each a place and a day.
 
-The key of a place is its gazetteer id, a district's that of its city; a country or region alone has a key of its own, so
-that "protests across Iran" is never compared with Tehran's. `Hosts` maps a district's id to its city's.
+The key of a place is its gazetteer id, that of its city for a district or a town at the city's edge; a country or region alone
+has a key of its own, so that "protests across Iran" is not compared with Tehran's. What names no town may still name a square
+("v:belecour") or carry a banner ("w:..."), and by those it meets the tellings that name their town. `Hosts` maps a district's id
+to its city's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol, runtime_checkable
 
 from turnout.link.days import Days, days_of, iso
 from turnout.link.table import Table, table
-from turnout.link.terms import NIGHT, key
+from turnout.link.terms import NIGHT, TOKEN, key, plain
 from turnout.model import Candidate, Place
 
-__all__ = ["Hosts", "blocks", "place_key"]
+__all__ = ["Hosts", "blocks", "loose", "place_key"]
 
 Hosts = Mapping[int, int]
 NO_HOSTS: Hosts = {}
+
+
+@runtime_checkable
+class Edged(Protocol):
+    """Hosts that also know at the edge of which city a town lies."""
+
+    def edge(self, place: Place) -> int | None:
+        """The GeoNames id of the city, or None."""
+
+
 MOST_DAYS = 40
+MOST_NAMES, MOST_TERMS = 4, 16  # keys that a candidate has by what it names beside its town, and one that names no town by its names
+STEM = 6
+SLOGAN = 8  # letters of the shortest slogan that is a key
+MONTH = 31
 LASTS = 3  # days in which a sit-in or strike is told of again
 WIDE = frozenset(("region", "country"))
 
@@ -29,7 +46,10 @@ def place_key(place: Place, hosts: Hosts = NO_HOSTS) -> str:
     if place.precision == "unknown":
         return f"c:{place.country}" if place.country else "?"
     if place.geonames:
-        return f"g:{hosts.get(place.geonames, place.geonames)}"
+        home = hosts.get(place.geonames)
+        if home is None and place.precision == "locality" and isinstance(hosts, Edged):
+            home = hosts.edge(place)
+        return f"g:{home or place.geonames}"
     return f"n:{place.country or ''}:{key(place.name)}" if place.name else "?"
 
 
@@ -37,10 +57,10 @@ def blocks(candidate: Candidate, hosts: Hosts = NO_HOSTS, rules: Table | None = 
     """The keys (place key, ISO day) under which a candidate is compared, sorted.
 
     A run of days has each of its days, a week its seven, a telling without a day those before it was known; a form that lasts
-    reaches the days after it; a vigil, a night, and a day taken from publication the neighbouring day. A month or a year is a
-    key of its own ("2024-03"), and `?` stands where nothing is known.
+    reaches the days after it; a vigil, a night, and a day taken from publication the neighbouring day. A month has each of its
+    days, a year is a key of its own ("2024"), and `?` stands where nothing is known.
     """
-    places = {place_key(candidate.event.place, hosts)}
+    places = {place_key(candidate.event.place, hosts), *_names(candidate, loose(candidate.event.place, hosts))}
     if candidate.event.place.basis == "unsure":
         places |= {f"g:{hosts.get(rival, rival)}" for rival in candidate.event.place.candidates[:3]}
     rules, form = rules or table(), candidate.event.form
@@ -50,10 +70,31 @@ def blocks(candidate: Candidate, hosts: Hosts = NO_HOSTS, rules: Table | None = 
     return tuple((place, day) for place in sorted(places) for day in days)
 
 
+def loose(place: Place, hosts: Hosts = NO_HOSTS) -> bool:
+    """Whether a place is no town's: a country or region alone, or nothing."""
+    found = place_key(place, hosts)
+    return found == "?" or found[0] == "c" or (place.precision in WIDE and place.geonames not in hosts)
+
+
+def _names(candidate: Candidate, free: bool) -> list[str]:
+    """The keys of what a candidate names beside its town: the own words of its square or street, who called it, what it shouts.
+
+    One that names no town may name its square in passing: each of its names may be one.
+    """
+    event = candidate.event
+    named = (event.venue or "", *event.actors)
+    words = {key(token)[:STEM] for name in named for token in TOKEN.findall(name) if len(token) > 3 and not plain(token)}
+    cries = {"".join(key(token)[:STEM] for token in TOKEN.findall(slogan)) for slogan in event.slogans}
+    keys = sorted(f"v:{word}" for word in words)[:MOST_NAMES] + sorted(f"w:{cry}" for cry in cries if len(cry) >= SLOGAN)[:MOST_NAMES]
+    if free:
+        keys += sorted({f"v:{term[1:][:STEM]}" for term in candidate.terms if term[0] == "@"} - set(keys))[:MOST_TERMS]
+    return keys
+
+
 def _days(days: Days, *, before: bool, after: int) -> list[str]:
     if days.kind == "unknown":
         return ["?"]
-    if days.kind == "month":
-        return [iso(days.first)[:7]]
+    if days.kind == "month" and days.last - days.first > MONTH:
+        return [iso(days.first)[:4]]
     first = days.first - (days.taken or before)
     return [iso(day) for day in range(first, min(days.last + after, first + MOST_DAYS) + 1)]

@@ -23,10 +23,14 @@ def candidates(reading: Reading, *, witness: str = "", known: str = "") -> tuple
     report = reading.report
     single = len(reading.events) == 1 and not reading.tallies
     told = {reading.events[0].id: _body(report)} if single else _told(reading)
+    named: dict[str, set[str]] = {}  # the words by which the text names the place of each
+    for said in reading.statements:
+        if said.variable == "place" and getattr(said.value, "basis", "") == "stated":
+            named.setdefault(said.candidate, set()).update(piece.text for piece in said.evidence)
     return tuple(
         Candidate(
             id=event.id, report=report.id, event=event, witness=witness or report.id, source=report.source,
-            known_at=known_at(report, known), terms=_terms(report, event, told[event.id]),
+            known_at=known_at(report, known), terms=_terms(report, event, told[event.id], named.get(event.id, set())),
         )
         for event in reading.events
     )
@@ -66,10 +70,12 @@ def _sentences(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, i
     return sorted(found)
 
 
-def _terms(report: Report, event: Event, spans: list[tuple[int, int]]) -> frozenset[str]:
+def _terms(report: Report, event: Event, spans: list[tuple[int, int]], named: Iterable[str]) -> frozenset[str]:
     """The telling words of an event's passages, without the name of its place: that has a feature of its own."""
     language = _language(report.passages, spans) or report.language
     place = {f"@{key(token)}" for token in TOKEN.findall(event.place.name)}
+    for words in named:
+        place |= terms(f". a {words}", language=language)
     return terms(report.text, spans, language=language) - place - {f"={event.place.geonames}"}
 
 

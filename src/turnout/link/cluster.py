@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from turnout.link.blocks import NO_HOSTS, Hosts, blocks
+from turnout.link.blocks import NO_HOSTS, Hosts, blocks, loose
 from turnout.link.components import Edge, Parts
 from turnout.link.features import weigh
 from turnout.link.keys import Keys, Rarity, keys_of
@@ -21,6 +21,7 @@ from turnout.model import Candidate, Judgement, canonical_id, content_id
 __all__ = ["CODER", "Group", "cluster", "pairs"]
 
 CODER = "linker@0.1.0"
+NAMED = frozenset(("v:", "w:"))
 VAGUE = frozenset(("week", "reported", "month"))
 
 
@@ -103,22 +104,26 @@ def _cluster(known: Sequence[Candidate], spoken: Iterable[Judgement], rules: Tab
 
 
 def _join(parts: Parts, keys: Sequence[Keys], words: Words) -> None:
-    """People's word first; then tellings with a day of their own; then each without, where one group is clearly ahead; then the rest."""
+    """People's word first; then tellings with a day and town of their own; then each without, where one group is clearly ahead; then the rest."""
     for left, right in words.same:
         parts.tie(left, right)
-    loose = {at for at, one in enumerate(keys) if one.days.kind in VAGUE}
-    parts.join(at for at in range(len(keys)) if at not in loose)
-    parts.attach(loose)
-    parts.join(at for at in loose if parts.alone(at))
+    vague = {at for at, one in enumerate(keys) if one.days.kind in VAGUE or one.reach != "point"}
+    parts.join(at for at in range(len(keys)) if at not in vague)
+    parts.attach(vague)
+    parts.join(at for at in vague if parts.alone(at))
 
 
 def pairs(candidates: Sequence[Candidate], hosts: Hosts = NO_HOSTS, rules: Table | None = None) -> list[tuple[int, int]]:
-    """The pairs of positions that share a block, each once, sorted."""
+    """The pairs of positions that share a block, each once, sorted; by a square's name alone only where one names no town."""
     members: dict[tuple[str, str], list[int]] = {}
     for at, candidate in enumerate(candidates):
         for block in blocks(candidate, hosts, rules):
             members.setdefault(block, []).append(at)
-    return sorted({(left, right) for held in members.values() for at, left in enumerate(held) for right in held[at + 1 :]})
+    free = [loose(candidate.event.place, hosts) for candidate in candidates]
+    return sorted({
+        (left, right) for (place, _), held in members.items() for at, left in enumerate(held) for right in held[at + 1 :]
+        if place[:2] not in NAMED or free[left] or free[right]
+    })
 
 
 def _groups(known: Sequence[Candidate], parts: Parts, words: Words, counter: Iterable[tuple[int, int]]) -> list[Group]:

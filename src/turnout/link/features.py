@@ -86,10 +86,12 @@ def _place(a: Keys, b: Keys, rules: Table) -> str:
     if a.reach == "none" or b.reach == "none":
         return ""
     if a.place == b.place and a.reach == b.reach:
+        if (a.town and a.spot != a.place) or (b.town and b.spot != b.place):
+            return "edge"
         return "part" if a.place in (a.spot, b.spot) else "beside"
     if a.spot in b.rivals or b.spot in a.rivals:
         return "rival"
-    return "different" if a.reach == b.reach else "wider"
+    return "wider" if a.reach != b.reach and a.country == b.country else "different"
 
 
 def _day(a: Keys, b: Keys, rules: Table) -> str:
@@ -98,7 +100,7 @@ def _day(a: Keys, b: Keys, rules: Table) -> str:
         return ""
     gap = max(x.first, y.first) - min(x.last, y.last)
     if gap <= 0:
-        return _overlap(a, b)
+        return _overlap(a, b, rules)
     if "reported" in (x.kind, y.kind) or "month" in (x.kind, y.kind):
         return "different"
     if a.form in rules.lasting and b.form in rules.lasting and a.family == b.family and gap <= GAP:
@@ -112,7 +114,7 @@ def _day(a: Keys, b: Keys, rules: Table) -> str:
     return "different"
 
 
-def _overlap(a: Keys, b: Keys) -> str:
+def _overlap(a: Keys, b: Keys, rules: Table) -> str:
     x, y = a.days, b.days
     if x.kind == "reported" or y.kind == "reported":
         return "reported" if x.kind != y.kind and "day" in (x.kind, y.kind) else ""
@@ -120,7 +122,15 @@ def _overlap(a: Keys, b: Keys) -> str:
         return "month"
     if x.kind == "week" or y.kind == "week":
         return "week"
-    return "same" if x.first == y.first and x.last == y.last else "within"
+    if x.first == y.first and x.last == y.last:
+        return "same"
+    return "morning" if _after_the_night(a, b, rules) or _after_the_night(b, a, rules) else "within"
+
+
+def _after_the_night(a: Keys, b: Keys, rules: Table) -> bool:
+    """Whether one went through the night before the other's day, and the other does not tell of a night."""
+    over = a.days.last == a.days.first + 1 == b.days.first == b.days.last
+    return over and (a.night or a.form in rules.nightly) and not (b.night or b.form in rules.nightly)
 
 
 def _report(a: Keys, b: Keys, rules: Table) -> str:

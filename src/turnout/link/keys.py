@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from turnout.link.blocks import NO_HOSTS, WIDE, Hosts, place_key
+from turnout.link.blocks import NO_HOSTS, Hosts, loose, place_key
 from turnout.link.days import Days, days_of
 from turnout.link.table import Table
 from turnout.link.terms import NIGHT, TOKEN, key
@@ -33,6 +33,8 @@ class Keys:
     place: str
     spot: str
     reach: str
+    country: str | None
+    town: bool
     rivals: frozenset[str]
     days: Days
     form: str
@@ -65,7 +67,8 @@ def keys_of(candidate: Candidate, rules: Table, hosts: Hosts = NO_HOSTS, rarity:
     return Keys(
         id=candidate.id, report=candidate.report, witness=candidate.witness,
         place=home, spot=f"g:{place.geonames}" if place.geonames else home,
-        reach="none" if home == "?" else "wide" if home[0] == "c" or (place.precision in WIDE and place.geonames not in hosts) else "point",
+        reach="none" if home == "?" else "wide" if loose(place, hosts) else "point",
+        country=place.country, town=place.precision == "locality",
         rivals=frozenset(f"g:{rival}" for rival in place.candidates) if place.basis == "unsure" else frozenset(),
         days=days_of(event.date, candidate.known_at),
         form=event.form, family=rules.families.get(event.form, event.form),

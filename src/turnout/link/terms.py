@@ -17,7 +17,7 @@ from anyascii import anyascii
 from turnout import lang
 from turnout.text.pack import pack
 
-__all__ = ["NIGHT", "key", "terms"]
+__all__ = ["NIGHT", "key", "plain", "terms"]
 
 NIGHT = "~night"
 """The term of a text that tells of a protest through the night."""
@@ -65,6 +65,12 @@ def terms(text: str, spans: Iterable[tuple[int, int]] = (), *, language: str | N
     if any(words in lower for words in tongue.night):
         found.add(NIGHT)
     return frozenset(found)
+
+
+@lru_cache(maxsize=65_536)
+def plain(word: str) -> bool:
+    """Whether a word is a common one of some language ("Square", "площади"), and no name of its own."""
+    return any(word.lower() in _tongue(code).common for code in lang.languages())
 
 
 def key(word: str, endings: tuple[str, ...] = (), least: int = 4) -> str:

@@ -12,6 +12,7 @@ from turnout.segment.dates import clock_at, clock_of, short_day, stamps
 from turnout.segment.page import Mark, Page
 
 _LEAD = re.compile(r"[\[(•*·▪●■\-–—⚡️🔴❗\s]{0,4}")
+_DOTTED = re.compile(r"\d\d\.\d\d\s?")  # as British papers write 14.05
 _DIGIT = re.compile(r"\d")
 _AFTER = re.compile(r"[\])]?\s{0,3}[—–|:-]?\s{0,3}")
 #: Fewer timed lines than this are a programme or an appointment, not a live blog.
@@ -25,6 +26,7 @@ class _Entry:
     body: int
     day: str | None
     time: str
+    dotted: bool = False
 
     @property
     def minutes(self) -> int:
@@ -34,6 +36,8 @@ class _Entry:
 def mark_entries(page: Page, published: str | None) -> None:
     """Mark the timed entries of a live blog; `published` (ISO) is the page's day, which undated entries take."""
     entries = [entry for number in range(len(page.lines)) if page.marks[number] is None and (entry := _entry(page, number))]
+    if any(entry.dotted for entry in entries) and not _run_on([entry.minutes for entry in entries]):
+        entries = [entry for entry in entries if not entry.dotted]
     if len(entries) < _ENOUGH:
         return
     if _is_ticker(page, entries):
@@ -84,9 +88,10 @@ def _entry(page: Page, number: int) -> _Entry | None:
     after = _AFTER.match(page.text, match.end(), line.end)
     body = after.end() if after else match.end()
     rest = page.text[body : body + 2]
-    if not sure_form or (rest[:1].islower() and after is not None and not after.group().strip()) or rest[:1].isdecimal():
+    dotted = not sure_form and _DOTTED.fullmatch(match.group()) is not None and match.start() == start
+    if not (sure_form or dotted) or (rest[:1].islower() and after is not None and not after.group().strip()) or rest[:1].isdecimal():
         return None  # "14:05 the driver left" is prose; "10:00 - 12:00" is a programme
-    return _Entry(line=number, body=body, day=None, time=time)
+    return _Entry(line=number, body=body, day=None, time=time, dotted=dotted)
 
 
 def _dated_entry(page: Page, number: int, iso: str) -> _Entry | None:
@@ -134,6 +139,12 @@ def _over_midnights(minutes: Sequence[int], own: Sequence[str | None], base: str
 def _newest_first(minutes: Sequence[int]) -> bool:
     steps = [step for one, two in pairwise(minutes) if (step := _step(one, two))]
     return sum(1 for step in steps if step < 0) * 2 >= len(steps)
+
+
+def _run_on(minutes: Sequence[int]) -> bool:
+    """Whether times follow each other all one way, so that "14.05" heads an entry and is no section's number."""
+    steps = {_step(one, two) > 0 for one, two in pairwise(minutes) if one != two}
+    return len(minutes) >= _ENOUGH and len(steps) == 1
 
 
 def _step(one: int, two: int) -> int:
