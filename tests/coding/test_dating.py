@@ -83,3 +83,11 @@ def test_a_protest_called_for_a_day_is_ahead(text: str) -> None:
 def test_a_day_and_month_a_year_ago_is_one_ahead() -> None:
     text = "Hundreds rallied in Leeds. The union kept preparations going for a march in York on May 20."
     assert {e.place.name for e in read(text, published="2023-05-14").events} == {"Leeds"}
+
+
+@pytest.mark.parametrize(("stamp", "day"), [
+    ("2023-05-13T01:30+02:00", "2023-05-12"), ("2023-05-13T03:05", "2023-05-12"), ("2023-05-13T01:30+00:00", "2023-05-13"),
+    ("2023-05-13T05:10+02:00", "2023-05-13"), ("2023-05-13", "2023-05-13"), ("2023-05-13T00:00", "2023-05-13"),
+])
+def test_what_is_published_in_the_small_hours_is_of_the_evening(stamp: str, day: str) -> None:
+    assert publication(stamp).start == day

@@ -16,6 +16,12 @@ from turnout import read
     ("A vigil was held in Graz on Friday evening.", ("2023-05-12", "2023-05-12")),
     ("Hundreds marched in Graz on Friday.\nThe toll has been paid since Monday.", ("2023-05-12", "2023-05-12")),
     ("A vigil was held in Graz on Friday morning for the miner.", ("2023-05-12", "2023-05-12")),
+    ("Nurses lit candles in Graz on Friday night. The vigil was to go on until morning.", ("2023-05-12", "2023-05-12")),
+    ("Residents ended a sit-in in Graz on Friday after four days.", ("2023-05-09", "2023-05-12")),
+    ("Ten people were jailed for five days in Graz on Friday after a sit-in.", ("2023-05-12", "2023-05-12")),
+    ("Miners called off their hunger strike in Graz on Friday after five days.", ("2023-05-08", "2023-05-12")),
+    ("В Граце в субботу на рассвете закончилась ночная акция против завода.", ("2023-05-12", "2023-05-13")),
+    ("У Граці понад сто людей провели ніч проти 13 травня навпроти китайського консульства.", ("2023-05-12", "2023-05-12")),
     ("Pupils staged a sit-in in Graz on Friday.\nPrices have risen since Monday.", ("2023-05-12", "2023-05-12")),
 ])
 def test_the_days_of_a_protest_in_which_people_stay(text: str, span: tuple[str, str]) -> None:

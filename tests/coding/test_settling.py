@@ -67,3 +67,15 @@ def test_what_follows_a_protest_of_another_month_is_dated_by_the_protest() -> No
 def test_the_only_town_a_report_names_is_that_of_its_protest() -> None:
     text = "Около 200 человек пришли на митинг у театра.\nОб этом сообщает полиция Рязани.\nМитинг прошёл спокойно."
     assert events(text) == [("Ryazan", DAY)]
+
+
+def test_a_report_whose_place_goes_without_saying_has_an_event_of_an_unknown_place() -> None:
+    (event,) = read("About 300 of us marched from the old mill to the river on Friday. No quarry!", published="2023-05-14").events
+    assert (event.place.name, event.place.precision, event.date.start, event.form) == ("", "unknown", "2023-05-12", "march")
+    assert read("Hundreds marched in many cities on Friday.", published="2023-05-14").events == ()
+
+
+def test_a_report_that_goes_back_to_a_protest_has_the_time_that_owns_it() -> None:
+    text = "Charges were dropped against twelve people held at last month's sit-in at Graz City Hall. The lawyers filed on Tuesday."
+    (event,) = read(text, published="2023-05-14").events
+    assert (event.date.start, event.date.precision) == ("2023-04-01", "month")

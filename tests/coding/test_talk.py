@@ -14,3 +14,9 @@ def test_history_without_a_day_is_refused_not_dated_by_the_report() -> None:
 def test_a_report_without_any_date_leaves_the_day_open() -> None:
     (event,) = read("Hundreds rallied in Lyon against the new law.").events
     assert event.date.start is None and event.date.basis == "unknown"
+
+
+def test_a_report_may_open_with_its_day() -> None:
+    text = "They came on Friday with kitchen chairs. Some 200 neighbours rallied in Graz to keep the home open."
+    (event,) = read(text, published="2023-05-16").events
+    assert event.date.start == "2023-05-12"

@@ -23,7 +23,7 @@ def test_all_keys_are_taken_over() -> None:
     assert (report.url, report.title, report.text, report.language, report.source) == (
         "https://paper.example/1",
         "T",
-        "A crowd.",
+        "T\n\nA crowd.",
         "en",
         "Paper",
     )
@@ -32,6 +32,11 @@ def test_all_keys_are_taken_over() -> None:
 
 def test_the_text_of_an_article_is_unchanged() -> None:
     assert read_record({"text": " A crowd.\r\n"}, path="a").text == " A crowd.\r\n"
+
+
+def test_the_title_is_read_before_a_text_that_does_not_open_with_it() -> None:
+    assert read_record({"title": "Tram drivers strike", "text": "A crowd."}, path="a").text == "Tram drivers strike\n\nA crowd."
+    assert read_record({"title": "Tram drivers strike", "text": "Tram  drivers strike\nA crowd."}, path="a").text[:11] == "Tram  drive"
 
 
 def test_a_title_alone_is_read() -> None:

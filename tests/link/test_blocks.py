@@ -41,6 +41,27 @@ def test_a_country_alone_never_meets_its_cities(telling: Callable[..., Candidate
     assert not meet(telling("r1"), telling("r2", Place(name="Czechia", country="CZ", geonames=1, precision="country")))
 
 
+def test_a_country_alone_meets_a_city_by_its_square_or_its_cry(telling: Callable[..., Candidate]) -> None:
+    land, nowhere = Place(name="Czechia", country="CZ", geonames=1, precision="country"), Place(name="", precision="unknown")
+    assert meet(telling("r1", venue="Zelný trh"), telling("r2", land, venue="the Zelný market"))
+    assert meet(telling("r1", venue="Zelný trh"), telling("r2", nowhere, terms=("@zeln", "@nov")))
+    assert meet(telling("r1", slogans=("Trees, not towers",)), telling("r2", nowhere, slogans=("TREES not TOWERS!",)))
+    assert not meet(telling("r1", venue="Freedom Square"), telling("r2", nowhere, venue="the square"))
+
+
+class Edge(dict[int, int]):
+    """Hosts of whom one town lies at the edge of Brno."""
+
+    def edge(self, place: Place) -> int | None:
+        """Brno, of one town."""
+        return 3078610 if place.geonames == 800 else None
+
+
+def test_a_town_at_the_edge_has_the_key_of_its_city() -> None:
+    assert place_key(Place(name="Modřice", country="CZ", geonames=800), Edge()) == "g:3078610"
+    assert place_key(Place(name="Modřice", country="CZ", geonames=801), Edge()) == "g:801"
+
+
 def test_a_district_meets_its_city(telling: Callable[..., Candidate]) -> None:
     assert meet(telling("r1"), telling("r2", Place(name="Líšeň", country="CZ", geonames=700, precision="district")))
 
@@ -56,7 +77,8 @@ def test_a_name_that_may_mean_two_places_meets_both(telling: Callable[..., Candi
         (DateRange(start="2031-05-10", end="2031-05-13", precision="day", basis="stated"), "2031-05-12", True),
         (DateRange(start="2031-05-12", end="2031-05-18", precision="week", basis="stated"), "2031-05-17", True),
         (DateRange(start="2031-05-12", end="2031-05-18", precision="week", basis="stated"), "2031-05-19", False),
-        (DateRange(start="2031-05-01", end="2031-05-31", precision="month", basis="stated"), "2031-05-17", False),
+        (DateRange(start="2031-05-01", end="2031-05-31", precision="month", basis="stated"), "2031-05-17", True),
+        (DateRange(start="2031-01-01", end="2031-12-31", precision="year", basis="stated"), "2031-05-17", False),
         (DateRange(start="2031-05-13", end="2031-05-13", precision="day", basis="publication"), "2031-05-12", True),
         (DateRange(start="2031-05-13", end="2031-05-13", precision="day", basis="stated"), "2031-05-12", False),
         (DateRange(), "2031-05-12", True),

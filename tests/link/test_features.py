@@ -106,7 +106,18 @@ def test_districts_are_venues_of_their_city(telling: Telling) -> None:
 
 
 def test_a_country_alone_is_no_city(telling: Telling) -> None:
-    assert verdict(telling("r1"), telling("r2", Place(name="Czechia", country="CZ", geonames=9, precision="country"))) == "different"
+    land = Place(name="Czechia", country="CZ", geonames=9, precision="country")
+    assert verdict(telling("r1"), telling("r2", land)) == "unsure"
+    assert verdict(telling("r1"), telling("r2", Place(name="Poland", country="PL", geonames=8, precision="country"))) == "different"
+    same = {"venue": "Zelný trh", "issues": ("climate",), "form": "rally"}
+    assert verdict(telling("r1", **same), telling("r2", land, **same)) == "same"
+
+
+def test_a_march_on_the_day_after_a_vigil_through_the_night_is_another(telling: Telling, when: Callable[..., DateRange]) -> None:
+    night = telling("r1", day=when("2031-05-11", "2031-05-12"), form="vigil", issues=("health",), terms=("~night",))
+    level = {feature.name: feature.level for feature in compare(night, telling("r2", form="march", issues=("health",))).features}
+    assert level["day"] == "morning"
+    assert verdict(night, telling("r3", day="2031-05-11", form="vigil", issues=("health",))) == "same"
 
 
 def test_a_strike_and_a_march_of_one_issue_are_left_open_or_joined_never_parted(telling: Telling) -> None:

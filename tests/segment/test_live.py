@@ -74,3 +74,12 @@ def test_a_ticker_beside_an_article_is_furniture() -> None:
     page = Page(prose + "\n18:05 New bridge opens\n17:40 Rain expected\n17:10 Team wins again")
     mark_entries(page, "2022-02-24")
     assert [mark.kind if mark else None for mark in page.marks] == [None] * 3 + ["boilerplate"] * 3
+
+
+def test_hours_with_a_full_stop_head_entries_where_they_run_one_way() -> None:
+    assert _entries("16.10 The square fills.\n15.02 - A column sets out.\n14.05 First pickets stand.") == [
+        ("The square fills.", "2022-02-24T16:10"),
+        ("A column sets out.", "2022-02-24T15:02"),
+        ("First pickets stand.", "2022-02-24T14:05"),
+    ]
+    assert _entries("10.15 The tower.\n12.05 The wall.\n11.40 The gate.") == []
