@@ -28,3 +28,7 @@ def test_a_rally_outside_a_court_took_place() -> None:
 def test_defendants_are_no_count_of_a_protest() -> None:
     reading = read("The court jailed seven of the 19 protesters accused of rioting in Lyon.", published="2023-05-14")
     assert all("participants" not in event.figures for event in reading.events)
+
+
+def test_a_follow_up_from_the_court_tells_of_the_riot_whose_day_it_gives() -> None:
+    assert days("Nine men appeared before a Lyon magistrate on Friday over the riot of 3 May.") == {("Lyon", "2023-05-03")}

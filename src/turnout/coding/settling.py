@@ -73,7 +73,8 @@ class Settling(Figuring):
 
     def _place_loosely(self) -> None:
         """A report whose protests stand in no sentence with a place: its headline's, only or dateline's locality, else its region."""
-        told = [frame for frame in self.frames if len(frame.triggers) > len(tried(frame, []))]
+        days = {id(f): dating.frame_dates(f, self._reference(f), self.world.resolve) for f in self.frames if f.triggers}
+        told = [frame for frame in self.frames if len(frame.triggers) > len(tried(frame, days.get(id(frame), [])))]
         towns = {key_of(site.place): site for frame in self.frames for site in frame.localities}
         heads = {
             key_of(site.place): site for frame in self.frames for site in frame.sites
