@@ -12,6 +12,7 @@ from turnout.model import Place
 PASSING = frozenset({"bare", "topic", "name", "list", "road", "life"})
 NAMED = frozenset({"bare", "in", "head", "named", "list"})
 LOOSE = 0.5  # how sure an event is whose place stands in no sentence that tells of it
+NOWHERE = Place(name="", precision="unknown", basis="inferred", confidence=LOOSE)  # the town goes without saying: a post from the square
 HEADS = frozenset({"headline", "standfirst", "caption"})
 AFTER, HEAD_AFTER = 2, 7  # days after a dated protest in which an undated sentence, or headline, still speaks of it
 UNDATED = frozenset({"publication", "unknown"})
@@ -87,7 +88,7 @@ class Settling(Figuring):
         site = site or (wider[0] if wider and not towns else None)
         place = site.place if site else self.world.country(self.state.country) if self.state.country and not towns else None
         if place is None and not towns and not any(frame.wide or frame.cities or frame.more or frame.countries for frame in told):
-            place = Place(name="", precision="unknown", basis="inferred", confidence=LOOSE)  # the town goes without saying: a post from the square
+            place = NOWHERE
         if not told or place is None:
             return
         dated = [(f, dating.frame_dates(f, self._reference(f), self.world.resolve)) for f in told if not self._gone(f)] or [(told[0], [])]
@@ -96,7 +97,7 @@ class Settling(Figuring):
             if any(not d.telling and not dating.is_history(d.days, self._reference(frame)) for d in found)
         ]
         gone = [(f, dating.behind(f, self._reference(f), self.world.resolve)) for f in told if self._gone(f)]
-        frame, dates = (self._followed(told) or recent or [pair for pair in gone if pair[1]] or dated)[0]
+        frame, dates = (self._followed(told, recent) or recent or [pair for pair in gone if pair[1]] or dated)[0]
         at = frame.unit_of(frame.triggers[0])  # "fined on Thursday over the riot of 3 May": the day beside the protest
         date = self._date(at, dates, self._reference(frame))
         if date is None:
@@ -107,13 +108,19 @@ class Settling(Figuring):
         if site is not None:
             draft.stand(site.mention)
 
-    def _followed(self, told: list[Frame]) -> list[tuple[Frame, list[dating.Dated]]]:
-        """The first protest of a report that goes back to it ("charges over last month's sit-in"), with the time that owns it."""
+    def _followed(self, told: list[Frame], recent: list[tuple[Frame, list[dating.Dated]]]) -> list[tuple[Frame, list[dating.Dated]]]:
+        """The first protest of a report that goes back to it ("charges over last month's sit-in"), with the time that owns it.
+
+        Nothing where a day of that time is told besides.
+        """
+        days = [dated.days for _, found in recent for dated in found if not dated.telling and dated.days.precision == "day"]
         for frame in told:
             named = [m for m in frame.triggers if m.data.get("strength") != "weak" and m.data.get("part") == "noun"]
             if named and self._gone(frame):
                 own = dating.owned(frame, self._reference(frame), self.world.resolve)
-                return [(frame, own)] if own and all(dated.days.precision in ("week", "month") for dated in own) else []
+                within = any((o.days.start or "") <= (day.start or "") <= (o.days.end or "") for o in own for day in days)
+                vague = all(o.days.precision in ("week", "month") for o in own)
+                return [(frame, own)] if own and vague and not within else []
             if named:
                 return []
         return []

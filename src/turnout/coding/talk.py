@@ -78,7 +78,7 @@ class Talk:
         return self.state.date or self._eve(reference) or dating.publication(reference)
 
     def _eve(self, reference: str | None) -> DateRange | None:
-        """The day that the sentence before told, where the report opens with it: "They came on Saturday with chairs. Some 500 gathered ..."."""
+        """The day that the sentence before told, where the report opens with it: "They came on Saturday. Some 500 gathered ..."."""
         passage, dates = self.eve
         if self.opened or not self.frames or passage is not self.frames[-1].read.passage:
             return None

@@ -104,7 +104,7 @@ def _cluster(known: Sequence[Candidate], spoken: Iterable[Judgement], rules: Tab
 
 
 def _join(parts: Parts, keys: Sequence[Keys], words: Words) -> None:
-    """People's word first; then tellings with a day and town of their own; then each without, where one group is clearly ahead; then the rest."""
+    """People's word first; then tellings with a day and town of their own; then each without, to a group clearly ahead; then the rest."""
     for left, right in words.same:
         parts.tie(left, right)
     vague = {at for at, one in enumerate(keys) if one.days.kind in VAGUE or one.reach != "point"}
