@@ -124,7 +124,7 @@ def of_another_time(frame: Frame, reference: str | None, resolve: Resolve) -> se
 def _ahead(mention: Mention, day: date | None, resolve: Resolve) -> bool:
     """Whether a day and month without a year lies ahead of the passage: a year before it, nothing of news took place."""
     value = mention.value
-    if day is None or getattr(value, "kind", "") != "day" or getattr(value, "year", None):
+    if day is None or getattr(value, "kind", "") != "day" or value.year or value.unit:
         return False
     days = resolve(value, day.isoformat(), "past", day.year)
     told = day_of(days.start) if days is not None else None

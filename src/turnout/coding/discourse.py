@@ -291,7 +291,7 @@ class Discourse(Siding):
                 self.main_date = self.main_date or state.date
                 self._redate(made, state.date)
         self.opened = self.opened or bool(triggers)
-        self.eve = (frame.read.passage, [] if frame.of("protest") else dates)
+        self.eve = [] if frame.of("protest") else dates
 
     def _known(self, frame: Frame) -> list[Draft]:
         """The events already drafted at the places that a sentence names."""

@@ -75,7 +75,7 @@ class Settling(Figuring):
     def _place_loosely(self) -> None:
         """A report whose protests stand in no sentence with a place: its headline's, only or dateline's locality, else its region."""
         days = {id(f): dating.frame_dates(f, self._reference(f), self.world.resolve) for f in self.frames if f.triggers}
-        told = [frame for frame in self.frames if len(frame.triggers) > len(tried(frame, days.get(id(frame), [])))]
+        told = [f for f in self.frames if len(f.triggers) > len(tried(f, days.get(id(f), []))) or (f.triggers and self._gone(f))]
         towns = {key_of(site.place): site for frame in self.frames for site in frame.localities}
         heads = {
             key_of(site.place): site for frame in self.frames for site in frame.sites
@@ -111,9 +111,9 @@ class Settling(Figuring):
     def _followed(self, told: list[Frame], recent: list[tuple[Frame, list[dating.Dated]]]) -> list[tuple[Frame, list[dating.Dated]]]:
         """The first protest of a report that goes back to it ("charges over last month's sit-in"), with the time that owns it.
 
-        Nothing where a day of that time is told besides.
+        Nothing where a full date of that time is told besides.
         """
-        days = [dated.days for _, found in recent for dated in found if not dated.telling and dated.days.precision == "day"]
+        days = [dated.days for _, found in recent for dated in found if not dated.telling and dated.days.basis == "stated"]
         for frame in told:
             named = [m for m in frame.triggers if m.data.get("strength") != "weak" and m.data.get("part") == "noun"]
             if named and self._gone(frame):

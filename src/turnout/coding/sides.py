@@ -49,11 +49,22 @@ def family_of(frame: Frame, trigger: Mention | None, there: Sequence[Draft], now
         told = any(m.data.get("variable") == "participants" for m in frame.of("figure"))
     else:
         told = not trigger.data.get("generic") and trigger.data.get("strength") != "weak"
-    if told and (half or "separate" in cues or ("beside" in cues and _new_crowd(frame, there))):
+    if told and (half or _next_item(frame, trigger, there) or "separate" in cues or ("beside" in cues and _new_crowd(frame, there))):
         return SEPARATE + frame.evidence.text
     if known == [COUNTER] and not _the_same(frame, trigger):
         return MAIN
     return _again(frame, trigger, there, stay)
+
+
+def _next_item(frame: Frame, trigger: Mention | None, there: Sequence[Draft]) -> bool:
+    """Whether a line of a list tells of another protest than the lines before it: of another form, at a place of its own in the city."""
+    units = frame.read.units
+    if trigger is None or not units.has(frame.first, "side.bullet") or not (frame.venues or frame.localities):
+        return False
+    forms = {str(m.value) for draft in there for m in draft.triggers}
+    before = {units.text[site.start : site.end] for draft in there for site in draft.site}
+    here = {units.text[site.mention.start : site.mention.end] for site in frame.localities}
+    return trigger.value not in forms and not here & before
 
 
 def _the_same(frame: Frame, trigger: Mention | None) -> bool:

@@ -63,7 +63,7 @@ class Talk:
         self.named: set[object] = set()  # the places that the report names itself
         self.towns: dict[str, Place] = {}  # the towns among them, by name
         self.main_date: DateRange | None = None  # the first day that a protest of the report is told to be of
-        self.eve: tuple[Passage | None, list[dating.Dated]] = (None, [])  # the days of the sentence before, which told of no protest
+        self.eve: list[dating.Dated] = []  # the days of the sentence before, which told of no protest
         self.opened = False  # whether a protest has been told of yet
 
     def _date(self, unit: int, dates: list[dating.Dated], reference: str | None) -> DateRange | None:
@@ -79,10 +79,7 @@ class Talk:
 
     def _eve(self, reference: str | None) -> DateRange | None:
         """The day that the sentence before told, where the report opens with it: "They came on Saturday. Some 500 gathered ..."."""
-        passage, dates = self.eve
-        if self.opened or not self.frames or passage is not self.frames[-1].read.passage:
-            return None
-        found = dating.date_near(0, dates)
+        found = dating.date_near(0, self.eve) if not self.book.drafts else None
         near = found is not None and found.precision == "day" and not dating.is_history(found, reference)
         return dating.not_after(found, reference) if found is not None and near else None
 

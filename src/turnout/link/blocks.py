@@ -32,7 +32,7 @@ class Edged(Protocol):
 
 MOST_DAYS = 40
 MOST_NAMES, MOST_TERMS = 4, 16  # keys that a candidate has by what it names beside its town, and one that names no town by its names
-STEM = 6
+STEM = 5
 SLOGAN = 8  # letters of the shortest slogan that is a key
 MONTH = 31
 LASTS = 3  # days in which a sit-in or strike is told of again

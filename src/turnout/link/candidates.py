@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from turnout.link.terms import TOKEN, key, terms
+from turnout.link.terms import PASSING, TOKEN, key, terms
 from turnout.model import Candidate, Event, Passage, Reading, Report
 
 __all__ = ["candidates", "known_at"]
 
 SILENT = frozenset(("boilerplate", "caption", "pull_quote"))
 BEFORE = "\n"
+DOUBT = 0.45  # how sure a word in passing is of an issue, at most
 
 
 def candidates(reading: Reading, *, witness: str = "", known: str = "") -> tuple[Candidate, ...]:
@@ -23,17 +24,32 @@ def candidates(reading: Reading, *, witness: str = "", known: str = "") -> tuple
     report = reading.report
     single = len(reading.events) == 1 and not reading.tallies
     told = {reading.events[0].id: _body(report)} if single else _told(reading)
-    named: dict[str, set[str]] = {}  # the words by which the text names the place of each
-    for said in reading.statements:
-        if said.variable == "place" and getattr(said.value, "basis", "") == "stated":
-            named.setdefault(said.candidate, set()).update(piece.text for piece in said.evidence)
+    named = _named(reading)
     return tuple(
         Candidate(
             id=event.id, report=report.id, event=event, witness=witness or report.id, source=report.source,
-            known_at=known_at(report, known), terms=_terms(report, event, told[event.id], named.get(event.id, set())),
+            known_at=known_at(report, known), terms=_terms(report, event, told[event.id], named.get(event.id, ())) | _passing(reading, event),
         )
         for event in reading.events
     )
+
+
+def _named(reading: Reading) -> dict[str, set[str]]:
+    """The words by which the text names the town of each event."""
+    found: dict[str, set[str]] = {}
+    for said in reading.statements:
+        if said.variable == "place" and getattr(said.value, "basis", "") == "stated":
+            found.setdefault(said.candidate, set()).update(piece.text for piece in said.evidence)
+    return found
+
+
+def _passing(reading: Reading, event: Event) -> frozenset[str]:
+    """The issues of an event that a word in passing tells only, as marks among its terms."""
+    sure: dict[str, float] = {}
+    for said in reading.statements:
+        if said.variable == "issue" and said.candidate == event.id:
+            sure[str(said.value)] = max(sure.get(str(said.value), 0.0), said.confidence)
+    return frozenset(f"{PASSING}{issue}" for issue, confidence in sure.items() if confidence <= DOUBT)
 
 
 def known_at(report: Report, known: str = "") -> str:

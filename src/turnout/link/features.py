@@ -159,7 +159,7 @@ def _issue(a: Keys, b: Keys, rules: Table) -> str:
     if not a.issues.isdisjoint(b.issues):
         return "same"
     near = not a.kin.isdisjoint(b.kin) or not rules.open.isdisjoint(a.issues | b.issues)
-    return "kin" if near else "different"
+    return "kin" if near else "different" if a.firm and b.firm else "passing"
 
 
 def _venue(a: Keys, b: Keys, rules: Table) -> str:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from turnout.link.blocks import NO_HOSTS, Hosts, loose, place_key
 from turnout.link.days import Days, days_of
 from turnout.link.table import Table
-from turnout.link.terms import NIGHT, TOKEN, key
+from turnout.link.terms import NIGHT, PASSING, TOKEN, key
 from turnout.model import Candidate, Count, Event
 
 __all__ = ["Keys", "Rarity", "keys_of"]
@@ -40,6 +40,7 @@ class Keys:
     form: str
     family: str
     issues: frozenset[str]
+    firm: frozenset[str]
     kin: frozenset[int]
     venue: frozenset[str]
     actors: frozenset[str]
@@ -61,7 +62,8 @@ def keys_of(candidate: Candidate, rules: Table, hosts: Hosts = NO_HOSTS, rarity:
     event = candidate.event
     place = event.place
     issues = frozenset(event.issues) - {"other"}
-    weights = _weights(candidate.terms - {NIGHT}, rules, rarity)
+    words = frozenset(term for term in candidate.terms if term[0] != "~")
+    weights = _weights(words, rules, rarity)
     figures = frozenset(_figures(event))
     home = place_key(place, hosts)
     return Keys(
@@ -77,7 +79,8 @@ def keys_of(candidate: Candidate, rules: Table, hosts: Hosts = NO_HOSTS, rarity:
         foreign=any(char > "\u024f" for char in (event.venue or "") + "".join(event.actors)),
         figures=figures, values=frozenset((variable, value) for variable, _, value in figures if value % ROUND or value < ROUND),
         crowd=_crowd(event), hour=_hour(event), night=NIGHT in candidate.terms,
-        terms=candidate.terms - {NIGHT}, names=frozenset(term for term in candidate.terms if term[0] in "@#"),
+        firm=frozenset(issue for issue in issues if PASSING + issue not in candidate.terms),
+        terms=words, names=frozenset(term for term in candidate.terms if term[0] in "@#"),
         weights=weights, length=math.sqrt(sum(weights.values()) + rules.doubt),
     )
 

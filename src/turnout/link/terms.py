@@ -17,10 +17,12 @@ from anyascii import anyascii
 from turnout import lang
 from turnout.text.pack import pack
 
-__all__ = ["NIGHT", "key", "plain", "terms"]
+__all__ = ["NIGHT", "PASSING", "key", "plain", "terms"]
 
 NIGHT = "~night"
 """The term of a text that tells of a protest through the night."""
+PASSING = "~passing:"
+"""How the term begins that names an issue which a word in passing tells only; such marks, with a tilde, are no words."""
 
 TOKEN = re.compile(r"\d+(?:[.,  ]\d{3})+(?!\d)|\d+|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 LEAST, STEM = 3, 6

@@ -347,6 +347,9 @@ class _Reader:
             day, week = (one.value, two.value) if one.value.kind == "weekday" else (two.value, one.value)
             if week.unit == "week" and not (gap and day is two.value and gap[0] in self.t.of):
                 return Hit(one.first, two.last, replace(day, unit="week", offset=week.offset, direction=week.offset))
+        undated = one.value.kind == "day" and one.value.year is None
+        if undated and two.value.kind == "period" and two.value.unit == "year" and all(word in self.t.of for word in gap):
+            return Hit(one.first, two.last, replace(one.value, unit="year", offset=two.value.offset))
         if one.value.kind == "day" and two.value.kind == "day" and len(gap) == 1:
             ranged = gap[0] in DASHES or (gap[0] in self.t.to and self.key(one.first - 1) in self.t.from_)
             return Hit(one.first, two.last, _span(one.value, two.value)) if ranged else None

@@ -93,6 +93,8 @@ def _stated(e: Expression, seen: date | None, tense: str | None, report_year: in
     month, day = e.month or 1, e.day or 1
     end_month, end_day = e.end_month or month, e.end_day or day
     year = e.year or e.end_year
+    if year is None and e.unit == "year" and seen is not None:  # "18 April last year"
+        year = seen.year + (e.offset or 0)
     if year is None:
         start = _nearest(month, day, seen, tense, report_year)
     else:
