@@ -28,7 +28,8 @@ def candidates(reading: Reading, *, witness: str = "", known: str = "") -> tuple
     return tuple(
         Candidate(
             id=event.id, report=report.id, event=event, witness=witness or report.id, source=report.source,
-            known_at=known_at(report, known), terms=_terms(report, event, told[event.id], named.get(event.id, ())) | _passing(reading, event),
+            known_at=known_at(report, known),
+            terms=_terms(report, event, told[event.id], named.get(event.id, ())) | _passing(reading, event),
         )
         for event in reading.events
     )
