@@ -206,7 +206,8 @@ def _place_mention(toponym: Toponym) -> Mention:
         place = gazetteer().place(toponym.candidates[0])
     world = _world_city(toponym)
     if place is not None and world is not None:
-        place, data["population"] = gazetteer().place(world, basis="unsure", confidence=place.confidence), world.population
+        basis = "stated" if gazetteer().capital(world.country or "") is world else "unsure"
+        place, data["population"] = gazetteer().place(world, basis=basis, confidence=place.confidence), world.population
     return Mention(
         kind="place", start=toponym.start, end=toponym.end, value=place, rule="gazetteer", confidence=toponym.confidence, data=data
     )

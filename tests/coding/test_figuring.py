@@ -167,3 +167,9 @@ def test_a_count_with_a_day_of_its_own_is_not_of_the_window_before_it() -> None:
     text = "Hundreds rallied in Leeds on Saturday. The protest has grown since Monday, and 800 people came on Saturday."
     (event,) = read(text, published="2023-05-14").events
     assert event.figures["participants"].value.low == 800
+
+
+def test_the_dead_of_what_a_march_is_against_are_not_the_marchs() -> None:
+    text = "Hundreds marched in Leeds on Saturday against police violence, which this year has left at least 15 people dead."
+    (event,) = read(text, published="2023-05-14").events
+    assert "killed" not in event.figures

@@ -57,3 +57,9 @@ def test_a_crowd_of_a_list_right_after_the_verb_is_of_the_list_together() -> Non
     assert len(reading.events) == 3
     assert all("participants" not in event.figures for event in reading.events)
     assert [tally.scope["places"] for tally in reading.tallies] == [["Lyon", "Nantes", "Lille"]]
+
+
+def test_each_clause_has_the_crowd_of_its_own_town() -> None:
+    reading = read("Several thousand rallied at two sites in Lyon on Friday, while hundreds massed in Nantes.", published="2023-05-14")
+    assert {e.place.name: e.figures["participants"].value.low for e in reading.events} == {"Lyon": 3000, "Nantes": 200}
+    assert not [tally for tally in reading.tallies if tally.variable == "participants"]

@@ -43,3 +43,11 @@ def test_a_private_person_and_a_place_are_no_organisers() -> None:
     assert [e.actors for e in read(alliance, published="2023-10-17").events] == [("The Green Alliance",)]
     called = read("У Москві закликали вийти на мітинг 5 травня.", published="2023-04-17", language="uk")
     assert [said.organiser for said in called.announcements] == [None]
+
+
+def test_words_of_any_news_say_nothing_of_the_issue() -> None:
+    text = "Hundreds rallied near the museum in Lyon on Saturday against the landfill. The president and the mayor were told by journalists."
+    (event,) = read(text, published="2023-05-14").events
+    assert event.issues == ("environment",)
+    (event,) = read("Hundreds rallied near a monument in Lyon on Saturday.", published="2023-05-14").events
+    assert event.issues == ()

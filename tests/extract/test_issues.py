@@ -16,7 +16,7 @@ def read(language: str, text: str) -> list[Mention]:
 
 
 def firm(language: str, text: str) -> set[str]:
-    return {str(mention.value) for mention in read(language, text) if mention.data["strength"] != "topic"}
+    return {str(mention.value) for mention in read(language, text) if mention.data["strength"] not in ("topic", "loose")}
 
 
 CODES = [code for code in codes() if code.family == "issues" and code.name != "other"]

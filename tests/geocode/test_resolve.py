@@ -141,3 +141,9 @@ def test_a_city_on_a_list_of_cities_though_its_state_is_named_too() -> None:
     text = "Marches in Chicago, New York and Boston. It was a march in Manhattan, New York. Others came from Missouri and Ohio."
     place = read(text)["New York"].place
     assert place is not None and place.precision == "locality"
+
+
+def test_a_namesake_goes_with_a_neighbour_on_the_list_that_only_one_country_has() -> None:
+    text = "US police, US cities, the United States and the United States. Vigils were held in Auckland, Wellington, and Christchurch."
+    place = read(text)["Wellington"].place
+    assert place is not None and place.country == "NZ"

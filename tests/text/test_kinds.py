@@ -23,6 +23,8 @@ def kinds(text: str, language: str = "en", taken: tuple[Mark, ...] = ()) -> list
     ("the baker, 38, sang", [("38", "count")]),
     ("Ivan Petrov, 380, sang", [("380", "count")]),
     ("a fee of €20", [("€20", "money")]),
+    ("fined EGP 100,000 each", [("EGP 100,000", "money")]),
+    ("a “Millions March” in Leeds", []),
     ("20 per cent", [("20 per cent", "percent")]),
     ("three square miles", [("three square miles", "measure")]),
     ("five consecutive days", [("five consecutive days", "duration")]),

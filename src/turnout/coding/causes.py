@@ -24,7 +24,7 @@ def drop_caused(frame: Frame, there: set[object]) -> None:
     caused: list[Sited] = []
     for at, site in enumerate(sites):
         goes_on = site.why == "list" and bool(caused) and caused[-1] is sites[at - 1]
-        if goes_on or (site.why == "in" and _cause(frame, site.unit) >= 0):
+        if goes_on or (site.why == "in" and cause_of(frame, site.unit) >= 0):
             caused.append(site)
     others = [site for site in frame.localities if site not in caused]
     listed = any(site.why == "list" for site in caused)
@@ -38,12 +38,12 @@ def _narrow(frame: Frame) -> None:
     """ "Hundreds, angry at killings across the country, marched in Leeds" tells of Leeds alone."""
     units = frame.read.units
     wide = units.find(frame.first, frame.last, "place.wide") if frame.wide and frame.localities else -1
-    if wide >= 0 and _cause(frame, wide) >= 0 and units.find(wide + 1, frame.last, "place.wide") < 0:
+    if wide >= 0 and cause_of(frame, wide) >= 0 and units.find(wide + 1, frame.last, "place.wide") < 0:
         frame.wide = any(site.unit < wide for site in frame.localities)
 
 
-def _cause(frame: Frame, unit: int, name: str = "place.cause") -> int:
-    """The unit of the killing that a place at a unit belongs to, -1 if a protest or another clause stands between."""
+def cause_of(frame: Frame, unit: int, name: str = "place.cause") -> int:
+    """The unit of the killing that a place or a figure at a unit belongs to, -1 if a protest or another clause stands between."""
     units = frame.read.units
     told = {frame.unit_of(m) for m in frame.of("protest")}
     for at in range(unit - 1, max(frame.first, unit - REACH) - 1, -1):
@@ -56,6 +56,6 @@ def _cause(frame: Frame, unit: int, name: str = "place.cause") -> int:
 
 def _sure(frame: Frame, site: Sited) -> bool:
     """Whether the words leave no doubt: "the victims of the fire in", "killings by police in"."""
-    units, cause = frame.read.units, _cause(frame, site.unit)
+    units, cause = frame.read.units, cause_of(frame, site.unit)
     agent = units.any(max(frame.first, site.unit - AGENT - 1), site.unit, "place.cause.by") and units.any(cause, site.unit, "police")
-    return cause >= 0 and (agent or _cause(frame, site.unit, "place.cause.sure") >= 0)
+    return cause >= 0 and (agent or cause_of(frame, site.unit, "place.cause.sure") >= 0)

@@ -98,7 +98,9 @@ def _elsewhen(frame: Frame, unit: int) -> bool:
     if units.any(max(frame.first, unit - 2), unit, "date.compared"):
         return True
     if not units.has(unit + 1, "poss"):
-        return False
+        where = units.find(frame.first, unit, "place.where")  # "rallies in Lyon, where soldiers had moved in overnight"
+        told = [frame.unit_of(m) for m in frame.triggers]
+        return any(at < where for at in told) and not any(where < at for at in told)
     near = range(unit + 2, min(unit + 2 + OWNED, frame.last))  # "yesterday's anti-war rally" is dated by it, "Monday's vote" is not told of
     return not any(frame.unit_of(m) in near for m in frame.triggers)
 

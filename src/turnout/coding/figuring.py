@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from turnout.coding import dating
+from turnout.coding.causes import cause_of
 from turnout.coding.draft import Draft, Sum, Told
 from turnout.coding.frame import Frame, Sited, evidence, key_of
 from turnout.coding.scope import EVENT_FIGURES, TALLY_ONLY, Scope, scopes
@@ -86,6 +87,8 @@ class Figuring(Talk):
         """Whether people died in what a vigil mourns or a protest is about: "a vigil for nine killed in the crash"."""
         units, unit = frame.read.units, frame.unit_of(mention)
         caused = units.any(max(frame.first, unit - CAUSE), min(unit + CAUSE, frame.last), "killed.cause")
+        cause = cause_of(frame, unit)  # "a march against police brutality, which has left 15 people dead"
+        caused = caused or (0 <= cause < unit - DAY_REACH // 2 and any(frame.unit_of(trigger) < cause for trigger in frame.triggers))
         return caused or any(trigger.value == "vigil" for trigger in frame.triggers)
 
     def _riot(self) -> bool:

@@ -95,6 +95,10 @@ def _aligned(frame: Frame, figures: list[Mention], anchors: list[_Anchor]) -> di
     out = {}
     for figure in figures:
         unit = frame.unit_of(figure)
+        own = [a for a in anchors if _clause(frame, a.first) == _clause(frame, unit)]
+        if len(own) == 1 and len(own) < len(anchors):  # "thousands came in Lyon, while hundreds marched in Nantes"
+            out[figure.start] = _scope(frame, figure, own[0])
+            continue
         side = [a for a in anchors if (a.last < unit if place_first else a.first > unit)]
         other = [a for a in anchors if a not in side]
         chosen = (side[-1] if place_first else side[0]) if side else (other[0] if other else None)
@@ -104,6 +108,12 @@ def _aligned(frame: Frame, figures: list[Mention], anchors: list[_Anchor]) -> di
         else:
             out[figure.start] = _scope(frame, figure, chosen) if chosen else Scope(settled=False)
     return out
+
+
+def _clause(frame: Frame, unit: int) -> int:
+    """Which clause of its sentence a unit stands in, as far as "while", "but" and semicolons tell."""
+    units = frame.read.units
+    return sum(units.has(at, "=;") or units.has(at, "clause.join") for at in range(frame.first, unit))
 
 
 def _taken(frame: Frame, figure: Mention, anchor: _Anchor, figures: list[Mention]) -> bool:

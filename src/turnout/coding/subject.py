@@ -11,7 +11,8 @@ from turnout.coding.frame import Frame, Read, key_of
 from turnout.coding.sides import beside
 from turnout.model import Mention
 
-DIRECT, TOPIC, HEAD = 4, 1, 2
+DIRECT, SURE, TOPIC, LOOSE, HEAD = 4.0, 2.0, 1.0, 0.25, 2
+WEIGHTS = {"sure": SURE, "loose": LOOSE}
 SHARE = 0.5  # an issue of the report goes to an event when it has at least this share of the strongest one's weight
 PLAIN = "demonstration"
 BEFORE = 3  # words before a venue's name that can belong to it
@@ -21,25 +22,26 @@ BEFORE = 3  # words before a venue's name that can belong to it
 class Subject:
     """The issues of a whole report, weighed: words tied to a protest count more than words of the topic."""
 
-    weights: Counter[str]
+    weights: dict[str, float]
     mentions: dict[str, list[Mention]]
 
     def strongest(self) -> list[str]:
         """The report's issues, strongest first, without those far behind."""
-        ranked = self.weights.most_common()
-        if not ranked:
+        ranked = sorted(self.weights.items(), key=lambda pair: -pair[1])
+        if not ranked or ranked[0][1] < TOPIC:
             return []
         return [code for code, weight in ranked if weight >= SHARE * ranked[0][1]][:3]
 
 
 def subject_of(reads: list[Read]) -> Subject:
     """Weigh all issue mentions of a report."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = {}
     mentions: dict[str, list[Mention]] = {}
     for read in reads:
         head = HEAD if read.passage.kind in ("headline", "standfirst") else 1
         for mention in read.mentions.get("issue", []):
-            weights[mention.value] += head * (DIRECT if direct(mention) else TOPIC)
+            told = DIRECT if direct(mention) else WEIGHTS.get(mention.data.get("strength", ""), TOPIC)
+            weights[mention.value] = weights.get(mention.value, 0.0) + head * told
             mentions.setdefault(mention.value, []).append(mention)
     return Subject(weights=weights, mentions=mentions)
 

@@ -13,7 +13,7 @@ from turnout.text.view import own_view
 
 # How far to the right of its link ("against", "demanding") an issue word still is what the link speaks of.
 REACH = 14
-STRENGTH = {"direct": 0.92, "sure": 0.8, "topic": 0.4}
+STRENGTH = {"direct": 0.92, "sure": 0.8, "topic": 0.4, "loose": 0.2}
 
 
 @dataclass(slots=True)
@@ -33,7 +33,8 @@ def issues(units: Units, pack: Pack) -> list[Mention]:
     """The issues that a passage names: one mention a word or phrase, its value the code.
 
     `data["strength"]`: direct (tied to a protest by "against", "demanding", a placard, or standing right before it), sure (the
-    words alone say that people stand for it: "anti-war"), topic (they only name its matter). `data["tie"]` says how.
+    words alone say that people stand for it: "anti-war"), topic (they only name its matter), loose (they stand in any news:
+    "the president"). `data["tie"]` says how.
     """
     units = own_view(units, pack, "protest")
     family = pack.families.get("issues")
@@ -50,6 +51,9 @@ def issues(units: Units, pack: Pack) -> list[Mention]:
             scopes = _rules(units, family, first, last, here)
         for item in here:
             _tie(item, scopes, reach.get(item.code, REACH) if item.topic else REACH)
+        for item in here:
+            if item.strength == "topic" and units.has(item.first, "issue.loose"):
+                item.strength = "loose"
         found.extend(item for item in here if not (item.tie == "for" and item.topic and item.code in against))
     return [_mention(units, item) for item in _best(found)]
 
@@ -110,7 +114,7 @@ def _tie(item: _Found, scopes: list[tuple[int, int, str]], reach: int) -> None:
 
 def _best(found: list[_Found]) -> list[_Found]:
     """One item a code and place: the strongest."""
-    order = {"direct": 0, "sure": 1, "topic": 2}
+    order = {"direct": 0, "sure": 1, "topic": 2, "loose": 3}
     best: dict[tuple[str, int], _Found] = {}
     for item in found:
         key = (item.code, item.first)

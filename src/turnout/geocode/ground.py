@@ -72,6 +72,10 @@ class Name:
         """Make the candidates of one kind likelier than size alone says."""
         self.priors = [prior + gain * (entry.kind == kind) for prior, entry in zip(self.priors, self.candidates, strict=True)]
 
+    def lean_to(self, country: str | None, gain: float) -> None:
+        """Make the candidates of one country likelier."""
+        self.priors = [prior + gain * (entry.country == country) for prior, entry in zip(self.priors, self.candidates, strict=True)]
+
     def weigh_first(self) -> None:
         """Choose by size alone."""
         self.scores = self.priors

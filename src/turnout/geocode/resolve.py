@@ -21,6 +21,8 @@ SETTLED = 0.995
 MARGIN = 0.6
 # What a name on a list gains as a division when its neighbour there is one.
 ON_LIST = 2.0
+# What it gains in the country of a neighbour there that no other country has.
+BESIDE = 1.0
 # People of a city whose neighbour on a list is a city as well.
 GREAT = 300_000
 # Of names scored below this fewer than one in three was a place, on news of four kinds.
@@ -66,7 +68,9 @@ def _in_lists(spotted: list[Toponym], names: list[Name], text: str) -> None:
                 continue
             if _is_division(beside):
                 name.lean(DIVISION, ON_LIST)
-            elif text[one.end : other.start].strip(" ,") and _is_city(beside) and own.candidates[0].kind == DIVISION:
+            elif beside.candidates and len({entry.country for entry in beside.candidates}) == 1:
+                name.lean_to(beside.candidates[0].country, BESIDE)
+            if text[one.end : other.start].strip(" ,") and _is_city(beside) and own.candidates[0].kind == DIVISION:
                 name.lean(CITY, ON_LIST)
 
 

@@ -13,6 +13,7 @@ from turnout.text.units import Mark
 Read = tuple[int, Mark]
 FIRST_YEAR, SOME_YEAR, OLD_YEAR, LAST_YEAR = 1800, 1400, 1000, 2100
 OLDEST = 115
+QUOTES = frozenset(('"', "“", "‘", "«", "„"))  # what opens the name of a march that begins with a number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +155,9 @@ def _kind(c: Context, at: int, found: Found, amount: Amount, done: int) -> Read 
     if amount.how == "digits" and amount.next in c.w.glued and c.touching(amount.next) and found.last == amount.next:
         return _mark(c, at, amount.next, "number")  # 4x4, 3D: letters that are no unit
     if c.key(at) in c.n.mults and found.first == at and c.cap(at) and c.cap(found.last) and at:  # the Million Mothers' March
+        return None
+    named = at and amount.how == "vague" and c.cap(at) and c.cap(found.last)
+    if named and (c.key(at - 1) in c.n.articles or c.key(at - 1) in QUOTES):  # a "Millions March"
         return None
     if c.key(at) in c.t.words["couples"] and amount.next == at + 1 and c.key(amount.next) not in c.t.words["count_nouns"]:
         return None
