@@ -46,7 +46,7 @@ def test_a_private_person_and_a_place_are_no_organisers() -> None:
 
 
 def test_words_of_any_news_say_nothing_of_the_issue() -> None:
-    text = "Hundreds rallied near the museum in Lyon on Saturday against the landfill. The president and the mayor were told by journalists."
+    text = "Hundreds rallied near the museum in Lyon on Saturday against the landfill. Journalists told the president and the mayor."
     (event,) = read(text, published="2023-05-14").events
     assert event.issues == ("environment",)
     (event,) = read("Hundreds rallied near a monument in Lyon on Saturday.", published="2023-05-14").events
