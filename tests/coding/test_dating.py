@@ -97,3 +97,14 @@ def test_what_happened_where_a_protest_was_held_does_not_date_it() -> None:
     text = "Hundreds rallied in Lyon on Saturday. Rallies were also held in Nantes, where soldiers had moved in on Thursday."
     found = {(e.place.name, e.date.start) for e in read(text, published="2023-05-14").events}
     assert found == {("Lyon", "2023-05-13"), ("Nantes", "2023-05-13")}
+
+
+def test_last_week_belongs_to_the_riots_it_stands_beside() -> None:
+    text = "Rallies in Leeds and York were calm, a contrast to the rioting of last week."
+    found = {(e.place.name, e.date.start) for e in read(text, published="2023-05-14").events}
+    assert found == {("Leeds", "2023-05-14"), ("York", "2023-05-14")}
+
+
+def test_a_headline_without_a_day_takes_the_day_of_the_sentence_after_it() -> None:
+    text = "Officers guarded four men at a Brighton rally. Thousands of counter-protesters gathered in the town on Wednesday."
+    assert {e.date.start for e in read(text, published="2023-05-11").events} == {"2023-05-10"}

@@ -95,3 +95,16 @@ def test_a_park_named_after_a_town_of_the_report_lies_there() -> None:
 def test_a_day_for_which_a_march_is_announced_is_ahead_when_named_again() -> None:
     text = "A march against tolls will take place in Leeds on Saturday, police said. Shops in Otley will close during Saturday's march."
     assert events(text, "2023-05-10") == set()
+
+
+def test_a_place_that_opens_a_sentence_sets_the_scene_for_the_next() -> None:
+    text = (
+        "Hundreds rallied in Lyon on Friday. In Nantes, the streets are empty and most of the shops by the river stay shut. "
+        "However, near the bridge people are chanting."
+    )
+    assert events(text) == {("Lyon", "2023-05-12"), ("Nantes", "2023-05-12")}
+
+
+def test_todays_marches_are_ahead_where_nothing_is_told_but_what_is_announced() -> None:
+    text = "The unions will march in Leeds. Buses will not run on the route of today's marches in Leeds and York."
+    assert events(text) == set()

@@ -19,3 +19,8 @@ def test_a_town_of_its_own_stays_one(framed: Framed) -> None:
 def test_a_borough_lies_in_its_city_though_the_report_does_not_name_it() -> None:
     reading = read("Hundreds rallied in Brooklyn on Saturday.", published="2023-05-14")
     assert [event.place.name for event in reading.events] == ["New York City"]
+
+
+def test_an_area_near_the_one_great_city_told_of_is_its_quarter() -> None:
+    text = "In Lagos, hundreds of traders rallied in the Ikeja area on Friday. Rallies were also held in Abuja."
+    assert {event.place.name for event in read(text, published="2023-05-14").events} == {"Lagos", "Abuja"}

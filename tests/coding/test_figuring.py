@@ -173,3 +173,9 @@ def test_the_dead_of_what_a_march_is_against_are_not_the_marchs() -> None:
     text = "Hundreds marched in Leeds on Saturday against police violence, which this year has left at least 15 people dead."
     (event,) = read(text, published="2023-05-14").events
     assert "killed" not in event.figures
+
+
+def test_arrests_that_a_march_followed_are_not_the_marchs() -> None:
+    text = "Police detained 20 people in Leeds on Saturday at a march of bakers. The march followed the arrest of five people on Tuesday."
+    (event,) = read(text, published="2023-05-14").events
+    assert event.figures["detained"].value.low == 20

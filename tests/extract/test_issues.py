@@ -55,3 +55,7 @@ def test_spans_are_the_words() -> None:
     text = "Villagers marched against the landfill."
     found = [mention for mention in read("en", text) if mention.value == "environment"]
     assert text[found[0].start : found[0].end] == "landfill"
+
+
+def test_an_institutions_name_is_no_issue() -> None:
+    assert "farming" not in firm("en", "They met opposite the School of Agriculture.")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from turnout.coding.frame import HAPPENED, Frame
+from turnout.coding.frame import HAPPENED, Frame, nearest
 from turnout.model import DateRange, Mention
 
 # (expression, reference day, tense, year of the report) -> the days it names
@@ -133,17 +133,31 @@ def _ahead(mention: Mention, day: date | None, resolve: Resolve) -> bool:
     return told is not None and (day - told).days > LONG_AGO
 
 
-def of_announced(frame: Frame, reference: str | None, resolve: Resolve, ahead: set[str]) -> set[int]:
-    """The protests of a sentence that are owned by a day for which the report announced one: "ahead of Saturday's march"."""
+def of_announced(frame: Frame, reference: str | None, resolve: Resolve, ahead: set[str], fresh: bool) -> set[int]:
+    """The protests of a sentence owned by a day for which the report announced one: "ahead of Saturday's march".
+
+    `fresh`: where the report has told of nothing but what is announced, "today's march" is to come as well.
+    """
     units, day, found = frame.read.units, day_of(reference), set[int]()
     for mention in frame.of("date"):
         unit = frame.unit_of(mention)
-        if units.has(unit + 1, "poss") and getattr(mention.value, "kind", "") == "weekday":
+        if units.has(unit + 1, "poss"):
             days = resolve(mention.value, reference, "future", day.year if day else None)
-            if days is not None and days.start in ahead and (day is None or (days.start or "") > day.isoformat()):
+            start = (days.start or "") if days is not None else ""
+            today = day.isoformat() if day is not None else ""
+            weekday = getattr(mention.value, "kind", "") == "weekday"
+            if (weekday and start in ahead and start > today) or (fresh and start and start == today):
                 near = range(unit + 2, min(unit + 2 + OWNED, frame.last))
                 found.update(m.start for m in frame.triggers if frame.unit_of(m) in near)
     return found
+
+
+def of_trigger(frame: Frame, trigger: Mention | None, dates: list[Dated]) -> list[Dated]:
+    """The dates that may be a protest's: a week or month belongs to the protest nearest to it ("a contrast to the riots of last week")."""
+    if trigger is None or len(frame.triggers) < 2 or all(d.days.precision == "day" for d in dates):
+        return dates
+    told = [(frame.unit_of(m), m) for m in frame.triggers]
+    return [d for d in dates if d.days.precision == "day" or nearest(d.unit, told) is trigger]
 
 
 def own_day(frame: Frame, trigger: Mention, dates: list[Dated]) -> Dated | None:

@@ -22,6 +22,7 @@ ON_THE_STREET = frozenset({"dispersal", "kettling", "batons", "tear-gas", "peppe
 NO_PROTEST = frozenset({"curfew", "internet-shutdown", "ban", "concession", "threats"})  # what the state does where nobody need stand
 REGIONAL = 0.7  # how sure an event of a region can be
 SHORT_SENTENCE = 10  # units of a sentence that only says where the next one plays
+OPENING = 1  # units before the place that opens a sentence: "In"
 OPENS, BESIDE = 3, 4  # how far into its sentence, or from its protest, the date of another day's protest stands
 DOUBT = 0.75  # under this a place in another country than the report's is not believed
 ANNOUNCED = frozenset({"planned", "called_for", "banned", "cancelled"})
@@ -118,7 +119,7 @@ class Discourse(Siding):
             made = self._events(frame, triggers, dates or state.sites_dates, reference)
         elif triggers and not frame.localities and not self._plural(frame):
             made = self._regional(frame, triggers, dates, reference) or self._another_day(frame, triggers, dates, reference)
-            made = made or self._other_side(frame, triggers)
+            made = made or self._on_its_day(frame, triggers, dates, reference)
             state.current = made or state.current
         elif frame.of("side") and not frame.localities:
             made = self._other_side(frame, [])
@@ -126,12 +127,20 @@ class Discourse(Siding):
         self._figures(frame, told, made, dates, reference)
         self._advance(frame, triggers, made, dates, reference)
 
+    def _on_its_day(self, frame: Frame, triggers: list[Mention], dates: list[dating.Dated], reference: str | None) -> list[Draft]:
+        """The other protests of the city in force that a sentence tells of; its day is that of the one in force, which had none."""
+        day = dating.date_near(frame.unit_of(triggers[0]), dates)
+        if day is not None and day.start and not dating.is_history(day, reference):
+            self._redate([], dating.not_after(day, reference))
+        return self._other_side(frame, triggers)
+
     def _referred(self, frame: Frame, dates: list[dating.Dated], reference: str | None) -> set[int]:
         """The protests of a sentence that it only refers to, by first character: of another time, on trial, or still to come."""
         if not frame.triggers:
             return set()
         ahead = {date.start for _, _, _, date in self.announced if date.start}
-        coming = dating.of_announced(frame, reference, self.world.resolve, ahead) if ahead else set()
+        fresh = bool(self.announced) and not self.book.drafts  # nothing is told yet but what is announced
+        coming = dating.of_announced(frame, reference, self.world.resolve, ahead, fresh) if self.announced else set()
         return coming | tried(frame, dates) | dating.of_another_time(frame, reference, self.world.resolve)
 
     def _drop_strangers(self, frame: Frame) -> None:
@@ -178,7 +187,7 @@ class Discourse(Siding):
             if near is not None and (near.data.get("status", "happened") not in HAPPENED or near.start in gone):
                 continue
             own = dating.own_day(frame, near, dates) if near is not None else None
-            date = self._date(site.unit if own is None else own.unit, dates, reference)
+            date = self._date(site.unit if own is None else own.unit, dating.of_trigger(frame, near, dates), reference)
             if date is None:
                 self.refusals.append(Refusal(start=frame.start, end=frame.end, reason="told as history, without a day"))
                 continue
@@ -263,7 +272,8 @@ class Discourse(Siding):
         """Carry on what the next sentence may lean on."""
         state = self.state
         short = not state.current or frame.last - frame.first <= SHORT_SENTENCE or any(site.why == "list" for site in frame.localities)
-        bare = not made and not frame.of("protest") and short
+        opens = len(frame.localities) == 1 and frame.localities[0].unit - frame.first <= OPENING  # "In Kano, streets are empty."
+        bare = not made and not frame.of("protest") and (short or (opens and not frame.of("response")))
         state.sites, state.sites_dates = (frame.localities, dates) if bare else ([], [])
         if made:
             state.current, state.wide = made, frame.more or (frame.wide and len(frame.of("figure")) > 1)

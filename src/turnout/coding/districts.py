@@ -10,6 +10,7 @@ from turnout.model import Place
 
 KM_A_DEGREE = 111.2
 WITHIN_KM = 12.0
+NEAR_KM = 40.0  # within this what is called a district is one of the city's
 FAR_KM = 150.0  # beyond this a town is not the one whose own district is spoken of
 TIMES = 8  # how many times larger than its quarter a city is
 
@@ -30,8 +31,10 @@ def cities_around(frames: list[Frame]) -> dict[int, Place]:
     for place in _called_districts(frames):
         size = sizes[place.geonames or 0][1]
         cities = [other for other, people in sizes.values() if people >= TIMES * max(size, 1)]
-        if len(cities) == 1 and place.geonames and apart(place, cities[0]) > FAR_KM:
-            around.setdefault(place.geonames, cities[0])  # "the Lesnoy district" of the only city spoken of is no far Lesnoy
+        near = [city for city in cities if apart(place, city) <= NEAR_KM]
+        near = near or [city for city in cities if len(cities) == 1 and apart(place, city) > FAR_KM]
+        if len(near) == 1 and place.geonames:  # "the Ikeja area" beside Lagos; "the Lesnoy district" of the only city told of is no far one
+            around.setdefault(place.geonames, near[0])
     return around
 
 

@@ -76,6 +76,8 @@ class Figuring(Talk):
             return "a figure of a protest that is not told as one that took place"
         if variable == "participants" and told and len(tried(frame, [])) == len(frame.triggers):
             return "people before a court are no count of a protest"
+        if variable == "detained" and _before(frame, mention):
+            return PAST
         if variable in ("killed", "injured") and self._of_the_cause(frame, mention):
             return "the dead and injured of what the protest is about, not of the protest"
         dead = variable == "killed" or (variable == "injured" and any(m.data.get("variable") == "killed" for m in frame.of("figure")))
@@ -240,7 +242,8 @@ class Figuring(Talk):
         if found is None:
             self._refuse(item, "a figure told as history, without a day")
             return
-        if item.value.low == item.value.high == 1 and len(scope.sites) > 1 and not frame.more:
+        loose = not scope.sites and not (frame.wide or frame.countries)
+        if item.value.low == item.value.high == 1 and (len(scope.sites) > 1 or loose) and not frame.more:
             self._refuse(item, "one person cannot be counted over several places")
             return
         names = tuple(dict.fromkeys(s.place.name for s in scope.sites)) if not frame.more else ()
@@ -284,3 +287,10 @@ class Figuring(Talk):
             if any(len(word) > SHORT and word[: max(SHORT, len(word) - ENDING)] in sentence for word in words):
                 named.add(key_of(draft.place))
         return [draft for draft in self.book.drafts if key_of(draft.place) in named] or self.book.drafts
+
+
+def _before(frame: Frame, mention: Mention) -> bool:
+    """Whether arrests are what a protest came after: "the march followed the arrest of five people"."""
+    units, unit = frame.read.units, frame.unit_of(mention)
+    after = units.find(max(frame.first, unit - DAY_REACH), unit, "figure.after")
+    return after >= 0 and any(0 < after - frame.unit_of(m) <= DAY_REACH and m.data.get("part") == "noun" for m in frame.triggers)

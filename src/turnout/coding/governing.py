@@ -28,6 +28,8 @@ def governor(units: Units, first: int, unit: int) -> str:
     begin = list_begins(units, first, unit)
     for at in range(begin - 1, max(first, begin - REACH) - 1, -1):
         whole = is_of(units, at, "place.part") or any(units.has(at, name) for name in ("place.capital", "place.wide"))
+        if whole and units.any(max(first, at - 2), at, "place.left"):
+            return "origin"  # "a group left the city of Lyon on foot"
         if whole or (is_of(units, at, "place.of") and units.has(at - 1, "act")):
             return "in"  # "streets of", "на улицах", "в разных городах"; "took to the streets of" is one unit
         right = at == unit - 1 or (at == unit - 2 and units.has(unit - 1, "place.of"))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from turnout.coding.districts import TIMES, apart, people_of
-from turnout.coding.frame import Frame, Sited, key_of
+from turnout.coding.frame import Frame, Sited, key_of, nearest
 from turnout.coding.governing import far, governor, is_of, joined, list_begins, of_a_life
 from turnout.coding.townsfolk import KIND, place_townsfolk
 from turnout.model import Mention, Place
@@ -195,8 +195,10 @@ def _has_its_own(frame: Frame, before: int, unit: int, until: int, told: list[in
 
 def _from_to(frame: Frame) -> None:
     """ "Protests in dozens of cities, from Vladivostok to Moscow" names two of them."""
+    told = [(frame.unit_of(m), m) for m in frame.of("protest")]
     for one, two in zip(frame.sites, frame.sites[1:], strict=False):
-        if one.why == two.why == "origin" and two.unit - one.unit <= 3:
+        near = nearest(one.unit, told)
+        if one.why == two.why == "origin" and two.unit - one.unit <= 3 and near in frame.triggers:
             one.here = two.here = True
 
 

@@ -82,8 +82,8 @@ def _rules(units: Units, family: Family, first: int, last: int, here: list[_Foun
     for match in family.run(units, first, last):
         tie = match.rule.gives.get("tie")
         if match.rule.gives.get("veto"):
-            vetoed = match.groups["n"][0]
-            here[:] = [item for item in here if not (item.topic and item.first == vetoed)]
+            vetoed, whole = match.groups["n"][0], match.rule.gives["veto"] == "all"
+            here[:] = [item for item in here if not ((item.topic or whole) and item.first == vetoed)]
         elif tie == "before":
             scopes.append((*match.groups["n"], "before"))
         elif tie:
