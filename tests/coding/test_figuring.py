@@ -179,3 +179,57 @@ def test_arrests_that_a_march_followed_are_not_the_marchs() -> None:
     text = "Police detained 20 people in Leeds on Saturday at a march of bakers. The march followed the arrest of five people on Tuesday."
     (event,) = read(text, published="2023-05-14").events
     assert event.figures["detained"].value.low == 20
+
+
+def tallied(text: str) -> list[tuple[str, int | None]]:
+    return [(t.variable, t.value.low or t.value.high) for t in read(text, published=DAY).tallies]
+
+
+@pytest.mark.parametrize(("text", "rows"), [
+    ("Students marched through Lyon on Friday. Since the protests began, 1,400 people have been arrested.", [("detained", 1400)]),
+    ("В субботу студенты вышли на марш в Лионе. С начала протестов задержаны 1400 человек.", [("detained", 1400)]),
+    ("У суботу студенти вийшли на марш у Ліоні. З початку протестів затримано 1400 осіб.", [("detained", 1400)]),
+    ("Students marched through Lyon on Friday. Since the march began, 14 people have been arrested.", []),
+    ("В субботу студенты вышли на марш в Лионе. С начала акции задержаны 14 человек.", []),
+    ("Students marched through Lyon on Friday, the fourth march since protests began. Some 900 took part.", []),
+])
+def test_a_number_over_a_whole_wave_is_of_no_one_day(text: str, rows: list[tuple[str, int]]) -> None:
+    assert tallied(text) == rows
+
+
+def test_a_day_nearer_to_a_number_than_a_window_keeps_it() -> None:
+    text = "In Lyon police arrested 30 protesters on Saturday; since 1 May 214 people have been arrested there."
+    reading = read(text, published=DAY)
+    assert [e.figures["detained"].value.low for e in reading.events] == [30]
+    assert [(t.variable, t.value.low) for t in reading.tallies] == [("detained", 214)]
+
+
+def test_numbers_of_demonstrations_in_the_plural_are_the_countrys() -> None:
+    text = (
+        "More than 800,000 people marched across Poland on Saturday, the union said.\n"
+        "In Lodz, 20,000 people marched.\nAt least 60 officers were injured during the demonstrations."
+    )
+    reading = read(text, published=DAY)
+    assert [(t.variable, t.value.low) for t in reading.tallies] == [("participants", 800000), ("police_injured", 60)]
+    assert [list(e.figures) for e in reading.events] == [["participants"]]
+
+
+def test_a_number_told_of_the_city_is_the_citys() -> None:
+    text = "По всей Польше прошли акции протеста. В Лодзи вышли сотни людей.\nПо данным полиции, на акциях в городе задержаны 100 человек."
+    reading = read(text, published=DAY)
+    assert [e.figures["detained"].value.low for e in reading.events] == [100]
+    assert not reading.tallies
+
+
+def test_headline_numbers_of_a_report_without_a_town_are_the_countrys() -> None:
+    text = "406 officers hurt during demonstrations\nThe unions put the turnout at 500,000 at the marches across Poland on Saturday."
+    assert ("police_injured", 406) in tallied(text)
+
+
+@pytest.mark.parametrize(("text", "rows"), [
+    ("Farmers blocked roads across Poland on Friday. Some 10,000 places were blocked, the union said.", [("sites", 10000)]),
+    ("Farmers blocked roads across Poland in memory of the 1989 protests.", []),
+    ("The union condemned the killing of the protester and went on with the demonstrations in Poland.", []),
+])
+def test_what_is_a_count_of_many(text: str, rows: list[tuple[str, int]]) -> None:
+    assert tallied(text) == rows

@@ -127,3 +127,20 @@ def test_elsewhere_at_the_head_of_a_sentence_makes_its_town_no_part_of_many() ->
     (event,) = reading.events
     assert event.figures["participants"].value.low == 200
     assert not reading.tallies
+
+
+@pytest.mark.parametrize("text", [
+    "WARSAW: Police detained more than 700 people at rallies that took place in 31 Polish cities on Sunday, a monitoring group said.",
+    "Warsaw - Over 700 people took part in demonstrations against the law across Poland on Sunday.",
+])
+def test_the_town_a_report_of_a_country_is_filed_from_is_no_place_of_it(text: str) -> None:
+    reading = read(text, published="2023-05-14")
+    assert [(t.scope["country"], t.value.low) for t in reading.tallies] == [("PL", 700)]
+    assert not [event for event in reading.events if event.place.precision == "locality"]
+
+
+def test_a_town_opens_its_line_behind_a_bullet() -> None:
+    text = "В Польше на акциях протеста задержали 900 человек.\nГорода по числу задержанных:\n- Варшава — 207,\n- Гданьск — 98."
+    reading = read(text, published="2023-05-14")
+    assert {e.place.name: e.figures["detained"].value.low for e in reading.events} == {"Warsaw": 207, "Gdańsk": 98}
+    assert [(t.variable, t.value.low) for t in reading.tallies] == [("detained", 900)]

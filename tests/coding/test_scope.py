@@ -63,3 +63,29 @@ def test_each_clause_has_the_crowd_of_its_own_town() -> None:
     reading = read("Several thousand rallied at two sites in Lyon on Friday, while hundreds massed in Nantes.", published="2023-05-14")
     assert {e.place.name: e.figures["participants"].value.low for e in reading.events} == {"Lyon": 3000, "Nantes": 200}
     assert not [tally for tally in reading.tallies if tally.variable == "participants"]
+
+
+@pytest.mark.parametrize(("text", "published", "tallies", "held"), [
+    (  # the country stands between the number and the town
+        "During new protests 71 people were detained in Poland - most of the arrests were made in Lodz on Sunday.", "2023-05-14",
+        [("PL", 71)], {},
+    ),
+    ("Police held 240 protesters on Sunday, most of them in Lodz.", "2023-05-14", [("PL", 240)], {}),
+    ("In Lodz, Poland, 30 protesters were arrested at a rally on Sunday.", "2023-05-14", [], {"Lodz": 30}),
+    ("Police arrested 30 protesters in the Polish city of Lodz on Sunday.", "2023-05-14", [], {"Lodz": 30}),
+    (  # the larger number is of more than the town that the smaller one has
+        "Демонстрации прошли по всей Польше.\nПолиция задержала около 400 участников, в Лодзи задержаны 150 человек.", "2023-05-14",
+        [("PL", 400)], {"Łódź": 150},
+    ),
+    (  # the rest is not added to the town's
+        "Під час протестів у Польщі затримали 71 особу. З них 52 особи були затримані в Кракові, решта - в інших містах.", "2023-05-14",
+        [("PL", 71)], {"Kraków": 52},
+    ),
+])
+def test_a_number_of_a_country_is_not_that_of_the_town_beside_it(
+    text: str, published: str, tallies: list[tuple[str, int]], held: dict[str, int]
+) -> None:
+    reading = read(text, published=published)
+    assert [(t.scope["country"], t.value.low) for t in reading.tallies if t.variable == "detained"] == tallies
+    told = {e.place.name: e.figures["detained"].value.low for e in reading.events if "detained" in e.figures}
+    assert sorted(told.values()) == sorted(held.values())

@@ -13,6 +13,7 @@ from turnout.model import DateRange, Mention
 # (expression, reference day, tense, year of the report) -> the days it names
 Resolve = Callable[[object, str | None, str, int | None], DateRange | None]
 WINDOW = frozenset({"since", "until", "before", "after"})
+WAVE = 7  # how far after "since" stand what began and that it began
 OWNED = 4  # how far after "yesterday's" its protest can stand
 JUST_NOW = 3  # days after its beginning in which "began on Monday" dates the protest told of
 BEHIND = 6  # how far from a number stands the day of a protest before the one that is told of
@@ -76,7 +77,7 @@ def frame_dates(frame: Frame, reference: str | None, resolve: Resolve) -> list[D
     return found
 
 
-def window(frame: Frame, reference: str | None, resolve: Resolve) -> DateRange | None:
+def window(frame: Frame, reference: str | None, resolve: Resolve) -> Dated | None:
     """The span that a sentence counts over ("since the start of the year", "since 24 February"), up to its passage's day."""
     day = day_of(reference)
     for mention in frame.of("date"):
@@ -86,7 +87,24 @@ def window(frame: Frame, reference: str | None, resolve: Resolve) -> DateRange |
             end = day.isoformat() if day else None
             if start is None or end is None or start < end:
                 precision = "day" if start and end else "unknown"
-                return DateRange(start=start, end=end, precision=precision, basis="stated", words=mention.value.words)
+                days = DateRange(start=start, end=end, precision=precision, basis="stated", words=mention.value.words)
+                return Dated(frame.unit_of(mention), days, False)
+    return None
+
+
+def wave(frame: Frame, reference: str | None) -> Dated | None:
+    """The span of a wave of protests whose first day is not told: "since the protests began", "in nine days of unrest"."""
+    units = frame.read.units
+    for at in range(frame.first, frame.last):
+        since, days = units.has(at, "wave.since"), units.has(at, "wave.days")
+        if not (since or days):
+            continue
+        last = min(at + (WAVE if since else 3), frame.last)
+        what = any(units.has(unit, name) for unit in range(at, last) for name in ("ctx.plural", "wave.what"))
+        began = days or units.has(at, "wave.start") or units.any(at, last, "wave.start")
+        if what and began:
+            day = day_of(reference)
+            return Dated(at, DateRange(end=day.isoformat() if day else None, basis="stated", words=units.words(at, last)), False)
     return None
 
 

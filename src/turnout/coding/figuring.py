@@ -12,9 +12,9 @@ from turnout.coding.scope import EVENT_FIGURES, TALLY_ONLY, Scope, scopes
 from turnout.coding.sides import nearest_side
 from turnout.coding.talk import Talk
 from turnout.coding.trials import tried
-from turnout.model import DateRange, Mention, Refusal
+from turnout.model import Count, DateRange, Mention, Refusal
 
-PAIR, FEW, MANY = 2, 10, 1500  # "1,989 protests" is a year, "thousands of protests" a way of speaking
+PAIR, FEW, MANY, YEARS, MOST = 2, 10, 1500, 2100, 50_000  # "1,989 protests" is a year, "thousands of protests" a way of speaking
 SHORT, ENDING = 3, 2  # letters: names this short are not looked for by their words; what a case may change at a name's end
 ALONE = frozenset({"single_picket", "hunger_strike", "performance"})  # forms of one person
 DAY_REACH = 6  # how far from a figure its own day stands
@@ -65,7 +65,7 @@ class Figuring(Talk):
             return "a figure of what may or would happen, not of what did"
         if variable == "localities" and value.hedge == "vague" and (value.low or 0) < FEW:
             return "a few places are no count of places"
-        if variable in ("protests", "sites") and ((value.high or FEW) < FEW or (value.low or 0) > MANY):
+        if variable in ("protests", "sites") and ((value.high or FEW) < FEW or self._no_number(value)):
             return "too few to tally, or no number of protests"
         told = frame.of("protest")
         if variable == "participants" and value.low == value.high == 1 and not any(m.value in ALONE for m in frame.triggers):
@@ -85,6 +85,11 @@ class Figuring(Talk):
             return "deaths that no protest is told of beside"
         return None
 
+    def _no_number(self, value: Count) -> bool:
+        """Whether a number of protests or places is a year or a way of speaking: "1,989 protests", "thousands of places"."""
+        least = value.low or 0
+        return least > MOST or (least > MANY and (value.hedge == "vague" or (value.low == value.high and least < YEARS)))
+
     def _of_the_cause(self, frame: Frame, mention: Mention) -> bool:
         """Whether people died in what a vigil mourns or a protest is about: "a vigil for nine killed in the crash"."""
         units, unit = frame.read.units, frame.unit_of(mention)
@@ -102,15 +107,14 @@ class Figuring(Talk):
     ) -> None:
         spread = scopes(frame)
         with_others = any(t.variable in EVENT_FIGURES for t in told)
-        window = dating.window(frame, reference, self.world.resolve)
+        window = dating.window(frame, reference, self.world.resolve) or dating.wave(frame, reference)
         for item in told:
             scope = spread.get(item.mention.start, Scope(settled=False))
             if self._is_part(frame, item, scope):
                 self.parts.append(item)
                 continue
-            counted = item.variable in EVENT_FIGURES and not self._dated_itself(frame, item, dates)
-            if window is not None and counted:  # "since the start of the year": of no one day
-                self._sum(frame, item, replace(scope, wide=True, sites=scope.sites or self._in_force(frame)), dates, reference, window)
+            if window is not None and self._over(frame, item, window, dates):  # "since the start of the year": of no one day
+                self._sum(frame, item, replace(scope, wide=True, sites=scope.sites or self._in_force(frame)), dates, reference, window.days)
                 continue
             if item.variable == "localities":
                 if not with_others and self.protest and frame.triggers:
@@ -124,6 +128,14 @@ class Figuring(Talk):
         """Whether a day stands right at a figure: "protests have grown since Tuesday, and 800 people came on Saturday"."""
         unit = frame.unit_of(item.mention)
         return any(not d.telling and d.days.precision == "day" and 0 < d.unit - unit <= DAY_REACH for d in dates)
+
+    def _over(self, frame: Frame, item: Told, window: dating.Dated, dates: list[dating.Dated]) -> bool:
+        """Whether a figure counts over a sentence's span of days, and not over a day that stands nearer to it."""
+        if item.variable not in EVENT_FIGURES or (window.days.precision != "day" and item.variable == "participants"):
+            return False
+        unit = frame.unit_of(item.mention)
+        nearer = any(not d.telling and d.days.precision == "day" and abs(d.unit - unit) < abs(window.unit - unit) for d in dates)
+        return not nearer and not self._dated_itself(frame, item, dates)
 
     def _is_part(self, frame: Frame, item: Told, scope: Scope) -> bool:
         """Whether a figure only tells a part of another of its kind ("eight of them minors"), and not of a place of its own."""
@@ -164,7 +176,7 @@ class Figuring(Talk):
             self._refuse(item, PAST)
         elif self._of_another_day(frame, item, current[0], dates):
             self._refuse(item, "it is told of another day than the protest that is spoken of")
-        elif self.roundup and self.state.passage is not frame.read.passage:
+        elif self._of_no_place(frame, item):
             self._refuse(item, "the report tells of many places, and not which of them this figure is of")
         else:
             others = any(draft.place.name != current[0].place.name for draft in self.book.drafts)
@@ -184,14 +196,37 @@ class Figuring(Talk):
     def _refuse(self, item: Told, reason: str) -> None:
         self.refusals.append(Refusal(start=item.mention.start, end=item.mention.end, reason=reason))
 
+    def _of_no_place(self, frame: Frame, item: Told) -> bool:
+        """Whether a figure of a report of many places stands away from all of them."""
+        away = self.roundup and self.state.passage is not frame.read.passage
+        return away and not self._same_day(frame, item) and not self._of_the_city(frame)
+
+    def _of_the_city(self, frame: Frame) -> bool:
+        """Whether a sentence speaks of the city in force: "100 people were held in the city"."""
+        return bool(self.state.current) and frame.read.units.any(frame.first, frame.last, "place.thecity")
+
+    def _same_day(self, frame: Frame, item: Told) -> bool:
+        """Whether the day that stands at a figure is that of the one event in force, which no other event of the report is of."""
+        draft = self.state.current[0] if self.state.current else None
+        if draft is None or draft.date.basis not in ("stated", "relative"):
+            return False
+        reference = frame.read.passage.published or self.report.published
+        near = dating.date_near(frame.unit_of(item.mention), dating.frame_dates(frame, reference, self.world.resolve))
+        alone = all(other is draft or other.date.start != draft.date.start for other in self.book.drafts)
+        return alone and near is not None and near.precision == "day" and near.start == draft.date.start
+
     def _of_many(self, frame: Frame, item: Told) -> bool:
         """Whether a figure without a place is of many places: its sentence or those before speak of them, or its speaker counts them."""
+        if self._of_the_city(frame):
+            return False
         if self.state.wide or (frame.countries and not self.state.current):
             return True
         if self._plural(frame) and (frame.countries or ((frame.wide or frame.cities) and len(self.state.current) != 1)):
             return True
         if not self.roundup or self.state.passage is frame.read.passage:
             return False
+        if any(m.data.get("generic") and m.data.get("strength") != "weak" for m in frame.triggers) and not self._same_day(frame, item):
+            return True
         total = frame.read.units.any(frame.first, frame.last, "total.cue")
         return not self.state.current or total or (item.attribution is not None and item.attribution.role == "monitor")
 
@@ -246,11 +281,19 @@ class Figuring(Talk):
         if item.value.low == item.value.high == 1 and (len(scope.sites) > 1 or loose) and not frame.more:
             self._refuse(item, "one person cannot be counted over several places")
             return
+        if item.value.low == item.value.high == 1 and not window and not self._counts_one(frame, item):
+            self._refuse(item, "one person who is told of, and not counted over many places")
+            return
         names = tuple(dict.fromkeys(s.place.name for s in scope.sites)) if not frame.more else ()
         self.book.tally(Sum(
             country=country or self.state.country, places=names, date=found, told=item,
             localities=scope.localities.value if scope.localities else None,
         ))
+
+    def _counts_one(self, frame: Frame, item: Told) -> bool:
+        """Whether a sentence counts one over a whole country: "one dead across the country", but not "the killing of a teacher"."""
+        alone = [m for m in frame.of("figure") if m.data.get("variable") == item.variable] == [item.mention]
+        return alone and bool(frame.wide or frame.countries or frame.more or frame.cities)
 
     def _of_all(self, frame: Frame, drafts: list[Draft]) -> bool:
         """Whether a loose figure is the country's: it stands before the many places that the report goes on to, and these are no others."""
@@ -265,7 +308,10 @@ class Figuring(Talk):
         """Figures whose place was not told beside them: the report's only place takes them; else they are refused, which says why."""
         for frame, item in self.pending:
             drafts = self._candidates(frame)
-            if len({key_of(draft.place) for draft in drafts}) == 1:
+            if drafts and all(draft.place.precision == "country" for draft in drafts) and self._plural(frame):
+                near = min(drafts, key=lambda d: abs(d.frames[0].start - frame.start))
+                self.book.tally(Sum(country=near.place.country, places=(), date=near.date, told=item))
+            elif len({key_of(draft.place) for draft in drafts}) == 1:
                 draft = min(drafts, key=lambda d: abs(d.frames[0].start - frame.start))
                 draft.told.append(replace(item, confidence=round(item.confidence * 0.85, 3)))
                 draft.add(frame, [], 0.0)

@@ -53,8 +53,7 @@ def place_frame(frame: Frame, capital: Capital) -> None:
         before = before if before is not None and _in_brackets(units, before.unit, unit) else site
         if place.precision in ("country", "region") and place.country and site.here:
             frame.countries.append(place.country)
-            across = any(units.has(at, "place.across") for at in range(max(frame.first, unit - 2), unit))
-            frame.wide = frame.wide or (across and place.precision == "country")
+            frame.wide |= place.precision == "country" and units.any(max(frame.first, unit - 2), unit, "place.across")
     _join_districts(frame)
     _drop_roads(frame)
     if (frame.cities or frame.wide) and frame.triggers:
@@ -62,6 +61,7 @@ def place_frame(frame: Frame, capital: Capital) -> None:
     _take_subjects(frame)
     if frame.sites and units.any(frame.first, frame.last, "=("):
         _drop_asides(frame)
+    _drop_filed(frame)
     if len(frame.localities) > 1:
         _drop_dateline(frame)
         _drop_claimed(frame)
@@ -155,6 +155,20 @@ def _drop_dateline(frame: Frame) -> None:
     first, *others = frame.localities
     if first.why == "head" and first.unit == frame.first and any(o.why == "in" and key_of(o.place) != key_of(first.place) for o in others):
         first.here, first.why = False, "dateline"
+
+
+def _drop_filed(frame: Frame) -> None:
+    """The town a report of a whole country is filed from is no place of it: "PARIS - Over 800,000 marched across France"."""
+    if len(frame.localities) != 1:
+        return
+    units, site = frame.read.units, frame.localities[0]
+    filed = site.why == "head" and site.unit == frame.first and (_dash(units, site.unit + 1) or units.has(site.unit + 1, "=:"))
+    if not filed or units.any(frame.first, frame.last, "place.capital"):
+        return
+    country = any(s.here and s.why == "in" and s.place.precision == "country" for s in frame.sites)
+    counted = any(m.data.get("variable") == "localities" for m in frame.of("figure"))
+    if country or frame.wide or (frame.cities and (counted or frame.countries)):
+        site.here, site.why = False, "dateline"
 
 
 def _drop_claimed(frame: Frame) -> None:
@@ -260,7 +274,7 @@ def _site(units: Units, frame: Frame, mention: Mention, unit: int, before: Sited
     if why == "bare":
         if units.has(unit + 1, "poss") and _has_venue(frame, mention):
             why = "in"  # "Lyon's Place Carnot was full"
-        elif units.has(unit + 1, "=:") or _owns_protest(units, frame, unit) or (unit == frame.first and _dash(units, unit + 1)):
+        elif units.has(unit + 1, "=:") or _owns_protest(units, frame, unit) or (_opens(units, frame, unit) and _dash(units, unit + 1)):
             why = "head"
         elif units.has(unit + 1, "=,") and units.any(unit + 2, unit + 4, "place.where") and (frame.triggers or frame.of("figure")):
             why = "named"  # "attendance grew in Lyon, Nantes, where police counted 9,000 people"
@@ -308,10 +322,15 @@ def _dash(units: Units, unit: int) -> bool:
     return any(units.has(unit, mark) for mark in ("=—", "=–", "=-"))
 
 
+def _opens(units: Units, frame: Frame, unit: int) -> bool:
+    """Whether a unit opens its line, be it behind a bullet: "- Kazan - 30"."""
+    return all(units.has(at, "mark") for at in range(frame.first, unit))
+
+
 def _stands_alone(units: Units, frame: Frame, unit: int) -> bool:
     """A place that is a line or a sentence of its own ("Kazan. Near the town hall ...") or opens a list line ("Kazan, 40 people")."""
     ends = units.has(unit + 1, "=,") or units.has(unit + 1, "=") or all(units.has(at, "mark") for at in range(unit + 1, frame.last))
-    return unit == frame.first and ends
+    return _opens(units, frame, unit) and ends
 
 
 def _add_venue(frame: Frame, mention: Mention, country: str | None, capital: Capital) -> None:

@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 
 from turnout.coding.frame import Frame, Sited, key_of
 from turnout.model import Mention
+from turnout.text.units import Units
 
 EVENT_FIGURES = ("participants", "detained", "injured", "killed", "police_injured", "police_killed", "fined", "charged", "remanded", "shot")
 TALLY_ONLY = ("localities", "protests", "signatures", "sites")
 
 
 MORE_REACH = 6  # how far after a place "and other cities" can stand
+MOSTLY = 4  # how far before its place "most of them" stands
+BESIDE = 2  # how far from its country a town of it stands
 
 
 @dataclass(slots=True, kw_only=True)
@@ -54,7 +57,29 @@ def _share(frame: Frame, figures: list[Mention], anchors: list[_Anchor]) -> dict
     counted = [f for f in figures if f.data.get("variable") in EVENT_FIGURES]
     if len(events) > 1 and len(counted) > 1:
         return _aligned(frame, figures, anchors)
-    return {f.start: _nearest(frame, f, anchors) for f in figures}
+    out = {f.start: _nearest(frame, f, anchors) for f in figures}
+    for figure in counted:
+        if any(_holds(frame, figure, other, out) for other in counted):
+            out[figure.start] = Scope(wide=True, localities=_localities(frame))
+    return out
+
+
+def _apart(units: Units, first: int, last: int) -> bool:
+    """Whether a comma, a dash or a conjunction of clauses stands between two units."""
+    return any(units.any(first, last, name) for name in ("=,", "=;", "=—", "=–", "=-", "clause.join"))
+
+
+def _holds(frame: Frame, whole: Mention, part: Mention, told: dict[int, Scope]) -> bool:
+    """Whether a number is of more than the place that a smaller one after it has: "300 were arrested, in Lodz more than 100"."""
+    scope, own = told[whole.start], told[part.start]
+    if whole.data.get("variable") != part.data.get("variable") or scope.wide or not scope.sites or scope.sites != own.sites:
+        return False
+    at = min(frame.unit_of(part), scope.sites[0].unit)
+    first, units = frame.unit_of(whole), frame.read.units
+    said = any(whole.end <= m.start < part.end for m in frame.of("attribution"))
+    beside = abs(frame.unit_of(part) - scope.sites[0].unit) <= MORE_REACH
+    larger = (whole.value.low or 0) > (part.value.high or part.value.low or 0)
+    return larger and first < at and _apart(units, first, at) and beside and not said
 
 
 def _of_part(frame: Frame, anchor: _Anchor, figures: list[Mention]) -> bool:
@@ -76,13 +101,25 @@ def _anchors(frame: Frame) -> list[_Anchor]:
         if mention.data.get("variable") == "localities":
             unit = frame.unit_of(mention)
             anchors.append(_Anchor(first=unit, last=unit, localities=mention))
-    anchors += [_Anchor(first=site.unit, last=site.unit) for site in frame.sites if anchors and site.why == "outside"]
+    if anchors:
+        wider = [site for site in frame.sites if site.why == "outside" or _whole(frame, site)]
+        anchors += [_Anchor(first=site.unit, last=site.unit) for site in wider]
     units = frame.read.units
     if frame.wide or frame.more:
         said = units.lexicon.members("place.wide") | units.lexicon.members("place.more")
         cells = units.cells[frame.first : frame.last]
         anchors += [_Anchor(first=unit, last=unit) for unit, cell in enumerate(cells, frame.first) if cell in said]
     return sorted(anchors, key=lambda a: a.first)
+
+
+def _whole(frame: Frame, site: Sited) -> bool:
+    """Whether a country is a number's own scope, though the sentence names a town: "80 detained in Poland, 30 in Lodz"."""
+    if not site.here or site.place.precision != "country" or site.why != "in" or frame.read.units.has(site.unit + 1, "poss"):
+        return False
+    units = frame.read.units  # "in Lodz, Poland", "in the Polish city of Lodz"
+    before = any(0 < site.unit - other.unit <= BESIDE for other in frame.localities)
+    after = any(other.unit > site.unit and not _apart(units, site.unit, other.unit) for other in frame.localities)
+    return not before and not after and _figure_between(frame, frame.first - 1, site.unit)
 
 
 def _figure_between(frame: Frame, first: int, last: int) -> bool:
@@ -132,7 +169,9 @@ def _nearest(frame: Frame, figure: Mention, anchors: list[_Anchor]) -> Scope:
     scope = _scope(frame, figure, chosen)
     if not chosen.sites:
         return scope
-    if frame.more and (_more_after(frame, chosen.last) or unit > chosen.last + MORE_REACH):  # "in Moscow and other cities": shared
+    rest = frame.read.units.any(chosen.last + 1, frame.last, "place.rest")  # "51 of them in Lodz, the rest in other towns"
+    shared = _more_after(frame, chosen.last) or unit > chosen.last + MORE_REACH  # "in Moscow and other cities"
+    if frame.more and not rest and shared:
         scope.wide = True
     return scope
 
@@ -144,6 +183,14 @@ def _more_after(frame: Frame, unit: int) -> bool:
     return units.any(unit + 1, last, "place.more") or (other >= 0 and units.any(other + 1, other + 4, "place.cities"))
 
 
+def _mostly(frame: Frame, figure: Mention, anchor: _Anchor) -> bool:
+    """Whether a place is only that of most of a number: "200 were detained, most of them in Lodz", "including in Lodz"."""
+    units, unit = frame.read.units, frame.unit_of(figure)
+    near = range(max(unit + 1, anchor.first - MOSTLY), anchor.first)
+    parts = any(units.has(at, "place.mostly") for at in near)
+    return parts or (unit < anchor.first - 2 and units.has(anchor.first - 2, "place.including") and units.has(anchor.first - 1, "place.in"))
+
+
 def _distance(frame: Frame, unit: int, anchor: _Anchor) -> int:
     """Units between a figure and a scope; a clause mark between them counts as eight."""
     low, high = sorted((unit, anchor.first if anchor.first > unit else anchor.last))
@@ -153,6 +200,8 @@ def _distance(frame: Frame, unit: int, anchor: _Anchor) -> int:
 
 
 def _scope(frame: Frame, figure: Mention, anchor: _Anchor) -> Scope:
+    if anchor.sites and _mostly(frame, figure, anchor):
+        return Scope(wide=True, localities=_localities(frame))
     each = len(anchor.sites) > 1 and _each(frame, figure)
     wide = not anchor.sites or (len(anchor.sites) > 1 and not each)
     return Scope(sites=anchor.sites, wide=wide, each=each, localities=anchor.localities or _localities(frame))
