@@ -233,3 +233,8 @@ def test_headline_numbers_of_a_report_without_a_town_are_the_countrys() -> None:
 ])
 def test_what_is_a_count_of_many(text: str, rows: list[tuple[str, int]]) -> None:
     assert tallied(text) == rows
+
+
+def test_a_country_only_ever_named_by_its_people_is_the_reports() -> None:
+    text = "Dozens killed in Togolese election riots\nHundreds have been arrested after the protests over the president's win."
+    assert ("TG", "detained") in [(t.scope["country"], t.variable) for t in read(text, published=DAY).tallies]

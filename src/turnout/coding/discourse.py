@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from turnout.coding import dating, districts, placing
 from turnout.coding.causes import drop_caused
+from turnout.coding.deaths import deadly
 from turnout.coding.defied import DEFIED_WITHIN, defied
 from turnout.coding.draft import MAIN, Draft
 from turnout.coding.figuring import CARRIED, OLD
@@ -35,7 +36,9 @@ class Discourse(Siding):
     def read(self, reads: list[Read]) -> None:
         """Take all passages in order, then settle what had to wait for the whole report."""
         all_frames = [(read, list(frames(read))) for read in reads]
-        self.state.country = self._main_country([f for _, found in all_frames for f in found]) or self.outlet
+        self.main = self._main_country([f for _, found in all_frames for f in found])
+        self.state.country = self.main or self.outlet
+        self.deadly = any(deadly(frame) for _, found in all_frames for frame in found)
         told = [trigger for _, found in all_frames for frame in found for trigger in frame.triggers]
         self.protest = any(trigger.data.get("strength") != "weak" for trigger in told)  # placards and tear gas alone make none
         self.named = {
@@ -71,7 +74,7 @@ class Discourse(Siding):
                     votes[site.place.country] += weight * 2
             for code in frame.countries:
                 votes[code] += weight
-        return votes.most_common(1)[0][0] if votes else None
+        return votes.most_common(1)[0][0] if votes else _named_country(found)
 
     def _place(self, frame: Frame) -> None:
         """Say where a sentence plays, from itself and from what is in force."""
@@ -310,3 +313,10 @@ class Discourse(Siding):
         found = [draft for draft in self.book.drafts if draft.place.geonames in ids]
         found = [draft for draft in found if draft.date.start == day] or found
         return [draft for draft in found if draft in self.state.current] or [draft for draft in found if draft.family == MAIN] or found
+
+
+def _named_country(found: list[Frame]) -> str | None:
+    """The one country whose name or people a report keeps naming, where it places nothing: "Nigerian election violence"."""
+    told = [m.value for frame in found for m in frame.of("place") if isinstance(m.value, Place) and m.data.get("kind") != "venue"]
+    votes = Counter(place.country for place in told if place.country and place.precision == "country").most_common(2)
+    return votes[0][0] if votes and (len(votes) == 1 or votes[0][1] >= 2 * votes[1][1]) else None

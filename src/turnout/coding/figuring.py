@@ -81,7 +81,7 @@ class Figuring(Talk):
         if variable in ("killed", "injured") and self._of_the_cause(frame, mention):
             return "the dead and injured of what the protest is about, not of the protest"
         dead = variable == "killed" or (variable == "injured" and any(m.data.get("variable") == "killed" for m in frame.of("figure")))
-        if dead and self.protest and not (told or frame.of("response") or self._riot()):
+        if dead and self.protest and not (told or frame.of("response") or self._riot() or self.deadly):
             return "deaths that no protest is told of beside"
         return None
 
@@ -308,7 +308,8 @@ class Figuring(Talk):
         """Figures whose place was not told beside them: the report's only place takes them; else they are refused, which says why."""
         for frame, item in self.pending:
             drafts = self._candidates(frame)
-            if drafts and all(draft.place.precision == "country" for draft in drafts) and self._plural(frame):
+            whole = drafts and all(draft.place.precision == "country" for draft in drafts)
+            if whole and (self._plural(frame) or self.roundup or self.book.sums):
                 near = min(drafts, key=lambda d: abs(d.frames[0].start - frame.start))
                 self.book.tally(Sum(country=near.place.country, places=(), date=near.date, told=item))
             elif len({key_of(draft.place) for draft in drafts}) == 1:
@@ -320,6 +321,9 @@ class Figuring(Talk):
                 self.book.tally(Sum(country=self.state.country, places=(), date=date or DateRange(), told=replace(item, confidence=0.5)))
             elif drafts:
                 self._refuse(item, f"the place of this figure ({item.variable}) is not settled: the report tells of several")
+            elif self.main and self._plural(frame):
+                date = self._date(frame.unit_of(item.mention), [], frame.read.passage.published or self.report.published)
+                self.book.tally(Sum(country=self.main, places=(), date=date or DateRange(), told=replace(item, confidence=0.5)))
             else:
                 self._refuse(item, f"the place of this figure ({item.variable}) is not settled: no protest has a place")
 

@@ -59,6 +59,8 @@ class Talk:
         self.frames: list[Frame] = []
         self.roundup = False
         self.protest = False
+        self.deadly = False  # whether the report tells of people who died in its protests
+        self.main: str | None = None  # the country that the report itself is about
         self.around: dict[int, Place] = {}
         self.named: set[object] = set()  # the places that the report names itself
         self.towns: dict[str, Place] = {}  # the towns among them, by name

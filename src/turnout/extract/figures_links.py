@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from turnout.extract.figures_draft import Bid, Draft
+from turnout.extract.figures_form import size
 from turnout.extract.figures_head import Head, class_near, variables
 from turnout.text.pack import Pack
 from turnout.text.units import Units
@@ -16,6 +17,7 @@ JOINTS = (",", ";", "—", "–", "-", ":")
 OFFICERS = {"injured": "police_injured", "killed": "police_killed"}
 CIVILIANS = {value: key for key, value in OFFICERS.items()}
 NEAR = 4  # units from a part to the predicate that is its own
+CARE = 5  # units from a number to the hospital that its people lie in
 SHARED = 0.88  # how sure a number is that takes its predicate from a neighbour in a list
 
 
@@ -31,6 +33,8 @@ def link(found: list[Draft], earlier: Draft | None, units: Units, pack: Pack) ->
             before = found[at - 1]
         if before is not None and is_part(draft, before, units, pack):
             _part(draft, before)
+        elif (hurt := before or earlier) is not None and _in_care(draft, hurt, units):
+            draft.part_of = hurt.part_of or hurt
         elif not draft.variable or draft.data.get("fallback") or _loose(draft, before):
             after = found[at + 1] if at + 1 < len(found) else None
             if after is not None and _coordinate(draft, after, units, pack):
@@ -148,6 +152,19 @@ def is_part(draft: Draft, before: Draft, units: Units, pack: Pack) -> bool:
     while after + 1 < draft.last and units.has(after + 1, "adv"):
         after += 1
     return draft.bid is not None or after + 1 >= draft.last or not units.has(after + 1, "verb")  # "one of them even tried ..."
+
+
+def _in_care(draft: Draft, before: Draft, units: Units) -> bool:
+    """Whether the number tells how many of those hurt lie in hospital: "90 officers were hurt, 28 of whom" without "of whom"."""
+    if draft.variable not in CIVILIANS and draft.variable not in OFFICERS:
+        return False
+    if before.variable.removeprefix("police_") != "injured" or not draft.variable.endswith("injured"):
+        return False
+    near = range(max(draft.first, draft.unit - CARE), min(draft.head.end + CARE, draft.last))
+    bounds = [at for at in near if units.has(at, "count") and at != draft.unit]
+    low = max((at for at in bounds if at < draft.unit), default=draft.first - 1)
+    high = min((at for at in bounds if at > draft.unit), default=draft.last)
+    return size(units, draft.unit) < size(units, before.unit) and any(units.has(at, "care") for at in near if low < at < high)
 
 
 def _opens_whole(draft: Draft, before: Draft, units: Units) -> bool:
