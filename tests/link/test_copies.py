@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from turnout.link.copies import copy_text, signature, witnesses
+from turnout.link.copies import copy_text, filled_alike, signature, slots, witnesses
 from turnout.model import Passage, Report
 
 WORDS = [one + two for one in ("bar", "col", "den", "fur", "gal", "hom", "jus", "kel", "mor") for two in ("a", "en", "ik", "os", "um")]
@@ -16,7 +16,8 @@ WORDS = [one + two for one in ("bar", "col", "den", "fur", "gal", "hom", "jus", 
 
 def same_copy(one: str, two: str) -> bool:
     """Whether the texts have one witness."""
-    return len(set(witnesses([("one", signature(one)), ("two", signature(two))]).values())) == 1
+    told = {"one": slots(one), "two": slots(two)}
+    return len(set(witnesses([("one", signature(one)), ("two", signature(two))], told=told).values())) == 1
 
 
 def prose(seed: int, count: int = 300) -> str:
@@ -46,6 +47,38 @@ def test_two_texts_are_no_copies(other: int) -> None:
 def test_what_a_paper_does_to_a_copy_leaves_it_one(change: object, seed: int) -> None:
     text = prose(100 + seed)
     assert same_copy(text, change(text))  # type: ignore[operator]
+
+
+NOTICE = (
+    "Members of the campaign Keep Our Post Offices gathered in {place} on Saturday to protest against the closure of branches. "
+    "Organisers put the number of people at {crowd}, while the police spoke of {police}. Speakers in front of {venue} called on the "
+    "company to withdraw its plans, and a letter was handed to the manager of the branch. The protest in {place} ended without incident "
+    "at {hour} in the afternoon, and further protests are to follow if the company does not give in, a spokeswoman of the campaign said."
+)
+LEEDS = {"place": "Leeds", "crowd": "400", "police": "250", "venue": "the Corn Exchange", "hour": "4"}
+YORK = {"place": "York", "crowd": "90", "police": "70", "venue": "Monk Bar", "hour": "3"}
+ПИКЕТ = (
+    "В субботу жители города {place} вышли на сход против закрытия роддома. По подсчётам организаторов, на сход пришли {crowd} человек. "
+    "Участники собрались у здания больницы и приняли обращение к губернатору, под которым поставили свои подписи. Глава района к людям "
+    "не вышел. Сход в городе {place} завершился без задержаний, следующий пройдёт через неделю, рассказали его участники изданию."
+)
+ОРСК = {"place": "Орск", "crowd": "300"}
+БИЙСК = {"place": "Бийск", "crowd": "80"}
+
+
+@pytest.mark.parametrize(("notice", "one", "two"), [(NOTICE, LEEDS, YORK), (ПИКЕТ, ОРСК, БИЙСК)])
+def test_one_template_about_two_towns_is_two_witnesses(notice: str, one: dict[str, str], two: dict[str, str]) -> None:
+    first, second = notice.format(**one), notice.format(**two)
+    assert not same_copy(first, second)
+    assert same_copy(first, first.replace(one["crowd"], "450"))  # brought up to date
+    assert same_copy(first, f"From our own pages. {first}") and same_copy(first, first[: int(len(first) * 0.7)])
+    assert len(set(witnesses([("a", signature(first)), ("b", signature(second))]).values())) == 1  # by their words alone they are one
+
+
+def test_slots_are_names_and_numbers_by_the_words_around_them() -> None:
+    told = slots("Leeds saw it. In Leeds on Saturday 1,200 people met at Monk Bar. “Enough,” they said.")
+    assert told == {("in", "on"): {"leeds"}, ("on", "people"): {"saturday 1 200"}, ("at", ""): {"monk bar"}}
+    assert slots("") == {} and filled_alike({}, told) and filled_alike(told, told)
 
 
 def test_a_shared_quotation_makes_no_copy() -> None:

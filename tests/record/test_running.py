@@ -146,3 +146,22 @@ def test_other_records_in_a_folder_are_no_reports(room: Newsroom, tmp_path_facto
     (room.folder / "songs.db").write_bytes(b"SQLite format 3\x00" + bytes(4000))  # somebody else's: it is said that it cannot be read
     assert room.run(room.folder).skipped == 1
     assert room.run(room.folder / "last-year.db").skipped == 1  # named by itself it is said too
+
+
+NOTICE = (
+    "Members of the campaign Keep Our Post Offices rallied in {} on Saturday to protest against the closure of branches. "
+    "Organisers put the number of people at {}, while the police gave no number at all. Speakers called on the company to withdraw "
+    "its plans, and a letter was handed to the manager of the branch. The protest in {} ended without incident in the afternoon."
+)
+
+
+def test_one_template_about_two_towns_is_two_witnesses_and_an_agencys_copy_is_one(room: Newsroom) -> None:
+    room.publish("herald", NOTICE.format("Leeds", 400, "Leeds"))
+    room.run()
+    room.publish("courier", NOTICE.format("York", 90, "York"))
+    room.publish("gazette", "From our own pages. " + NOTICE.format("Leeds", 400, "Leeds").rpartition(" The protest")[0])
+    room.run()
+    with room.open() as record:
+        held = {row.source: row.witness for row in record.store.reports()}
+        assert held["The Herald"] == held["The Gazette"] != held["The Courier"]
+        assert event_in(record, "Leeds").witnesses == 1 and len(event_in(record, "Leeds").reports) == 2

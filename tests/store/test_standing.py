@@ -9,7 +9,7 @@ import pytest
 
 from turnout.store import open_store
 from turnout.store._export import Store
-from turnout.store.rows import Taken
+from turnout.store.rows import Copying, Taken
 
 NOW, LATER = "2026-01-05T12:00:00Z", "2026-01-06T12:00:00Z"
 PAGE = "https://herald.example/march"
@@ -90,7 +90,7 @@ def test_reports_that_share_a_band_or_an_address_share_a_witness(store: Store, m
 def test_few_bands_may_not_be_enough(store: Store, make) -> None:
     bands = ((1, 2, 3), (3, 4, 5), (4, 5, 6), (6,), (1, 2, 3), (3, 2, 9), (6,))
     for i, some in enumerate(bands, 1):
-        store.take([make(f"a{i}", bands=some)], NOW, enough=2)
+        store.take([make(f"a{i}", bands=some)], NOW, copying=Copying(enough=2))
     held = {row.id[-2:]: row.witness[-2:] for row in store.reports()}
     assert held == {"a1": "a1", "a2": "a2", "a3": "a2", "a4": "a4", "a5": "a1", "a6": "a1", "a7": "a7"}
 

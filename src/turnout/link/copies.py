@@ -3,18 +3,21 @@
 A text is the set of its runs of words. Two short fingerprints of it, of the whole and of its beginning, are cut into bands;
 reports that share enough bands are copies of each other, also where a paper cut the end, or put its own headline or two
 sentences before it.
+
+A notice that one template made of two protests shares its words too. What fills it tells: names and numbers that differ where the
+words around them are the same. An agency's copy has none or one of these (a number that was brought up to date).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rensa import RMinHash
 
 from turnout.model import Report
 
-__all__ = ["ENOUGH", "copy_text", "signature", "witnesses"]
+__all__ = ["ENOUGH", "Slots", "copy_text", "filled_alike", "signature", "slots", "slots_of", "witnesses"]
 
 WORD = re.compile(r"\w+")
 RUN = 4  # words in a run
@@ -27,7 +30,12 @@ SEED = 24
 MIX, MASK = 0x9E3779B97F4A7C15, (1 << 63) - 1
 SILENT = frozenset(("boilerplate", "caption", "dateline", "pull_quote"))
 
+START = re.compile(r"[.!?…:\n][\"”»’')\]]*\s*[\"“«‘(]*$")
+DIFFERENT, SHARE = 2, 0.3  # slots filled otherwise: so many at least, and this share of all that both have
+
 Signature = tuple[int, ...]
+Slots = dict[tuple[str, str], frozenset[str]]
+"""The names and numbers of a text by the word before and the word after."""
 
 
 def signature(text: str) -> Signature:
@@ -53,11 +61,49 @@ def copy_text(report: Report) -> str:
     return "\n".join(told) or report.text
 
 
-def witnesses(pairs: Iterable[tuple[str, Signature]], tied: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
+def slots_of(report: Report) -> Slots:
+    """The slots of what of a report may be copied."""
+    return slots(copy_text(report))
+
+
+def slots(text: str) -> Slots:
+    """The names and numbers of a text, each run of them by the words around it; a word that opens a sentence is no name."""
+    out: dict[tuple[str, str], set[str]] = {}
+    before, filling, last = "", list[str](), 0
+    for found in WORD.finditer(text):
+        word, gap = found.group(), text[last : found.start()]
+        opens = not last or bool(START.search(gap))
+        last = found.end()
+        if filling and gap.strip(" ,.-’'"):
+            out.setdefault((before, ""), set()).add(" ".join(filling))
+            before, filling = "", []
+        if word[0].isdecimal() or (word[0].isupper() and not opens):
+            filling.append(word.casefold())
+            continue
+        if filling:
+            out.setdefault((before, word.casefold()), set()).add(" ".join(filling))
+        before, filling = word.casefold(), []
+    if filling:
+        out.setdefault((before, ""), set()).add(" ".join(filling))
+    return {around: frozenset(told) for around, told in out.items()}
+
+
+def filled_alike(one: Slots, two: Slots) -> bool:
+    """Whether what fills two texts is the same, but for a number or two: else one template was filled for two protests."""
+    both = one.keys() & two.keys()
+    different = sum(one[around].isdisjoint(two[around]) for around in both)
+    return different < DIFFERENT or different <= SHARE * len(both)
+
+
+def witnesses(
+    pairs: Iterable[tuple[str, Signature]], tied: Iterable[tuple[str, str]] = (), told: Mapping[str, Slots] | None = None
+) -> dict[str, str]:
     """For each report's id its witness: the least id of the reports that carry the same copy, itself where none does.
 
-    `pairs` are ids with their signatures; `tied` are pairs of ids that share a witness anyway (versions of one document).
+    `pairs` are ids with their signatures; `tied` are pairs of ids that share a witness anyway (versions of one document);
+    `told` are the slots of their texts, where they are known.
     """
+    held = told or {}
     signatures = dict(pairs)
     parent = {id: id for id in signatures}
 
@@ -73,21 +119,30 @@ def witnesses(pairs: Iterable[tuple[str, Signature]], tied: Iterable[tuple[str, 
     for one, two in tied:
         if one in parent and two in parent:
             join(one, two)
-    equal: dict[Signature, str] = {}
+    def alike(one: str, two: str) -> bool:
+        return filled_alike(held.get(one, {}), held.get(two, {}))
+
+    standing: dict[Signature, list[str]] = {}
     for id in sorted(signatures):
         if signatures[id]:
-            join(equal.setdefault(signatures[id], id), id)
-    for one, two in _sharing(equal):
-        join(one, two)
+            others = standing.setdefault(signatures[id], [])
+            same = next((other for other in others if alike(other, id)), None)
+            if same is None:
+                others.append(id)
+            else:
+                join(same, id)
+    for one, two in _sharing(standing):
+        if alike(one, two):
+            join(one, two)
     return {id: root(id) for id in signatures}
 
 
-def _sharing(equal: dict[Signature, str]) -> list[tuple[str, str]]:
+def _sharing(standing: Mapping[Signature, Sequence[str]]) -> list[tuple[str, str]]:
     """The pairs of ids whose signatures share enough bands."""
     holders: dict[int, list[str]] = {}
-    for bands, id in equal.items():
+    for bands, told in standing.items():
         for band in bands:
-            holders.setdefault(band, []).append(id)
+            holders.setdefault(band, []).extend(told)
     shared: dict[tuple[str, str], int] = {}
     for ids in holders.values():
         for at, one in enumerate(ids):

@@ -19,6 +19,7 @@ from turnout.pipeline import Wish
 from turnout.record.carrying import carry
 from turnout.record.intake import entry_of, finding_of
 from turnout.record.settling import Moved, decisions_of, settle
+from turnout.store.rows import Copying
 
 if TYPE_CHECKING:
     from turnout.store import Store
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Hands", "Steps", "Summary", "run", "take"]
 
 BESIDE = re.compile(r"(?:-wal|-shm|-journal|\.backup-[\w.]*)$")
+COPYING = Copying(enough=link.ENOUGH, telling=link.slots_of, same=link.filled_alike)
 BATCH = 200  # reports that are taken in as one transaction
 
 
@@ -100,7 +102,7 @@ def take(store: Store, readings: list[tuple[Reading, str]], *, now: str) -> None
         for reading, doc in readings:
             fresh.setdefault(reading.report.url or _doc(doc) or reading.report.id, []).append(reading.report)
         decisions = decisions_of(store, fresh=fresh)
-        store.take([entry_of(reading, pipeline.CODER, decisions, _doc(doc)) for reading, doc in readings], now, enough=link.ENOUGH)
+        store.take([entry_of(reading, pipeline.CODER, decisions, _doc(doc)) for reading, doc in readings], now, copying=COPYING)
         carry(store, (reading for reading, _ in readings), decisions, now)
 
 

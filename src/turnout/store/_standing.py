@@ -6,9 +6,7 @@ and for addresses that are seen to show a version now (`Entry.stands`).
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
@@ -21,8 +19,6 @@ from turnout.store.rows import Entry
 Row = dict[str, Any]
 Told = tuple[str, str | None, str, bool]
 """What a report's row says of its versions: address, source, from when it was known, whether one is the last."""
-_BAND = 0x7FFF_FFFF_FFFF_FFFF
-"""Databases keep 63 bits and a sign."""
 
 
 def next_number(connection: Connection, table: Any) -> int:
@@ -124,27 +120,6 @@ def join_witnesses(connection: Connection, entries: Sequence[Entry], alike: list
     for one, two in pairs:
         groups.join(witness[one], witness[two])
     return _rename(connection, {old: least for old in set(witness.values()) if (least := groups.least(old)) != old})
-
-
-def copies(connection: Connection, told: dict[int, tuple[int, ...]], enough: int) -> list[tuple[int, int]]:
-    """The pairs of a new report (by number, with its bands) and another that share enough bands; the new ones' bands are kept."""
-    masked = {n: {band & _BAND for band in bands} for n, bands in told.items() if bands}
-    holders: dict[int, list[int]] = {band: [] for bands in masked.values() for band in bands}
-    for some in chunks(sorted(holders)):
-        for band, report in connection.execute(select(t.band.c.band, t.band.c.report).where(t.band.c.band.in_(some))):
-            holders[band].append(report)
-    pairs: list[tuple[int, int]] = []
-    rows: list[Row] = []
-    for n, bands in masked.items():
-        shared = Counter(other for band in bands for other in holders[band])
-        pairs += [(other, n) for other, count in shared.items() if count >= enough]
-        if len(bands) < enough or len(bands) not in shared.values():  # else another stands for it
-            for band in bands:
-                holders[band].append(n)
-                rows.append({"band": band, "report": n})
-    rows.sort(key=itemgetter("band"))  # neighbours in the table: each of its pages is touched once
-    add(connection, insert(t.band), rows)
-    return pairs
 
 
 def _rename(connection: Connection, renamed: dict[str, str]) -> set[int]:

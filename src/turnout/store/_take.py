@@ -15,20 +15,21 @@ from turnout.model import Announcement, Event, Reading, Tally
 from turnout.model.wire import to_line
 from turnout.store import _schema as t
 from turnout.store._base import Backend, add, chunks
+from turnout.store._copies import copies
 from turnout.store._dirt import mark_reports
 from turnout.store._head import head_line, key_of, storable
-from turnout.store._standing import add_versions, copies, join_witnesses, next_number
-from turnout.store.rows import Entry, Taken
+from turnout.store._standing import add_versions, join_witnesses, next_number
+from turnout.store.rows import Copying, Entry, Taken
 
 Row = dict[str, Any]
 
 
-def take(connection: Connection, backend: Backend, entries: Sequence[Entry], recorded_at: str, enough: int) -> Taken:
+def take(connection: Connection, backend: Backend, entries: Sequence[Entry], recorded_at: str, copying: Copying) -> Taken:
     """Add what is new of these entries, and mark the blocks of every report that it touches."""
     fresh, numbers = _add_reports(connection, entries, recorded_at)
     versions, touched = add_versions(connection, entries, numbers, recorded_at)
     readings, read = _add_readings(connection, entries, numbers, recorded_at)
-    alike = copies(connection, {numbers[entry.report.id]: entry.bands for entry in fresh}, enough)
+    alike = copies(connection, {numbers[entry.report.id]: entry for entry in fresh}, copying)
     copied = join_witnesses(connection, entries, alike)
     mark_reports(connection, backend, touched | read | copied)
     return Taken(reports=len(fresh), readings=readings, versions=versions)

@@ -16,19 +16,19 @@ from turnout.store._head import key_of, storable
 from turnout.store._standing import next_number
 from turnout.store._take import take
 from turnout.store._views import Views, event_row, total_row
-from turnout.store.rows import Block, Correction, Entry, Taken
+from turnout.store.rows import Block, Copying, Correction, Entry, Taken
 
 
 class Writes(Views):
     """What adds to the record. `recorded_at` is the time of taking in, as ISO text, and is given."""
 
-    def take(self, entries: Sequence[Entry], recorded_at: str, *, enough: int = 1) -> Taken:
+    def take(self, entries: Sequence[Entry], recorded_at: str, *, copying: Copying | None = None) -> Taken:
         """Take in a batch; what is there already is passed over, and what is touched is marked to be settled.
 
-        Reports that share `enough` bands of their text are copies of each other, and so of one witness.
+        Reports that are copies of each other, by what `copying` says, are of one witness.
         """
         with self._write() as connection:
-            return take(connection, self._backend, entries, recorded_at, enough)
+            return take(connection, self._backend, entries, recorded_at, copying or Copying())
 
     def skip(self, path: str, reason: str, recorded_at: str) -> None:
         """Keep why an input could not be used."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,6 +33,23 @@ class Entry:
     bands: tuple[int, ...] = ()
     blocks: Mapping[str, Sequence[Block]] = field(default_factory=dict)
     terms: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+def _nothing(report: Report) -> Any:
+    return None
+
+
+def _same(one: Any, two: Any) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copying:
+    """What makes two reports copies of one text: `enough` bands that they share, and `same` of what `telling` gives of each."""
+
+    enough: int = 1
+    telling: Callable[[Report], Any] = _nothing
+    same: Callable[[Any, Any], bool] = _same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
