@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from turnout.coding.frame import HAPPENED, Frame, nearest
 from turnout.model import DateRange, Mention
@@ -24,6 +25,7 @@ SMALL_HOURS = re.compile(r"T0[1-4]:\d\d(?::\d\d)?(?!.*(?:Z|[+-]00:?00)$)")  # of
 BACKGROUND = 45  # days before the passage after which a date is told as history, not as news
 
 
+@lru_cache(maxsize=4096)  # a report asks for its few days again and again
 def day_of(stamp: str | None) -> date | None:
     """The day of an ISO date or date-time; None when there is none."""
     try:

@@ -14,6 +14,7 @@ from turnout.coding.talk import Talk
 from turnout.coding.trials import tried
 from turnout.model import Count, DateRange, Mention, Refusal
 
+TOLD = frozenset((*EVENT_FIGURES, *TALLY_ONLY))
 PAIR, FEW, MANY, YEARS, MOST = 2, 10, 1500, 2100, 50_000  # "1,989 protests" is a year, "thousands of protests" a way of speaking
 SHORT, ENDING = 3, 2  # letters: names this short are not looked for by their words; what a case may change at a name's end
 ALONE = frozenset({"single_picket", "hunger_strike", "performance"})  # forms of one person
@@ -38,7 +39,7 @@ class Figuring(Talk):
         for mention in frame.of("figure"):
             if mention.data.get("open") and frame.triggers:
                 self.refusals.append(Refusal(start=mention.start, end=mention.end, reason=f"{UNTOLD}: {mention.value.words!r}"))
-            if mention.data.get("variable") not in (*EVENT_FIGURES, *TALLY_ONLY):
+            if mention.data.get("variable") not in TOLD:
                 continue
             reason = OLD if old else self._no_count(frame, mention)
             if reason:

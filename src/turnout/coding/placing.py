@@ -39,9 +39,7 @@ def place_frame(frame: Frame, capital: Capital) -> None:
             frame.venues.append(mention)
             continue
         place: Place | None = mention.value
-        if kind == KIND:
-            continue
-        if place is None or (place.country is None and place.precision == "unknown"):
+        if kind == KIND or place is None or (place.country is None and place.precision == "unknown"):
             continue
         if kind == "demonym":
             if place.country and _describes_people(units, unit):
@@ -54,12 +52,14 @@ def place_frame(frame: Frame, capital: Capital) -> None:
         if place.precision in ("country", "region") and place.country and site.here:
             frame.countries.append(place.country)
             frame.wide |= place.precision == "country" and units.any(max(frame.first, unit - 2), unit, "place.across")
+    if not frame.sites:
+        return
     _join_districts(frame)
     _drop_roads(frame)
     if (frame.cities or frame.wide) and frame.triggers:
         _from_to(frame)
     _take_subjects(frame)
-    if frame.sites and units.any(frame.first, frame.last, "=("):
+    if units.any(frame.first, frame.last, "=("):
         _drop_asides(frame)
     _drop_filed(frame)
     if len(frame.localities) > 1:

@@ -10,7 +10,7 @@ from turnout.text.units import Units
 
 EVENT_FIGURES = ("participants", "detained", "injured", "killed", "police_injured", "police_killed", "fined", "charged", "remanded", "shot")
 TALLY_ONLY = ("localities", "protests", "signatures", "sites")
-
+PLACED = frozenset(EVENT_FIGURES) | {"signatures", "protests", "sites"}  # variables whose scope is asked for
 
 MORE_REACH = 6  # how far after a place "and other cities" can stand
 MOSTLY = 4  # how far before its place "most of them" stands
@@ -40,7 +40,7 @@ class _Anchor:
 
 def scopes(frame: Frame) -> dict[int, Scope]:
     """The scope of each figure of the sentence, by the position of its first character."""
-    figures = [m for m in frame.of("figure") if m.data.get("variable") in (*EVENT_FIGURES, "signatures", "protests", "sites")]
+    figures = [m for m in frame.of("figure") if m.data.get("variable") in PLACED]
     if not figures:
         return {}
     anchors = _anchors(frame)

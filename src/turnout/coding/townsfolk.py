@@ -11,6 +11,7 @@ from turnout.text.pack import Pack
 from turnout.text.units import Units
 
 SEEN, ENDING = 4, 4  # letters that a word is looked up by; letters that a case can add to its stem
+MOST_KEPT = 100_000  # words remembered to be none
 KIND, ADJECTIVES = "townsfolk", "town_adjectives"
 _Stem = tuple[str, str, str]  # how a word begins, its town, and the table it stands in
 
@@ -26,7 +27,7 @@ def townsfolk(units: Units, pack: Pack, city: Callable[[str, str], Place | None]
         pack.memo[KIND] = stems
     one = tuple(pack.table("townsfolk_one").get("endings", ()))
     found = []
-    for at, key in [(at, key) for at, key in enumerate(units.keys) if key[:SEEN] in stems] if stems else ():
+    for at, key in _candidates(units, pack, stems) if stems else ():
         for stem, town, table in stems[key[:SEEN]]:
             if not key.startswith(stem) or len(key) > len(stem) + ENDING:
                 continue
@@ -34,6 +35,16 @@ def townsfolk(units: Units, pack: Pack, city: Callable[[str, str], Place | None]
                 name, _, country = town.rpartition(" ")
                 found.append(_mention(units, at, city(name, country)))
     return [mention for mention in found if mention is not None]
+
+
+def _candidates(units: Units, pack: Pack, stems: dict[str, list[_Stem]]) -> list[tuple[int, str]]:
+    """The words that begin as some town's do; words seen before that do not are passed over all at once."""
+    others: set[str] = pack.memo.setdefault("townsfolk others", set())
+    new = {key for key in set(units.keys) - others if key[:SEEN] not in stems}
+    if len(others) < MOST_KEPT:
+        others |= new
+    found = set(units.keys) - others - new
+    return [(at, key) for at, key in enumerate(units.keys) if key in found] if found else []
 
 
 def _owns(units: Units, at: int) -> bool:

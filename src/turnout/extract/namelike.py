@@ -5,6 +5,7 @@ Reading does not go by these: they are there to be blotted out, where it is wors
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from turnout.extract.persons import age_after, standing_of
@@ -119,8 +120,9 @@ def _ages(units: Units, people: People, told: set[int]) -> list[int]:
     for at in told:  # "Olga 34, a nurse"
         if at + 2 < len(units) and at + 1 not in told and units.keys[at + 1].isdecimal() and units.keys[at + 2] in (",", "."):
             out.add(at + 1)
-    for first, last in units.sents:
-        ages = [at for at in range(first, last) if units.kinds[at] == "age" or _of_years(units, people, at)]
+    years = [at for at, key in enumerate(units.keys) if units.kinds[at] == "age" or (key.isdecimal() and _of_years(units, people, at))]
+    for first, last in units.sents if years else ():
+        ages = years[bisect_left(years, first) : bisect_left(years, last)]
         if ages and (not told.isdisjoint(range(first, last)) or any(people.has(units, at, "name.private") for at in range(first, last))):
             out.update(ages)
     return sorted(out)

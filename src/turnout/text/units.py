@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate
+from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -142,10 +143,11 @@ def tokenise(text: str, start: int, end: int, lexicon: Lexicon) -> Units:
         return units
     rows = [get(piece) or _remember(piece, lexicon) for piece in pieces]
     ends = list(accumulate(map(len, pieces), initial=start))
-    units.starts, units.ends = [end + row[4] for end, row in zip(ends, rows, strict=False)], ends[1:]
-    units.keys, units.kinds, units.cells = [row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows]
-    units.codes = "".join(units.cells)
-    hits = phrases_at(units.keys, [(at, row[3]) for at, row in enumerate(rows) if row[3]], lexicon.phrases)
+    keys, kinds, cells, openings, blanks = zip(*rows, strict=True)
+    units.starts, units.ends = list(map(add, ends, blanks)), ends[1:]
+    units.keys, units.kinds, units.cells = [*keys], [*kinds], [*cells]
+    units.codes = "".join(cells)
+    hits = phrases_at(units.keys, [(at, seconds) for at, seconds in enumerate(openings) if seconds], lexicon.phrases)
     units = join_phrases(units, hits) if hits else units
     units.sents = _sentences(units)
     return units
@@ -167,10 +169,11 @@ def phrases_at(keys: list[str], heads: list[tuple[int, Seconds]], phrases: Colle
     """The runs of words that are phrases and begin at one of the heads; the longest phrase wins, and what it covers begins no other."""
     hits: list[tuple[int, int]] = []
     done, last = 0, len(keys) - 1
-    for index, seconds in heads:
-        if index < done or index == last:
+    follows = [*keys[1:], ""]
+    for index, lengths in [(at, lengths) for at, seconds in heads if (lengths := seconds.get(follows[at]))]:
+        if index < done:
             continue
-        for length in seconds.get(keys[index + 1], ()):
+        for length in lengths:
             if index + length <= last + 1 and " ".join(keys[index : index + length]) in phrases:
                 done = index + length
                 hits.append((index, done))

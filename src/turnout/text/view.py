@@ -120,10 +120,11 @@ def _joins(view: Units, own: _Own, loose: list[tuple[int, int]]) -> list[tuple[i
     hits: list[tuple[int, int]] = []
     looked = done = 0
     for first, last in loose:
-        for index in [at for at in range(max(looked, first - own.longest + 1), min(last, len(keys) - 1)) if keys[at] in heads]:
-            if index < done:
+        for index in range(max(looked, first - own.longest + 1), min(last, len(keys) - 1)):
+            seconds = heads.get(keys[index])
+            if seconds is None or index < done:
                 continue
-            for length in heads[keys[index]].get(keys[index + 1], ()):
+            for length in seconds.get(keys[index + 1], ()):
                 if " ".join(keys[index : index + length]) in own.phrases and kinds[index : index + length] == ["word"] * length:
                     done = index + length
                     hits.append((index, done))
