@@ -88,7 +88,7 @@ def test_an_old_database_is_upgraded(where: str, make) -> None:
         store.take([make("a1")], NOW)
         store.settled(store.dirty())
         with store._write() as connection:
-            for table in ("event", "member", "event_issue", "total", "total_member", "setting"):
+            for table in ("event", "member", "event_issue", "total", "total_member", "setting", "change"):
                 connection.execute(text(f"DROP TABLE {table}"))
             connection.execute(text("UPDATE turnout_version SET version_num = '0001'"))
     with open_store(where) as store:

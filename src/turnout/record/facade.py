@@ -81,7 +81,7 @@ class Record:
 
     def settle(self) -> int:
         """Settle what waits; gives how many blocks did."""
-        return settle(self.store, self.policy)
+        return settle(self.store, self.policy, now=self._clock)
 
     # -- what the record says
 

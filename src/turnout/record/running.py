@@ -89,7 +89,7 @@ def run(store: Store, paths: list[str], wish: Wish, hands: Hands, policy: reconc
         summary.add(what)
         steps.settled(done)
 
-    settle(store, policy, moved)
+    settle(store, policy, moved, now=now)
     return summary
 
 

@@ -43,8 +43,13 @@ class Moved:
     totals: int
 
 
-def settle(store: Store, policy: reconcile.Policy, step: Callable[[int, Moved], object] = lambda done, moved: None) -> int:
+def settle(
+    store: Store, policy: reconcile.Policy, step: Callable[[int, Moved], object] = lambda done, moved: None, *,
+    now: Callable[[], str] = str,
+) -> int:
     """Settle every dirty block; gives how many there were. What is settled so far stays when it is stopped in between.
+
+    `now` gives the time for the log of changes.
 
     People's decisions are read under the lock of each batch: one that is made meanwhile marks its blocks, and counts then.
     """
@@ -55,22 +60,22 @@ def settle(store: Store, policy: reconcile.Policy, step: Callable[[int, Moved], 
             if not dirty:
                 return done
             blocks = [block for group in store.closed(dirty) for block in group]
-            moved = _settle(store, blocks, decisions_of(store), policy)
+            moved = _settle(store, blocks, decisions_of(store), policy, now())
         done += len(dirty)
         step(done, moved)
 
 
-def _settle(store: Store, blocks: Sequence[Block], decisions: Decisions, policy: reconcile.Policy) -> Moved:
+def _settle(store: Store, blocks: Sequence[Block], decisions: Decisions, policy: reconcile.Policy, now: str) -> Moved:
     rows = list(store.candidates(blocks))
     tallies = list(store.tallies(blocks))
     told = by_candidate(store.statements([*(row.candidate.id for row in rows), *(row.tally.id for row in tallies)]))
     events = derive_events(rows, told, decisions, policy).events
     totals = derive_totals(tallies, told, decisions, policy)
     before = _before(store, [row.candidate.id for row in rows])
-    store.settled(blocks, events, totals)
-    now = {event.id: event for event in events}
-    changed = sum(now[name] != old for name, old in before.items() if name in now)
-    return Moved(new=len(now.keys() - before.keys()), changed=changed, gone=len(before.keys() - now.keys()), totals=len(totals))
+    store.settled(blocks, events, totals, now)
+    made = {event.id: event for event in events}
+    changed = sum(made[name] != old for name, old in before.items() if name in made)
+    return Moved(new=len(made.keys() - before.keys()), changed=changed, gone=len(before.keys() - made.keys()), totals=len(totals))
 
 
 def _before(store: Store, members: Iterable[str]) -> dict[str, Canonical]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-HEAD = "0004"
+HEAD = "0005"
 """The version of these tables: the last of migrations/versions."""
 VERSION_TABLE = "turnout_version"
 TERM = "\x1f"
@@ -111,9 +111,16 @@ event = _table(
     "event", _text("id", key=True), _text("name"), _text("admin1", null=True), _count("geonames", null=True),
     _text("country", null=True), _text("start", null=True), _text("end", null=True), _text("form"),
     _count("participants", null=True), _text("payload"),
+    _text("place", null=True), Column("lat", Float), Column("lon", Float), _text("precision", null=True), _text("issues", null=True),
+    _count("detained", null=True), _count("reports", null=True),
     Index("event_start", "start"), Index("event_country", "country", "start"), Index("event_name", "name"),
     Index("event_geonames", "geonames"),
 )
+
+change = _table(
+    "change", _count("n", key=True), _text("at"), _text("kind"), _text("id"), _text("what"), Index("change_id", "id"),
+)
+"""What settling did to an event or a total, in the order in which it did: `what` is new, changed or gone. A log, no part of the record."""
 
 member = _table("member", _text("candidate", key=True), _text("event"), Index("member_event", "event"))
 

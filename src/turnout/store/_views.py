@@ -98,13 +98,15 @@ def event_row(one: Canonical) -> dict[str, Any]:
     return {
         "id": one.id, "name": one.place.name.casefold(), "admin1": one.place.admin1.casefold() if one.place.admin1 else None,
         "geonames": one.place.geonames, "country": one.place.country, "start": one.date.start, "end": one.date.end or one.date.start,
-        "form": one.form, "participants": _participants(one), "payload": to_line(one),
+        "form": one.form, "participants": number_of(one, "participants"), "payload": to_line(one),
+        "place": one.place.name, "lat": one.place.lat, "lon": one.place.lon, "precision": one.place.precision,
+        "issues": " ".join(one.issues), "detained": number_of(one, "detained"), "reports": len(one.reports),
     }
 
 
-def _participants(one: Canonical) -> int | None:
-    """The number an event is filtered by: the best value's lower end, or else what bounds it."""
-    settled = one.figures.get("participants")
+def number_of(one: Canonical, variable: str) -> int | None:
+    """The number an event is filtered, drawn and ordered by: the best value's lower end, or else what bounds it."""
+    settled = one.figures.get(variable)
     if settled is None:
         return None
     best = (settled.best.low, settled.best.high) if settled.best is not None else (None, None)

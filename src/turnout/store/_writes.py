@@ -13,6 +13,7 @@ from turnout.store import _schema as t
 from turnout.store._base import add, chunks
 from turnout.store._dirt import mark, mark_ids, mark_reports
 from turnout.store._head import key_of, storable
+from turnout.store._log import log
 from turnout.store._standing import next_number
 from turnout.store._take import take
 from turnout.store._views import Views, event_row, total_row
@@ -74,24 +75,31 @@ class Writes(Views):
             mark_reports(connection, self._backend, _numbers(connection, k.report))
             return True
 
-    def settled(self, blocks: Iterable[Block], events: Iterable[Canonical] = (), totals: Iterable[Total] = ()) -> None:
+    def settled(
+        self, blocks: Iterable[Block], events: Iterable[Canonical] = (), totals: Iterable[Total] = (), at: str = ""
+    ) -> None:
         """Put these events and totals in the place of all that have members in these blocks, which are clean then.
 
         `blocks` are closed (`closed`), and they were read under the `lock` that is still held. What has the id or a member of
         a new event, or the id of a new total, makes room for it wherever it is. What an event that goes leaves in other blocks is
-        marked there.
+        marked there. `at` is when, for the log of changes.
         """
         with self._write() as connection:
             made, summed = list(events), list(totals)
+            rows, sums = [event_row(one) for one in made], [total_row(one) for one in summed]
             wanted = {key_of(block) for block in blocks}
             members = _members_in(connection, wanted)
             theirs = members.union(*(one.members for one in made))
             gone = _owners(connection, t.member.c.candidate, t.member.c.event, theirs) | {one.id for one in made}
+            log(connection, at, t.event, gone, rows)
             left = _owners(connection, t.member.c.event, t.member.c.candidate, gone) - theirs
             _drop(connection, gone, t.event.c.id, t.member.c.event, t.event_issue.c.event)
             gone = _owners(connection, t.total_member.c.candidate, t.total_member.c.total, members) | {one.id for one in summed}
+            log(connection, at, t.total, gone, sums)
             _drop(connection, gone, t.total.c.id, t.total_member.c.total)
-            _put(connection, made, summed)
+            add(connection, insert(t.event), rows)
+            add(connection, insert(t.total), sums)
+            _put_parts(connection, made, summed)
             _drop(connection, wanted, t.dirty.c.key)
             mark_ids(connection, self._backend, left, current=True)
 
@@ -171,10 +179,8 @@ def _drop(connection: Connection, ids: set[str], *columns: Column[Any]) -> None:
             connection.execute(delete(column.table).where(column.in_(some)))
 
 
-def _put(connection: Connection, events: Sequence[Canonical], totals: Sequence[Total]) -> None:
-    add(connection, insert(t.event), [event_row(one) for one in events])
+def _put_parts(connection: Connection, events: Sequence[Canonical], totals: Sequence[Total]) -> None:
     add(connection, insert(t.member), [{"candidate": name, "event": one.id} for one in events for name in one.members])
     issues = [{"issue": issue, "event": one.id} for one in events for issue in sorted(set(one.issues))]
     add(connection, insert(t.event_issue), issues)
-    add(connection, insert(t.total), [total_row(one) for one in totals])
     add(connection, insert(t.total_member), [{"candidate": name, "total": one.id} for one in totals for name in sorted(set(one.members))])

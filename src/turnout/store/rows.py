@@ -182,6 +182,39 @@ class Filter:
     ids: frozenset[str] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An event as a map and a timeline draw it; numbers are the best value's lower end, or else what bounds it.
+
+    `place` is its name, `precision` how exactly it is known; `issues` are in the event's own order.
+    """
+
+    id: str
+    place: str | None
+    country: str | None
+    start: str | None
+    end: str | None
+    lat: float | None
+    lon: float | None
+    precision: str | None
+    form: str
+    issues: tuple[str, ...]
+    participants: int | None
+    detained: int | None
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """What settling did to an event or a total: `what` is new, changed or gone; `n` counts on, `at` is when it was settled."""
+
+    n: int
+    at: str
+    kind: str
+    id: str
+    what: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """What an id, or the beginning of one, names: `kind` and the row or noun of that kind.

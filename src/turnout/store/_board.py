@@ -1,0 +1,40 @@
+"""The board: every event in outline, and what settling changed since: what a page that is kept open draws and follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import func, select
+
+from turnout.store import _schema as t
+from turnout.store._reach import Reach
+from turnout.store.rows import ChangeRow, Outline
+
+e, x = t.event.c, t.change.c
+OUTLINE = select(
+    e.id, e.place, e.country, e.start, e.end, e.lat, e.lon, e.precision, e.form, e.issues, e.participants, e.detained, e.reports
+)
+
+
+class Board(Reach):
+    """Events in outline, and the log of their changes."""
+
+    def outlines(self, ids: Iterable[str] | None = None) -> Iterator[Outline]:
+        """The events of these ids, or all of them, in outline; what was settled by an older version is outlined when settled anew."""
+        rows = self._pages(OUTLINE, e.id) if ids is None else self._some(OUTLINE, e.id, ids)
+        for row in rows:
+            yield Outline(
+                row.id, row.place, row.country, row.start, row.end, row.lat, row.lon, row.precision, row.form,
+                tuple((row.issues or "").split()), row.participants, row.detained, row.reports or 0,
+            )
+
+    def changes(self, after: int = 0, limit: int = 500) -> list[ChangeRow]:
+        """What settling changed after that number, oldest first, at most so many."""
+        with self._read() as connection:
+            rows = connection.execute(select(x.n, x.at, x.kind, x.id, x.what).where(x.n > after).order_by(x.n).limit(limit)).all()
+        return [ChangeRow(*row) for row in rows]
+
+    def last_change(self) -> int:
+        """The number of the last change; 0 where there was none. Two times with one number show one record."""
+        with self._read() as connection:
+            return int(connection.execute(select(func.max(x.n))).scalar() or 0)
