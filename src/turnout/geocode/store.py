@@ -230,6 +230,12 @@ class Gazetteer:
         entries = self.find(key).entries
         return entries[0] if entries else None
 
+    def towns(self) -> Iterator[tuple[float, float, int]]:
+        """The point (latitude, longitude, in degrees) and the people of every city and town, in the order of the table."""
+        for _, lat, lon, people, _, kind, *_ in ROW.iter_unpack(self._rows):
+            if kind == CITY:
+                yield lat / 1e5, lon / 1e5, people
+
     def country_names(self) -> dict[str, str]:
         """The English name of every country by its ISO alpha-2 code."""
         names = {}

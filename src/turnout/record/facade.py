@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import partial
@@ -23,7 +23,8 @@ from turnout.record.settling import settle
 from turnout.record.views import events, totals
 from turnout.record.waves import abroad_of, campaigns_of, phrases
 from turnout.store import open_store
-from turnout.store.rows import Correction, Counts, Filter
+from turnout.store._board import outline
+from turnout.store.rows import ChangeRow, Correction, Counts, Filter, Outline
 
 if TYPE_CHECKING:
     from turnout.store import Store
@@ -145,6 +146,24 @@ class Record:
     def diff(self, start: str, end: str) -> list[Change]:
         """What changed between what was known at two times, and what changed it."""
         return diff(self.store, (start, end), self.policy, self._redaction)
+
+    # -- what a page that is kept open follows
+
+    def outlines(self, ids: Iterable[str] | None = None, as_of: str | None = None) -> Iterator[Outline]:
+        """The events in outline, as a map draws them: all, those of some ids, or all as known at a time."""
+        return self.store.outlines(ids) if as_of is None else map(outline, self.events(as_of=as_of))
+
+    def ids(self, want: Filter, as_of: str | None = None) -> frozenset[str]:
+        """The ids of the events that a filter lets through."""
+        return self.store.ids(want) if as_of is None else frozenset(one.id for one in self.events(want, as_of))
+
+    def changes(self, after: int = 0, limit: int = 500) -> list[ChangeRow]:
+        """What settling changed after the change of that number, oldest first."""
+        return self.store.changes(after, limit)
+
+    def last_change(self) -> int:
+        """The number of the last change."""
+        return self.store.last_change()
 
     # -- what people say
 

@@ -6,14 +6,25 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import func, select
 
+from turnout.model import Canonical
 from turnout.store import _schema as t
 from turnout.store._reach import Reach
-from turnout.store.rows import ChangeRow, Outline
+from turnout.store._views import filtered, number_of, within
+from turnout.store.rows import ChangeRow, Filter, Outline
 
 e, x = t.event.c, t.change.c
 OUTLINE = select(
     e.id, e.place, e.country, e.start, e.end, e.lat, e.lon, e.precision, e.form, e.issues, e.participants, e.detained, e.reports
 )
+
+
+def outline(event: Canonical) -> Outline:
+    """An event in outline."""
+    place, day = event.place, event.date
+    return Outline(
+        event.id, place.name, place.country, day.start, day.end or day.start, place.lat, place.lon, place.precision, event.form,
+        event.issues, number_of(event, "participants"), number_of(event, "detained"), len(event.reports),
+    )
 
 
 class Board(Reach):
@@ -27,6 +38,11 @@ class Board(Reach):
                 row.id, row.place, row.country, row.start, row.end, row.lat, row.lon, row.precision, row.form,
                 tuple((row.issues or "").split()), row.participants, row.detained, row.reports or 0,
             )
+
+    def ids(self, where: Filter) -> frozenset[str]:
+        """The ids of the events that the filter lets through."""
+        with self._read() as connection:
+            return frozenset(connection.execute(filtered(within(select(e.id), t.event, where), where)).scalars())
 
     def changes(self, after: int = 0, limit: int = 500) -> list[ChangeRow]:
         """What settling changed after that number, oldest first, at most so many."""

@@ -21,8 +21,8 @@ class Views(Blocks):
 
     def events(self, where: Filter | None = None) -> Iterator[Canonical]:
         """The events that the filter lets through, in the order of their ids."""
-        find = _within(select(e.id, e.payload), t.event, where or Filter())
-        for row in self._filtered(_events(find, where or Filter()), e.id, where):
+        find = within(select(e.id, e.payload), t.event, where or Filter())
+        for row in self._filtered(filtered(find, where or Filter()), e.id, where):
             yield from_line(Canonical, row.payload)
 
     def event(self, event_id: str) -> Canonical | None:
@@ -36,7 +36,7 @@ class Views(Blocks):
     def totals(self, where: Filter | None = None) -> Iterator[Total]:
         """The totals that the filter lets through, in the order of their ids."""
         where = where or Filter()
-        find = _within(select(o.id, o.payload), t.total, where)
+        find = within(select(o.id, o.payload), t.total, where)
         if where.variable is not None:
             find = find.where(o.variable == where.variable)
         for row in self._filtered(find, o.id, where):
@@ -68,7 +68,7 @@ class Views(Blocks):
         return self._pages(find, key) if where is None or where.ids is None else self._some(find.order_by(key), key, where.ids)
 
 
-def _within(find: Select[Any], table: Table, where: Filter) -> Select[Any]:
+def within(find: Select[Any], table: Table, where: Filter) -> Select[Any]:
     """What events and totals are both filtered by: country and days; what has no day is in where no day is asked for."""
     if where.country is not None:
         find = find.where(table.c.country == where.country.upper())
@@ -77,7 +77,8 @@ def _within(find: Select[Any], table: Table, where: Filter) -> Select[Any]:
     return find if where.until is None else find.where(table.c.start <= where.until + "~")
 
 
-def _events(find: Select[Any], where: Filter) -> Select[Any]:
+def filtered(find: Select[Any], where: Filter) -> Select[Any]:
+    """Events by what they alone are filtered by: place, form, participants and issue."""
     if where.place is not None:
         name = where.place.casefold()
         named = [e.name == name, e.admin1 == name]

@@ -1,0 +1,41 @@
+"""`turnout serve`: the record as pages and an API, on this machine unless another address is named."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from turnout.cli import _out
+from turnout.cli._record import opened, options
+from turnout.errors import Usage
+
+ABOUT = "show a record as web pages, with an API"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What `turnout serve` takes."""
+    options(parser, formats=(), as_of=False)
+    parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="where to listen; this machine alone when not given")
+    parser.add_argument("--port", type=port, default=8765, metavar="N", help="the port; 8765 when not given, 0 for a free one")
+    parser.add_argument("--name", action="append", default=[], metavar="HOST", help="a name that the server answers to besides its address")
+
+
+def command(options: Namespace) -> int:
+    """Serve until it is stopped: Ctrl-C, or a signal, ends it when what is being answered is answered."""
+    try:
+        from turnout.web import server
+    except ModuleNotFoundError as error:
+        raise Usage(f"the pages need {error.name}: pip install 'turnout[web]'") from error
+    with opened(options, create=False) as record:
+        record.settle()
+    hosts = [options.host, *options.name] if options.host not in ("0.0.0.0", "::") else options.name or ["*"]
+    server.serve(lambda: opened(options), options.host, options.port, hosts, _out.line)
+    return 0
+
+
+def port(text: str) -> int:
+    """A port of this machine."""
+    from argparse import ArgumentTypeError
+
+    if not (text.isascii() and text.isdecimal() and int(text[:9]) < 65536):
+        raise ArgumentTypeError(f"{text!r} is no port (0 to 65535)")
+    return int(text)

@@ -1,0 +1,56 @@
+"""The application: one record behind pages and an API, each answer guarded, each error in one clear form."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.templating import Jinja2Templates
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.staticfiles import StaticFiles
+
+import turnout
+from turnout.record import Record
+from turnout.web import api, pages
+from turnout.web.errors import handle
+from turnout.web.front import Front
+from turnout.web.guard import Guard
+from turnout.web.words import speak
+
+__all__ = ["create_app"]
+
+HERE = Path(__file__).parent
+LIMIT = 2_000_000
+"""Bytes of the largest body that is taken."""
+
+
+def create_app(open_one: Callable[[], Record], *, hosts: Sequence[str] = ("localhost", "127.0.0.1", "[::1]")) -> FastAPI:
+    """The application over a record; `open_one` opens it, once for each connection that is needed at a time.
+
+    `hosts` are the names that it answers to: a page of another name cannot use a reader's browser to reach it.
+    """
+    front = Front(open_one)
+
+    @asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        front.close()
+
+    app = FastAPI(
+        title="Turnout", version=turnout.__version__, lifespan=life, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
+        description="Protests, each once, with figures that can be asked where they come from.",
+    )
+    app.state.front = front
+    app.state.templates = templates = Jinja2Templates(directory=HERE / "templates")
+    templates.env.globals["speak"] = speak
+    app.include_router(api.router)
+    app.include_router(pages.router, include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    handle(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
+    app.add_middleware(Guard, limit=LIMIT)
+    return app

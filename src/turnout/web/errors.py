@@ -1,0 +1,70 @@
+"""Errors at the door: what cannot be asked for, what is not there, and what went wrong, as a page or as a problem of RFC 9457."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from turnout.errors import TurnoutError, Usage
+
+__all__ = ["Missing", "handle"]
+
+log = logging.getLogger("turnout.web")
+
+
+class Missing(Exception):
+    """Nothing of that id is in the record."""
+
+
+def handle(app: FastAPI) -> None:
+    """Let the application answer every error in one clear form."""
+    app.add_exception_handler(Missing, _missing)
+    app.add_exception_handler(TurnoutError, _ours)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unforeseen)
+
+
+def _missing(request: Request, error: Exception) -> Response:
+    return answer(request, 404, str(error))
+
+
+def _ours(request: Request, error: Exception) -> Response:
+    return answer(request, 400 if isinstance(error, Usage) else 503, str(error))
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    said = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors())
+    return answer(request, 422, said)
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 304:
+        return Response(status_code=304, headers=error.headers)
+    return answer(request, error.status_code, str(error.detail), dict(error.headers or {}))
+
+
+def _unforeseen(request: Request, error: Exception) -> Response:
+    log.error("%s %s", request.method, request.url.path, exc_info=error)
+    return answer(request, 500, "This should not happen; the server's log says more.")
+
+
+def answer(request: Request, status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
+    """An error as the caller reads it: a problem for programs, a page for people."""
+    title = HTTPStatus(status).phrase
+    if request.url.path.startswith("/api/"):
+        told = {"type": "about:blank", "title": title, "status": status, "detail": detail, "instance": request.url.path}
+        return JSONResponse(told, status, headers, media_type="application/problem+json")
+    from turnout.web.pages import page
+
+    out = page(request, "error.html", {"title": title, "detail": detail, "status": status})
+    out.status_code = status
+    out.headers.update(headers or {})
+    return out

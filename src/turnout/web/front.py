@@ -1,0 +1,141 @@
+"""The front: one record as the pages and the API share it: open connections, the board of its events, and what was asked last.
+
+A record's connection serves one thread at a time; the board is made once, and brought up to date when settling changed something.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypeVar
+
+from turnout.record import Record
+from turnout.store.rows import Filter
+from turnout.web.board import Board, Want
+
+__all__ = ["Asked", "Front"]
+
+Answer = TypeVar("Answer")
+FRESH = 1.0  # seconds in which nobody looks again whether the record changed
+MOST = 2_000  # changes after which the board is made anew rather than mended
+KEPT = 64  # boards as known at other times, and lists of campaigns, that are kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a page or a call asks for: the filters of the address. `place` is a name or a GeoNames id, `campaign` an id."""
+
+    country: str | None = None
+    place: str | None = None
+    since: str | None = None
+    until: str | None = None
+    issue: str | None = None
+    form: str | None = None
+    campaign: str | None = None
+    participants: int | None = None
+    as_of: str | None = None
+
+    @property
+    def filter(self) -> Filter:
+        """The filter of the record's own views; a campaign is none of it."""
+        return Filter(
+            place=self.place, country=self.country, since=self.since, until=self.until, issue=self.issue, form=self.form,
+            participants=self.participants,
+        )
+
+    @property
+    def days(self) -> Filter:
+        """The filter of what a whole country and its days are asked for."""
+        return Filter(country=self.country, since=self.since, until=self.until)
+
+
+class Front:
+    """One record for many readers: `open_one` opens it once for each connection that is needed at a time."""
+
+    def __init__(self, open_one: Callable[[], Record], *, connections: int = 8, now: Callable[[], float] = time.monotonic) -> None:
+        self._open, self._now = open_one, now
+        self._idle: queue.LifoQueue[Record | None] = queue.LifoQueue()
+        for _ in range(connections):
+            self._idle.put(None)
+        self._making = threading.Lock()
+        self._board: Board | None = None
+        self._looked = float("-inf")
+        self._kept: OrderedDict[tuple[object, ...], object] = OrderedDict()
+
+    @contextmanager
+    def record(self) -> Iterator[Record]:
+        """A connection for a while; waits where all are in use."""
+        held = self._idle.get()
+        try:
+            held = held or self._open()
+            yield held
+        finally:
+            self._idle.put(held)
+
+    def close(self) -> None:
+        """Let go of every connection that is not in use."""
+        while not self._idle.empty():
+            if (held := self._idle.get()) is not None:
+                held.close()
+
+    def change(self) -> int:
+        """The number of the record's last change: what is asked twice under one number has one answer."""
+        return self.board().change
+
+    def board(self, as_of: str | None = None) -> Board:
+        """The events as they stand, or as known at a time."""
+        if as_of is not None:
+            return self.kept(("board", as_of), lambda record: Board.of(record.outlines(as_of=as_of)))
+        board = self._board
+        if board is not None and self._now() - self._looked < FRESH:
+            return board
+        with self._making:
+            if self._board is None or self._now() - self._looked >= FRESH:
+                with self.record() as record:
+                    self._board = _renewed(record, self._board)
+                self._looked = self._now()
+            return self._board
+
+    def kept(self, name: tuple[object, ...], work: Callable[[Record], Answer]) -> Answer:
+        """What was worked out of the record as it stands now, or is worked out for it."""
+        key = (self.change(), *name)
+        found = self._kept.get(key)
+        if found is None:
+            with self.record() as record:
+                found = self._kept[key] = work(record)
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return found  # type: ignore[return-value]
+
+    def want(self, asked: Asked) -> Want:
+        """What is asked of the board: a campaign and a place are the events of theirs. An unknown campaign has none."""
+        ids: frozenset[str] | None = None
+        if asked.campaign is not None:
+            campaigns = self.kept(("campaigns", asked.as_of), lambda record: record.campaigns(as_of=asked.as_of))
+            ids = frozenset(name for one in campaigns if one.id == asked.campaign for name in (*one.events, *one.abroad))
+        if asked.place is not None:
+            there = Filter(place=asked.place)
+            held = self.kept(("place", asked.place, asked.as_of), lambda record: record.ids(there, asked.as_of))
+            ids = held if ids is None else ids & held
+        return Want(
+            country=asked.country, since=asked.since, until=asked.until, issue=asked.issue, form=asked.form,
+            participants=asked.participants, ids=ids,
+        )
+
+
+def _renewed(record: Record, board: Board | None) -> Board:
+    """The board of the record as it stands; mended where little changed."""
+    last = record.last_change()
+    if board is not None and board.change == last:
+        return board
+    changes = record.changes(after=board.change, limit=MOST) if board is not None else []
+    if board is None or len(changes) == MOST:
+        return Board.of(record.outlines(), last)
+    ids = {one.id for one in changes if one.kind == "event"}
+    fresh = list(record.outlines(ids))
+    return board.renewed(fresh, ids, changes[-1].n if changes else last)

@@ -1,0 +1,195 @@
+"""The pages: watch the record, and ask an event, a tally or a campaign where its numbers come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi.responses import RedirectResponse
+
+from turnout import codebook
+from turnout.errors import Usage
+from turnout.model import Canonical, Total
+from turnout.publish.flat import shown
+from turnout.store.rows import Filter
+from turnout.web import atlas, chart, ground
+from turnout.web.api import front_of
+from turnout.web.board import Board, Rows
+from turnout.web.errors import Missing
+from turnout.web.front import Asked, Front
+from turnout.web.wants import asked, map_view
+from turnout.web.words import choose, languages, speak
+
+__all__ = ["router"]
+
+router = APIRouter()
+Door = Annotated[Front, Depends(front_of)]
+Wanted = Annotated[Asked, Depends(asked)]
+Name = Annotated[str, Path(max_length=60)]
+ROWS = 50
+YEAR = 31_536_000
+SIZES = ("events", "participants", "detained")
+Context = dict[str, Any]
+
+
+def page(request: Request, name: str, context: Context) -> Response:
+    """A page in the reader's language, with what every page needs."""
+    language = choose(request.query_params.get("lang"), request.cookies.get("lang"), request.headers.get("accept-language", ""))
+    here = [(key, value) for key, value in request.query_params.multi_items() if key != "lang" and value]
+    told = {"say": speak(language), "language": language, "languages": languages(), "here": request.url.path, "query": here,
+            "link": link, **context}
+    out: Response = request.app.state.templates.TemplateResponse(request=request, name=name, context=told)
+    if request.query_params.get("lang") == language:
+        out.set_cookie("lang", language, max_age=YEAR, samesite="lax", httponly=True)
+    return out
+
+
+def link(path: str, query: list[tuple[str, str]], **changed: object) -> str:
+    """An address with its filters, some of them changed; None leaves one out."""
+    kept = [(key, value) for key, value in query if key not in changed]
+    kept += [(key, str(value)) for key, value in changed.items() if value is not None]
+    return f"{path}?{urlencode(kept)}" if kept else path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How the watch page is looked at: what circles grow with, the event after which the table begins, and which part is wanted."""
+
+    size: str
+    after: str | None
+    part: str | None
+
+
+def look(
+    size: Annotated[str, Query(pattern="^(events|participants|detained)$")] = "events",
+    after: Annotated[str | None, Query(max_length=60)] = None, part: Annotated[str | None, Query(pattern="^(map|watch)$")] = None,
+) -> Look:
+    """The look that an address asks for; `part` gives one part of the page alone, for a page that is open."""
+    return Look(size=size, after=after, part=part)
+
+
+@router.get("/")
+def watch(
+    request: Request, front: Door, want: Wanted, view: Annotated[tuple[float, float, int] | None, Depends(map_view)],
+    how: Annotated[Look, Depends(look)],
+) -> Response:
+    """The map, the timeline and the table of what the filters let through."""
+    board = front.board(want.as_of)
+    rows = board.rows(front.want(want))
+    colours = atlas.ranked(board, rows)
+    middle = atlas.View(lat=view[0], lon=view[1], zoom=view[2]) if view else atlas.fit(board, rows)
+    context: Context = {"drawing": atlas.draw(board, rows, middle, how.size, colours), "colours": colours, "size": how.size,
+                        "sizes": SIZES, "width": atlas.WIDTH, "height": atlas.HEIGHT, "want": want}
+    if how.part == "map":
+        return page(request, "_map.html", context)
+    context |= _told(front, want, board, rows, how.after)
+    seen = request.cookies.get("seen", "")
+    context["seen"] = int(seen) if seen.isdecimal() and len(seen) < 10 else None
+    out = page(request, "_watch.html" if how.part else "watch.html", context)
+    if not how.part:
+        out.set_cookie("seen", str(board.change), max_age=YEAR, samesite="lax", httponly=True)
+    return out
+
+
+def _told(front: Front, want: Asked, board: Board, rows: Rows, after: str | None) -> Context:
+    """The timeline, the running totals, the table and the coverage of the events that are wanted."""
+    some, following = board.page(rows, after, ROWS)
+    timeline, kind = chart.bars(board.days(rows))
+    narrow = want.country or want.since or want.until
+    return {
+        "found": len(rows), "events": _whole(front, [one.id for one in some], want), "next": following, "after": after,
+        "bars": timeline, "kind": kind, "change": board.change, "chart": chart, "running": _running(front, want), "shown": shown,
+        "lines": front.kept(("coverage", want.days, want.as_of), lambda held: held.coverage_lines(want.days, want.as_of)) if narrow else [],
+        "issues": _codes("issues"), "forms": _codes("forms"),
+    }
+
+
+@router.get("/ground/{zoom}/{column}/{row}.svg")
+def ground_tile(zoom: int, column: int, row: int) -> Response:
+    """One square of the map's ground; it never changes while the gazetteer does not."""
+    try:
+        drawn = ground.tile(zoom, column, row)
+    except ValueError as error:
+        raise Missing(str(error)) from error
+    return Response(drawn, media_type="image/svg+xml", headers={"Cache-Control": "public, max-age=604800"})
+
+
+@router.get("/event/{name}")
+def event(request: Request, front: Door, name: Name, want: Wanted) -> Response:
+    """An event: its figures with every statement behind them, its codes, its reports, and why it is one."""
+    with front.record() as held:
+        owner, settled, why = _asked_of(held, name, want.as_of)
+        found = next(held.events(Filter(ids=frozenset({owner})), want.as_of), None)
+    if found is None:
+        return RedirectResponse(f"/tally/{owner}" if owner.startswith("total-") else "/", status_code=303)
+    context = {"event": found, "settled": settled, "why": why, "want": want, "shown": shown, "chart": chart}
+    return page(request, "event.html", context)
+
+
+@router.get("/tally/{name}")
+def tally(request: Request, front: Door, name: Name, want: Wanted) -> Response:
+    """A tally: its curve by speaker, and how it stands to the events of the record."""
+    with front.record() as held:
+        owner, settled, why = _asked_of(held, name, want.as_of)
+        found = next(held.totals(Filter(ids=frozenset({owner})), want.as_of), None)
+    if found is None:
+        return RedirectResponse(f"/event/{owner}", status_code=303)
+    events = _whole(front, list(found.found[:200]), want)
+    return page(request, "tally.html", {"tally": found, "settled": settled, "why": why, "events": events, "want": want, "shown": shown,
+                                        "chart": chart})
+
+
+@router.get("/tallies")
+def tallies(request: Request, front: Door, want: Wanted) -> Response:
+    """The tallies of a country and its days."""
+    found = _totals(front, want)
+    return page(request, "tallies.html", {"tallies": found[:500], "want": want, "shown": shown})
+
+
+@router.get("/campaigns")
+def campaigns(request: Request, front: Door, want: Wanted) -> Response:
+    """The waves of events."""
+    found = front.kept(("campaigns", want.as_of), lambda held: held.campaigns(as_of=want.as_of))
+    return page(request, "campaigns.html", {"campaigns": found, "want": want})
+
+
+@router.get("/changes")
+def changes(request: Request, front: Door, after: Annotated[int, Query(ge=0, le=2**31)] = 0) -> Response:
+    """What settling changed, oldest first."""
+    with front.record() as held:
+        found = held.changes(after, 200)
+    board = front.board()
+    names = {one.id: board.outlines[board.position[one.id]] for one in found if one.id in board.position}
+    return page(request, "changes.html", {"changes": found, "names": names, "after": after})
+
+
+def _asked_of(held: Any, name: str, as_of: str | None) -> tuple[str, Any, list[str]]:
+    """Whose id it is, its figures, and why they are what they are."""
+    try:
+        owner, settled = held.figures(name, as_of)
+        return owner, settled, held.explain(name, as_of)
+    except Usage as error:
+        raise Missing(str(error)) from error
+
+
+def _whole(front: Front, ids: list[str], want: Asked) -> list[Canonical]:
+    with front.record() as held:
+        found = {one.id: one for one in held.events(Filter(ids=frozenset(ids)), want.as_of)} if ids else {}
+    return [found[name] for name in ids if name in found]
+
+
+def _totals(front: Front, want: Asked) -> list[Total]:
+    return front.kept(("tallies", want.days, want.as_of), lambda held: list(held.totals(want.days, want.as_of)))
+
+
+def _running(front: Front, want: Asked) -> list[tuple[Total, list[chart.Curve]]]:
+    """The running totals of what is watched, the longest history first."""
+    told = [(one, chart.curves(one.settled)) for one in _totals(front, want)]
+    known = [(one, lines) for one, lines in told if lines]
+    return sorted(known, key=lambda pair: (-sum(len(line.dots) for line in pair[1]), pair[0].id))[:4]
+
+
+def _codes(family: str) -> list[str]:
+    return [code.name for code in codebook.codes() if code.family == family]

@@ -1,0 +1,39 @@
+"""The server: the application on an address, which it says when it listens."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Sequence
+
+import uvicorn
+
+from turnout.errors import Abort
+from turnout.record import Record
+from turnout.web.app import create_app
+
+__all__ = ["serve"]
+
+LOCAL = ("localhost", "127.0.0.1", "[::1]")
+
+
+def serve(open_one: Callable[[], Record], host: str, port: int, names: Sequence[str], say: Callable[[str], object]) -> None:
+    """Serve a record until a signal ends it; raises Abort with one line where the address cannot be had."""
+    app = create_app(open_one, hosts=sorted({*LOCAL, *names}))
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+        listening.listen(128)  # who is told the address below may ask at once
+    except OSError as error:
+        listening.close()
+        raise Abort(f"cannot listen on {host}:{port}: {error.strerror or error}") from error
+    shown = f"[{host}]" if family == socket.AF_INET6 else host
+    say(f"Turnout shows its record at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C ends it)")
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5)
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    except KeyboardInterrupt:
+        pass
+    finally:
+        listening.close()

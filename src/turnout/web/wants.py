@@ -1,0 +1,91 @@
+"""Wants: the filters of an address, held to what there is; pages and the API take the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import Depends, Query
+
+from turnout import codebook, given
+from turnout.errors import Usage
+from turnout.geocode import gazetteer
+from turnout.web.board import Box
+from turnout.web.front import Asked
+
+__all__ = ["asked", "box", "map_view"]
+
+def _codes(family: str) -> list[str]:
+    return [code.name for code in codebook.codes() if code.family == family]
+
+
+def _one_of(values: list[str], words: str) -> Any:
+    return Query(max_length=60, description=words, json_schema_extra={"enum": values})
+
+
+Day = Annotated[str, Query(max_length=10, json_schema_extra={"format": "date"})]
+Then = Annotated[str, Query(max_length=25, json_schema_extra={"format": "date", "pattern": "^20"})]
+
+
+def _where(
+    country: Annotated[str, _one_of(sorted(gazetteer().country_names()), "ISO 3166-1 alpha-2 code, e.g. GB")] = "",
+    place: Annotated[str, Query(max_length=100, description="a city or region by its English name, or its GeoNames id")] = "",
+    since: Annotated[Day, Query(description="on this day or later, 2024-03-09")] = "",
+    until: Annotated[Day, Query(description="on this day or earlier")] = "",
+) -> Asked:
+    return Asked(country=given.country(country) if country else None, place=place or None, since=_day(since), until=_day(until))
+
+
+def asked(
+    where: Annotated[Asked, Depends(_where)],
+    issue: Annotated[str, _one_of(_codes("issues"), "a code of the codebook, e.g. labour")] = "",
+    form: Annotated[str, _one_of(_codes("forms"), "a code of the codebook, e.g. march")] = "",
+    campaign: Annotated[str, Query(max_length=60, description="the id of a campaign")] = "",
+    min_participants: Annotated[str, Query(max_length=12, pattern="^[0-9]*$", description="with at least so many participants")] = "",
+    as_of: Annotated[Then, Query(description="as known then: 2024-03-09 (to its end) or 2024-03-09T18:30")] = "",
+) -> Asked:
+    """The filters of an address; a field left empty is no condition. Raises Usage for a value that cannot be."""
+    return replace(
+        where, issue=_code("issues", issue), form=_code("forms", form), campaign=campaign or None,
+        participants=int(min_participants) if min_participants else None, as_of=given.moment(as_of) if as_of else None,
+    )
+
+
+def box(
+    west: Annotated[float, Query(ge=-180, le=180)] = -180, south: Annotated[float, Query(ge=-90, le=90)] = -85,
+    east: Annotated[float, Query(ge=-180, le=180)] = 180, north: Annotated[float, Query(ge=-90, le=90)] = 85,
+) -> Box:
+    """A stretch of the map in degrees; from a west beyond the east it goes over the date line."""
+    return Box(west=west, south=south, east=east, north=north)
+
+
+def map_view(
+    at: Annotated[str | None, Query(max_length=40, description="middle and zoom of the map: 55.75,37.62,5")] = None,
+) -> tuple[float, float, int] | None:
+    """The middle and the zoom of the map; None where the map fits itself to what is found. Raises Usage for one that cannot be."""
+    if not at:
+        return None
+    try:
+        lat, lon, zoom = at.split(",")
+        view = float(lat), float(lon), int(zoom)
+    except ValueError as error:
+        raise Usage(f"{at!r} is no view of the map; write 55.75,37.62,5") from error
+    if not (-90 <= view[0] <= 90 and -180 <= view[1] <= 180 and 0 <= view[2] <= 9):
+        raise Usage(f"{at!r} is no view of the map: latitude -90 to 90, longitude -180 to 180, zoom 0 to 9")
+    return view
+
+
+def _day(text: str) -> str | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise Usage(f"{text!r} is no day; write 2022-02-24") from error
+
+
+def _code(family: str, text: str) -> str | None:
+    if text and text not in _codes(family):
+        raise Usage(f"{text!r} is none of the codes: {', '.join(_codes(family))}")
+    return text or None

@@ -1,0 +1,36 @@
+"""`turnout serve`: wrong calls and missing parts are one line; serving itself is tested with the server."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.mark.parametrize("port", ["x", "65536", "-1", "99999999999999999999"])
+def test_what_is_no_port_is_a_wrong_call(run: Run, port: str) -> None:
+    code, _, err = run("serve", "--port", port)
+    assert (code == 2 and "no port" in err) or "expected one argument" in err
+    assert err.count("\n") == 1
+
+
+def test_a_record_that_is_not_there_is_one_line(run: Run, tmp_path: Path) -> None:
+    code, _, err = run("serve", "--record", str(tmp_path / "none.db"))
+    assert code == 1 and err.count("\n") == 1 and "none.db" in err
+
+
+def test_without_the_extra_it_says_what_to_install(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = builtins.__import__
+
+    def absent(name: str, *rest: object) -> object:
+        if name == "turnout.web":
+            raise ModuleNotFoundError("No module named 'uvicorn'", name="uvicorn")
+        return real(name, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(builtins, "__import__", absent)
+    code, _, err = run("serve")
+    assert code == 2 and "pip install 'turnout[web]'" in err

@@ -1,0 +1,92 @@
+"""The board: what the filters let through is what the record's own filters let through; pages, days and cells leave nothing out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from turnout.store.rows import Outline
+from turnout.web.board import Board, Box, Want
+
+
+def outlined(name: str, **other: object) -> Outline:
+    """An event in outline: a rally in Riga on 9 March 2024, but for what is told otherwise."""
+    told: dict[str, object] = {
+        "id": f"ev-{name}", "place": "Riga", "country": "LV", "start": "2024-03-09", "end": "2024-03-09", "lat": 56.95, "lon": 24.11,
+        "precision": "locality", "form": "rally", "issues": ("labour",), "participants": None, "detained": None, "reports": 1, **other,
+    }
+    return Outline(*(told[field] for field in Outline.__slots__))  # type: ignore[arg-type]
+
+
+EVENTS = [
+    outlined("1", participants=500),
+    outlined("2", form="strike", issues=("labour", "transport")),
+    outlined("3", country="EE", start="2024-03-01", end="2024-03-20", detained=7),
+    outlined("4", start=None, end=None, issues=(), participants=80, lat=None, lon=None),
+]
+BOARD = Board.of(EVENTS, 4)
+
+
+@pytest.mark.parametrize(
+    ("want", "found"),
+    [
+        (Want(), "1234"), (Want(country="lv"), "124"), (Want(form="strike"), "2"), (Want(issue="labour"), "123"), (Want(issue="labou"), ""),
+        (Want(since="2024-03-10"), "3"), (Want(until="2024-03-08"), "3"), (Want(since="2024-03-09", until="2024-03-09"), "123"),
+        (Want(participants=500), "1"), (Want(participants=80), "14"), (Want(ids=frozenset({"ev-4", "ev-2", "ev-9"})), "24"),
+        (Want(ids=frozenset()), ""), (Want(ids=frozenset({"ev-3"}), country="LV"), ""),
+    ],
+)
+def test_events_are_filtered_as_the_record_filters_them(want: Want, found: str) -> None:
+    assert sorted(BOARD.outlines[at].id for at in BOARD.rows(want)) == [f"ev-{digit}" for digit in found]
+
+
+def test_the_newest_come_first_and_the_undated_last() -> None:
+    assert [one.id for one in BOARD] == ["ev-1", "ev-2", "ev-3", "ev-4"]
+
+
+@given(st.lists(st.tuples(st.sampled_from([None, "2024-03-09", "2024-03-10"]), st.booleans()), max_size=40), st.integers(1, 7))
+def test_pages_leave_nothing_out_and_tell_nothing_twice(told: list[tuple[str | None, bool]], limit: int) -> None:
+    events = [outlined(f"{at:03}", start=day, country="LV" if here else "EE") for at, (day, here) in enumerate(told)]
+    board = Board.of(events)
+    rows = board.rows(Want(country="LV"))
+    got: list[str] = []
+    after: str | None = None
+    while True:
+        some, after = board.page(rows, after, limit)
+        got += [one.id for one in some]
+        assert len(some) <= limit
+        if after is None:
+            break
+    assert got == [board.outlines[at].id for at in rows]
+
+
+@given(st.lists(st.tuples(st.floats(-80, 80), st.floats(-180, 180)), max_size=30), st.integers(1, 60))
+def test_every_event_with_a_point_is_in_one_cell(points: list[tuple[float, float]], across: int) -> None:
+    board = Board.of([outlined(f"{at:03}", lat=lat, lon=lon, participants=3) for at, (lat, lon) in enumerate(points)])
+    cells = board.cells(board.rows(Want()), Box(), across)
+    assert sum(cell.events for cell in cells) == len(points) and sum(cell.participants for cell in cells) == 3 * len(points)
+    assert all((cell.id is not None) == (cell.events == 1) for cell in cells)
+
+
+def test_a_box_may_go_over_the_date_line() -> None:
+    board = Board.of([outlined("fiji", lon=178.4, lat=-18.1), outlined("samoa", lon=-171.8, lat=-13.8), outlined("riga")])
+    told = board.cells(board.rows(Want()), Box(west=170, east=-160, south=-30, north=0), 40)
+    assert sorted(cell.id or "" for cell in told) == ["ev-fiji", "ev-samoa"]
+
+
+def test_an_area_is_never_drawn_as_a_point() -> None:
+    board = Board.of([outlined("town"), outlined("country", precision="country"), outlined("region", precision="region")])
+    cells = board.cells(board.rows(Want()), Box(), 10)
+    assert sorted((cell.area, cell.events) for cell in cells) == [(False, 1), (True, 2)]
+
+
+def test_days_count_events_and_their_people() -> None:
+    assert BOARD.days(BOARD.rows(Want())) == [("2024-03-01", 1, 0, 7), ("2024-03-09", 2, 500, 0)]
+    assert Board.of([]).days(Board.of([]).rows(Want())) == []
+
+
+def test_a_renewed_board_is_the_board_of_what_there_is() -> None:
+    fresh = outlined("2", form="march")
+    mended = BOARD.renewed([fresh, outlined("5")], {"ev-1", "ev-2"}, 9)
+    assert mended.change == 9 and list(mended) == list(Board.of([fresh, *EVENTS[2:], outlined("5")]))

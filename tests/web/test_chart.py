@@ -1,0 +1,46 @@
+"""Charts: bars count every event once, curves go through what was said."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from turnout.model import Count, Evidence, Point, Series, Settled, Statement
+from turnout.web import chart
+
+
+@given(st.lists(st.integers(0, 20_000), min_size=1, max_size=60, unique=True))
+def test_bars_count_every_event_once_and_fit(offsets: list[int]) -> None:
+    days = [((date(1970, 1, 1) + timedelta(days=at)).isoformat(), 2, 30, 1) for at in sorted(offsets)]
+    bars, kind = chart.bars(days)
+    assert sum(bar.events for bar in bars) == 2 * len(days) and sum(bar.participants for bar in bars) == 30 * len(days)
+    assert kind in ("day", "week", "month", "year") and all(bar.x >= 0 and bar.x + bar.width <= chart.WIDTH for bar in bars)
+    assert all(bar.first <= bar.last and bar.y >= 0 and bar.y + bar.height <= chart.HEIGHT for bar in bars)
+
+
+def test_no_days_have_no_bars() -> None:
+    assert chart.bars([]) == ([], "day")
+
+
+def _point(low: int | None, at: str, standing: str = "current") -> Point:
+    said = Statement(id=f"st-{low}-{at}", candidate="c", variable="detained", value=Count(low=low, high=None, hedge="at_least"),
+                     evidence=(Evidence(start=0, end=1, text="x"),), coder="rules@0", confidence=0.9, as_of=at)
+    return Point(statement=said, report="r", source=None, known_at=at, witness="w", standing=standing)
+
+
+def _settled(*series: Series) -> Settled:
+    return Settled(variable="detained", low=1, high=None, best=None, method="abstain", speaker=None, series=series)
+
+
+def test_a_running_total_is_a_curve_of_steps() -> None:
+    told = Series(speaker="OVD-Info", role="monitor", points=(
+        _point(900, "2022-02-24T21:00"), _point(389, "2022-02-24T18:00", "superseded"), _point(5, "2022-02-24T19:00", "rejected")))
+    [curve] = chart.curves(_settled(told))
+    assert [dot[2:4] for dot in curve.dots] == [("at least 389", "2022-02-24T18:00"), ("at least 900", "2022-02-24T21:00")]
+    assert curve.steps.startswith("M8") and curve.steps.count("H") == 1 and curve.dots[0][1] > curve.dots[1][1]
+
+
+def test_what_was_said_once_has_no_curve() -> None:
+    assert chart.curves(_settled(Series(speaker="police", role=None, points=(_point(9, "2022-02-24"),)))) == []

@@ -1,0 +1,32 @@
+"""Errors: what nobody foresaw is one line for the reader, and the log says more."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+from fastapi.testclient import TestClient
+
+from turnout.errors import Abort
+from turnout.web.app import create_app
+
+
+@pytest.mark.parametrize(("path", "kind"), [("/api/v1/record", "application/problem+json"), ("/tallies", "text/html")])
+def test_what_nobody_foresaw_is_one_line(path: str, kind: str, caplog: pytest.LogCaptureFixture) -> None:
+    def fails() -> None:
+        raise RuntimeError("a secret of the server")
+
+    asking = TestClient(create_app(fails), base_url="http://localhost", raise_server_exceptions=False)  # type: ignore[arg-type]
+    with caplog.at_level(logging.ERROR, "turnout.web"):
+        answer = asking.get(path)
+    assert answer.status_code == 500 and answer.headers["content-type"].startswith(kind) and "secret" not in answer.text
+    assert "a secret of the server" in caplog.text
+
+
+def test_a_record_that_cannot_be_opened_is_said(caplog: pytest.LogCaptureFixture) -> None:
+    def fails() -> None:
+        raise Abort("turnout.db: locked by another process")
+
+    asking = TestClient(create_app(fails), base_url="http://localhost")  # type: ignore[arg-type]
+    answer = asking.get("/api/v1/record")
+    assert answer.status_code == 503 and answer.json()["detail"] == "turnout.db: locked by another process"

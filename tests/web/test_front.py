@@ -1,0 +1,69 @@
+"""The front: one board for all, made anew where the record changed, and not looked for at every question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.newsroom import Newsroom
+from turnout.record import open_record
+from turnout.web.front import FRESH, Asked, Front
+
+
+class Clock:
+    """A clock that is moved by hand."""
+
+    def __init__(self) -> None:
+        self.time = 0.0
+
+    def __call__(self) -> float:
+        return self.time
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def front(papers: Newsroom, clock: Clock) -> Iterator[Front]:
+    made = Front(lambda: open_record(papers.where), connections=2, now=clock)
+    yield made
+    made.close()
+
+
+def test_the_board_follows_the_record(front: Front, papers: Newsroom, clock: Clock) -> None:
+    first = front.board()
+    papers.publish("late", "In Omsk, about 70 people rallied against the war on Sunday.")
+    papers.run()
+    assert front.board() is first
+    clock.time += FRESH
+    second = front.board()
+    assert second is not first and second.change > first.change and "Omsk" in {one.place for one in second}
+    clock.time += FRESH
+    assert front.board() is second
+
+
+def test_answers_are_kept_while_the_record_stands(front: Front, papers: Newsroom, clock: Clock) -> None:
+    asked: list[int] = []
+
+    def work(record: object) -> int:
+        asked.append(1)
+        return len(asked)
+
+    assert [front.kept(("x",), work), front.kept(("x",), work), front.kept(("y",), work)] == [1, 1, 2]
+    papers.publish("late", "In Omsk, about 70 people rallied against the war on Sunday.")
+    papers.run()
+    clock.time += FRESH
+    assert front.kept(("x",), work) == 3
+
+
+def test_a_place_and_a_campaign_narrow(front: Front) -> None:
+    board = front.board()
+    assert [board.outlines[at].place for at in board.rows(front.want(Asked(place="perm")))] == ["Perm"]
+    assert list(board.rows(front.want(Asked(campaign="campaign-none")))) == []
+
+
+def test_as_known_then(front: Front) -> None:
+    assert len(front.board("2020-01-01").outlines) == 0 < len(front.board("2030-01-01").outlines) == len(front.board().outlines)

@@ -1,0 +1,81 @@
+"""The pages: what they show is what the record says, in two languages, with filters in the address."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+from turnout.web.words import languages
+
+
+def test_the_first_page_shows_map_timeline_and_table(client: TestClient) -> None:
+    text = client.get("/").text
+    assert text.count("<circle") >= 2 and '<rect class="bar"' in text and ">Kazan, RU</a>" in text
+    assert "at least 389 → 797 → 900" in re.sub(r"\s+", " ", text)
+
+
+def test_filters_live_in_the_address(client: TestClient) -> None:
+    text = client.get("/", params={"place": "Perm", "issue": "anti-war", "size": "detained"}).text
+    assert ">Perm, RU</a>" in text and ">Kazan, RU</a>" not in text
+    assert '<option selected>anti-war</option>' in text and 'value="Perm"' in text
+    assert "place=Perm&amp;issue=anti-war&amp;size=detained&amp;at=" in text
+
+
+def test_one_part_alone_for_a_page_that_is_open(client: TestClient) -> None:
+    text = client.get("/", params={"part": "map"}).text
+    assert text.startswith('<section id="map"') and "<table" not in text
+    assert "<html" not in client.get("/", params={"part": "watch"}).text
+
+
+def test_an_event_shows_its_figures_its_words_and_why(client: TestClient) -> None:
+    link = re.search(r'href="(/event/[^"]+)">Kazan', client.get("/").text)
+    assert link is not None
+    text = client.get(link[1]).text
+    assert '<section class="figure" id="participants"' in text and "speakers disagree" in text
+    assert "<mark>" in text and "Why these numbers" in text and "⟦" not in text
+    older = client.get(link[1].replace("ev-", "event-"))
+    assert older.status_code == 200 and "Kazan" in older.text
+
+
+def test_a_tally_shows_its_curve_and_its_events(client: TestClient) -> None:
+    link = re.search(r'href="(/tally/[^"]+)"', client.get("/tallies").text)
+    assert link is not None
+    text = client.get(link[1]).text
+    assert '<path class="line' in text and ">Kazan, RU</a>" in text
+    assert client.get(link[1].replace("/tally/", "/event/")).headers["location"] == link[1]
+
+
+def test_as_known_then(client: TestClient) -> None:
+    assert "Nothing in the record fits." in client.get("/", params={"as_of": "2020-01-01"}).text
+
+
+@pytest.mark.parametrize("path", ["/", "/tallies", "/campaigns", "/changes"])
+@pytest.mark.parametrize("code", languages())
+def test_pages_are_told_in_every_language(client: TestClient, path: str, code: str) -> None:
+    answer = client.get(path, params={"lang": code})
+    assert answer.status_code == 200 and f'<html lang="{code}">' in answer.text and "lang=" in answer.headers["set-cookie"]
+    assert f'<html lang="{code}">' in client.get(path).text  # kept by the cookie
+    assert "built-in method" not in answer.text and "Undefined" not in answer.text
+
+
+def test_what_changed_since_the_last_visit(client: TestClient) -> None:
+    client.get("/")
+    assert "since your last visit" not in client.get("/").text
+    client.cookies.set("seen", "1")
+    text = client.get("/").text
+    assert "since your last visit" in text and 'href="/changes?after=1"' in text
+    assert "new: <a href=" in client.get("/changes?after=1").text
+
+
+@pytest.mark.parametrize("path", ["/event/ev-nobody", "/tally/nothing", "/ground/0/9/9.svg", "/no/such/page", "/?since=May", "/?at=here"])
+def test_what_is_not_there_is_a_page_that_says_so(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code in (400, 404) and answer.headers["content-type"].startswith("text/html") and "Back to the map" in answer.text
+
+
+def test_what_the_address_says_is_never_markup(client: TestClient) -> None:
+    text = client.get("/", params={"place": '"><script>alert(1)</script>', "campaign": "'><img src=x>"}).text
+    assert "<script>alert" not in text and "<img src=x>" not in text
+    assert "<script>" not in client.get("/event/<script>alert(1)<").text
