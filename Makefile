@@ -32,6 +32,7 @@ demo: setup  ## read the bundled reports and show what they say
 	@$(BIN)/turnout run --record build/demo.db $(REPORTS)
 	@$(BIN)/turnout tallies --record build/demo.db
 	@echo "Why a number is what it is: $(BIN)/turnout explain --record build/demo.db ID (ids: turnout events --record build/demo.db)"
+	@echo "The record in a browser: $(BIN)/turnout serve --record build/demo.db"
 	@echo "Where a value comes from: $(BIN)/turnout read --explain $(REPORTS)/agency-lisbon.txt"
 
 docs: setup  ## build the documentation into site/

@@ -47,6 +47,18 @@ def test_a_tally_shows_its_curve_and_its_events(client: TestClient) -> None:
     assert client.get(link[1].replace("/tally/", "/event/")).headers["location"] == link[1]
 
 
+def test_a_report_shows_what_was_read_in_it(client: TestClient) -> None:
+    event = re.search(r'href="(/event/[^"]+)">Kazan', client.get("/").text)
+    assert event is not None
+    link = re.search(r'href="(/report/[^"#]+)#(st-[0-9a-f]+)"', client.get(event[1]).text)
+    assert link is not None
+    text = client.get(link[1]).text
+    assert f'<a id="{link[2]}"></a>' in text and '<mark class="told' in text and f'href="{event[1]}"' in text
+    told = client.get(f"/api/v1/reports/{link[1].removeprefix('/report/')}").json()
+    assert link[2] in {one["id"] for one in told["statements"]}
+    assert client.get("/report/report-none").status_code == 404
+
+
 def test_as_known_then(client: TestClient) -> None:
     assert "Nothing in the record fits." in client.get("/", params={"as_of": "2020-01-01"}).text
 

@@ -20,6 +20,7 @@ from turnout.record.fingerprint import changed, renew
 from turnout.record.privacy import redaction_of
 from turnout.record.running import Hands, Steps, Summary, run
 from turnout.record.settling import settle
+from turnout.record.showing import Shown, show
 from turnout.record.views import events, totals
 from turnout.record.waves import abroad_of, campaigns_of, phrases
 from turnout.store import open_store
@@ -138,6 +139,11 @@ class Record:
         """What people decided, oldest first: when, who, what, of what, why, and whether it still stands."""
         with self.moment():
             return [{**row, "reason": self._redaction.typed(str(row["reason"]))} for row in people.listed(self.store, as_of)]
+
+    def report(self, name: str) -> Shown:
+        """A report as it was read, with every value marked where it stands; raises Usage where there is none of that id."""
+        with self.store.moment():
+            return show(self.store, name, self._redaction)
 
     def explain(self, name: str, as_of: str | None = None) -> list[str]:
         """The derivation of an event, tally or figure in lines."""

@@ -27,6 +27,7 @@ from turnout.web.shapes import (
     Page,
     Problem,
     RecordOut,
+    ReportOut,
     TallyOut,
 )
 from turnout.web.wants import asked, box
@@ -151,6 +152,13 @@ def tally(front: Door, name: Name, want: Wanted) -> TallyOut:
     if found is None:
         raise Missing(f"{name}: no tally of the record has that id")
     return TallyOut.of(found)
+
+
+@router.get("/reports/{name}", tags=["reports"])
+def report(front: Door, name: Name) -> ReportOut:
+    """A report as it was read: its passages in pieces, and the statements that rest on each."""
+    with front.record() as held:
+        return ReportOut.of(_found(lambda: held.report(name)))
 
 
 @router.get("/campaigns", tags=["campaigns"])

@@ -141,6 +141,18 @@ def tally(request: Request, front: Door, name: Name, want: Wanted) -> Response:
                                         "chart": chart})
 
 
+@router.get("/report/{name}")
+def report(request: Request, front: Door, name: Name) -> Response:
+    """A report as it was read, with every value marked where it stands."""
+    try:
+        with front.record() as held:
+            found = held.report(name)
+    except Usage as error:
+        raise Missing(str(error)) from error
+    kinds = sorted({said.variable for said in found.statements})
+    return page(request, "report.html", {"report": found, "kinds": {name: at % 7 + 1 for at, name in enumerate(kinds)}})
+
+
 @router.get("/tallies")
 def tallies(request: Request, front: Door, want: Wanted) -> Response:
     """The tallies of a country and its days."""

@@ -7,12 +7,14 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, Field
 
 from turnout.model import Campaign, Canonical, Count, Point, Series, Settled, Total
-from turnout.model.show import show_count, show_date, show_place, show_scope
+from turnout.model.show import show_attribution, show_count, show_date, show_place, show_scope
+from turnout.record.showing import Shown
 from turnout.store.rows import ChangeRow, Counts, Outline
 from turnout.web.board import Cell
 
 __all__ = [
-    "CampaignOut", "CellOut", "ChangeOut", "DayOut", "EventOut", "FigureOut", "OutlineOut", "Page", "Problem", "RecordOut", "TallyOut",
+    "CampaignOut", "CellOut", "ChangeOut", "DayOut", "EventOut", "FigureOut", "OutlineOut", "Page", "Problem", "RecordOut",
+    "ReportOut", "TallyOut",
 ]
 
 
@@ -282,6 +284,79 @@ class ChangeOut(BaseModel):
     def of(cls, change: ChangeRow) -> ChangeOut:
         """The shape of a change."""
         return cls(n=change.n, at=change.at, kind=change.kind, id=change.id, what=change.what)
+
+
+class StatementOut(BaseModel):
+    """One coded value: what, of which candidate and event, who says so, on which words, by which rule, how sure."""
+
+    id: str
+    variable: str
+    value: str
+    of: str
+    event: str | None
+    speaker: str
+    quotes: list[str]
+    rule: str | None
+    coder: str
+    confidence: float
+
+
+class PieceOut(BaseModel):
+    """Some words, and the ids of the statements that rest on them."""
+
+    words: str
+    statements: list[str]
+
+
+class PassageOut(BaseModel):
+    """A passage with its own kind, author, time and language, in pieces."""
+
+    kind: str
+    author: str | None
+    published: str | None
+    language: str | None
+    pieces: list[PieceOut]
+
+
+class ReportOut(BaseModel):
+    """A report as it was read, with what was read marked in it."""
+
+    id: str
+    title: str
+    url: str | None
+    source: str | None
+    published: str | None
+    known_at: str
+    language: str | None
+    live: bool
+    witness: str
+    passages: list[PassageOut]
+    statements: list[StatementOut]
+    refusals: list[tuple[str, str]]
+
+    @classmethod
+    def of(cls, shown: Shown) -> ReportOut:
+        """The shape of a shown report; a passage's author is left out, for most are private people."""
+        passages = [
+            PassageOut(
+                kind=one.passage.kind, author=None, published=one.passage.published, language=one.passage.language,
+                pieces=[PieceOut(words=piece.words, statements=[said.id for said in piece.statements]) for piece in one.pieces],
+            )
+            for one in shown.stretches
+        ]
+        said = [
+            StatementOut(
+                id=one.id, variable=one.variable, value=str(one.value), of=one.candidate, event=shown.events.get(one.candidate),
+                speaker=show_attribution(one.attribution), quotes=[piece.text for piece in one.evidence], rule=one.rule, coder=one.coder,
+                confidence=one.confidence,
+            )
+            for one in shown.statements
+        ]
+        return cls(
+            id=shown.row.id, title=shown.title, url=shown.url, source=shown.row.source, published=shown.published,
+            known_at=shown.row.known_at, language=shown.language, live=shown.row.live, witness=shown.row.witness, passages=passages,
+            statements=said, refusals=list(shown.refusals),
+        )
 
 
 class RecordOut(BaseModel):

@@ -1,0 +1,45 @@
+"""Showing: a report comes back whole, every statement marked at its words, and private people left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.newsroom import Newsroom
+from turnout.errors import Usage
+from turnout.record import Record
+
+NAMED = "In Omsk, about 70 people rallied against the war on Sunday, said Olga Smirnova, 34, a nurse. Police detained 5 people."
+
+
+def test_the_pieces_are_the_passages_words_and_carry_their_statements(record: Record) -> None:
+    [event] = [one for one in record.events() if one.place.name == "Kazan"]
+    for name in event.reports:
+        shown = record.report(name)
+        reading = record.store.reading(name)
+        assert reading is not None
+        for stretch in shown.stretches:
+            assert "".join(piece.words for piece in stretch.pieces) == reading.report.text[stretch.passage.start : stretch.passage.end]
+        marked = {said.id: "" for said in shown.statements}
+        for stretch in shown.stretches:
+            for piece in stretch.pieces:
+                for said in piece.statements:
+                    marked[said.id] += piece.words
+        assert all(said.evidence[0].text in marked[said.id] for said in shown.statements)
+        assert event.id in shown.events.values()
+
+
+def test_private_people_are_left_out(room: Newsroom) -> None:
+    room.publish("named", NAMED)
+    room.run()
+    with room.open() as record:
+        [event] = list(record.events())
+        shown = record.report(event.reports[0])
+    told = "".join(piece.words for stretch in shown.stretches for piece in stretch.pieces)
+    assert "Smirnova" not in told and "[name]" in told and "about 70 people" in told
+    assert "Smirnova" not in repr(shown.statements)
+
+
+def test_what_is_no_report_is_refused(record: Record) -> None:
+    for name in ("report-none", "ev-none", ""):
+        with pytest.raises(Usage, match="no report of the record"):
+            record.report(name)
