@@ -30,7 +30,7 @@ class Survey:
         self.protest = sorted({*hits(units, pack, "protest"), *acts, *told(units, pack)})
         weak = set(hits(units, pack, "protest.weak"))
         phrases = {at for at in acts if " " in units.keys[at]}
-        firm = {at for at in self.protest if units.has(at, "kind") or (at not in weak and units.has(at, "protest"))}
+        firm = {at for at in self.protest if units.has(at, "kind") or (at not in weak and units.has(at, "protest")) or no_month(units, at)}
         self.strong = sorted(phrases | firm | set(told(units, pack, firm=True)))
         self.attack = hits(units, pack, "attack")
         self.riot = hits(units, pack, "protest.riot")
@@ -65,6 +65,12 @@ class Survey:
         """The share of protest among the passage's words of protest, war, accident and crime; 1 where there are none."""
         against = len(self.war) + len(self.accident) + len(self.attack)
         return (len(self.protest) + 1) / (len(self.protest) + against + 1)
+
+
+def no_month(units: Units, at: int) -> bool:
+    """Whether a word that may be a month is none: "the march", in small letters and without a day."""
+    small = units.has(at, "months") and units.text[units.starts[at]].islower() and at > 0 and units.has(at - 1, "det")
+    return small and (at + 1 >= len(units.keys) or not units.has(at + 1, "count"))
 
 
 def told(units: Units, pack: Pack, *, firm: bool = False) -> list[int]:

@@ -52,6 +52,8 @@ def named(draft: Draft, units: Units, pack: Pack) -> bool:
     unit, text = draft.unit, units.text
     if "-" in units.keys[unit] and units.keys[unit].endswith(_grammar(pack, "about") or ("\0",)):
         return False
+    if "-" in units.keys[unit] and units.keys[unit].endswith(_grammar(pack, "unit")):
+        return True  # "a three-block march"
     if "-" in units.keys[unit] and units.keys[unit][0].isdecimal() and _worded(units.keys[unit]):
         return not draft.data.get("crowd")
     dated = units.has(unit - 1, "months") and size(units, unit) <= DAYS

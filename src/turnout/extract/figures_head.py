@@ -108,6 +108,8 @@ def head_of(units: Units, pack: Pack, count: int, last: int) -> Head:
         if kind.startswith("people") and found.kind in ("thing.localities", "thing.sites") and units.has(count - 1, "prep"):
             break  # "in 14 towns people came out"
         compound = kind in COMPOUND or (kind in PLACES and at - found.unit == 1)
+        if kind == "people" and found.kind == "police" and at == found.unit + 1 and _one_phrase(units, pack, at):
+            kind = ""  # "17 police members"
         if kind and (weak or not found.kind.startswith(PERSONS) or compound or not kind.startswith("thing")):
             found = Head(kind, at, end)
             weak = kind == "people" and (not units.has(at, "people") or units.has(at, "more"))  # "12 Russian cities", "30 other towns"
@@ -115,6 +117,12 @@ def head_of(units: Units, pack: Pack, count: int, last: int) -> Head:
     if found.kind == "other" and count + 1 < last and units.has(count + 1, "part.after"):
         return Head("bare", count, count + 2)  # "four of them badly"
     return _apposed(found, units, end, last)
+
+
+def _one_phrase(units: Units, pack: Pack, at: int) -> bool:
+    """Whether a word and the one before it are a name for police together."""
+    words = f"{units.keys[at - 1]} {units.keys[at]}"
+    return words in pack.lexicon.phrases and pack.lexicon.forms[words][0] in pack.lexicon.members("police")
 
 
 def _apposed(found: Head, units: Units, end: int, last: int) -> Head:

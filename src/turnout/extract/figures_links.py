@@ -13,7 +13,7 @@ from turnout.text.units import Units
 PLACES = ("localities", "sites", "protests", "none")
 OPENS = ("—", "–", "-", ":", "(")
 CLOSES = (",", ";", ".", "(", ")", "!", "…")
-JOINTS = (",", ";", "—", "–", "-", ":")
+JOINTS = (",", ";", "—", "–", "-", ":", "/")
 OFFICERS = {"injured": "police_injured", "killed": "police_killed"}
 CIVILIANS = {value: key for key, value in OFFICERS.items()}
 NEAR = 4  # units from a part to the predicate that is its own
@@ -35,7 +35,7 @@ def link(found: list[Draft], earlier: Draft | None, units: Units, pack: Pack) ->
             _part(draft, before)
         elif (hurt := before or earlier) is not None and _in_care(draft, hurt, units):
             draft.part_of = hurt.part_of or hurt
-        elif not draft.variable or draft.data.get("fallback") or _loose(draft, before):
+        elif not draft.variable or draft.data.get("fallback") or _loose(draft, before) or _forced(draft):
             after = found[at + 1] if at + 1 < len(found) else None
             if after is not None and _coordinate(draft, after, units, pack):
                 _inherit(draft, after)
@@ -61,6 +61,11 @@ def _loose(draft: Draft, before: Draft | None) -> bool:
     """Whether the number is bid for by a weak clause, and the one before it by a firm one for the same variable."""
     same = before is not None and before.variable == draft.variable and before.bid is not None
     return same and draft.bid is not None and draft.bid.level > 2 and before is not None and before.confidence > draft.confidence
+
+
+def _forced(draft: Draft) -> bool:
+    """Whether a verb of a charge has taken a bare number for its object: "two held for assaulting police and one for hindering them"."""
+    return draft.variable == "none.force" and draft.head.kind == "bare"
 
 
 def announced(units: Units, pack: Pack, sentence: int) -> Draft | None:
@@ -140,7 +145,11 @@ def is_part(draft: Draft, before: Draft, units: Units, pack: Pack) -> bool:
         lead -= 1
     if units.keys[lead] == "," and units.has(lead - 1, "part.sure"):  # "Of these, 19 are ..."
         lead -= 1
-    listed = units.has(lead, "conj") or (units.keys[lead] == "," and lead == before.head.end and draft.head.kind == "people")
+    end = draft.head.end
+    other = end < draft.last and any(units.has(end, name) for name in ("be", "verb", "modal"))  # "30 were held and 40 were moved on"
+    untold = (draft.bid is None or draft.bid.level > 2) and not other
+    beside = units.keys[lead] == "," and lead == before.head.end and draft.head.kind == "people" and untold
+    listed = beside or (units.has(lead, "conj") and not (other and draft.bid is None))
     if lead > floor and (units.has(lead, "part.sure") or (before.part_of is not None and listed)):
         return before.said and variables(pack, "among").get(units.codes[lead], before.variable) == before.variable
     after = draft.unit + 1
@@ -201,6 +210,9 @@ def _uniform(draft: Draft, before: list[Draft]) -> None:
     bare = alone or (draft.head.unit == draft.unit + 1 and draft.head.thing in OFFICERS)
     if harmed and bare and draft.variable in OFFICERS:
         draft.variable, draft.confidence = OFFICERS[draft.variable], min(draft.confidence, 0.82)
+    standing = before and before[-1].head.kind == "police" and before[-1].variable == "none.deployed"
+    if standing and alone and draft.variable == "participants":  # "ten officers stood inside while four stood at the gate"
+        draft.variable, draft.reason, draft.confidence = "none.deployed", "deployed", 0.7
 
 
 def _coordinate(draft: Draft, after: Draft, units: Units, pack: Pack) -> bool:

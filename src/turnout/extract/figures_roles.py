@@ -194,7 +194,9 @@ def _another(bid: Bid, draft: Draft, units: Units) -> bool:
 def _by_thing(draft: Draft, units: Units, pack: Pack) -> None:
     """A noun that is a variable by itself outranks every predicate: 900 arrests, 44 cities, 30 years."""
     thing = draft.head.thing
-    officers = units.has(draft.head.unit + 1, "police")  # "one of the injured policemen"
+    after = draft.head.unit + 1
+    among = units.keys[after] in pack.table("grammar").get("among", ()) if after < draft.last else False
+    officers = units.has(after, "police") or (among and class_near(units, pack, "police", after, min(after + 3, draft.last)) is not None)
     draft.variable, draft.confidence = OFFICERS.get(thing, thing) if officers else thing, 0.95 - pack.table("doubt").get(thing, 0.0)
     draft.data["counted"] = "arrests" if thing == "detained" else thing
     if thing in ("sites", "localities"):
@@ -212,6 +214,8 @@ def _by_place(draft: Draft, units: Units, pack: Pack) -> None:
     if draft.head.thing == "localities":
         if size(units, draft.unit) < 2:  # "in one of the towns"
             draft.variable, draft.reason = "none", "a single one"
+        elif units.keys[draft.unit - 1] in pack.table("grammar").get("origin", ()):  # "residents from six villages"
+            draft.variable, draft.reason = "none", "where people come from"
         elif units.has(draft.unit - 1, "poss"):  # "the country's two largest towns"
             draft.variable, draft.reason = "none", "a name for them"
         draft.data["own"] = draft.bid is not None and draft.bid.variable == "participants"  # "30 towns took part"
@@ -252,6 +256,8 @@ def _by_person(draft: Draft) -> None:
 
 def _denied(draft: Draft, neg: int | None, high: int, units: Units) -> bool:
     """Whether a denial is the predicate's own and not one of a clause set in between: "500, not knowing the way, marched"."""
+    if neg is not None and neg < draft.unit and any(units.has(at, "denyend") for at in range(neg, draft.unit)):
+        return False  # "he was not afraid after two were killed"
     return neg is not None and not (neg > draft.unit and units.keys[draft.head.end] == "," in units.keys[neg:high])
 
 
