@@ -12,6 +12,7 @@ from turnout.coding.defied import DEFIED_WITHIN, defied
 from turnout.coding.draft import MAIN, Draft
 from turnout.coding.figuring import CARRIED, OLD
 from turnout.coding.frame import HAPPENED, Frame, Read, Sited, frames, key_of, nearest
+from turnout.coding.scenes import means_of_force
 from turnout.coding.sides import told_first
 from turnout.coding.siding import Siding
 from turnout.coding.talk import State
@@ -41,6 +42,7 @@ class Discourse(Siding):
         self.deadly = any(deadly(frame) for _, found in all_frames for frame in found)
         told = [trigger for _, found in all_frames for frame in found for trigger in frame.triggers]
         self.protest = any(trigger.data.get("strength") != "weak" for trigger in told)  # placards and tear gas alone make none
+        self.protest = self.protest or means_of_force(frame for _, found in all_frames for frame in found)
         self.named = {
             key_of(m.value) for _, found in all_frames for frame in found for m in frame.of("place")
             if isinstance(m.value, Place) and m.data.get("kind") != "venue"

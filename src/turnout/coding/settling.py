@@ -6,6 +6,7 @@ from turnout.coding import dating
 from turnout.coding.figuring import Figuring
 from turnout.coding.frame import HAPPENED, Frame, Sited, key_of
 from turnout.coding.lasting import lengthen
+from turnout.coding.scenes import crowded, is_scene, scene_day, stands_alone
 from turnout.coding.trials import tried
 from turnout.model import Place
 
@@ -13,6 +14,7 @@ PASSING = frozenset({"bare", "topic", "name", "list", "road", "life"})
 NAMED = frozenset({"bare", "in", "head", "named", "list"})
 LOOSE = 0.5  # how sure an event is whose place stands in no sentence that tells of it
 NOWHERE = Place(name="", precision="unknown", basis="inferred", confidence=LOOSE)  # the town goes without saying: a post from the square
+SCENIC = 0.4  # how sure a protest is that nobody calls one
 HEADS = frozenset({"headline", "standfirst", "caption"})
 AFTER, HEAD_AFTER = 2, 7  # days after a dated protest in which an undated sentence, or headline, still speaks of it
 UNDATED = frozenset({"publication", "unknown"})
@@ -25,6 +27,8 @@ class Settling(Figuring):
         """Settle what had to wait for the whole report."""
         if not self.book.drafts and self.protest and not self._announces():
             self._place_loosely()
+        elif not self.book.drafts and is_scene(self.frames) and not self._announces():
+            self._place_scene()
         self._narrow_regions()
         self._join_undated()
         self._settle_pending()
@@ -87,7 +91,7 @@ class Settling(Figuring):
         site = next(iter(first.values())) if len(first) == 1 else (self._beside(told) or self._filed(told)) if not towns else None
         site = site or (wider[0] if wider and not towns else None)
         place = site.place if site else self.world.country(self.state.country) if self.state.country and not towns else None
-        if place is None and not towns and not any(frame.wide or frame.cities or frame.more or frame.countries for frame in told):
+        if place is None and not towns and stands_alone(told):
             place = NOWHERE
         if not told or place is None:
             return
@@ -105,6 +109,21 @@ class Settling(Figuring):
         draft = self.book.event(place, date, told[0].triggers[0].value)
         for frame in told:
             draft.add(frame, frame.triggers, LOOSE)
+        if site is not None:
+            draft.stand(site.mention)
+
+    def _place_scene(self) -> None:
+        """A protest that is never called one, in the only town that the report names, or in none."""
+        sites = {key_of(site.place): site for frame in self.frames for site in frame.localities}
+        if len(sites) > 1 or any(frame.wide or frame.cities or frame.more for frame in self.frames):
+            return
+        site = next(iter(sites.values()), None)
+        date = scene_day(self.frames, self.report.published, self.world.resolve)
+        draft = self.book.event(site.place if site else NOWHERE, date, "demonstration")
+        draft.confidence = SCENIC
+        for frame in self.frames:
+            if crowded(frame) or frame.localities or frame.triggers:
+                draft.add(frame, frame.triggers, SCENIC)
         if site is not None:
             draft.stand(site.mention)
 
