@@ -20,6 +20,8 @@ def test_a_town_within_reach_is_at_the_edge() -> None:
     assert homes.edge(town(9, 16.62)) == 1
     assert homes.edge(town(10, 16.9)) is None
     assert homes[7] == 1
+    assert homes.great(town(1, 16.6))
+    assert not homes.great(town(9, 16.62))
 
 
 def test_a_city_is_at_no_edge_nor_a_town_of_another_division() -> None:

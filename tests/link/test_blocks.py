@@ -56,6 +56,10 @@ class Edge(dict[int, int]):
         """Brno, of one town."""
         return 3078610 if place.geonames == 800 else None
 
+    def great(self, place: Place) -> bool:
+        """None is a city itself."""
+        return False
+
 
 def test_a_town_at_the_edge_has_the_key_of_its_city() -> None:
     assert place_key(Place(name="Modřice", country="CZ", geonames=800), Edge()) == "g:3078610"

@@ -6,6 +6,7 @@ import pytest
 
 from turnout.text._dates import dates
 from turnout.text._when import Expression
+from turnout.text.analysis import analyse
 from turnout.text.pack import pack
 from turnout.text.units import tokenise
 
@@ -75,3 +76,14 @@ def test_the_order_of_slashed_figures_is_the_packs() -> None:
 ])
 def test_slavic(language: str, text: str, want: list[str]) -> None:
     assert words(text, language) == want
+
+
+@pytest.mark.parametrize(("code", "text", "words"), [
+    ("en", "They left at about five in the afternoon.", "at about five in the afternoon"),
+    ("en", "Police held two in the morning.", None),
+    ("ru", "В шесть утра погасли лампы.", "шесть утра"),
+])
+def test_an_hour_in_words_is_a_time(code: str, text: str, words: str | None) -> None:
+    units = analyse(text, 0, len(text), pack(code))
+    told = [text[units.starts[at] : units.ends[at]] for at, kind in enumerate(units.kinds) if kind == "date.time"]
+    assert told == ([words] if words else [])

@@ -14,6 +14,7 @@ from turnout.coding.frame import Frame
 LASTING = frozenset({"sit_in", "occupation", "hunger_strike", "vigil"})  # forms in which the same people stay
 LONGEST = 14  # days within which what began is still the news
 NEAR = 4  # how far before its day "began" can stand
+DAWN, DUSK = 3, 18  # hours
 HOURS = 4  # how far from its day a part of the day stands
 EVENING, MORNING = frozenset({"evening", "night"}), frozenset({"morning"})
 NOON = "12"  # the hour until which a report of a night that tells no day tells of the last one
@@ -89,7 +90,14 @@ def _beside(frame: Frame, unit: int, name: str, parts: frozenset[str]) -> bool:
     members, forms = units.lexicon.members(name), units.lexicon.forms
     words = units.text[units.starts[unit] : units.ends[unit]].casefold().split()
     said = getattr(units.values.get(unit), "part", "") in parts or any(word in forms and forms[word][0] in members for word in words)
-    return said or units.any(max(frame.first, unit - HOURS), min(unit + HOURS, frame.last), name)
+    first, last = max(frame.first, unit - HOURS), min(unit + HOURS, frame.last)
+    return said or units.any(first, last, name) or any(_hour(units.values.get(at)) in parts for at in range(first, last))
+
+
+def _hour(value: Any) -> str:
+    """The part of the day of a clock time: six is of the morning, eleven at night of the evening; nothing for any other value."""
+    hour = value.hour if getattr(value, "kind", "") == "clock" else None
+    return "" if hour is None else "evening" if hour >= DUSK or hour < DAWN else "morning" if hour < int(NOON) else ""
 
 
 def _morning(told: list[Frame]) -> bool:

@@ -56,6 +56,12 @@ class Homes(dict[int, int]):
             self._asked[place.geonames] = inside[1] if inside else None
         return self._asked[place.geonames]
 
+    def great(self, place: Place) -> bool:
+        """Whether a town is a great city itself, though it lies at the edge of a greater one."""
+        if not self._great:
+            self._gather()
+        return place.geonames in self._people
+
     def _gather(self) -> None:
         for city in self._load():
             self._great.setdefault(_cell(city.lat, city.lon), []).append(city)

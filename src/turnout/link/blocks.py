@@ -16,7 +16,7 @@ from turnout.link.table import Table, table
 from turnout.link.terms import NIGHT, TOKEN, key, plain
 from turnout.model import Candidate, Place
 
-__all__ = ["Hosts", "blocks", "loose", "place_key"]
+__all__ = ["Edged", "Hosts", "blocks", "loose", "place_key"]
 
 Hosts = Mapping[int, int]
 NO_HOSTS: Hosts = {}
@@ -28,6 +28,9 @@ class Edged(Protocol):
 
     def edge(self, place: Place) -> int | None:
         """The GeoNames id of the city, or None."""
+
+    def great(self, place: Place) -> bool:
+        """Whether the town is a city of its own all the same."""
 
 
 MOST_DAYS = 40

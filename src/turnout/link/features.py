@@ -86,8 +86,8 @@ def _place(a: Keys, b: Keys, rules: Table) -> str:
     if a.reach == "none" or b.reach == "none":
         return ""
     if a.place == b.place and a.reach == b.reach:
-        if (a.town and a.spot != a.place) or (b.town and b.spot != b.place):
-            return "edge"
+        if a.edge or b.edge:
+            return "edge" if "edge" in (a.edge, b.edge) else "quarter"
         return "part" if a.place in (a.spot, b.spot) else "beside"
     if a.spot in b.rivals or b.spot in a.rivals:
         return "rival"

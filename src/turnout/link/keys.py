@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from turnout.link.blocks import NO_HOSTS, Hosts, loose, place_key
+from turnout.link.blocks import NO_HOSTS, Edged, Hosts, loose, place_key
 from turnout.link.days import Days, days_of
 from turnout.link.table import Table
 from turnout.link.terms import NIGHT, PASSING, TOKEN, key
-from turnout.model import Candidate, Count, Event
+from turnout.model import Candidate, Count, Event, Place
 
 __all__ = ["Keys", "Rarity", "keys_of"]
 
@@ -34,7 +34,7 @@ class Keys:
     spot: str
     reach: str
     country: str | None
-    town: bool
+    edge: str
     rivals: frozenset[str]
     days: Days
     form: str
@@ -70,7 +70,7 @@ def keys_of(candidate: Candidate, rules: Table, hosts: Hosts = NO_HOSTS, rarity:
         id=candidate.id, report=candidate.report, witness=candidate.witness,
         place=home, spot=f"g:{place.geonames}" if place.geonames else home,
         reach="none" if home == "?" else "wide" if loose(place, hosts) else "point",
-        country=place.country, town=place.precision == "locality",
+        country=place.country, edge=_edge(place, home, hosts),
         rivals=frozenset(f"g:{rival}" for rival in place.candidates) if place.basis == "unsure" else frozenset(),
         days=days_of(event.date, candidate.known_at),
         form=event.form, family=rules.families.get(event.form, event.form),
@@ -83,6 +83,13 @@ def keys_of(candidate: Candidate, rules: Table, hosts: Hosts = NO_HOSTS, rarity:
         terms=words, names=frozenset(term for term in candidate.terms if term[0] in "@#"),
         weights=weights, length=math.sqrt(sum(weights.values()) + rules.doubt),
     )
+
+
+def _edge(place: Place, home: str, hosts: Hosts) -> str:
+    """How a town belongs to the city whose key it has: `quarter` of it, a city at its `edge`, or nothing for the city and its districts."""
+    if place.precision != "locality" or home == f"g:{place.geonames}" or not isinstance(hosts, Edged):
+        return ""
+    return "edge" if hosts.great(place) else "quarter"
 
 
 def _weights(terms: Iterable[str], rules: Table, rarity: Rarity | None) -> dict[str, float]:

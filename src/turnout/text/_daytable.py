@@ -116,6 +116,11 @@ def _relative(raw: dict[str, Any]) -> Iterator[tuple[str, Expression]]:
     for name, hour in (("noon", 12), ("midnight", 0)):
         for entry in clock.get(name, ()):
             yield entry, Expression(kind="clock", hour=hour, minute=0)
+    for hour, word in enumerate(clock.get("words", ()), 1):
+        for name, later in (("am", 0), ("pm", 12)):
+            for half in clock.get(name, ()):
+                for led in ("",) if half.split(" ")[0] not in clock.get("shy", ()) else clock.get("spoken", ()):
+                    yield f"{led} {word} {half}".strip(), Expression(kind="clock", hour=hour % 12 + later, minute=0)
 
 
 def words_of(units: Units, pack: Pack) -> Words:
