@@ -103,3 +103,20 @@ def test_hostile_text_takes_linear_time(small: Pack, hostile: str) -> None:
     begin = time.process_time()
     tokenise(hostile, 0, len(hostile), small.lexicon)
     assert time.process_time() - begin < max(10 * quarter, 1.0)
+
+
+def test_each_gives_the_units_of_any_of_some_classes_in_order(small: Pack) -> None:
+    text = "Protesters were detained, and people were praised."
+    units = tokenise(text, 0, len(text), small.lexicon)
+    last = len(units)
+    assert [units.keys[at] for at in units.each(0, last, "be", "people")] == ["protesters", "were", "people", "were"]
+    assert units.each(0, last, "people") == [at for at in range(last) if units.has(at, "people")]
+    assert units.each(3, 5, "people") == units.each(0, last, "no such class") == []
+
+
+def test_of_many_joined_phrases_none_is_lost(small: Pack) -> None:
+    text = "riot police and people " * 500  # more phrases than are taken out of the lists one by one
+    units = tokenise(text, 0, len(text), small.lexicon)
+    assert units.keys == ["riot police", "and", "people"] * 500
+    assert [units.words(at, at + 1) for at in range(len(units))] == units.keys
+    assert units.cells == list(units.codes)

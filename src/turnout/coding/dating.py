@@ -97,12 +97,10 @@ def window(frame: Frame, reference: str | None, resolve: Resolve) -> Dated | Non
 def wave(frame: Frame, reference: str | None) -> Dated | None:
     """The span of a wave of protests whose first day is not told: "since the protests began", "in nine days of unrest"."""
     units = frame.read.units
-    for at in range(frame.first, frame.last):
+    for at in units.each(frame.first, frame.last, "wave.since", "wave.days"):
         since, days = units.has(at, "wave.since"), units.has(at, "wave.days")
-        if not (since or days):
-            continue
         last = min(at + (WAVE if since else 3), frame.last)
-        what = any(units.has(unit, name) for unit in range(at, last) for name in ("ctx.plural", "wave.what"))
+        what = units.any(at, last, "ctx.plural") or units.any(at, last, "wave.what")
         began = days or units.has(at, "wave.start") or units.any(at, last, "wave.start")
         if what and began:
             day = day_of(reference)

@@ -23,7 +23,7 @@ def deadly(frame: Frame) -> bool:
         if units.any(max(frame.first, unit - 2), unit, "deadly"):
             return True
         near = max(frame.first, unit - NEAR)
-        died = max((at for at in range(near, unit) if any(units.has(at, name) for name in DEATHS)), default=-1)
+        died = max(units.each(near, unit, *DEATHS), default=-1)
         if died >= 0 and not units.any(died, unit, "mark") and _within(units, died, unit):
             return True
     return False

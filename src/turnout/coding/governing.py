@@ -19,7 +19,7 @@ LIFE = 9  # how far before its place somebody's life is told: "who teaches earth
 
 def of_a_life(units: Units, first: int, unit: int) -> bool:
     """Whether a place tells where somebody lives or works: "said a grower who farms two hectares near Arilje"."""
-    at = max((at for at in range(max(first, unit - LIFE), unit) if units.has(at, "place.who")), default=-1)
+    at = max(units.each(max(first, unit - LIFE), unit, "place.who"), default=-1)
     return at >= 0 and units.any(at + 1, min(at + 3, unit), "place.life")
 
 

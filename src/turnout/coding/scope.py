@@ -106,9 +106,7 @@ def _anchors(frame: Frame) -> list[_Anchor]:
         anchors += [_Anchor(first=site.unit, last=site.unit) for site in wider]
     units = frame.read.units
     if frame.wide or frame.more:
-        said = units.lexicon.members("place.wide") | units.lexicon.members("place.more")
-        cells = units.cells[frame.first : frame.last]
-        anchors += [_Anchor(first=unit, last=unit) for unit, cell in enumerate(cells, frame.first) if cell in said]
+        anchors += [_Anchor(first=unit, last=unit) for unit in units.each(frame.first, frame.last, "place.wide", "place.more")]
     return sorted(anchors, key=lambda a: a.first)
 
 

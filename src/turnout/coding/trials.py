@@ -14,9 +14,9 @@ NAMED = 3  # how far after a place stands the court that it names: "Leeds Crown 
 def tried(frame: Frame, dates: list[Dated]) -> set[int]:
     """The protests of a sentence that are only tried in it and have no day of their own there, by first character."""
     units = frame.read.units
-    if not frame.triggers or not units.any(frame.first, frame.last, "court.word"):
+    words = units.each(frame.first, frame.last, "court.word") if frame.triggers else []
+    if not words:
         return set()
-    words = [at for at in range(frame.first, frame.last) if units.has(at, "court.word")]
     days = [d.unit for d in dates if d.days.precision == "day" and min(abs(d.unit - at) for at in words) > 2]
     found = set()
     for trigger in frame.triggers:

@@ -120,7 +120,9 @@ def _ages(units: Units, people: People, told: set[int]) -> list[int]:
     for at in told:  # "Olga 34, a nurse"
         if at + 2 < len(units) and at + 1 not in told and units.keys[at + 1].isdecimal() and units.keys[at + 2] in (",", "."):
             out.add(at + 1)
-    years = [at for at, key in enumerate(units.keys) if units.kinds[at] == "age" or (key.isdecimal() and _of_years(units, people, at))]
+    years = [at for at, key in enumerate(units.keys) if key.isdecimal() and _of_years(units, people, at)]
+    if "age" in units.kinds:
+        years = sorted({*years, *(at for at, kind in enumerate(units.kinds) if kind == "age")})
     for first, last in units.sents if years else ():
         ages = years[bisect_left(years, first) : bisect_left(years, last)]
         if ages and (not told.isdisjoint(range(first, last)) or any(people.has(units, at, "name.private") for at in range(first, last))):

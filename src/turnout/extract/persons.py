@@ -162,8 +162,8 @@ def _shared(mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         if mention.data["part"] == "name":
             key = _surname(mention)
-            told = {"public": key in public, "private": key in private}
-            mention = replace(mention, data={**mention.data, **told})
+            told = {**mention.data, "public": key in public, "private": key in private}
+            mention = mention if told == mention.data else replace(mention, data=told)
         out.append(mention)
     return out
 

@@ -33,8 +33,7 @@ def sides(units: Units, pack: Pack) -> list[Mention]:
                 vetoed.add(at)
             else:
                 found.setdefault((at, match.rule.gives["side"]), _mention(units, at, match.rule.gives["side"], match.rule.name))
-    groups = units.lexicon.members(GROUP)
-    for at in [at for at, cell in enumerate(units.cells) if cell in groups]:
+    for at in units.each(0, len(units), GROUP):
         found[at, "group"] = _mention(units, at, "group", GROUP)
     return [mention for (at, _), mention in sorted(found.items()) if at not in vetoed or mention.value == "group"]
 

@@ -51,10 +51,11 @@ class Tokens:
         self.gaps: list[str] = parts[2::2]
         self.starts = bounds[1:-1:2]
         self.ends = bounds[2::2]
-        self.words = [form[0] for form in forms]
-        self.capital = [form[1] for form in forms]
-        if any(ending in part for ending in POSSESSIVE):
-            for index in [at for at, form in enumerate(forms) if form[2]]:
+        words, capital, cuts = zip(*forms, strict=True) if forms else ((), (), ())
+        self.words: list[str] = [*words]
+        self.capital: list[bool] = [*capital]
+        if any(cuts):
+            for index in [at for at, cut in enumerate(cuts) if cut]:
                 self.ends[index] -= 2
                 self.gaps[index] = parts[2 * index + 1][-2:] + self.gaps[index]
 

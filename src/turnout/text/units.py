@@ -109,6 +109,12 @@ class Units:
             return -1
         return next(at for at in range(first, last) if self.cells[at] in members)
 
+    def each(self, first: int, last: int, *names: str) -> list[int]:
+        """The units of any of some classes from `first` up to and without `last`, in order."""
+        cells, held = self.cells[first:last], self.lexicon.held
+        there = [members for name in names if not (members := held[name]).isdisjoint(cells)]
+        return sorted({at for members in there for at, cell in enumerate(cells, first) if cell in members}) if there else []
+
     def recoded(self, told: dict[int, str]) -> Units:
         """The same units, some of them read as other words: `told` gives their codes by index."""
         if not told:
