@@ -24,3 +24,8 @@ def test_a_borough_lies_in_its_city_though_the_report_does_not_name_it() -> None
 def test_an_area_near_the_one_great_city_told_of_is_its_quarter() -> None:
     text = "In Lagos, hundreds of traders rallied in the Ikeja area on Friday. Rallies were also held in Abuja."
     assert {event.place.name for event in read(text, published="2023-05-14").events} == {"Lagos", "Abuja"}
+
+
+def test_a_district_of_the_countryside_is_no_quarter() -> None:
+    text = "In Hyderabad, Pakistan, lawyers held a sit-in on Sunday. In Matiari district, a party held a sit-in."
+    assert "Matiari" in {event.place.name for event in read(text, published="2023-05-14").events}

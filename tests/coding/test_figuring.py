@@ -238,3 +238,9 @@ def test_what_is_a_count_of_many(text: str, rows: list[tuple[str, int]]) -> None
 def test_a_country_only_ever_named_by_its_people_is_the_reports() -> None:
     text = "Dozens killed in Togolese election riots\nHundreds have been arrested after the protests over the president's win."
     assert ("TG", "detained") in [(t.scope["country"], t.variable) for t in read(text, published=DAY).tallies]
+
+
+def test_arrests_in_two_provinces_are_not_of_the_town_in_force() -> None:
+    text = "Dozens rallied in Karachi on Thursday. More than 500 activists were arrested in the two provinces ahead of the rally."
+    (event,) = [e for e in read(text, published="2023-05-14").events if e.place.name == "Karachi"]
+    assert "detained" not in event.figures

@@ -57,3 +57,8 @@ def test_a_protest_told_without_its_noun(text: str, where: list[str]) -> None:
 def test_a_city_that_people_left_is_an_origin() -> None:
     text = "Hundreds rallied in Lyon on Saturday. A group of protesters had left the city of Nantes on foot to join the rally."
     assert {event.place.name for event in read(text, published="2023-05-14").events} == {"Lyon"}
+
+
+def test_people_arrested_from_a_town_were_arrested_there() -> None:
+    text = "Rallies were held across Pakistan on Friday. Ten activists were arrested from Rawalpindi."
+    assert [event.place.name for event in read(text, published="2023-05-14").events] == ["Rawalpindi"]

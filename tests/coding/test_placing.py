@@ -144,3 +144,13 @@ def test_a_town_opens_its_line_behind_a_bullet() -> None:
     reading = read(text, published="2023-05-14")
     assert {e.place.name: e.figures["detained"].value.low for e in reading.events} == {"Warsaw": 207, "Gdańsk": 98}
     assert [(t.variable, t.value.low) for t in reading.tallies] == [("detained", 900)]
+
+
+@pytest.mark.parametrize(("text", "places"), [
+    ("Leipzig's busy motorway came to a halt on Friday as activists staged a protest.", {"Leipzig"}),
+    ("The bakers were demanding mills in three cities, namely Lyon, Nantes and Lille, protesters said.", set()),
+    ("While judges met in Lyon, hundreds of bakers in France rallied in the capital on Friday.", {"Paris"}),
+])
+def test_what_a_place_is_to_its_sentence(text: str, places: set[str]) -> None:
+    found = {event.place.name for event in read(text, published="2023-05-14").events if event.place.precision == "locality"}
+    assert found == places

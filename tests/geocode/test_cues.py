@@ -104,3 +104,8 @@ def test_a_grove_is_a_park_sooner_than_a_village() -> None:
 
 def test_a_central_business_district_is_any_citys() -> None:
     assert placed("Traders marched in Nairobi's Central Business District.", "en") == ["Nairobi"]
+
+
+def test_a_press_club_stands_in_its_town_and_a_saints_church_in_none() -> None:
+    assert placed("They rallied outside the Karachi Press Club.", "en") == ["Karachi"]
+    assert placed("They fled into St. George Church by the river.", "en") == []

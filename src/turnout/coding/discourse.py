@@ -267,7 +267,7 @@ class Discourse(Siding):
             unit = frame.unit_of(mention)
             named = frame.localities or [s for s in frame.sites if s.place.precision == "locality" and s.why in ("bare", "name", "list")]
             site = min(named, key=lambda s: abs(s.unit - unit), default=None)
-            if status == "banned" and site is not None:
+            if status == "banned" and site is not None and not (mention.data.get("generic") and site.why == "bare"):
                 self.state.banned, self.state.banned_at = (mention, replace(site, here=True)), len(self.frames)
             self.announced.append((frame, mention, site.place if site else None, dating.date_near(unit, dates) or DateRange()))
 

@@ -10,6 +10,7 @@ from turnout.model import Place
 
 KM_A_DEGREE = 111.2
 WITHIN_KM = 12.0
+OWN_KM = 8.0  # nearer than this, what a list joins to its city may still be a part of it
 NEAR_KM = 40.0  # within this what is called a district is one of the city's
 FAR_KM = 150.0  # beyond this a town is not the one whose own district is spoken of
 TIMES = 8  # how many times larger than its quarter a city is
@@ -24,14 +25,16 @@ def cities_around(frames: list[Frame]) -> dict[int, Place]:
             if place is not None and place.geonames and place.lat is not None and place.precision in ("locality", "district"):
                 sizes[place.geonames] = (place, mention.data.get("population") or 0)
     around = _boroughs(frames)
+    listed = _listed(frames)
     for place, size in sizes.values():
         larger = [(other, people) for other, people in sizes.values() if people >= TIMES * max(size, 1) and _near(place, other)]
-        if larger and place.geonames:
-            around[place.geonames] = max(larger, key=lambda pair: pair[1])[0]
-    for place in _called_districts(frames):
+        city = max(larger, key=lambda pair: pair[1])[0] if larger else None
+        if city is not None and place.geonames and {place.geonames, city.geonames} not in listed:
+            around[place.geonames] = city
+    for place, quarter in _called_districts(frames):
         size = sizes[place.geonames or 0][1]
         cities = [other for other, people in sizes.values() if people >= TIMES * max(size, 1)]
-        near = [city for city in cities if apart(place, city) <= NEAR_KM]
+        near = [city for city in cities if quarter and apart(place, city) <= NEAR_KM]
         near = near or [city for city in cities if len(cities) == 1 and apart(place, city) > FAR_KM]
         if len(near) == 1 and place.geonames:  # "the Ikeja area" beside Lagos; "the Lesnoy district" of the only city told of is no far one
             around.setdefault(place.geonames, near[0])
@@ -50,9 +53,17 @@ def _boroughs(frames: list[Frame]) -> dict[int, Place]:
     return found
 
 
-def _called_districts(frames: list[Frame]) -> list[Place]:
-    """The towns whose name stands in the report as a district's alone: "жители Лесного района"."""
-    told: dict[int, tuple[Place, bool]] = {}
+def _listed(frames: list[Frame]) -> list[set[int | None]]:
+    """The pairs of places that stand side by side on a list, as towns of their own: "sit-ins in Hyderabad and Jamshoro"."""
+    return [
+        {one.place.geonames, two.place.geonames} for frame in frames for one, two in zip(frame.sites, frame.sites[1:], strict=False)
+        if two.why == "list" and frame.read.units.has(two.unit - 1, "place.join") and OWN_KM < apart(one.place, two.place) < WITHIN_KM
+    ]
+
+
+def _called_districts(frames: list[Frame]) -> list[tuple[Place, bool]]:
+    """The towns whose name stands in the report as a district's alone ("жители Лесного района"), and whether as a quarter's."""
+    told: dict[int, tuple[Place, bool, bool]] = {}
     for frame in frames:
         units = frame.read.units
         members = units.lexicon.members("place.district")
@@ -61,9 +72,11 @@ def _called_districts(frames: list[Frame]) -> list[Place]:
             if mention.data.get("kind") != "place" or place is None or not place.geonames or place.precision != "locality":
                 continue
             word = units.text[mention.start : mention.end].rpartition(" ")[2].lower()
-            called = units.lexicon.code("a", word, "word") in members or units.has(frame.unit_of(mention) + 1, "place.district")
-            told[place.geonames] = (place, called and told.get(place.geonames, (place, True))[1])
-    return [place for place, called in told.values() if called]
+            quarter = units.has(frame.unit_of(mention) + 1, "place.quarter")
+            called = quarter or units.lexicon.code("a", word, "word") in members or units.has(frame.unit_of(mention) + 1, "place.district")
+            before = told.get(place.geonames, (place, True, False))
+            told[place.geonames] = (place, called and before[1], quarter or before[2])
+    return [(place, quarter) for place, called, quarter in told.values() if called]
 
 
 def people_of(site: Sited) -> int:

@@ -8,6 +8,7 @@ from turnout.coding import dating
 from turnout.coding.causes import cause_of
 from turnout.coding.draft import Draft, Sum, Told
 from turnout.coding.frame import Frame, Sited, evidence, key_of
+from turnout.coding.governing import is_of
 from turnout.coding.scope import EVENT_FIGURES, TALLY_ONLY, Scope, scopes
 from turnout.coding.sides import nearest_side
 from turnout.coding.talk import Talk
@@ -64,6 +65,8 @@ class Figuring(Talk):
         variable, value = mention.data.get("variable"), mention.value
         if mention.data.get("irrealis"):
             return "a figure of what may or would happen, not of what did"
+        if variable == "localities" and any(claim.start <= mention.start < claim.end for claim in frame.of("claim")):
+            return "places that a demand is for"
         if variable == "localities" and value.hedge == "vague" and (value.low or 0) < FEW:
             return "a few places are no count of places"
         if variable in ("protests", "sites") and ((value.high or FEW) < FEW or self._no_number(value)):
@@ -220,7 +223,7 @@ class Figuring(Talk):
         """Whether a figure without a place is of many places: its sentence or those before speak of them, or its speaker counts them."""
         if self._of_the_city(frame):
             return False
-        if self.state.wide or (frame.countries and not self.state.current):
+        if self.state.wide or (frame.countries and not self.state.current) or _in_several(frame):
             return True
         if self._plural(frame) and (frame.countries or ((frame.wide or frame.cities) and len(self.state.current) != 1)):
             return True
@@ -345,3 +348,10 @@ def _before(frame: Frame, mention: Mention) -> bool:
     units, unit = frame.read.units, frame.unit_of(mention)
     after = units.find(max(frame.first, unit - DAY_REACH), unit, "figure.after")
     return after >= 0 and any(0 < after - frame.unit_of(m) <= DAY_REACH and m.data.get("part") == "noun" for m in frame.triggers)
+
+
+def _in_several(frame: Frame) -> bool:
+    """Whether a sentence that names no town counts the provinces or towns it tells of: "arrested in the two provinces"."""
+    units = frame.read.units
+    unit = units.find(frame.first + 2, frame.last, "place.large") if frame.cities and not frame.localities else -1
+    return unit >= 0 and units.has(unit - 1, "count") and (is_of(units, unit - 2, "place.in") or is_of(units, unit - 3, "place.in"))

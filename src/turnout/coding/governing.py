@@ -56,6 +56,8 @@ def _arrives(units: Units, first: int, at: int) -> bool:
     """Whether "from" or "to" tells where a protest is all the same: "Good evening from Leeds", "brought a motorcade to Graz"."""
     if units.any(max(first, at - GREET), at, "place.greet") and at - first <= GREET:
         return True
+    if units.any(max(first, at - 2), at, "place.taken"):
+        return True  # "ten were arrested from Rawalpindi"
     act = units.find(max(first, at - GREET), at, "place.carried")
     return act >= 0 and units.any(max(first, act - GREET), act, "place.bring")
 

@@ -175,7 +175,8 @@ def _drop_claimed(frame: Frame) -> None:
     """A place inside what is demanded ("justice for the dead of Novi Sad") is a topic where the sentence has a place besides."""
     claims = [(claim.start, claim.end) for claim in frame.of("claim")]
     inside = [site for site in frame.localities if any(start <= site.mention.start < end for start, end in claims)]
-    if len(inside) < len(frame.localities):
+    listed = len(inside) > 1 and any(site.why == "list" for site in inside)  # "demanding courts in Lyon, Nantes and Lille"
+    if listed or len(inside) < len(frame.localities):
         for site in inside:
             site.here, site.why = False, "claim"
 
@@ -231,6 +232,7 @@ def place_by_context(frame: Frame, country: str | None, capital: Capital, towns:
 
     `towns` are the towns that the report names, by name: one that a venue's name begins with has it ("Solvang Park").
     """
+    _leave_aside(frame)
     if any(site.here and site.place.precision == "locality" for site in frame.sites):
         return
     place_townsfolk(frame)
@@ -274,6 +276,8 @@ def _site(units: Units, frame: Frame, mention: Mention, unit: int, before: Sited
     if why == "bare":
         if units.has(unit + 1, "poss") and _has_venue(frame, mention):
             why = "in"  # "Lyon's Place Carnot was full"
+        elif frame.triggers and units.has(unit + 1, "poss") and _grounds(units, unit):
+            why = "in"  # "Berlin's bustling motorway came to a halt as protesters sat down"
         elif units.has(unit + 1, "=:") or _owns_protest(units, frame, unit) or (_opens(units, frame, unit) and _dash(units, unit + 1)):
             why = "head"
         elif units.has(unit + 1, "=,") and units.any(unit + 2, unit + 4, "place.where") and (frame.triggers or frame.of("figure")):
@@ -295,6 +299,12 @@ def _has_venue(frame: Frame, mention: Mention) -> bool:
     begins = mention.end + own.find(" ") + 1
     venues = [*frame.venues, *(m for m in frame.of("place") if m.data.get("kind") == "venue")]
     return " " in own and any(m.start == begins for m in venues)
+
+
+def _grounds(units: Units, unit: int) -> bool:
+    """Whether the streets or the traffic of a place are told of as its own."""
+    parts = units.any(unit + 2, unit + 4, "place.part") and not units.any(unit + 2, unit + 4, "people")
+    return parts or units.any(unit + 2, unit + 5, "place.ground")
 
 
 def _owned(units: Units, before: Sited, unit: int) -> bool:
@@ -341,6 +351,17 @@ def _add_venue(frame: Frame, mention: Mention, country: str | None, capital: Cap
     if city is not None:
         site = replace(mention, value=replace(city, basis="inferred"))
         frame.sites.append(Sited(mention=site, unit=frame.unit_of(mention), here=True, why="venue"))
+
+
+def _leave_aside(frame: Frame) -> None:
+    """ "While judges met in Lyon, hundreds rallied in the capital" puts the rally in the capital."""
+    units, sites = frame.read.units, frame.localities
+    told = [frame.unit_of(m) for m in frame.triggers]
+    if not told or not sites or units.find(min(told), frame.last, "place.capital") < 0:
+        return
+    if sites[-1].unit < min(told) and units.find(sites[-1].unit, min(told), "=,") >= 0:
+        for site in sites:
+            site.here, site.why = False, "aside"
 
 
 def _add_namesake(frame: Frame, mention: Mention, towns: dict[str, Place]) -> None:

@@ -72,7 +72,7 @@ def _inside(tokens: Tokens, match: Match, words: Words, names: list[str]) -> Non
         names.append("foreign name")
     if match.inflected:
         names.append("inflected")
-    _marks(tokens, match, names)
+    _marks(tokens, match, words, names)
 
 
 def _rendered(match: Match) -> bool:
@@ -83,7 +83,7 @@ def _rendered(match: Match) -> bool:
     return not ("\u0400" <= match.letter <= "\u04ff" and match.found.entries[0].country in READ_AT_HOME)
 
 
-def _marks(tokens: Tokens, match: Match, names: list[str]) -> None:
+def _marks(tokens: Tokens, match: Match, words: Words, names: list[str]) -> None:
     """Signs on the name itself: capitals throughout, a dateline's dash, a hash, a dollar, a slash."""
     text, start, end = tokens.text, match.start, match.end
     if end - start > 3 and not match.short and text[start:end].isupper():
@@ -102,8 +102,11 @@ def _marks(tokens: Tokens, match: Match, names: list[str]) -> None:
     if match.first == match.last:
         if (before == "/" or after == "/") and SLASHED.search(text, max(0, start - 2), end + 2):
             names.append("slash")
-    elif after and after in "'’" and tokens.words[match.first] == "st":
-        names.append("saint's")
+    elif tokens.words[match.first] == "st":
+        if tokens.after(match.last) in words["buildings"]:
+            names += ["saint's", "organisation"]
+        elif after and after in "'’":
+            names.append("saint's")
 
 
 def _compound(tokens: Tokens, match: Match) -> bool:
@@ -202,6 +205,8 @@ def _right(tokens: Tokens, match: Match, words: Words, names: list[str]) -> None
         return
     if tokens.capital[index + 1]:
         if after in words["organisations"]:
+            if index + 2 < len(tokens) and tokens.capital[index + 2] and tokens.words[index + 2] in words["clubs"]:
+                return  # "the Karachi Press Club" stands in Karachi
             names.append("organisation")
         elif after in words["seated"]:
             names.append("seated")

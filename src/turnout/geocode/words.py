@@ -15,7 +15,7 @@ _GROUPS = (
     "place_after", "person_after", "never_before", "settlements", "places_of",
     "venue_before", "embassies", "streets", "buildings", "numbered",
     "features_before", "directions", "said", "speaks", "ailments", "of_heads", "seats_of_power",
-    "beside", "between", "articles", "days", "squares", "grounds", "dedicated", "common_phrases",
+    "beside", "between", "articles", "days", "squares", "grounds", "dedicated", "common_phrases", "clubs",
 )
 
 
