@@ -57,3 +57,11 @@ def test_another_day_or_another_speaker_is_another_tally() -> None:
     book.tally(Sum(country="PL", places=(), date=day("2023-05-14"), told=police))
     book.tally(Sum(country="PL", places=(), date=day("2023-05-14"), told=lawyers))
     assert len(book.sums) == 3
+
+
+def test_two_speakers_of_one_role_tell_one_tally() -> None:
+    book = Book()
+    for name in ("a rights group", "Ada Koffi"):
+        said = replace(told(40), attribution=Attribution(name=name, role="monitor"))
+        book.tally(Sum(country="TG", places=(), date=day("2023-05-13"), told=said))
+    assert [row.told.attribution and row.told.attribution.name for row in book.sums] == ["Ada Koffi"]

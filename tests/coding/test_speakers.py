@@ -39,3 +39,16 @@ def test_who_praises_a_number_of_people_gives_it() -> None:
     (event,) = read("The minister praised the thousands of people who marched in Lyon on Saturday.", published="2023-05-14").events
     said = event.figures["participants"].attribution
     assert said is not None and said.name == "minister"
+
+
+def test_a_medium_only_passes_on_what_another_says() -> None:
+    text = "According to the trade union, more than 3,500 people took part in the protests in Lyon, the newspaper Le Matin reports."
+    (event,) = read(text, published="2023-05-14").events
+    said = event.figures["participants"].attribution
+    assert said is not None and said.role == "organisers"
+
+
+def test_a_number_is_no_speaker() -> None:
+    text = "In Togo he confirmed three officers had died in the protests and said 114 police were injured in the protests."
+    names = [t.attribution.name for t in read(text, published="2023-05-14").tallies if t.attribution]
+    assert "three" not in names

@@ -28,3 +28,15 @@ def contents(text: str) -> list[list[str]]:
 )
 def test_content_ends_where_the_speaker_ends(text: str, wanted: list[list[str]]) -> None:
     assert contents(text) == wanted
+
+
+@pytest.mark.parametrize(("code", "text", "name", "content"), [
+    ("en", "More than 60 held at protests in Leeds: police", "police", "More than 60 held at protests in Leeds"),
+    ("ru", "На митингах задержали 60 человек – МВД", "МВД", "На митингах задержали 60 человек"),
+    ("uk", "«За даними МВС, більше 60 затриманих», – сказав Коваль.", "МВС", "більше 60 затриманих"),
+    ("ru", "МВД приводит другие цифры — 7000 участников.", "МВД", "7000 участников"),
+])
+def test_who_stands_behind_and_within_what_is_said(code: str, text: str, name: str, content: str) -> None:
+    units = analyse(text, 0, len(text), pack(code), ())
+    told = {m.value.name: [text[a:b] for a, b in m.data["content"]] for m in attributions(units, pack(code))}
+    assert any(content in piece for piece in told[name])

@@ -141,18 +141,24 @@ class Book:
         value = new.told.value
         key = (new.country, new.places, new.told.variable, value.low, value.high)
         for old in self._by_value.setdefault(key, []):
-            speakers = {item.attribution.name for item in (old.told, new.told) if item.attribution is not None}
+            said = [item.attribution for item in (old.told, new.told) if item.attribution is not None]
+            speakers = {who.role or who.name for who in said}  # "a rights group", and further down its head by name
             days = {date.start for date in (old.date, new.date) if date.basis in ("stated", "relative")}
             if len(speakers) <= 1 and len(days) <= 1:
                 old.date = new.date if new.date.start in days else old.date
                 old.again.append(new.told.evidence)
                 old.localities = old.localities or new.localities
-                old.told.attribution = old.told.attribution or new.told.attribution
+                old.told.attribution = max(said, key=_by_name, default=None)
                 old.told.cumulative = old.told.cumulative or new.told.cumulative
                 old.told.confidence = max(old.told.confidence, new.told.confidence)
                 return
         self._by_value[key].append(new)
         self.sums.append(new)
+
+
+def _by_name(who: Attribution) -> bool:
+    """Whether a speaker is told of by a name, which says more than "a rights group"."""
+    return who.name != who.name.lower()
 
 
 def _covers(wide: DateRange, narrow: DateRange) -> bool:

@@ -43,6 +43,8 @@ def fill(scene: Scene, said: Said, sentence: Range) -> bool:
         return False
     if gives.get("needs") == "that" and not _introduced(scene, said):
         return False
+    if gives.get("last") and said.source and said.source[1] < sentence[1] and scene.kinds[said.source[1]] != "nl":
+        return False
     return bool(said.content) or where == "before"
 
 
@@ -135,7 +137,7 @@ def _number(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range
 def _left(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range]:
     """What stands before cue and source: a quotation that closes there, or the clause."""
     end = said.first
-    if said.rule.gives.get("source") in ("right", "at") and _clause_follows(scene, said, sentence):
+    if said.rule.gives.get("source") in ("right", "at") and not said.rule.gives.get("last") and _clause_follows(scene, said, sentence):
         return []
     if said.rule.gives.get("source") == "by":
         end = said.source[0] - 1 if said.source else end
@@ -240,7 +242,7 @@ def _around(scene: Scene, said: Said, sentence: Range, floor: int) -> list[Range
     start = said.last
     if said.extra and _is_apposition(scene, said.extra, last):
         start = said.extra[1]
-    left = _ending_at(scene, said.first, sentence, floor)
+    left = [part for part in _ending_at(scene, said.first, sentence, floor) if any(scene.kinds[at] != "mark" for at in range(*part))]
     before = scene.key(said.first - 1) if said.first > floor else ""
     if left and before not in SKIPPED and before not in ("", "(") and not _aside(scene, left[-1]):
         return left
