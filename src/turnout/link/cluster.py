@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from turnout.link.blocks import NO_HOSTS, Hosts, blocks, loose
 from turnout.link.components import Edge, Parts
+from turnout.link.crowded import near
 from turnout.link.features import weigh
 from turnout.link.keys import Keys, Rarity, keys_of
 from turnout.link.table import NEVER, Levels, Table, table
@@ -114,14 +115,17 @@ def _join(parts: Parts, keys: Sequence[Keys], words: Words) -> None:
 
 
 def pairs(candidates: Sequence[Candidate], hosts: Hosts = NO_HOSTS, rules: Table | None = None) -> list[tuple[int, int]]:
-    """The pairs of positions that share a block, each once, sorted; by a square's name alone only where one names no town."""
+    """The pairs of positions that share a block, each once, sorted; by a square's name alone only where one names no town.
+
+    Of a block of very many each is paired with its nearest alone (`crowded`).
+    """
     members: dict[tuple[str, str], list[int]] = {}
     for at, candidate in enumerate(candidates):
         for block in blocks(candidate, hosts, rules):
             members.setdefault(block, []).append(at)
     free = [loose(candidate.event.place, hosts) for candidate in candidates]
     return sorted({
-        (left, right) for (place, _), held in members.items() for at, left in enumerate(held) for right in held[at + 1 :]
+        (left, right) for (place, _), held in members.items() for left, right in near(held, candidates)
         if place[:2] not in NAMED or free[left] or free[right]
     })
 

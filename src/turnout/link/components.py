@@ -52,14 +52,20 @@ class Parts:
     joins: list[Edge] = field(default_factory=list)
     _parent: list[int] = field(init=False)
     _sizes: list[int] = field(init=False)
+    _least: list[int] = field(init=False)
     _around: dict[int, dict[int, _Between]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._parent = list(range(self.size))
         self._sizes = [1] * self.size
+        self._least = list(range(self.size))
 
     def root(self, at: int) -> int:
         """The name of the component that a position is in."""
+        return self._least[self._top(at)]
+
+    def _top(self, at: int) -> int:
+        """What stands for a component inside: the one of its positions to which the others were put."""
         parent = self._parent
         while parent[at] != at:
             parent[at] = at = parent[parent[at]]
@@ -73,7 +79,7 @@ class Parts:
 
     def tie(self, left: int, right: int) -> None:
         """Join two positions because a person says so, unless one says otherwise of the components they are in."""
-        one, two = self.root(left), self.root(right)
+        one, two = self._top(left), self._top(right)
         held = self._around.get(one, {}).get(two)
         if one != two and not (held is not None and held.said):
             self.joins.append(Edge(0.0, min(left, right), max(left, right), ()))
@@ -81,8 +87,8 @@ class Parts:
 
     def join(self, chosen: Iterable[int]) -> None:
         """Join the components of the chosen positions, the best mean first."""
-        inside = {self.root(at) for at in chosen}
-        heap = [entry for one in sorted(inside) for entry in self._entries(one, inside)]
+        inside = {self._top(at) for at in chosen}
+        heap = [entry for one in sorted(inside) for entry in self._entries(one, self._around.get(one, {}), inside)]
         heapify(heap)
         while heap:
             score, one, two = heappop(heap)
@@ -90,15 +96,17 @@ class Parts:
             if held is None or -score != held.mean:
                 continue  # one of them has grown since; what holds now is in the heap as well
             self.joins.append(held.best)
-            for entry in self._entries(self._merge(one, two), inside):
+            keep, moved = self._merge(one, two)
+            for entry in self._entries(keep, moved, inside):  # to the others it is as near as before
                 heappush(heap, entry)
 
-    def _entries(self, one: int, inside: Container[int]) -> list[tuple[float, int, int]]:
-        """The components that one may be joined to: by an edge that joins, over none that parts, with the mean of all high enough."""
+    def _entries(self, one: int, others: Iterable[int], inside: Container[int]) -> list[tuple[float, int, int]]:
+        """Those of others that a component may be joined to: by an edge that joins, over none that parts, with the mean high enough."""
         same, join = self.rules.same, self.rules.join
+        around = self._around.get(one, {})
         return [
             (-held.mean, one, two) if one < two else (-held.mean, two, one)
-            for two, held in self._around.get(one, {}).items()
+            for two, held in ((two, around[two]) for two in others)
             if not held.parted and held.best.score >= same and held.total >= join * held.count and two in inside
         ]
 
@@ -107,12 +115,13 @@ class Parts:
         alone = {at for at in positions if self.alone(at)}
         chosen = []
         for at in sorted(alone):
-            ahead = sorted(self._entries(at, {two for two in self._around.get(at, {}) if two not in alone}))
+            around = [two for two in self._around.get(at, {}) if two not in alone]
+            ahead = sorted(self._entries(at, around, frozenset(around)))
             if ahead and (len(ahead) == 1 or ahead[1][0] - ahead[0][0] >= self.rules.margin):
                 score, one, two = ahead[0]
                 chosen.append((score, at, two if one == at else one))
         for _, at, home in sorted(chosen):
-            home = self.root(home)
+            home = self._top(home)
             held = self._around.get(at, {}).get(home)
             if held is not None and not held.parted:
                 self.joins.append(held.best)
@@ -120,7 +129,7 @@ class Parts:
 
     def alone(self, at: int) -> bool:
         """Whether a position is joined to no other."""
-        return self._sizes[self.root(at)] == 1
+        return self._sizes[self._top(at)] == 1
 
     def refused(self) -> Iterator[Edge]:
         """The edges held to be the same that were not joined, the best of each two components."""
@@ -129,23 +138,25 @@ class Parts:
                 if one < two and held.best.score >= self.rules.same:
                     yield held.best
 
-    def _merge(self, one: int, two: int) -> int:
-        """Make one component of two; gives its name."""
-        keep, gone = min(one, two), max(one, two)
+    def _merge(self, one: int, two: int) -> tuple[int, list[int]]:
+        """Make one component of two, the one with fewer neighbours put to the other; gives what stands for it, and whose means changed."""
+        keep, gone = sorted((one, two), key=lambda top: (-len(self._around.get(top, ())), top))
         self._parent[gone] = keep
         self._sizes[keep] += self._sizes[gone]
+        self._least[keep] = min(self._least[keep], self._least[gone])
         mine = self._around.setdefault(keep, {})
-        for other, held in self._around.pop(gone, {}).items():
+        moved = self._around.pop(gone, {})
+        moved.pop(keep, None)
+        mine.pop(gone, None)
+        for other, held in moved.items():
             theirs = self._around[other]
             del theirs[gone]
-            if other == keep:
-                continue
             if other in mine:
                 mine[other].take(held)
             else:
                 mine[other] = held
                 theirs[keep] = held
-        return keep
+        return keep, list(moved)
 
 
 def _rank(edge: Edge) -> tuple[float, int, int]:
