@@ -76,9 +76,10 @@ def test_changes_are_told_in_order_and_new_reports_show(client: TestClient, pape
     assert "Omsk" in {one["place"] for one in client.get("/api/v1/outlines").json()["items"]}
 
 
-def test_who_has_the_answer_gets_none_anew(client: TestClient) -> None:
-    first = client.get("/api/v1/outlines")
-    again = client.get("/api/v1/outlines", headers={"If-None-Match": first.headers["ETag"]})
+@pytest.mark.parametrize("path", ["/api/v1/outlines", "/api/v1/map", "/api/v1/timeline", "/api/v1/record"])
+def test_who_has_the_answer_gets_none_anew(client: TestClient, path: str) -> None:
+    first = client.get(path)
+    again = client.get(path, headers={"If-None-Match": first.headers["ETag"]})
     assert again.status_code == 304 and again.content == b"" and again.headers["ETag"] == first.headers["ETag"]
 
 

@@ -64,9 +64,7 @@ class Drawing:
 
 def ranked(board: Board, rows: Rows) -> dict[str, int]:
     """The colours of the commonest issues, 1 to 7, by how many events have them first."""
-    issues, counts = np.unique(board.columns["issue"][rows], return_counts=True)
-    told = sorted((-int(count), str(issue)) for issue, count in zip(issues, counts, strict=True) if issue)
-    return {issue: at for at, (_, issue) in enumerate(told[:COLOURS], start=1)}
+    return {issue: at for at, (issue, _) in enumerate(board.issues(rows)[:COLOURS], start=1)}
 
 
 def fit(board: Board, rows: Rows) -> View:

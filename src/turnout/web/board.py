@@ -5,7 +5,7 @@ It is made of outlines, brought up to date by ids, and never changed: readers ke
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,8 @@ from turnout.store.rows import Outline
 __all__ = ["Board", "Box", "Cell", "Want"]
 
 Rows = NDArray[np.intp]
+ABSENT = 62
+"""A bit that no issue has: the codebook has some forty codes."""
 POINTS = frozenset({"venue", "locality", "district"})
 """How exactly a place must be known to be a point; anything wider is an area, and is drawn as one."""
 
@@ -61,11 +63,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """Events in columns, newest first; those whose day is not known last."""
+    """Events in columns, newest first; those whose day is not known last. Codes are numbers: `names` tells which number each is."""
 
     outlines: Sequence[Outline]
-    columns: dict[str, NDArray[Any]] = field(repr=False)
-    position: dict[str, int] = field(repr=False)
+    columns: Mapping[str, NDArray[Any]] = field(repr=False)
+    names: Mapping[str, Mapping[str, int]] = field(repr=False)
+    days_of: Sequence[str] = field(repr=False)
+    position: Mapping[str, int] = field(repr=False)
     change: int = 0
 
     @classmethod
@@ -73,7 +77,12 @@ class Board:
         """The board of these events, as of the record's change of that number."""
         known = sorted(outlines, key=lambda one: one.id)
         known.sort(key=lambda one: one.start or "", reverse=True)
-        return cls(outlines=known, columns=_columns(known), position={one.id: at for at, one in enumerate(known)}, change=change)
+        columns, names = _columns(known)
+        days = sorted({one.start[:10] for one in known if one.start})
+        place = {day: at for at, day in enumerate(days)}
+        columns["day"] = np.array([place.get((one.start or "")[:10], 0) for one in known], dtype=np.int64)
+        position = {one.id: at for at, one in enumerate(known)}
+        return cls(outlines=known, columns=columns, names=names, days_of=days, position=position, change=change)
 
     def renewed(self, outlines: Iterable[Outline], gone: Iterable[str], change: int) -> Board:
         """The board with these outlines in the place of older ones, and without those that are gone."""
@@ -85,22 +94,22 @@ class Board:
         """The positions of the events that are wanted, in the board's order."""
         keep = np.ones(len(self.outlines), dtype=bool)
         if want.country is not None:
-            keep &= self.columns["country"] == want.country.upper()
+            keep &= self.columns["country"] == self.names["country"].get(want.country.upper(), -1)
         if want.since is not None:
-            keep &= self.columns["end"] >= want.since
+            keep &= self.columns["end"] >= _number(want.since)
         if want.until is not None:
-            keep &= (self.columns["start"] != "") & (self.columns["start"] <= want.until + "~")
+            keep &= (self.columns["start"] != 0) & (self.columns["start"] <= _number(want.until))
         if want.form is not None:
-            keep &= self.columns["form"] == want.form
+            keep &= self.columns["form"] == self.names["form"].get(want.form, -1)
         if want.participants is not None:
             keep &= self.columns["participants"] >= want.participants
         if want.issue is not None:
-            keep &= np.char.find(self.columns["issues"], f" {want.issue} ") >= 0
-        found: Rows = np.flatnonzero(keep)
+            keep &= self.columns["issues"] & (1 << self.names["issue"].get(want.issue, ABSENT)) != 0
         if want.ids is not None:
             inside = np.zeros(len(self.outlines), dtype=bool)
             inside[[at for name in want.ids if (at := self.position.get(name)) is not None]] = True
-            found = found[inside[found]]
+            keep &= inside
+        found: Rows = np.flatnonzero(keep)
         return found
 
     def page(self, rows: Rows, after: str | None, limit: int) -> tuple[list[Outline], str | None]:
@@ -117,60 +126,100 @@ class Board:
 
     def days(self, rows: Rows) -> list[tuple[str, int, int, int]]:
         """Each day with events: how many begin on it, and how many participants and detained they have, oldest day first."""
-        starts = self.columns["start"][rows]
-        known = rows[starts != ""]
-        if not len(known):
-            return []
-        days, which = np.unique(self.columns["start"][known].astype("U10"), return_inverse=True)
-        sums = [np.bincount(which, weights=np.maximum(self.columns[name][known], 0)) for name in ("participants", "detained")]
-        counts = np.bincount(which)
-        return [(str(day), int(counts[at]), int(sums[0][at]), int(sums[1][at])) for at, day in enumerate(days)]
+        known = rows[self.columns["start"][rows] != 0]
+        counts = np.bincount(self.columns["day"][known], minlength=len(self.days_of))
+        people, held = (np.bincount(self.columns["day"][known], weights=np.maximum(self.columns[name][known], 0), minlength=len(counts))
+                        for name in ("participants", "detained"))
+        told = np.flatnonzero(counts)
+        numbers = (counts[told].tolist(), people[told].astype(np.int64).tolist(), held[told].astype(np.int64).tolist())
+        return list(zip((self.days_of[at] for at in told.tolist()), *numbers, strict=True))
+
+    def issues(self, rows: Rows) -> list[tuple[str, int]]:
+        """The issues that events have first, the commonest first, with how many have them."""
+        counts = np.bincount(self.columns["issue"][rows], minlength=len(self.names["issue"]) + 1)
+        told = [(name, int(counts[at])) for name, at in self.names["issue"].items() if name and counts[at]]
+        return sorted(told, key=lambda pair: (-pair[1], pair[0]))
 
     def cells(self, rows: Rows, box: Box, across: int) -> list[Cell]:
         """The events with a known point inside the box, drawn together where they fall into one of `across` columns of squares."""
         lat, lon = self.columns["lat"][rows], self.columns["lon"][rows]
-        inside = ~np.isnan(lat) & (lat >= box.south) & (lat <= box.north)
+        inside = (lat >= box.south) & (lat <= box.north)  # what has no point is inside of nothing
         east = box.east + (360 if box.east < box.west else 0)
         turned = np.where(lon < box.west, lon + 360, lon)
         inside &= (turned >= box.west) & (turned <= east)
         some, lat, lon = rows[inside], lat[inside], turned[inside]
-        if not len(some):
-            return []
         side = max(east - box.west, 1e-6) / across
-        wide = np.array([self.columns["area"][int(at)] for at in some], dtype=np.int64) if len(some) else np.zeros(0, dtype=np.int64)
-        key = (np.floor(lat / side).astype(np.int64) * (1 << 24) + np.floor(lon / side).astype(np.int64)) * 2 + wide
-        order = np.argsort(key, kind="stable")
-        cuts = np.flatnonzero(np.diff(key[order])) + 1
-        return [self._cell(some[part], lat[part], lon[part]) for part in np.split(order, cuts)]
+        down, over = np.floor((lat - box.south) / side).astype(np.int64), np.floor((turned[inside] - box.west) / side).astype(np.int64)
+        key = (down * (across + 1) + over) * 2 + self.columns["area"][some]  # few squares: counted, not sorted
+        held = np.flatnonzero(np.bincount(key)) if len(key) else key
+        place = np.zeros(int(key.max()) + 1 if len(key) else 0, dtype=np.int64)
+        place[held] = np.arange(len(held))
+        which = place[key]
+        first = np.zeros(len(held), dtype=np.intp)
+        first[which[::-1]] = np.arange(len(which))[::-1]
+        return self._cells(some, first, which, lat, lon)
 
-    def _cell(self, rows: Rows, lat: NDArray[np.float64], lon: NDArray[np.float64]) -> Cell:
-        issues, counts = np.unique(self.columns["issue"][rows], return_counts=True)
-        first = self.outlines[int(rows[0])]
-        names = {self.outlines[int(at)].place for at in rows[:50]}
-        return Cell(
-            lat=float(lat.mean()), lon=float((lon.mean() + 180) % 360 - 180), events=len(rows),
-            participants=int(np.maximum(self.columns["participants"][rows], 0).sum()),
-            detained=int(np.maximum(self.columns["detained"][rows], 0).sum()), issue=str(issues[counts.argmax()]),
-            place=(first.place or "") if len(names) == 1 else "", area=bool(self.columns["area"][int(rows[0])]),
-            id=first.id if len(rows) == 1 else None,
-        )
+    def _cells(self, rows: Rows, first: Rows, which: Rows, lat: NDArray[np.float64], lon: NDArray[np.float64]) -> list[Cell]:
+        many = len(first)
+
+        def summed(values: NDArray[Any] | None) -> NDArray[Any]:
+            return np.bincount(which, weights=values, minlength=many)
+
+        counts = summed(None)
+        people, held = (summed(np.maximum(self.columns[name][rows], 0)) for name in ("participants", "detained"))
+        middle = summed(lat) / np.maximum(counts, 1), summed(lon) / np.maximum(counts, 1)
+        wide = len(self.names["issue"])
+        issues = np.bincount(which * wide + self.columns["issue"][rows], minlength=many * wide).reshape(many, wide).argmax(axis=1)
+        towns = self.columns["town"][rows]
+        alone = summed((towns != towns[first][which]).astype(float)) == 0
+        told = {at: name for name, at in self.names["issue"].items()}
+        out = []
+        for at, row in enumerate(rows[first].tolist()):
+            one = self.outlines[row]
+            out.append(Cell(
+                lat=float(middle[0][at]), lon=float((middle[1][at] + 180) % 360 - 180), events=int(counts[at]),
+                participants=int(people[at]), detained=int(held[at]), issue=told[int(issues[at])],
+                place=(one.place or "") if alone[at] else "", area=bool(self.columns["area"][row]), id=one.id if counts[at] == 1 else None,
+            ))
+        return out
 
     def __iter__(self) -> Iterator[Outline]:
         return iter(self.outlines)
 
 
-def _columns(known: Sequence[Outline]) -> dict[str, NDArray[Any]]:
-    def text(values: Iterable[str | None]) -> NDArray[Any]:
-        return np.array([value or "" for value in values] or [""], dtype=str)[: len(known)]
+def _number(day: str) -> int:
+    """A day as a number that orders as days do; 2024-03-09 is 20240309."""
+    return int(day[:10].replace("-", "").ljust(8, "9"))
+
+
+def _coded(values: Iterable[str]) -> tuple[NDArray[np.int64], dict[str, int]]:
+    """Words as numbers, and which number each word has; what is not told is 0."""
+    names: dict[str, int] = {"": 0}
+    return np.array([names.setdefault(value, len(names)) for value in values], dtype=np.int64), names
+
+
+def _columns(known: Sequence[Outline]) -> tuple[dict[str, NDArray[Any]], dict[str, dict[str, int]]]:
+    def day(values: Iterable[str | None]) -> NDArray[Any]:
+        return np.array([_number(value) if value else 0 for value in values], dtype=np.int64)
 
     def number(values: Iterable[float | None], none: float) -> NDArray[Any]:
         return np.array([none if value is None else value for value in values], dtype=np.float64)
 
-    return {
-        "country": text(one.country for one in known), "start": text(one.start for one in known), "end": text(one.end for one in known),
-        "form": text(one.form for one in known), "issues": text(f" {' '.join(one.issues)} " for one in known),
-        "issue": text(one.issues[0] if one.issues else "" for one in known),
-        "lat": number((one.lat for one in known), np.nan), "lon": number((one.lon for one in known), np.nan),
-        "participants": number((one.participants for one in known), -1), "detained": number((one.detained for one in known), -1),
-        "area": np.array([one.precision not in POINTS for one in known], dtype=bool),
+    country, countries = _coded(one.country or "" for one in known)
+    form, forms = _coded(one.form for one in known)
+    town, _ = _coded(one.place or "" for one in known)
+    issue, issues = _coded(one.issues[0] if one.issues else "" for one in known)
+    for one in known:
+        for name in one.issues:
+            issues.setdefault(name, len(issues))
+    if len(issues) > ABSENT:
+        raise ValueError(f"{len(issues)} issues are more than a board has room for")
+    columns = {
+        "country": country, "form": form, "issue": issue, "town": town, "start": day(one.start for one in known),
+        "end": day(one.end for one in known), "lat": number((one.lat for one in known), np.nan),
+        "lon": number((one.lon for one in known), np.nan), "participants": number((one.participants for one in known), -1),
+        "detained": number((one.detained for one in known), -1),
+        "issues": np.array([sum(1 << issues[name] for name in set(one.issues)) for one in known], dtype=np.int64),
+        "area": np.array([one.precision not in POINTS for one in known], dtype=np.int64),
     }
+    return columns, {"country": countries, "form": forms, "issue": issues}
