@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from turnout.extract.figures_draft import Bid, Draft
 from turnout.extract.figures_form import gathering, idiom, named, size, sizes
-from turnout.extract.figures_head import class_near, head_of, variables
+from turnout.extract.figures_head import DASHES, class_near, head_of, variables
 from turnout.extract.figures_mood import foreseen
 from turnout.text.pack import Pack
 from turnout.text.rules import Match
@@ -137,6 +137,8 @@ def _noun(bid: Bid, draft: Draft, units: Units, pack: Pack) -> bool:
 
 def _taken(bid: Bid, draft: Draft, units: Units) -> bool:
     """Whether the verb before the number has a subject already: "there stand buses with some 30 officers"."""
+    if units.keys[draft.unit - 1] in DASHES:  # "there came — with flags and banners — 300 people"
+        return False
     between = range(draft.unit - bid.reach + 1, draft.unit)
     nouns = [at for at in between if any(units.has(at, name) for name in ("thing", "people", "police"))]
     return any(not units.has(at - 1, "prep") and not units.has(at, "prep") for at in nouns)
