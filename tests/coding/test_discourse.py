@@ -108,3 +108,12 @@ def test_a_place_that_opens_a_sentence_sets_the_scene_for_the_next() -> None:
 def test_todays_marches_are_ahead_where_nothing_is_told_but_what_is_announced() -> None:
     text = "The unions will march in Leeds. Buses will not run on the route of today's marches in Leeds and York."
     assert events(text) == set()
+
+
+def test_after_a_protest_of_a_year_ago_the_report_comes_to_its_own_day() -> None:
+    text = (
+        "Last year, on 20 April 2022, some 900 teachers marched in Graz for their pay.\n"
+        "Yesterday they returned to the same square.\nThe union spoke of 1,500 marchers."
+    )
+    found = {event.date.start: event.figures["participants"].value.low for event in read(text, published="2023-04-22").events}
+    assert found == {"2022-04-20": 900, "2023-04-21": 1500}

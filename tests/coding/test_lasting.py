@@ -17,6 +17,7 @@ from turnout import read
     ("Hundreds marched in Graz on Friday.\nThe toll has been paid since Monday.", ("2023-05-12", "2023-05-12")),
     ("A vigil was held in Graz on Friday morning for the miner.", ("2023-05-12", "2023-05-12")),
     ("Nurses lit candles in Graz on Friday night. The vigil was to go on until morning.", ("2023-05-12", "2023-05-12")),
+    ("Families began a vigil in Graz on Friday evening.\n\"He had been there nine days,\" said his mother.", ("2023-05-12", "2023-05-12")),
     ("Residents ended a sit-in in Graz on Friday after four days.", ("2023-05-09", "2023-05-12")),
     ("Ten people were jailed for five days in Graz on Friday after a sit-in.", ("2023-05-12", "2023-05-12")),
     ("Miners called off their hunger strike in Graz on Friday after five days.", ("2023-05-08", "2023-05-12")),

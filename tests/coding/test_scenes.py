@@ -43,3 +43,9 @@ def test_two_means_of_force_and_arrests_make_a_protest() -> None:
 
 def test_a_protest_of_no_town_of_which_nothing_is_told_is_none() -> None:
     assert told("They held a march once.") == []
+
+
+def test_a_crowd_with_candles_under_guard_is_one_too() -> None:
+    text = "I count perhaps 400 people on Trafalgar Square. The candles have burned down. The police sit in their vans."
+    assert told(text) == [("London", "2023-05-13", "demonstration")]
+    assert told(text.replace("I count", "At the funeral I count")) == []

@@ -215,3 +215,18 @@ def test_nobody_is_lost_and_different_is_never_joined(telling: Telling, chance: 
 
 def test_nothing_makes_no_groups() -> None:
     assert cluster([]) == []
+
+
+def test_no_third_joins_two_of_different_days(telling: Telling, when: Callable[..., DateRange]) -> None:
+    more = {"form": "march", "issues": ("climate",), "venue": "Zelný trh"}
+    taken = when("2031-05-13", basis="publication")
+    told = [telling("a", day="2031-05-12", **more), telling("b", day="2031-05-13", **more), telling("c", day=taken, **more)]
+    assert reports(told) == groups("a", "bc")
+
+
+def test_what_names_no_town_joins_the_one_protest_that_has_its_square(telling: Telling) -> None:
+    nowhere = Place(name="", precision="unknown")
+    more = {"form": "march", "issues": ("climate",), "venue": "Zelný trh"}
+    told = [telling("a", **more), telling("b", **more), telling("c", nowhere, terms=("@zeln",), **more)]
+    assert reports(told) == groups("abc")
+    assert reports([*told, telling("d", "Ostrava", **more)]) == groups("ab", "c", "d")

@@ -129,6 +129,7 @@ class Discourse(Siding):
         elif frame.of("side") and not frame.localities:
             made = self._other_side(frame, [])
             state.current = made or state.current
+        made = made or self._anew(frame, dates, reference)
         self._figures(frame, told, made, dates, reference)
         self._advance(frame, triggers, made, dates, reference)
 
@@ -227,6 +228,22 @@ class Discourse(Siding):
         other = self.book.event(draft.place, dating.not_after(day, reference), sure[0].value)
         other.add(frame, triggers, min(draft.confidence, CARRIED))
         other.stand(draft.site[0])
+        return [other]
+
+    def _anew(self, frame: Frame, dates: list[dating.Dated], reference: str | None) -> list[Draft]:
+        """ "Yesterday they returned to the square": after a protest of a year ago, one of the report's own days."""
+        places = {key_of(draft.place): draft for draft in self.book.drafts}
+        if len(places) != 1 or frame.of("protest") != frame.triggers or not frame.read.units.any(frame.first, frame.last, "date.again"):
+            return []
+        (draft,), day = places.values(), dating.date_near(frame.first, dates)
+        old = all(dating.is_history(draft.date, reference) for draft in self.book.drafts)
+        away = any(key_of(site.place) not in places for site in frame.localities)
+        if day is None or day.precision != "day" or dating.is_history(day, reference) or not old or away or not draft.site:
+            return []
+        other = self.book.event(draft.place, dating.not_after(day, reference), "demonstration")
+        other.add(frame, frame.triggers, min(draft.confidence, CARRIED))
+        other.stand(draft.site[0])
+        self.state.date, self.state.dated, self.state.current = other.date, frame.read.passage, [other]
         return [other]
 
     def _back_to_main(self, frame: Frame) -> None:

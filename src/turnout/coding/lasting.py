@@ -14,6 +14,7 @@ from turnout.coding.frame import Frame
 LASTING = frozenset({"sit_in", "occupation", "hunger_strike", "vigil"})  # forms in which the same people stay
 LONGEST = 14  # days within which what began is still the news
 NEAR = 4  # how far before its day "began" can stand
+QUOTES = ('="', "=“", "=«", "=„")  # what somebody says lasted need not be the protest
 DAWN, DUSK = 3, 18  # hours
 HOURS = 4  # how far from its day a part of the day stands
 EVENING, MORNING = frozenset({"evening", "night"}), frozenset({"morning"})
@@ -60,7 +61,7 @@ def _for_days(frame: Frame) -> Iterator[int]:
         return
     for unit in range(frame.first, frame.last):
         value: Any = units.values.get(unit)
-        if value is None or getattr(value, "unit", "") != "day":
+        if value is None or getattr(value, "unit", "") != "day" or any(units.any(frame.first, unit, mark) for mark in QUOTES):
             continue
         if units.kinds[unit] == "duration" and value.low == value.high and value.low:
             yield value.low - 1

@@ -12,17 +12,18 @@ __all__ = ["crowded", "is_scene", "means_of_force", "scene_day", "stands_alone"]
 
 CROWD, MOST = 100, 2_000_000  # people: fewer are no crowd that goes without a name, more are money or inhabitants
 ENOUGH = 4  # of the five kinds of signs
+WATCHED = frozenset({"crowd", "sign", "guard"})
 ON_THE_STREET = frozenset({"dispersal", "kettling", "batons", "tear-gas", "pepper-spray", "water-cannon", "stun-devices", "rubber-bullets"})
 
 
 def is_scene(frames: Iterable[Frame]) -> bool:
-    """Whether sentences tell of a crowd that wants something, and of two more signs of a protest."""
+    """Whether sentences tell of a crowd that wants something, and of two more signs of a protest, or that shows something under guard."""
     kinds: set[str] = set()
     for frame in frames:
         if frame.read.units.any(frame.first, frame.last, "scene.never"):
             return False
         kinds |= _kinds(frame)
-    return {"crowd", "demand"} <= kinds and len(kinds) >= ENOUGH
+    return ({"crowd", "demand"} <= kinds and len(kinds) >= ENOUGH) or kinds >= WATCHED
 
 
 def _kinds(frame: Frame) -> set[str]:

@@ -23,6 +23,7 @@ __all__ = ["CODER", "Group", "cluster", "pairs"]
 
 CODER = "linker@0.1.0"
 NAMED = frozenset(("v:", "w:"))
+SURE = frozenset(("day", "run"))
 VAGUE = frozenset(("week", "reported", "month"))
 
 
@@ -92,6 +93,9 @@ def _cluster(known: Sequence[Candidate], spoken: Iterable[Judgement], rules: Tab
     words = words_of(spoken, {candidate.id: at for at, candidate in enumerate(known)})
     parts = Parts(len(known), rules)
     counter: list[tuple[int, int]] = []
+    for at, one in enumerate(keys):
+        if one.days.kind in SURE and not (one.days.taken or one.night or one.form in rules.lasting or one.form in rules.nightly):
+            parts.fix(at, one.days.first, one.days.last)
     for left, right in pairs(known, hosts, rules):
         if (left, right) not in words.pairs:
             total, levels = weigh(keys[left], keys[right], rules)

@@ -54,6 +54,7 @@ class Parts:
     _sizes: list[int] = field(init=False)
     _least: list[int] = field(init=False)
     _around: dict[int, dict[int, _Between]] = field(init=False, default_factory=dict)
+    _spans: dict[int, tuple[int, int]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._parent = list(range(self.size))
@@ -70,6 +71,15 @@ class Parts:
         while parent[at] != at:
             parent[at] = at = parent[parent[at]]
         return at
+
+    def fix(self, at: int, first: int, last: int) -> None:
+        """Say, before anything is joined, that a position is surely of these days: with one of no common day it is never joined."""
+        self._spans[at] = (first, last)
+
+    def _fits(self, one: int, two: int) -> bool:
+        """Whether the sure days of two components have one in common; what was never compared may still be known to differ."""
+        mine, theirs = self._spans.get(one), self._spans.get(two)
+        return mine is None or theirs is None or max(mine[0], theirs[0]) <= min(mine[1], theirs[1])
 
     def add(self, edge: Edge, *, parted: bool = False, said: bool = False) -> None:
         """Add a compared pair, before anything is joined; a `parted` edge is never joined over, and `said` is that a person parts it."""
@@ -93,7 +103,7 @@ class Parts:
         while heap:
             score, one, two = heappop(heap)
             held = self._around.get(one, {}).get(two)
-            if held is None or -score != held.mean:
+            if held is None or -score != held.mean or not self._fits(one, two):
                 continue  # one of them has grown since; what holds now is in the heap as well
             self.joins.append(held.best)
             keep, moved = self._merge(one, two)
@@ -107,7 +117,7 @@ class Parts:
         return [
             (-held.mean, one, two) if one < two else (-held.mean, two, one)
             for two, held in ((two, around[two]) for two in others)
-            if not held.parted and held.best.score >= same and held.total >= join * held.count and two in inside
+            if not held.parted and held.best.score >= same and held.total >= join * held.count and two in inside and self._fits(one, two)
         ]
 
     def attach(self, positions: Iterable[int]) -> None:
@@ -123,7 +133,7 @@ class Parts:
         for _, at, home in sorted(chosen):
             home = self._top(home)
             held = self._around.get(at, {}).get(home)
-            if held is not None and not held.parted:
+            if held is not None and not held.parted and self._fits(at, home):
                 self.joins.append(held.best)
                 self._merge(at, home)
 
@@ -144,6 +154,10 @@ class Parts:
         self._parent[gone] = keep
         self._sizes[keep] += self._sizes[gone]
         self._least[keep] = min(self._least[keep], self._least[gone])
+        spans = [span for one in (keep, gone) if (span := self._spans.pop(one, None)) is not None]
+        first, last = max((span[0] for span in spans), default=0), min((span[1] for span in spans), default=-1)
+        if first <= last:  # where a person joined days that differ, they say nothing any more
+            self._spans[keep] = (first, last)
         mine = self._around.setdefault(keep, {})
         moved = self._around.pop(gone, {})
         moved.pop(keep, None)
