@@ -13,6 +13,8 @@ from turnout.link.cluster import cluster
 from turnout.model import Candidate, DateRange, Judgement, Place, canonical_id
 
 Telling = Callable[..., Candidate]
+MONTH = DateRange(start="2031-05-01", end="2031-05-31", precision="month", basis="relative")
+TAKEN = DateRange(start="2031-05-13", end="2031-05-13", precision="day", basis="publication")
 WEEK = DateRange(start="2031-05-12", end="2031-05-18", precision="week", basis="relative")
 
 
@@ -155,14 +157,15 @@ def test_an_id_is_that_of_the_least_member(telling: Telling) -> None:
 
 def crowd(telling: Telling, chance: random.Random, count: int) -> list[Candidate]:
     """Tellings at random of few places, days, forms and issues, so that many are near each other."""
-    days: list[str | DateRange | None] = ["2031-05-12", "2031-05-13", "2031-05-15", WEEK, None]
+    days: list[str | DateRange | None] = ["2031-05-12", "2031-05-13", "2031-05-15", WEEK, MONTH, TAKEN, None]
+    places = ["Brno", "Ostrava", "Brno", Place(name="", precision="unknown"), Place(name="Czechia", country="CZ", precision="country")]
     forms, issues = ["demonstration", "march", "sit_in", "vigil", "counter_protest"], [(), ("climate",), ("taxes",)]
     told = [
         telling(
-            f"r{chance.randrange(count)}", chance.choice(["Brno", "Ostrava"]), chance.choice(days), chance.choice(forms),
-            issues=chance.choice(issues), venue=chance.choice([None, "town hall", "station"]), witness=f"w{chance.randrange(count)}",
+            f"r{chance.randrange(count)}", chance.choice(places), chance.choice(days), chance.choice(forms),
+            issues=chance.choice(issues), venue=chance.choice([None, "town hall", "Zelný trh"]), witness=f"w{chance.randrange(count)}",
             known_at="2031-05-14T10:00",
-            terms=frozenset(chance.sample(["@a1", "@b2", "@c3", "#40", "mast"], chance.randrange(4))),
+            terms=frozenset(chance.sample(["@a1", "@b2", "@zeln", "#40", "mast", "~night"], chance.randrange(4))),
         )
         for _ in range(count)
     ]
