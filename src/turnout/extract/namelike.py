@@ -44,6 +44,9 @@ def _mention(units: Units, first: int, last: int, part: str) -> Mention:
 def _runs(units: Units, people: People, run: Run, taken: set[int]) -> Iterable[Run]:
     """The stretches of a run of capitals that may be names: two to four words, known for nothing else."""
     first, last = run
+    beside_one = first - 1 in taken or last in taken or (last < len(units) and units.kinds[last] == "place")
+    if last - first == 1 and not beside_one:
+        return  # most capitals: a word alone is no name
     at = first
     while at < last:
         end = at + _town_first(units, people, at, last)
