@@ -154,3 +154,20 @@ def test_a_town_opens_its_line_behind_a_bullet() -> None:
 def test_what_a_place_is_to_its_sentence(text: str, places: set[str]) -> None:
     found = {event.place.name for event in read(text, published="2023-05-14").events if event.place.precision == "locality"}
     assert found == places
+@pytest.mark.parametrize("text, places", [
+    ("На пикет в Полтаве вышли трое мужчин из города Миргород.", {"Poltava"}),
+    ("Горняки провели митинг и собираются ехать в Киев.", set()),
+    ("В Херсоне полиция задержала участников пикета.", {"Kherson"}),
+])
+def test_ways_and_homes_are_no_places_of_protests(text: str, places: set[str]) -> None:
+    told = read(text, published="2023-05-14").events
+    assert {event.place.name for event in told if event.place.precision != "unknown"} == places
+
+
+@pytest.mark.parametrize("text", [
+    "У Луцьку пройшов мітинг.\nПонад тисячу учасників вимагали від влади оцінити ситуацію в країні.",
+    "В Рязани прошёл митинг.\nОколо 1000 участников потребовали оценить положение в стране.",
+])
+def test_a_crowd_that_speaks_of_the_country_is_the_citys(text: str) -> None:
+    reading = read(text, published="2023-05-14")
+    assert "participants" in reading.events[0].figures and not reading.tallies

@@ -79,3 +79,22 @@ def test_a_report_that_goes_back_to_a_protest_has_the_time_that_owns_it() -> Non
     text = "Charges were dropped against twelve people held at last month's sit-in at Graz City Hall. The lawyers filed on Tuesday."
     (event,) = read(text, published="2023-05-14").events
     assert (event.date.start, event.date.precision) == ("2023-04-01", "month")
+
+
+@pytest.mark.parametrize("text", [
+    "В Рязани водители вышли на митинг у театра.\nОтметим, что накануне, 13 мая, водители уже протестовали у вокзала.",
+    "В Рязани жители перекрыли дорогу из-за холода в домах.\n12 мая рязанцы также вышли на митинг.",
+    "У Луцьку водії вийшли на мітинг біля театру.\nРаніше, 13 травня, вони вже протестували біля вокзалу.",
+])
+def test_one_protest_more_of_an_earlier_day_does_not_date_the_one_reported(text: str) -> None:
+    days = {day for _, day in events(text)}
+    assert DAY in days and len(days) == 2
+
+
+def test_a_crowd_of_an_earlier_protest_is_not_that_of_the_one_reported() -> None:
+    text = (
+        "Жители перекрыли подъезд к свалке.\nНакануне, 13 мая, там уже прошел митинг.\nПришло около 500 человек.\n"
+        "Свалка в Рязани горит с апреля."
+    )
+    (event,) = read(text, published=DAY).events
+    assert event.date.start == DAY and "participants" not in event.figures

@@ -51,3 +51,8 @@ def test_words_of_any_news_say_nothing_of_the_issue() -> None:
     assert event.issues == ("environment",)
     (event,) = read("Hundreds rallied near a monument in Lyon on Saturday.", published="2023-05-14").events
     assert event.issues == ()
+
+
+def test_one_word_in_passing_makes_no_issue() -> None:
+    (event,) = read("В Рязани прошёл митинг.\nПогода была тёплой. Рядом стоял автобус.", published="2023-05-14").events
+    assert event.issues == ()

@@ -53,3 +53,18 @@ def test_the_adjective_of_a_town_places_what_stands_in_it(text: str, town: str) 
 ])
 def test_an_adjective_or_one_woman_of_another_town_places_nothing(text: str, town: str) -> None:
     assert {event.place.name for event in read(text, published="2023-05-14").events} == {town}
+
+
+@pytest.mark.parametrize("text, town", [
+    ("Полтавські підприємці вийшли на мітинг проти податків.", "Poltava"),
+    ("Студенти кількох одеських вишів провели акцію протесту.", "Odesa"),
+    ("Работники Барнаульского станкостроительного завода объявили забастовку.", "Barnaul"),
+    ("Активисты провели пикет у Херсонского облсовета.", "Kherson"),
+])
+def test_the_people_schools_and_councils_of_a_town_place_their_protest(text: str, town: str) -> None:
+    assert [event.place.name for event in read(text, published="2023-05-14").events] == [town]
+
+
+def test_the_council_of_a_town_places_what_is_announced_there() -> None:
+    (ahead,) = read("У п'ятницю під Полтавською міською радою пройде мітинг.", published="2023-05-10").announcements
+    assert ahead.place is not None and ahead.place.name == "Poltava"

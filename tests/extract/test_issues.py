@@ -59,3 +59,22 @@ def test_spans_are_the_words() -> None:
 
 def test_an_institutions_name_is_no_issue() -> None:
     assert "farming" not in firm("en", "They met opposite the School of Agriculture.")
+
+
+@pytest.mark.parametrize("language, text", [
+    ("ru", "На митинге был и мэр, а потом и губернатор."),
+    ("uk", "Мітинг тривав, влада мовчала, громада чекала."),
+])
+def test_rulers_and_communities_only_named_are_no_issue(language: str, text: str) -> None:
+    assert not {m.value for m in read(language, text)} & {"anti-government", "regional-autonomy"}
+
+
+@pytest.mark.parametrize("language, text, issue", [
+    ("ru", "Жители перекрыли дороги из-за отсутствия света.", "transport"),
+    ("ru", "Водители вышли на пикет у министерства здравоохранения из-за отсутствия воды.", "health"),
+    ("uk", "Мітинг пройшов біля міністерства освіти проти забудови.", "education"),
+    ("uk", "Люди зібралися біля метро на мітинг проти забудови.", "transport"),
+    ("ru", "Задержанные закрывали лица, маски у них отобрали.", "pandemic-measures"),
+])
+def test_the_road_blocked_and_the_house_stood_at_are_no_issue(language: str, text: str, issue: str) -> None:
+    assert issue not in firm(language, text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from turnout import read as whole
 from turnout.codebook import codes
 from turnout.extract.protest import contention, is_protest, protests, relevance
 from turnout.model import Mention
@@ -262,3 +263,31 @@ def test_violence_that_is_no_protest_in_russian_and_ukrainian(language: str, tex
 )
 def test_a_crowd_that_wants_nothing_is_no_sure_protest(language: str, text: str) -> None:
     assert not [mention for mention in read(language, text) if mention.data["strength"] == "strong"]
+
+
+@pytest.mark.parametrize("text", [
+    "Несколько десятков жителей Тулы перекрыли дорогу из-за отсутствия воды.",
+    "В Туле перекрыли проезд из-за задержки зарплаты.",
+    "Дольщики, которые живут в недострое, перекрыли в Туле трассу.",
+    "Горняки двух шахт из-за долгов по зарплате перекрыли в Туле дорогу.",
+    "У Луцьку мешканці двох будинків перекрили вулицю через відключення світла.",
+])
+def test_people_who_block_a_road_over_something_protest(text: str) -> None:
+    assert [event.form for event in whole(text, published="2023-05-14").events] == ["blockade"]
+
+
+@pytest.mark.parametrize("text", [
+    "В Туле перекрыли дорогу из-за аварии.", "У Луцьку перекрили дорогу через ремонт мосту.", "В Туле полиция перекрыла улицу.",
+])
+def test_a_road_closed_by_the_police_or_a_crash_is_no_protest(text: str) -> None:
+    assert whole(text, published="2023-05-14").events == ()
+
+
+@pytest.mark.parametrize("text, crowd", [
+    ("В Туле около 30 горняков шахты «Заря» перекрыли трассу.", 30),
+    ("В Туле перекрыли дорогу около 40 местных жителей, требуя воды.", 40),
+    ("У Луцьку понад 50 мешканців перекрили рух.", 50),
+])
+def test_those_who_block_a_road_are_counted(text: str, crowd: int) -> None:
+    (event,) = whole(text, published="2023-05-14").events
+    assert event.figures["participants"].value.low == crowd

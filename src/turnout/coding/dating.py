@@ -123,6 +123,15 @@ def _elsewhen(frame: Frame, unit: int) -> bool:
     return not any(frame.unit_of(m) in near for m in frame.triggers)
 
 
+def once_more(frame: Frame, dates: list[Dated], reference: str | None) -> bool:
+    """Whether a sentence tells of one protest more, of an earlier day than its passage's: "on 3 May, too, they blocked the road"."""
+    told = day_of(reference)
+    if told is None or not frame.triggers or not frame.read.units.any(frame.first, frame.last, "date.again"):
+        return False
+    days = [d.days for d in dates if not d.telling]
+    return bool(days) and all(d.precision == "day" and (last := day_of(d.end or d.start)) is not None and last < told for d in days)
+
+
 def of_another_time(frame: Frame, reference: str | None, resolve: Resolve) -> set[int]:
     """The protests of a sentence that a date owns which is not the day told of: "the first since last week's march"; by first character."""
     units, day = frame.read.units, day_of(reference)

@@ -13,9 +13,11 @@ from turnout.coding.draft import MAIN, Draft
 from turnout.coding.figuring import CARRIED, OLD
 from turnout.coding.frame import HAPPENED, Frame, Read, Sited, frames, key_of, nearest
 from turnout.coding.scenes import means_of_force
+from turnout.coding.seats import place_seat
 from turnout.coding.sides import told_first
 from turnout.coding.siding import Siding
 from turnout.coding.talk import State
+from turnout.coding.townsfolk import KIND as TOWNSFOLK
 from turnout.coding.trials import drop_courts, tried
 from turnout.model import DateRange, Mention, Place, Refusal
 
@@ -47,6 +49,8 @@ class Discourse(Siding):
             key_of(m.value) for _, found in all_frames for frame in found for m in frame.of("place")
             if isinstance(m.value, Place) and m.data.get("kind") != "venue"
         }
+        places = [m.value for _, found in all_frames for frame in found for m in frame.of("place") if isinstance(m.value, Place)]
+        self.spots = [place for place in places if place.precision in ("locality", "region")]
         self.around = districts.cities_around([f for _, found in all_frames for f in found])
         self.towns = {
             self.report.text[m.start : m.end]: self.around.get(m.value.geonames or 0, m.value)
@@ -66,16 +70,19 @@ class Discourse(Siding):
     def _main_country(self, found: list[Frame]) -> str | None:
         """The country in which most of the protests of the report are placed."""
         votes: Counter[str] = Counter()
+        told: set[str] = {m.value.country for frame in found for m in frame.of("place") if m.data.get("kind") == TOWNSFOLK}
         for frame in found:
             if not frame.mentions:
                 continue
             placing.place_frame(frame, self.world.capital)
             weight = 2 if frame.triggers else 1
+            told |= {site.place.country for site in frame.sites if site.why != "topic" and site.place.country}
             for site in frame.sites:
                 if site.here and site.place.country:
                     votes[site.place.country] += weight * 2
             for code in frame.countries:
                 votes[code] += weight
+        self.alone = next(iter(told)) if len(told) == 1 else None
         return votes.most_common(1)[0][0] if votes else _named_country(found)
 
     def _place(self, frame: Frame) -> None:
@@ -85,6 +92,7 @@ class Discourse(Siding):
         drop_courts(frame)
         drop_caused(frame, {key_of(draft.place) for draft in self.book.drafts})
         placing.place_by_context(frame, state.country, self.world.capital, self.towns)
+        place_seat(frame, state.country or self.alone, self.world.capital, self.spots)
         self._drop_strangers(frame)
         self._drop_namesakes(frame)
         if state.listing and not frame.of("protest"):
@@ -102,6 +110,9 @@ class Discourse(Siding):
         self._place(frame)
         reference = frame.read.passage.published or self.report.published
         dates = dating.frame_dates(frame, reference, self.world.resolve)
+        if self.opened and dating.once_more(frame, dates, reference):
+            self.again.add(id(frame))
+        self.earlier = id(frame) in self.again if frame.triggers else self.earlier
         if frame.triggers:
             for site in frame.localities:
                 state.country = site.place.country or state.country
@@ -223,7 +234,9 @@ class Discourse(Siding):
         day = dating.date_near(unit, beside)
         if day is None or day.precision != "day" or day.start is None or dating.is_history(day, reference) or not draft.site:
             return []
-        if draft.date.basis not in ("stated", "relative") or (draft.date.start or "") <= day.start <= (draft.date.end or ""):
+        if draft.date.basis not in ("stated", "relative") and id(frame) not in self.again:
+            return []
+        if (draft.date.start or "") <= day.start <= (draft.date.end or ""):
             return []
         other = self.book.event(draft.place, dating.not_after(day, reference), sure[0].value)
         other.add(frame, triggers, min(draft.confidence, CARRIED))
@@ -303,7 +316,8 @@ class Discourse(Siding):
             state.wide = True
         elif frame.localities and self._known(frame):
             state.current = self._known(frame)
-            state.wide = len(frame.localities) > 1  # "in Moscow and St Petersburg, roads are blocked": whose is the next figure?
+            # "In Moscow and St Petersburg, roads are blocked": whose is the next figure?
+            state.wide = len({key_of(site.place) for site in frame.localities}) > 1
         elif triggers and (frame.wide or frame.cities or (frame.countries and self._plural(frame))):
             state.current, state.wide = [], True
         elif triggers or frame.of("response"):
@@ -316,7 +330,7 @@ class Discourse(Siding):
         state.listing = bool(triggers) and (frame.cities or frame.wide or frame.more)
         if triggers and dates and not self.opened and all(date.telling for date in dates):
             state.date = dating.not_after(dates[0].days, reference)
-        elif triggers and dates:
+        elif triggers and dates and id(frame) not in self.again:
             found = dating.date_near(frame.unit_of(triggers[0]), dates)
             if found is not None and found.precision == "day" and not dating.is_history(found, reference):
                 state.date, state.dated = dating.not_after(found, reference), frame.read.passage

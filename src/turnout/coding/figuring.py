@@ -172,6 +172,8 @@ class Figuring(Talk):
             self._sum(frame, item, scope, dates, reference)
         elif scope.sites:
             self._refuse(item, "it stands at a place of which no protest is told")
+        elif not current and self.earlier:
+            self._refuse(item, PAST)
         elif not current:
             self.pending.append((frame, item))
         elif len({(key_of(draft.place), draft.date.start) for draft in current}) > 1:

@@ -27,6 +27,8 @@ def governor(units: Units, first: int, unit: int) -> str:
     """The function that the words before a place give it: in, soft, topic, origin, or bare."""
     begin = list_begins(units, first, unit)
     for at in range(begin - 1, max(first, begin - REACH) - 1, -1):
+        if units.has(at, "place.own") and at > first and units.has(at - 1, "place.from"):
+            return "origin"  # "two men from the town of X"
         whole = is_of(units, at, "place.part") or any(units.has(at, name) for name in ("place.capital", "place.wide"))
         if whole and units.any(max(first, at - 2), at, "place.left"):
             return "origin"  # "a group left the city of Lyon on foot"
@@ -86,6 +88,8 @@ def _through(units: Units, first: int, at: int) -> str:
     """What a preposition of place makes of its place, by the noun before it: "war in", "the court in"."""
     if at <= first:
         return "in"
+    if units.has(at - 1, "place.going"):
+        return "origin"
     if units.has(at - 1, "place.topic.soft"):
         return "soft"
     if units.has(at - 1, "place.topic.noun"):

@@ -11,12 +11,12 @@ from dataclasses import replace
 from turnout.coding.districts import TIMES, apart, people_of
 from turnout.coding.frame import Frame, Sited, key_of, nearest
 from turnout.coding.governing import far, governor, is_of, joined, list_begins, of_a_life
-from turnout.coding.townsfolk import KIND, place_townsfolk
+from turnout.coding.roads import drop_roads
+from turnout.coding.townsfolk import KIND, is_adjective, place_townsfolk
 from turnout.model import Mention, Place
 from turnout.text.units import Units
 
 Capital = Callable[[str], Place | None]
-HYPHENS = frozenset({"-", "–", "—", " - ", " – ", "/"})
 OUTSKIRTS = 40.0  # kilometres within which "Perth's Fremantle" is a part of Perth
 CLAUSE = 3  # how far before a place the word can stand that opens its clause
 NOUNS = 3  # how far after a headline's place its protest can stand: "Perm anti-landfill rallies"
@@ -28,7 +28,7 @@ CITY_STATES = frozenset({"HK", "MO", "SG", "MC", "VA", "GI"})  # countries that 
 def place_frame(frame: Frame, capital: Capital) -> None:
     """Fill a frame's sites, countries, venues and scope words, as far as the sentence alone tells them."""
     units = frame.read.units
-    frame.wide = units.any(frame.first, frame.last, "place.wide")
+    frame.wide = _wide(frame)
     frame.cities = _many_places(frame, "place.cities")
     frame.more = _many_places(frame, "place.more") or _other_cities(frame)
     before: Sited | None = None
@@ -39,7 +39,7 @@ def place_frame(frame: Frame, capital: Capital) -> None:
             frame.venues.append(mention)
             continue
         place: Place | None = mention.value
-        if kind == KIND or place is None or (place.country is None and place.precision == "unknown"):
+        if place is None or kind == KIND or (place.country is None and place.precision == "unknown") or is_adjective(frame, mention):
             continue
         if kind == "demonym":
             if place.country and _describes_people(units, unit):
@@ -55,7 +55,7 @@ def place_frame(frame: Frame, capital: Capital) -> None:
     if not frame.sites:
         return
     _join_districts(frame)
-    _drop_roads(frame)
+    drop_roads(frame)
     if (frame.cities or frame.wide) and frame.triggers:
         _from_to(frame)
     _take_subjects(frame)
@@ -66,6 +66,17 @@ def place_frame(frame: Frame, capital: Capital) -> None:
         _drop_dateline(frame)
         _drop_claimed(frame)
         _drop_distant(frame)
+
+
+def _wide(frame: Frame) -> bool:
+    """Whether the sentence plays in a whole country ("across the country"), not in one only spoken of ("the state of things in it")."""
+    units = frame.read.units
+    unit = units.find(frame.first, frame.last, "place.wide")
+    while unit >= 0:
+        if not (unit > frame.first and units.has(unit - 1, "country.topic")):
+            return True
+        unit = units.find(unit + 1, frame.last, "place.wide")
+    return False
 
 
 def _join_districts(frame: Frame) -> None:
@@ -81,21 +92,6 @@ def _join_districts(frame: Frame) -> None:
         elif whole and two.unit == one.unit + 2 and units.has(one.unit + 1, "poss") and apart(one.place, two.place) <= OUTSKIRTS:
             frame.venues.append(two.mention)  # "Sydney's Olympic Park"
             two.mention = replace(two.mention, value=one.place)
-
-
-def _drop_roads(frame: Frame) -> None:
-    """A road named after the towns it leads to lies in none of them: "on the Solapur road", "the Mumbai-Agra highway"."""
-    units, text = frame.read.units, frame.read.units.text
-    road = False
-    for index in range(len(frame.sites) - 1, -1, -1):
-        site = frame.sites[index]
-        after = frame.sites[index + 1] if index + 1 < len(frame.sites) else None
-        joined = after is not None and text[site.mention.end : after.mention.start] in HYPHENS
-        at = site.unit + (2 if units.has(site.unit + 1, "place.of.state") else 1)  # "the Indore-Kota National Highway"
-        way = units.has(at, "place.way")
-        road = way or (road and joined)
-        if road and site.place.precision == "locality":
-            site.here, site.why = False, "road"
 
 
 def _many_places(frame: Frame, name: str) -> bool:
@@ -267,7 +263,7 @@ def _site(units: Units, frame: Frame, mention: Mention, unit: int, before: Sited
     if before is not None and _owned(units, before, unit):
         return Sited(mention=mention, unit=unit, here=before.here, why=before.why)
     if before is not None and joined(units, before.unit, unit):
-        return Sited(mention=mention, unit=unit, here=before.here, why="list")
+        return Sited(mention=mention, unit=unit, here=before.here, why="origin" if before.why == "origin" else "list")
     why = governor(units, frame.first, unit)
     if why == "in" and place_of(mention).precision in ("country", "region") and far(units, frame.first, unit):
         why = "bare"

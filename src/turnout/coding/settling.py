@@ -41,8 +41,9 @@ class Settling(Figuring):
         """A protest told of without a day is the one that the report dates: a headline, a caption, a sentence before the date."""
         for draft in [d for d in self.book.drafts if d.date.basis in UNDATED]:
             day = dating.day_of(draft.date.start)
+            told = [twin for twin in self.book.drafts if not (twin.frames and id(twin.frames[0]) in self.again)]
             same = [
-                (abs((day - other).days), twin) for twin in self.book.drafts
+                (abs((day - other).days), twin) for twin in told
                 if twin is not draft and key_of(twin.place) == key_of(draft.place) and twin.family == draft.family
                 and twin.date.basis not in UNDATED and day and (other := dating.day_of(twin.date.end or twin.date.start))
             ]
@@ -98,7 +99,7 @@ class Settling(Figuring):
         dated = [(f, dating.frame_dates(f, self._reference(f), self.world.resolve)) for f in told if not self._gone(f)] or [(told[0], [])]
         recent = [
             (frame, found) for frame, found in dated
-            if any(not d.telling and not dating.is_history(d.days, self._reference(frame)) for d in found)
+            if id(frame) not in self.again and any(not d.telling and not dating.is_history(d.days, self._reference(frame)) for d in found)
         ]
         gone = [(f, dating.behind(f, self._reference(f), self.world.resolve)) for f in told if self._gone(f)]
         frame, dates = (self._followed(told, recent) or recent or [pair for pair in gone if pair[1]] or dated)[0]

@@ -13,6 +13,7 @@ from turnout.model import Mention
 
 DIRECT, SURE, TOPIC, LOOSE, HEAD = 4.0, 2.0, 1.0, 0.25, 2
 WEIGHTS = {"sure": SURE, "loose": LOOSE}
+LEAST = SURE  # one word in passing that only names the matter of an issue is too little
 SHARE = 0.5  # an issue of the report goes to an event when it has at least this share of the strongest one's weight
 PLAIN = "demonstration"
 BEFORE = 3  # words before a venue's name that can belong to it
@@ -64,7 +65,10 @@ def issues_of(draft: Draft, subject: Subject, drafts: Sequence[Draft] = ()) -> l
             own.setdefault(mention.value, mention)
         return list(own.values())[:4]
     theirs = {id(mention) for other in apart for frame in other.frames if id(frame) not in draft.seen for mention in frame.of("issue")}
+    beside_it = {mention.value for frame in draft.frames if frame.triggers for mention in frame.of("issue")}
     for code in [code for code in subject.strongest() if any(id(mention) not in theirs for mention in subject.mentions[code])]:
+        if subject.weights[code] < LEAST and code not in beside_it:
+            continue
         if not own or subject.weights[code] >= DIRECT:
             own.setdefault(code, subject.mentions[code][0])
     return list(own.values())[:4]

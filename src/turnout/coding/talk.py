@@ -57,6 +57,8 @@ class Talk:
         self.outlet = country
         self.filed: Mention | None = None  # the town of the report's dateline
         self.frames: list[Frame] = []
+        self.again: set[int] = set()  # the sentences that tell of one protest more, of an earlier day; by identity
+        self.earlier = False  # whether the last protest told of was such a one
         self.roundup = False
         self.protest = False
         self.deadly = False  # whether the report tells of people who died in its protests
@@ -64,6 +66,8 @@ class Talk:
         self.around: dict[int, Place] = {}
         self.named: set[object] = set()  # the places that the report names itself
         self.towns: dict[str, Place] = {}  # the towns among them, by name
+        self.spots: list[Place] = []  # the towns and regions that it names or stands near, as often as it does
+        self.alone: str | None = None  # the only country that the report names, when it names one
         self.main_date: DateRange | None = None  # the first day that a protest of the report is told to be of
         self.eve: list[dating.Dated] = []  # the days of the sentence before, which told of no protest
         self.opened = False  # whether a protest has been told of yet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from turnout.coding.frame import Frame, Sited
+from turnout.coding.frame import Frame, Sited, key_of
 from turnout.model import Mention, Place
 from turnout.text.pack import Pack
 from turnout.text.units import Units
@@ -48,9 +48,11 @@ def _candidates(units: Units, pack: Pack, stems: dict[str, list[_Stem]]) -> list
 
 
 def _owns(units: Units, at: int) -> bool:
-    """Whether an adjective tells whose street or park people stand in ("в рязанском парке"), or whose council it is."""
+    """Whether an adjective tells whose street people stand in ("в рязанском парке"), or whose council, people or school it is."""
     last = len(units) - 1
-    if units.has(min(at + 1, last), "town.council"):
+    if any(units.has(min(at + 1, last), name) for name in ("town.council", "people", "people.protester")):
+        return True
+    if any(units.has(min(at + step, last), "town.school") for step in (1, 2, 3)):
         return True
     led = any(units.has(before, "place.in") for before in range(max(0, at - 2), at))
     small = units.text[units.starts[at]].islower()
@@ -73,12 +75,19 @@ def _mention(units: Units, at: int, place: Place | None) -> Mention | None:
     )
 
 
+def is_adjective(frame: Frame, mention: Mention) -> bool:
+    """Whether a name that some village bears is here the adjective of another town: "outside the Poltava city council"."""
+    places = frame.of("place")
+    twin = next((m for m in places if m.start == mention.start and m.data.get("kind") == KIND), None) if len(places) > 1 else None
+    return twin is not None and twin.value is not None and mention.value is not None and key_of(twin.value) != key_of(mention.value)
+
+
 def place_townsfolk(frame: Frame) -> None:
     """Let the people of a town place the protest of a sentence that names no place itself."""
     if frame.localities:
         return
     counted = any(m.data.get("variable") == "participants" for m in frame.of("figure"))
-    if not (frame.triggers or counted):
+    if not (frame.of("protest") or counted):
         return
     for mention in frame.of("place"):
         if mention.data.get("kind") == KIND:

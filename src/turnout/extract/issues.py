@@ -39,6 +39,7 @@ def issues(units: Units, pack: Pack) -> list[Mention]:
     units = own_view(units, pack, "protest")
     family = pack.families.get("issues")
     against = frozenset(pack.table("issues").get("against", ()))
+    tied = frozenset(pack.table("issues").get("tied", ()))
     reach: dict[str, int] = pack.table("issues").get("reach", {})
     codes = _codes(pack)
     found: list[_Found] = []
@@ -51,6 +52,7 @@ def issues(units: Units, pack: Pack) -> list[Mention]:
             scopes = _rules(units, family, first, last, here)
         for item in here:
             _tie(item, scopes, reach.get(item.code, REACH) if item.topic else REACH)
+        here = [item for item in here if item.tie or not (item.topic and item.code in tied)]
         for item in here:
             if item.strength == "topic" and units.has(item.first, "issue.loose"):
                 item.strength = "loose"
