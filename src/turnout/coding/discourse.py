@@ -110,9 +110,7 @@ class Discourse(Siding):
         self._place(frame)
         reference = frame.read.passage.published or self.report.published
         dates = dating.frame_dates(frame, reference, self.world.resolve)
-        if self.opened and dating.once_more(frame, dates, reference):
-            self.again.add(id(frame))
-        self.earlier = id(frame) in self.again if frame.triggers else self.earlier
+        self._look_back(frame, dates, reference)
         if frame.triggers:
             for site in frame.localities:
                 state.country = site.place.country or state.country
@@ -159,6 +157,12 @@ class Discourse(Siding):
         fresh = bool(self.announced) and not self.book.drafts  # nothing is told yet but what is announced
         coming = dating.of_announced(frame, reference, self.world.resolve, ahead, fresh) if self.announced else set()
         return coming | tried(frame, dates) | dating.of_another_time(frame, reference, self.world.resolve)
+
+    def _look_back(self, frame: Frame, dates: list[dating.Dated], reference: str | None) -> None:
+        """Note a sentence that tells of one protest more, of an earlier day than the report's."""
+        if self.opened and dating.once_more(frame, dates, reference):
+            self.again.add(id(frame))
+        self.earlier = id(frame) in self.again if frame.triggers else self.earlier
 
     def _drop_strangers(self, frame: Frame) -> None:
         """A name that may mean several places, and here one abroad, is not taken: the refusal names it."""
