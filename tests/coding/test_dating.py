@@ -108,3 +108,9 @@ def test_last_week_belongs_to_the_riots_it_stands_beside() -> None:
 def test_a_headline_without_a_day_takes_the_day_of_the_sentence_after_it() -> None:
     text = "Officers guarded four men at a Brighton rally. Thousands of counter-protesters gathered in the town on Wednesday."
     assert {e.date.start for e in read(text, published="2023-05-11").events} == {"2023-05-10"}
+
+
+def test_what_an_agency_reported_is_dated_by_its_own_day() -> None:
+    text = "Понад 200 осіб пікетують Полтавську міську раду. Як повідомляв портал, учора в Полтаві 900 людей вийшли на мітинг."
+    told = {(e.date.start, e.figures["participants"].value.low) for e in read(text, published="2023-05-14").events}
+    assert told == {("2023-05-14", 200), ("2023-05-13", 900)}

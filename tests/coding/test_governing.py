@@ -62,3 +62,13 @@ def test_a_city_that_people_left_is_an_origin() -> None:
 def test_people_arrested_from_a_town_were_arrested_there() -> None:
     text = "Rallies were held across Pakistan on Friday. Ten activists were arrested from Rawalpindi."
     assert [event.place.name for event in read(text, published="2023-05-14").events] == ["Rawalpindi"]
+
+
+@pytest.mark.parametrize("text", [
+    "В Рязани прошёл пикет. Его участники поддержали протест жителей Тамбова.",
+    "В Рязани прошла акция в поддержку тамбовчан.",
+    "У Полтаві пройшов мітинг на підтримку мешканців Миргорода.",
+])
+def test_those_who_are_helped_are_elsewhere(text: str) -> None:
+    (event,) = read(text, published="2023-05-14").events
+    assert event.place.name in ("Ryazan", "Poltava")

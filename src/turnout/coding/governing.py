@@ -14,6 +14,7 @@ FILLERS = (
 )
 OPENING = 7
 GREET = 4
+SUPPORT = 3  # how far before "the people of" a town stands what they are helped with
 LIFE = 9  # how far before its place somebody's life is told: "who teaches earth science in"
 
 
@@ -33,7 +34,8 @@ def governor(units: Units, first: int, unit: int) -> str:
         if whole and units.any(max(first, at - 2), at, "place.left"):
             return "origin"  # "a group left the city of Lyon on foot"
         if whole or (is_of(units, at, "place.of") and units.has(at - 1, "act")):
-            return "in"  # "streets of", "на улицах", "в разных городах"; "took to the streets of" is one unit
+            # "streets of", "на улицах", "в разных городах"; "took to the streets of" is one unit; "in support of the people of" is not
+            return "origin" if supported(units, first, at) else "in"
         right = at == unit - 1 or (at == unit - 2 and units.has(unit - 1, "place.of"))
         if right and is_of(units, at, "place.outside") and (unit + 1 >= len(units) or _closes(units, unit + 1)):
             return "outside"  # "rallies outside Lyon and Nantes", but not "outside Lyon town hall"
@@ -52,6 +54,11 @@ def governor(units: Units, first: int, unit: int) -> str:
     opening = range(first, min(first + 2, unit))  # "In the neighbouring former republic of ..." opens the sentence
     far = unit - first <= OPENING and not units.any(first, unit, "mark")
     return "in" if far and any(is_of(units, at, "place.in") for at in opening) else "bare"
+
+
+def supported(units: Units, first: int, unit: int) -> bool:
+    """Whether people are helped from elsewhere: "a rally in support of the people of Khabarovsk"."""
+    return any(is_of(units, at, "place.support") for at in range(max(first, unit - SUPPORT), unit))
 
 
 def _arrives(units: Units, first: int, at: int) -> bool:

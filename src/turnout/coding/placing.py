@@ -381,7 +381,7 @@ def _capital_named(frame: Frame, country: str | None, capital: Capital) -> None:
     if city is None or units.has(unit + 1, "place.cities") or governor(units, frame.first, unit) == "topic":
         return
     regions = [site.unit for site in frame.sites if site.place.precision == "region"]
-    if units.has(unit - 1, "place.byname") or any(unit < at <= unit + 3 for at in regions):
+    if units.has(unit - 1, "place.byname") or units.has(unit + 1, "place.byname.after") or any(unit < at <= unit + 3 for at in regions):
         return  # "the northern capital", "the capital of Tatarstan"
     mention = Mention(
         kind="place", start=units.starts[unit], end=units.ends[unit], value=replace(city, basis="inferred"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from turnout.coding import dating
+from turnout.coding.draft import Draft
 from turnout.coding.figuring import Figuring
 from turnout.coding.frame import HAPPENED, Frame, Sited, key_of
 from turnout.coding.lasting import lengthen
@@ -39,7 +40,7 @@ class Settling(Figuring):
 
     def _join_undated(self) -> None:
         """A protest told of without a day is the one that the report dates: a headline, a caption, a sentence before the date."""
-        for draft in [d for d in self.book.drafts if d.date.basis in UNDATED]:
+        for draft in [d for d in self.book.drafts if d.date.basis in UNDATED and not _goes_on(d)]:
             day = dating.day_of(draft.date.start)
             told = [twin for twin in self.book.drafts if not (twin.frames and id(twin.frames[0]) in self.again)]
             same = [
@@ -168,3 +169,9 @@ class Settling(Figuring):
 
     def _reference(self, frame: Frame) -> str | None:
         return frame.read.passage.published or self.report.published
+
+
+def _goes_on(draft: Draft) -> bool:
+    """Whether the sentence that opens an event tells of it as going on: "more than 200 people are picketing the council"."""
+    first = draft.triggers[0] if draft.triggers else None
+    return first is not None and first.data.get("status") == "ongoing"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from turnout.coding.frame import Frame, Sited, key_of
+from turnout.coding.governing import supported
 from turnout.model import Mention, Place
 from turnout.text.pack import Pack
 from turnout.text.units import Units
@@ -89,6 +90,8 @@ def place_townsfolk(frame: Frame) -> None:
     counted = any(m.data.get("variable") == "participants" for m in frame.of("figure"))
     if not (frame.of("protest") or counted):
         return
+    units = frame.read.units
     for mention in frame.of("place"):
-        if mention.data.get("kind") == KIND:
-            frame.sites.append(Sited(mention=mention, unit=frame.unit_of(mention), here=True, why=KIND))
+        unit = frame.unit_of(mention)
+        if mention.data.get("kind") == KIND and not supported(units, frame.first, unit):
+            frame.sites.append(Sited(mention=mention, unit=unit, here=True, why=KIND))
