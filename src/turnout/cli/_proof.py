@@ -16,7 +16,7 @@ from turnout.text.rules import Family, Rule
 from turnout.text.units import Mark, Units
 from turnout.text.view import own_view
 
-__all__ = ["Fault", "lacks", "prove"]
+__all__ = ["Fault", "lacks", "prove", "unready"]
 
 Marks = Callable[[str], list[Mark]]
 _GIVEN = ("form", "issue", "code", "role", "status")
@@ -103,6 +103,15 @@ def lacks(pack: RawPack, model: RawPack) -> list[str]:
     if bare:
         found.append(f"{len(bare)} rules have no examples: {', '.join(map(repr, bare[:5]))}{' …' if len(bare) > 5 else ''}")
     return found
+
+
+def unready(pack: RawPack, model: RawPack) -> str:
+    """What to say of a pack that lacks most of what reading needs, so that next to nothing could be read with it; else nothing."""
+    mine, theirs = _families(pack).keys(), _families(model).keys()
+    if 2 * len(mine & theirs) >= len(theirs):
+        return ""
+    return (f"lacks most of what reading needs ({len(mine & theirs)} of {len(theirs)} families of rules): "
+            "a report in it would tell next to nothing; begin with words, numerals, forms and figures")
 
 
 def _codes(raw: RawPack) -> dict[str, set[str]]:

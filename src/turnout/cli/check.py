@@ -23,19 +23,20 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def command(options: Namespace) -> int:
-    """Print the faults of the packs and what they lack; 1 when a rule does not do what its examples say."""
+    """Print the faults of the packs and what they lack; 1 when a rule does not do what its examples say, or nearly all is lacking."""
     from turnout import lang
 
     if options.pack is not None and not options.pack.is_dir():
         raise Usage(f"--pack {options.pack}: no such folder")
     model = lang.raw_pack(options.like)
     raws = [lang.load_raw(options.pack)] if options.pack else [lang.raw_pack(code) for code in lang.languages()]
-    return 1 if sum(_check(raw, model) for raw in raws) else 0
+    unfit = [raw for raw in raws if _check(raw, model)]  # all are checked, whatever the first ones are
+    return 1 if unfit else 0
 
 
-def _check(raw: RawPack, model: RawPack) -> int:
-    """Print what is wrong with one pack and what it lacks; gives the number of faults."""
-    from turnout.cli._proof import lacks, prove
+def _check(raw: RawPack, model: RawPack) -> bool:
+    """Print what is wrong with one pack and what it lacks; gives whether it will not do as it is."""
+    from turnout.cli._proof import lacks, prove, unready
     from turnout.text.pack import load_pack
 
     faults = list(prove(load_pack(raw.folder), lambda text: _places(text, raw.code)))
@@ -46,7 +47,10 @@ def _check(raw: RawPack, model: RawPack) -> int:
     examples = sum(len(rule.get("examples", [])) for rule in raw.rules)
     against = sum(len(rule.get("not", [])) for rule in raw.rules)
     _out.line(f"{raw.code}: {len(raw.rules)} rules, {examples} examples, {against} counter-examples, {len(faults)} faults")
-    return len(faults)
+    bare = unready(raw, model)
+    if bare:
+        _out.line(f"{raw.code}: {bare}")
+    return bool(faults or bare)
 
 
 def _places(text: str, code: str) -> list[Mark]:

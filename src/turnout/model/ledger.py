@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from turnout.model.named import Named
 from turnout.model.show import show_canonical, show_total
 from turnout.model.statement import Event, Statement
 from turnout.model.value import Count, DateRange, Place
@@ -139,10 +141,14 @@ class Canonical:
     targets: tuple[str, ...] = ()
     response: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
-    figures: dict[str, Settled] = field(default_factory=dict)
+    figures: Mapping[str, Settled] = field(default_factory=Named)
     codes: tuple[Coded, ...] = ()
     related: tuple[tuple[str, str], ...] = ()
     confidence: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.figures, Named):
+            object.__setattr__(self, "figures", Named(self.figures))
 
     def __repr__(self) -> str:
         return f"<Canonical {show_canonical(self)}>"
@@ -163,7 +169,7 @@ class Total:
     date: DateRange
     variable: str
     settled: Settled
-    localities: dict[str, Count]
+    localities: Mapping[str, Count]
     members: tuple[str, ...]
     found: tuple[str, ...] = ()
     places: int = 0
@@ -172,6 +178,10 @@ class Total:
     exceeds: bool = False
     partial: tuple[str, ...] = ()
     untold: bool = False
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.localities, Named):
+            object.__setattr__(self, "localities", Named(self.localities))
 
     def __repr__(self) -> str:
         return f"<Total {show_total(self)}>"

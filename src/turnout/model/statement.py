@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from turnout.model.named import Named
 from turnout.model.report import Report
 from turnout.model.show import show_announcement, show_event, show_reading, show_statement, show_tally
 from turnout.model.span import Evidence, Person
@@ -81,9 +82,13 @@ class Event:
     actors: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     response: tuple[str, ...] = ()
-    figures: dict[str, Figure] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=Named)
     confidence: float = 1.0
     related: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.figures, Named):
+            object.__setattr__(self, "figures", Named(self.figures))
 
     def __repr__(self) -> str:
         return f"<Event {show_event(self)}>"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -109,6 +109,8 @@ def _packer(hint: Any) -> Turn | None:
         return lambda held: [pack(one) for pack, one in zip(packs, held, strict=True)]
     if shape is frozenset:
         return sorted
+    if shape is Mapping:  # a frozen one is no dict, which is what JSON takes
+        return _values(_packer(inner[1])) or dict
     return _values(_packer(inner[1])) if shape is dict else None
 
 
@@ -126,7 +128,7 @@ def _unpacker(hint: Any) -> Turn | None:
         return lambda told: tuple([turn(one) for turn, one in zip(turns, told, strict=True)])
     if shape is frozenset:
         return frozenset
-    return _values(_unpacker(inner[1])) if shape is dict else None
+    return _values(_unpacker(inner[1])) if shape in (dict, Mapping) else None
 
 
 def _one_of(hint: Any) -> Turn | None:

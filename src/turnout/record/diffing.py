@@ -68,7 +68,7 @@ def title(one: Owner) -> str:
     return f"{one.variable} in {where}, {show_date(one.date)}"
 
 
-def _figures(one: Owner) -> dict[str, Settled]:
+def _figures(one: Owner) -> Mapping[str, Settled]:
     return one.figures if isinstance(one, Canonical) else {one.variable: one.settled}
 
 

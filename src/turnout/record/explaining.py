@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -47,7 +47,7 @@ def explain(
     raise Usage(f"{name}: nothing in the record has that id; `turnout events` and `turnout tallies` list what there is")
 
 
-def figures(store: Store, name: str, policy: reconcile.Policy, as_of: str | None = None) -> tuple[str, dict[str, Settled]]:
+def figures(store: Store, name: str, policy: reconcile.Policy, as_of: str | None = None) -> tuple[str, Mapping[str, Settled]]:
     """The id of the event or tally that a name means, and its settled figures by variable."""
     found = _owner(store, name, policy, as_of)
     if isinstance(found, Canonical):
