@@ -45,3 +45,9 @@ def test_a_pronoun_may_mean_the_subject_of_the_sentence_before() -> None:
     it = mention("It", None, "thing")
     it.data["subject"] = Attribution(name="OVD-Info", role="monitor")
     assert names(it) == ["OVD-Info"]
+
+
+def test_the_group_is_the_last_named_one_that_watches_or_campaigns() -> None:
+    earlier = (mention("Harbour Rights Watch", "monitor"), mention("Ministry", "authorities"))
+    assert names(*earlier, mention("group", None, "group"))[2] == "Harbour Rights Watch"
+    assert names(mention("police", "police"), mention("group", None, "group"))[1] == "group"

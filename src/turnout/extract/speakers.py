@@ -195,11 +195,11 @@ def _mention(scene: Scene, said: Said) -> Mention:
         name = extra  # "the mayor, Ivan Petrov, said"
     value = Attribution(name=name, role=role, via=via)
     pronoun = roles.pronouns.get(name.lower())
-    pronoun = "any" if pronoun and roles.gendered else pronoun
+    pronoun = "any" if pronoun and pronoun != "group" and roles.gendered else pronoun
     data = {
         "source": _span(scene, said.source) if said.source else None, "cue": cue, "content": [_span(scene, part) for part in said.content],
         "hearsay": said.rule.gives.get("content") == "clause", "words": source, "pronoun": pronoun,
-        "subject": _subject_before(scene, said, roles) if pronoun else None,
+        "subject": _subject_before(scene, said, roles) if pronoun and pronoun != "group" else None,
     }
     rule = said.rule
     return Mention(kind="attribution", start=cue[0], end=cue[1], value=value, rule=rule.name, confidence=rule.confidence, data=data)

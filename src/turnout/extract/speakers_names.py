@@ -10,6 +10,7 @@ from turnout.model import Attribution, Mention
 from turnout.text.units import fold
 
 REACH = 40  # how many earlier speakers a short name may mean
+GROUPS = ("monitor", "civil_society", "international_body")
 BRACKETED = re.compile(r"\(([A-ZА-ЯІЇЄҐ][\w-]{1,11})\)?")
 
 
@@ -58,6 +59,8 @@ def _fits(one: Attribution, pronoun: str) -> bool:
     person = len(words) in (2, 3, 4) and all(word[:1].isupper() for word in words) and not organised
     if pronoun in ("masculine", "feminine"):
         return person or (len(words) == 1 and one.name[:1].isupper() and one.role in (None, "authorities", "participants", "opposition"))
+    if pronoun == "group":  # "the group", "the organisation": those who watch and campaign, by their names
+        return one.role in GROUPS and one.name[:1].isupper()
     if pronoun == "thing":
         return not person
     return True

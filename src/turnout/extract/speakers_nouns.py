@@ -135,6 +135,8 @@ def _loose(scene: Scene, at: int) -> bool:
 
 def after(scene: Scene, start: int, ceiling: int) -> Range | None:
     """The source that begins at unit `start`: up to a verb, a number, a comma or a new noun phrase."""
+    if start + 2 < ceiling and scene.has(start, "cue.prep") and scene.kinds[start + 1].startswith("date"):
+        start += 2  # "said on Monday the prosecutor", as Slavic languages put it
     at = start
     if start >= ceiling or scene.has(start, "cue.prep") or _loose(scene, start):
         return None

@@ -34,7 +34,7 @@ class Roles:
         self.debris = frozenset(table.get("debris", ()))
         self.articles = frozenset(table.get("articles", ()))
         self.gendered = bool(table.get("gendered"))
-        self.pronouns = {word: kind for kind in ("feminine", "masculine", "plural", "thing") for word in table.get(kind, ())}
+        self.pronouns = {word: kind for kind in ("feminine", "masculine", "plural", "thing", "group") for word in table.get(kind, ())}
         self.apart = frozenset(table.get("apart", ()))
         self.origin = frozenset(table.get("origin", ()))
         self.cut_name = frozenset(table.get("cut_name", ()))
