@@ -20,7 +20,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, reduce
+from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
 
@@ -221,11 +221,7 @@ class Family:
             if found:
                 by_anchor.setdefault(found[0], []).append((at, reduce(or_, map(anchors.bit, found[1:]), 0)))
         self.rows = _Rows(by_anchor)
-
-    @cached_property
-    def hot(self) -> frozenset[str]:
-        """The codes without any of which no rule can hold."""
-        return frozenset("".join(self.rows.by_anchor))
+        self.hot = frozenset("".join(by_anchor))  # the codes without any of which no rule can hold
 
     def run(self, units: Units, first: int, last: int) -> list[Match]:
         """All matches of the family in the units from `first` up to and without `last` (one sentence)."""
