@@ -244,3 +244,25 @@ def test_arrests_in_two_provinces_are_not_of_the_town_in_force() -> None:
     text = "Dozens rallied in Karachi on Thursday. More than 500 activists were arrested in the two provinces ahead of the rally."
     (event,) = [e for e in read(text, published="2023-05-14").events if e.place.name == "Karachi"]
     assert "detained" not in event.figures
+
+
+def test_two_numbers_in_turn() -> None:
+    text = "Больше всего задержанных на протестах в Перми и Твери — 95 и 39 человек соответственно."
+    assert {e.place.name: e.figures["detained"].value.low for e in read(text, published=DAY).events} == {"Perm": 95, "Tver": 39}
+
+
+def test_a_bound_for_each_of_the_other_places_is_no_tally() -> None:
+    text = "Больше всего задержанных на протестах в Перми - 95, в Твери - 39. В остальных городах задержаны менее 30 человек."
+    assert not read(text, published=DAY).tallies
+
+
+def test_a_tally_told_again_is_not_the_figure_of_the_city_spoken_of() -> None:
+    text = "At protests across Togo 85 people were hurt.\nStudents marched in Lomé.\nOf the 85 injured, half are officers."
+    reading = read(text, published=DAY)
+    assert tallied(text) == [("injured", 85)]
+    assert all("injured" not in event.figures for event in reading.events)
+
+
+def test_at_least_so_many_and_so_many_are_one_count() -> None:
+    text = "At least 85 people were hurt at protests across Togo.\nAcross Togo, 85 people were hurt in the protests."
+    assert tallied(text) == [("injured", 85)]

@@ -171,3 +171,12 @@ def test_ways_and_homes_are_no_places_of_protests(text: str, places: set[str]) -
 def test_a_crowd_that_speaks_of_the_country_is_the_citys(text: str) -> None:
     reading = read(text, published="2023-05-14")
     assert "participants" in reading.events[0].figures and not reading.tallies
+
+
+
+
+def test_where_a_group_is_based_is_no_place() -> None:
+    text = "At least 30 people were killed in protests across Togo, sources in a Paris-based rights group said."
+    reading = read(text, published="2023-05-14")
+    assert [(t.scope["country"], t.value.low) for t in reading.tallies] == [("TG", 30)]
+    assert not [event for event in reading.events if event.place.name == "Paris"]

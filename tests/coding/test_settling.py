@@ -98,3 +98,15 @@ def test_a_crowd_of_an_earlier_protest_is_not_that_of_the_one_reported() -> None
     )
     (event,) = read(text, published=DAY).events
     assert event.date.start == DAY and "participants" not in event.figures
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("На протестах в Перми задержали 40 человек.\nЭто данные на 10 утра 15 мая.\nАкции протеста прошли вчера, 14 мая.", "2023-05-14"),
+    ("At protests in Leeds 40 people were held.\nThe protests took place on Sunday, 14 May.", "2023-05-14"),
+    ("На протестах в Перми задержали 40 человек.\nЭто данные на 23:38 14 мая.", "2023-05-14"),
+    ("At protests in Leeds 40 people were held.\nEarlier protests took place on 14 May.", "2023-05-14"),
+    ("At protests in Leeds today 40 people were held.\nThe protests in Perth took place on 14 May.", "2023-05-15"),
+])
+def test_the_day_that_a_report_tells_at_last(text: str, day: str) -> None:
+    reading = read(text, published="2023-05-15")
+    assert {event.date.start for event in reading.events if event.place.name != "Perth"} == {day}

@@ -223,6 +223,9 @@ def _telling(frame: Frame, mention: Mention) -> bool:
     unit = frame.unit_of(mention)
     if units.any(max(frame.first, unit - 1), unit, "date.telling"):
         return True
+    bare = not frame.triggers and all(m.data.get("variable") == "none" for m in frame.of("figure"))
+    if bare and units.any(frame.first, unit, "date.asof"):  # "These are the data as of 10 a.m. on 22 April"
+        return True
     for said in frame.of("attribution"):
         start, end = said.data.get("cue", (said.start, said.end))
         if 0 <= start - mention.end <= 1:  # "the commissioner yesterday said"

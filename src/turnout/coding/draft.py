@@ -139,8 +139,11 @@ class Book:
     def tally(self, new: Sum) -> None:
         """Add a tally; the same value of the same scope, told again of no other day by no other speaker, is one with more evidence."""
         value = new.told.value
-        key = (new.country, new.places, new.told.variable, value.low, value.high)
+        key = (new.country, new.places, new.told.variable, value.low if value.low is not None else -(value.high or 0))
         for old in self._by_value.setdefault(key, []):
+            highs, vague = (old.told.value.high, value.high), "vague" in (old.told.value.hedge, value.hedge)
+            if highs[0] != highs[1] and (vague or None not in highs):
+                continue  # "at least 65 were killed" and "of the 65 dead" are one count, "60 to 70" is another
             said = [item.attribution for item in (old.told, new.told) if item.attribution is not None]
             speakers = {who.role or who.name for who in said}  # "a rights group", and further down its head by name
             days = {date.start for date in (old.date, new.date) if date.basis in ("stated", "relative")}

@@ -21,6 +21,8 @@ SHORT, ENDING = 3, 2  # letters: names this short are not looked for by their wo
 ALONE = frozenset({"single_picket", "hunger_strike", "performance"})  # forms of one person
 DAY_REACH = 6  # how far from a figure its own day stands
 CAUSE = 12  # how far from its dead a disaster is named
+AGAIN = 5  # a number so large is hardly told of two things in one report
+BOUND = 8  # how far before a number the places stand that it bounds
 UNTOLD = "a number whose role the words do not tell"
 PAST = "it is told of a time before the protest that is spoken of"
 OLD = "told of another year than the report's"
@@ -167,6 +169,8 @@ class Figuring(Talk):
                 draft.add(frame, [], 0.0)
             if not scope.wide:
                 return
+        if not scope.sites and not scope.wide and self._told_again(item):
+            return
         current = nearest_side(frame, item.mention, self.state.current)
         if scope.wide or (not scope.sites and self._of_many(frame, item)):
             self._sum(frame, item, scope, dates, reference)
@@ -210,6 +214,17 @@ class Figuring(Talk):
     def _of_the_city(self, frame: Frame) -> bool:
         """Whether a sentence speaks of the city in force: "100 people were held in the city"."""
         return bool(self.state.current) and frame.read.units.any(frame.first, frame.last, "place.thecity")
+
+    def _told_again(self, item: Told) -> bool:
+        """Whether a number without a place is a tally's told again: "of the 85 hurt, half are officers"."""
+        least = item.value.low or 0
+        same = [row for row in self.book.sums if row.told.variable == item.variable and row.told.value.high in (None, least)]
+        again = next((row for row in same if (row.told.value.low or 0) == least), None)
+        if again is None or least < AGAIN or item.value.hedge != "exact":
+            return False
+        again.again.append(item.evidence)
+        again.told.attribution = again.told.attribution or item.attribution
+        return True
 
     def _same_day(self, frame: Frame, item: Told) -> bool:
         """Whether the day that stands at a figure is that of the one event in force, which no other event of the report is of."""
@@ -287,6 +302,9 @@ class Figuring(Talk):
         if item.value.low == item.value.high == 1 and (len(scope.sites) > 1 or loose) and not frame.more:
             self._refuse(item, "one person cannot be counted over several places")
             return
+        if frame.cities and not scope.sites and item.value.hedge in ("up_to", "less_than") and self._bounds(frame, item):
+            self._refuse(item, "a bound for each of other places")
+            return
         if item.value.low == item.value.high == 1 and not window and not self._counts_one(frame, item):
             self._refuse(item, "one person who is told of, and not counted over many places")
             return
@@ -295,6 +313,12 @@ class Figuring(Talk):
             country=country or self.state.country, places=names, date=found, told=item,
             localities=scope.localities.value if scope.localities else None,
         ))
+
+    def _bounds(self, frame: Frame, item: Told) -> bool:
+        """Whether a number only bounds those of places that are not named: "in the other cities fewer than 30"."""
+        units, unit = frame.read.units, frame.unit_of(item.mention)
+        near = range(max(frame.first, unit - BOUND), unit)
+        return any(units.has(at, name) for at in near for name in ("place.other", "place.rest", "place.more"))
 
     def _counts_one(self, frame: Frame, item: Told) -> bool:
         """Whether a sentence counts one over a whole country: "one dead across the country", but not "the killing of a teacher"."""

@@ -265,6 +265,8 @@ def _site(units: Units, frame: Frame, mention: Mention, unit: int, before: Sited
     if before is not None and joined(units, before.unit, unit):
         return Sited(mention=mention, unit=unit, here=before.here, why="origin" if before.why == "origin" else "list")
     why = governor(units, frame.first, unit)
+    if units.text[mention.end : mention.end + 1] == "-" and units.text[mention.end + 1 : mention.end + 2].islower():
+        why = "based"  # "in a Warsaw-based group"
     if why == "in" and place_of(mention).precision in ("country", "region") and far(units, frame.first, unit):
         why = "bare"
     if why == "in" and of_a_life(units, frame.first, unit):

@@ -57,11 +57,23 @@ def _share(frame: Frame, figures: list[Mention], anchors: list[_Anchor]) -> dict
     counted = [f for f in figures if f.data.get("variable") in EVENT_FIGURES]
     if len(events) > 1 and len(counted) > 1:
         return _aligned(frame, figures, anchors)
+    in_turn = _in_turn(frame, events, counted)
+    if in_turn:
+        return in_turn
     out = {f.start: _nearest(frame, f, anchors) for f in figures}
     for figure in counted:
         if any(_holds(frame, figure, other, out) for other in counted):
             out[figure.start] = Scope(wide=True, localities=_localities(frame))
     return out
+
+
+def _in_turn(frame: Frame, events: list[_Anchor], counted: list[Mention]) -> dict[int, Scope]:
+    """ "In Lodz and Gdynia 95 and 39 people respectively": each number has the place of its own turn."""
+    sites = events[0].sites if len(events) == 1 else []
+    one = len({f.data.get("variable") for f in counted}) == 1
+    if len(sites) < 2 or len(sites) != len(counted) or not one or not frame.read.units.any(frame.first, frame.last, "place.respectively"):
+        return {}
+    return {figure.start: Scope(sites=[site]) for figure, site in zip(counted, sites, strict=True)}
 
 
 def _apart(units: Units, first: int, last: int) -> bool:

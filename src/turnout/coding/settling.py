@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from turnout.coding import dating
-from turnout.coding.draft import Draft
+from turnout.coding.draft import Draft, Sum
 from turnout.coding.figuring import Figuring
 from turnout.coding.frame import HAPPENED, Frame, Sited, key_of
 from turnout.coding.lasting import lengthen
 from turnout.coding.scenes import crowded, is_scene, scene_day, stands_alone
 from turnout.coding.trials import tried
-from turnout.model import Place
+from turnout.model import DateRange, Place
 
 PASSING = frozenset({"bare", "topic", "name", "list", "road", "life"})
 NAMED = frozenset({"bare", "in", "head", "named", "list"})
@@ -31,12 +31,37 @@ class Settling(Figuring):
         elif not self.book.drafts and is_scene(self.frames) and not self._announces():
             self._place_scene()
         self._narrow_regions()
+        self._date_by_end()
         self._join_undated()
         self._settle_pending()
         self._once()
         for draft in self.book.drafts:
             told = self.frames if len(self.book.drafts) == 1 else draft.frames
             lengthen(draft, told, self._reference(told[0]) if told else self.report.published, self.world.resolve)
+
+    def _date_by_end(self) -> None:
+        """A report that dates none of its protests before it ends: "The rallies took place yesterday, on 21 April"."""
+        if not self.book.drafts or any(draft.date.basis != "publication" for draft in self.book.drafts):
+            return
+        told = [days for frame in self.frames for days in self._told_at_last(frame)]
+        if len({days.start for days in told}) != 1:
+            return
+        rows: list[Draft | Sum] = [*self.book.drafts, *self.book.sums]
+        for row in rows:
+            if row.date.basis == "publication":
+                row.date = told[0]
+
+    def _told_at_last(self, frame: Frame) -> list[DateRange]:
+        """The day that a sentence without a place gives to the protests told of before, or up to which its data go."""
+        units, reference = frame.read.units, self._reference(frame)
+        took = bool(frame.triggers) and units.any(frame.first, frame.last, "date.took")
+        as_of = units.any(frame.first, frame.last, "date.asof")
+        told, past = dating.day_of(reference), units.any(frame.first, frame.last, "past.reference")
+        if told is None or frame.localities or past or not (took or as_of):
+            return []
+        found = [d.days for d in dating.frame_dates(frame, reference, self.world.resolve) if d.days.precision == "day"]
+        days = [(days, dating.day_of(days.start)) for days in found]
+        return [days for days, day in days if day and 0 < (told - day).days <= (AFTER if took else 1)]
 
     def _join_undated(self) -> None:
         """A protest told of without a day is the one that the report dates: a headline, a caption, a sentence before the date."""

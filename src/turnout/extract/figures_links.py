@@ -17,6 +17,7 @@ JOINTS = (",", ";", "—", "–", "-", ":", "/")
 OFFICERS = {"injured": "police_injured", "killed": "police_killed"}
 CIVILIANS = {value: key for key, value in OFFICERS.items()}
 NEAR = 4  # units from a part to the predicate that is its own
+HELD = {"detained", "remanded"}  # one word tells of both: "серед заарештованих"
 CARE = 5  # units from a number to the hospital that its people lie in
 SHARED = 0.88  # how sure a number is that takes its predicate from a neighbour in a list
 
@@ -151,7 +152,8 @@ def is_part(draft: Draft, before: Draft, units: Units, pack: Pack) -> bool:
     beside = units.keys[lead] == "," and lead == before.head.end and draft.head.kind == "people" and untold
     listed = beside or (units.has(lead, "conj") and not (other and draft.bid is None))
     if lead > floor and (units.has(lead, "part.sure") or (before.part_of is not None and listed)):
-        return before.said and variables(pack, "among").get(units.codes[lead], before.variable) == before.variable
+        among = variables(pack, "among").get(units.codes[lead], before.variable)
+        return before.said and (among == before.variable or {among, before.variable} == HELD)
     after = draft.unit + 1
     if not before.said or after >= draft.last or not units.has(after, "part.after"):
         return False
