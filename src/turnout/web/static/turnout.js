@@ -40,6 +40,8 @@ document.addEventListener("pointermove", (event) => {
   held.moved = held.moved || Math.hypot(held.dx, held.dy) > 6;
   if (held.moved) for (const group of held.svg.querySelectorAll("g")) group.setAttribute("transform", `translate(${held.dx} ${held.dy})`);
 });
+document.addEventListener("dragstart", (event) => { if (event.target.closest(".map svg")) event.preventDefault(); });
+document.addEventListener("pointercancel", () => { held = null; });
 document.addEventListener("pointerup", () => {
   const last = held;
   held = null;
