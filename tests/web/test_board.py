@@ -75,6 +75,11 @@ def test_a_box_may_go_over_the_date_line() -> None:
     assert sorted(cell.id or "" for cell in told) == ["ev-fiji", "ev-samoa"]
 
 
+def test_a_sliver_of_a_box_is_no_load() -> None:
+    [cell] = BOARD.cells(BOARD.rows(Want(country="LV")), Box(west=24.11, east=24.11, south=-85, north=85), 200)
+    assert cell.events == 2
+
+
 def test_an_area_is_never_drawn_as_a_point() -> None:
     board = Board.of([outlined("town"), outlined("country", precision="country"), outlined("region", precision="region")])
     cells = board.cells(board.rows(Want()), Box(), 10)

@@ -23,6 +23,9 @@ POINTS = frozenset({"venue", "locality", "district"})
 """How exactly a place must be known to be a point; anything wider is an area, and is drawn as one."""
 
 
+FEW = 1_000_000
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Want:
     """Which events are wanted; None is no condition. `ids` narrows to these, such as a campaign's, or a place's."""
@@ -150,12 +153,8 @@ class Board:
         some, lat, lon = rows[inside], lat[inside], turned[inside]
         side = max(east - box.west, 1e-6) / across
         down, over = np.floor((lat - box.south) / side).astype(np.int64), np.floor((turned[inside] - box.west) / side).astype(np.int64)
-        key = (down * (across + 1) + over) * 2 + self.columns["area"][some]  # few squares: counted, not sorted
-        held = np.flatnonzero(np.bincount(key)) if len(key) else key
-        place = np.zeros(int(key.max()) + 1 if len(key) else 0, dtype=np.int64)
-        place[held] = np.arange(len(held))
-        which = place[key]
-        first = np.zeros(len(held), dtype=np.intp)
+        which = _which((down * (across + 1) + over) * 2 + self.columns["area"][some])
+        first = np.zeros(int(which.max()) + 1 if len(which) else 0, dtype=np.intp)
         first[which[::-1]] = np.arange(len(which))[::-1]
         return self._cells(some, first, which, lat, lon)
 
@@ -185,6 +184,16 @@ class Board:
 
     def __iter__(self) -> Iterator[Outline]:
         return iter(self.outlines)
+
+
+def _which(key: NDArray[np.int64]) -> Rows:
+    """Which of the values that there are each value is: counted where they are small numbers, sorted where a box has very many squares."""
+    if not len(key) or int(key.max()) > FEW:
+        return np.unique(key, return_inverse=True)[1].astype(np.intp)
+    held = np.flatnonzero(np.bincount(key))
+    place = np.zeros(int(key.max()) + 1, dtype=np.intp)
+    place[held] = np.arange(len(held))
+    return place[key]
 
 
 def _number(day: str) -> int:
