@@ -75,6 +75,7 @@ def test_pages_are_told_in_every_language(client: TestClient, path: str, code: s
 def test_what_changed_since_the_last_visit(client: TestClient) -> None:
     client.get("/")
     assert "since your last visit" not in client.get("/").text
+    client.cookies.clear()
     client.cookies.set("seen", "1")
     text = client.get("/").text
     assert "since your last visit" in text and 'href="/changes?after=1"' in text

@@ -19,11 +19,10 @@ __all__ = ["Board", "Box", "Cell", "Want"]
 Rows = NDArray[np.intp]
 ABSENT = 62
 """A bit that no issue has: the codebook has some forty codes."""
+FEW = 1_000_000
+"""How many squares are counted one by one."""
 POINTS = frozenset({"venue", "locality", "district"})
 """How exactly a place must be known to be a point; anything wider is an area, and is drawn as one."""
-
-
-FEW = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
