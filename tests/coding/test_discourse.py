@@ -117,9 +117,17 @@ def test_after_a_protest_of_a_year_ago_the_report_comes_to_its_own_day() -> None
     )
     found = {event.date.start: event.figures["participants"].value.low for event in read(text, published="2023-04-22").events}
     assert found == {"2022-04-20": 900, "2023-04-21": 1500}
+
+
 def test_one_square_named_twice_is_one_place() -> None:
     text = (
         "На Майдане Незалежности в Киеве прошёл митинг. Киев ждал отчёта, и Киев его услышал. На митинг пришло около 500 человек."
     )
     (event,) = read(text, published="2023-05-14").events
     assert event.figures["participants"].value.low == 500
+
+
+def test_a_year_to_the_day_since_is_a_protest_of_its_own() -> None:
+    text = "Some 900 marched in Graz on Friday.\nIt was a year to the day since families held a vigil on the same spot."
+    days = {event.date.start for event in read(text, published="2023-05-14").events}
+    assert days == {"2023-05-12", "2022-05-12"}

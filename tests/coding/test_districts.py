@@ -29,3 +29,8 @@ def test_an_area_near_the_one_great_city_told_of_is_its_quarter() -> None:
 def test_a_district_of_the_countryside_is_no_quarter() -> None:
     text = "In Hyderabad, Pakistan, lawyers held a sit-in on Sunday. In Matiari district, a party held a sit-in."
     assert "Matiari" in {event.place.name for event in read(text, published="2023-05-14").events}
+
+
+def test_a_place_where_nobody_lives_gives_way_to_the_city_of_a_square_beside_it() -> None:
+    text = "Relatives set off on foot from Seoul Station in Yongsan-gu on Friday in a march for the law."
+    assert [event.place.name for event in read(text, published="2023-05-14").events] == ["Seoul"]

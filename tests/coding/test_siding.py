@@ -158,3 +158,12 @@ def test_a_protest_called_its_organisers_counter_protest_is_that() -> None:
     text = "Some 70 people blocked a theatre in Ghent on Saturday. The alliance had called its counter-protest under an old motto."
     (event,) = [event for event in read(text, published=PUBLISHED).events if event.date.start == "2024-03-16"]
     assert event.form == "counter_protest"
+
+
+def test_two_gatherings_of_which_each_wants_something_are_two_protests() -> None:
+    text = (
+        "On Friday the Stadtpark in Graz hosted two gatherings.\nThe larger one, some 900 people, wants the mill left alone.\n"
+        "The other wants a hotel. About 150 people stood behind it."
+    )
+    assert len(read(text, published="2023-05-14").events) == 2
+    assert read(text.partition("\n")[0], published="2023-05-14").events == ()

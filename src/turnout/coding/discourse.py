@@ -12,7 +12,7 @@ from turnout.coding.defied import DEFIED_WITHIN, defied
 from turnout.coding.draft import MAIN, Draft
 from turnout.coding.figuring import CARRIED, OLD
 from turnout.coding.frame import HAPPENED, Frame, Read, Sited, frames, key_of, nearest
-from turnout.coding.scenes import means_of_force
+from turnout.coding.scenes import means_of_force, two_crowds
 from turnout.coding.seats import place_seat
 from turnout.coding.sides import told_first
 from turnout.coding.siding import Siding
@@ -44,7 +44,8 @@ class Discourse(Siding):
         self.deadly = any(deadly(frame) for _, found in all_frames for frame in found)
         told = [trigger for _, found in all_frames for frame in found for trigger in frame.triggers]
         self.protest = any(trigger.data.get("strength") != "weak" for trigger in told)  # placards and tear gas alone make none
-        self.protest = self.protest or means_of_force(frame for _, found in all_frames for frame in found)
+        every = [frame for _, found in all_frames for frame in found]
+        self.protest = self.protest or means_of_force(every) or two_crowds(every)
         self.named = {
             key_of(m.value) for _, found in all_frames for frame in found for m in frame.of("place")
             if isinstance(m.value, Place) and m.data.get("kind") != "venue"
@@ -138,7 +139,7 @@ class Discourse(Siding):
         elif frame.of("side") and not frame.localities:
             made = self._other_side(frame, [])
             state.current = made or state.current
-        made = made or self._anew(frame, dates, reference)
+        made = self._year_before(frame) or made or self._anew(frame, dates, reference)
         self._figures(frame, told, made, dates, reference)
         self._advance(frame, triggers, made, dates, reference)
 
@@ -261,6 +262,22 @@ class Discourse(Siding):
         other.add(frame, frame.triggers, min(draft.confidence, CARRIED))
         other.stand(draft.site[0])
         self.state.date, self.state.dated, self.state.current = other.date, frame.read.passage, [other]
+        return [other]
+
+    def _year_before(self, frame: Frame) -> list[Draft]:
+        """ "It was a year to the day since they held a vigil there": the same place's, a year before the day that is told of."""
+        places = {key_of(draft.place): draft for draft in self.state.current}
+        sure = [m for m in frame.triggers if m.data.get("strength") != "weak"]
+        if len(places) != 1 or not sure or frame.localities or not frame.read.units.any(frame.first, frame.last, "date.year_since"):
+            return []
+        (draft,), last = places.values(), dating.day_of(next(iter(places.values())).date.start)
+        if last is None or not draft.site or (last.month, last.day) == (2, 29):
+            return []
+        day = last.replace(year=last.year - 1).isoformat()
+        when = replace(draft.date, start=day, end=day, precision="day", basis="relative", words="")
+        other = self.book.event(draft.place, when, str(sure[0].value))
+        other.add(frame, sure, min(draft.confidence, CARRIED))
+        other.stand(draft.site[0])
         return [other]
 
     def _back_to_main(self, frame: Frame) -> None:

@@ -104,3 +104,11 @@ def lift(frame: Frame, around: dict[int, Place]) -> None:
         if city is not None:
             frame.venues.append(site.mention)
             site.mention = replace(site.mention, value=replace(city, basis=site.place.basis))
+
+
+def drop_nobodies(frame: Frame) -> None:
+    """A place of which nobody is known to live there gives way to the city of a known venue beside it, whose quarter has its name."""
+    cities = {city.country for mention in frame.venues if isinstance(city := mention.data.get("city"), Place)}
+    for site in frame.localities:
+        if site.place.country in cities and not people_of(site):
+            site.here, site.why = False, "quarter"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from turnout.coding.districts import TIMES, apart, people_of
+from turnout.coding.districts import TIMES, apart, drop_nobodies, people_of
 from turnout.coding.frame import Frame, Sited, key_of, nearest
 from turnout.coding.governing import far, governor, is_of, joined, list_begins, of_a_life
 from turnout.coding.roads import drop_roads
@@ -229,6 +229,7 @@ def place_by_context(frame: Frame, country: str | None, capital: Capital, towns:
     `towns` are the towns that the report names, by name: one that a venue's name begins with has it ("Solvang Park").
     """
     _leave_aside(frame)
+    drop_nobodies(frame)
     if any(site.here and site.place.precision == "locality" for site in frame.sites):
         return
     place_townsfolk(frame)

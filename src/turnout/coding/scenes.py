@@ -8,7 +8,7 @@ from turnout.coding import dating
 from turnout.coding.frame import HAPPENED, Frame
 from turnout.model import Count, DateRange
 
-__all__ = ["crowded", "is_scene", "means_of_force", "scene_day", "stands_alone"]
+__all__ = ["crowded", "is_scene", "means_of_force", "scene_day", "stands_alone", "two_crowds"]
 
 CROWD, MOST = 100, 2_000_000  # people: fewer are no crowd that goes without a name, more are money or inhabitants
 ENOUGH = 4  # of the five kinds of signs
@@ -64,6 +64,12 @@ def means_of_force(frames: Iterable[Frame]) -> bool:
     """Whether two means of breaking up a crowd were used, and people held: there was a protest, whatever it is called."""
     used = {str(m.value) for frame in frames for m in frame.of("response") if m.data.get("status", "happened") in HAPPENED}
     return len(used & ON_THE_STREET) > 1 and "detentions" in used
+
+
+def two_crowds(frames: Iterable[Frame]) -> bool:
+    """Whether two gatherings are told of at once and then each by itself: "the larger one wants", "the other"."""
+    cues = [str(m.value) for frame in frames for m in frame.of("side")]
+    return ("pair" in cues or "rivals" in cues) and cues.count("label") > 1
 
 
 def scene_day(frames: Iterable[Frame], published: str | None, resolve: dating.Resolve) -> DateRange:
