@@ -233,3 +233,12 @@ def test_what_names_no_town_joins_the_one_protest_that_has_its_square(telling: T
     told = [telling("a", **more), telling("b", **more), telling("c", nowhere, terms=("@zeln",), **more)]
     assert reports(told) == groups("abc")
     assert reports([*told, telling("d", "Ostrava", **more)]) == groups("ab", "c", "d")
+
+
+def test_who_does_not_say_on_which_side_he_stood_joins_neither(telling: Telling) -> None:
+    more = {"venue": "Zelný trh", "terms": ("@benes", "@zeln", "#140")}
+    one, two = telling("a", issues=("migration",), **more), telling("b", form="counter_protest", issues=("migration",), **more)
+    assert reports([one, two, telling("c", **more)]) == groups("a", "b", "c")
+    assert reports([one, two, telling("d", issues=("migration",), **more)]) == groups("ad", "b")
+    assert reports([one, two, telling("e", witness="a", **more)]) == groups("ae", "b")
+    assert reports([one, telling("c", **more)]) == groups("ac")

@@ -104,16 +104,30 @@ def _cluster(known: Sequence[Candidate], spoken: Iterable[Judgement], rules: Tab
                 counter.append((left, right))
     for left, right in words.different:
         parts.add(Edge(NEVER, left, right, ()), said=True)
-    _join(parts, keys, words)
+    _join(parts, keys, words, _torn(parts, keys, rules))
     return _groups(known, parts, words, counter)
 
 
-def _join(parts: Parts, keys: Sequence[Keys], words: Words) -> None:
+def _torn(parts: Parts, keys: Sequence[Keys], rules: Table) -> set[int]:
+    """Tellings that do not say on which of two sides they stand: of no form, matter, demand or figure of their own, where there are two.
+
+    A copy of another report is on its side.
+    """
+    torn: set[int] = set()
+    for edge in parts.edges():
+        if ("form", "counter") in edge.levels:
+            bare = (at for at in (edge.left, edge.right) if keys[at].form == rules.general)
+            torn |= {at for at in bare if not (keys[at].issues or keys[at].words or keys[at].figures)}
+    copied = {at for edge in parts.edges() if ("copy", "same") in edge.levels for at in (edge.left, edge.right)}
+    return torn - copied
+
+
+def _join(parts: Parts, keys: Sequence[Keys], words: Words, torn: set[int]) -> None:
     """People's word first; then tellings with a day and town of their own; then each without, to a group clearly ahead; then the rest."""
     for left, right in words.same:
         parts.tie(left, right)
-    vague = {at for at, one in enumerate(keys) if one.days.kind in VAGUE or one.reach != "point"}
-    parts.join(at for at in range(len(keys)) if at not in vague)
+    vague = {at for at, one in enumerate(keys) if one.days.kind in VAGUE or one.reach != "point"} - torn
+    parts.join(at for at in range(len(keys)) if at not in vague and at not in torn)
     parts.attach(vague)
     parts.join(at for at in vague if parts.alone(at))
 

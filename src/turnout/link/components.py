@@ -87,6 +87,11 @@ class Parts:
         self._around.setdefault(edge.left, {})[edge.right] = held
         self._around.setdefault(edge.right, {})[edge.left] = held
 
+    def edges(self) -> Iterator[Edge]:
+        """Every edge, once; before anything is joined."""
+        for one, around in self._around.items():
+            yield from (held.best for two, held in around.items() if one < two)
+
     def tie(self, left: int, right: int) -> None:
         """Join two positions because a person says so, unless one says otherwise of the components they are in."""
         one, two = self._top(left), self._top(right)
