@@ -114,3 +114,14 @@ def test_what_an_agency_reported_is_dated_by_its_own_day() -> None:
     text = "Понад 200 осіб пікетують Полтавську міську раду. Як повідомляв портал, учора в Полтаві 900 людей вийшли на мітинг."
     told = {(e.date.start, e.figures["participants"].value.low) for e in read(text, published="2023-05-14").events}
     assert told == {("2023-05-14", 200), ("2023-05-13", 900)}
+
+
+@pytest.mark.parametrize("text", ["На днях в Тамбове прошёл митинг против свалки.", "Цими днями у Полтаві мітингували проти забудови."])
+def test_one_of_these_days_is_not_the_day_of_the_report(text: str) -> None:
+    (event,) = read(text, published="2023-05-14").events
+    assert event.date.precision == "week"
+
+
+def test_a_strike_that_they_will_begin_is_ahead() -> None:
+    reading = read("Фермери почнуть страйк у Полтаві.", published="2023-05-14")
+    assert not reading.events and [said.status for said in reading.announcements] == ["planned"]

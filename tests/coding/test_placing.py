@@ -180,3 +180,9 @@ def test_where_a_group_is_based_is_no_place() -> None:
     reading = read(text, published="2023-05-14")
     assert [(t.scope["country"], t.value.low) for t in reading.tallies] == [("TG", 30)]
     assert not [event for event in reading.events if event.place.name == "Paris"]
+@pytest.mark.parametrize("text, towns", [
+    ("Митинги прошли в трёх городах: Тамбове, Рязани и Туле.", {"Tambov", "Ryazan", "Tula"}),
+    ("Мітинги відбулися у трьох містах: Полтаві, Луцьку та Сумах.", {"Poltava", "Lutsk", "Sumy"}),
+])
+def test_a_list_after_a_colon_names_the_cities_counted(text: str, towns: set[str]) -> None:
+    assert {event.place.name for event in read(text, published="2023-05-14").events} == towns

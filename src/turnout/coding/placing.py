@@ -283,8 +283,8 @@ def _site(units: Units, frame: Frame, mention: Mention, unit: int, before: Sited
             why = "named"  # "attendance grew in Lyon, Nantes, where police counted 9,000 people"
         elif units.kinds[unit] == "hashtag" or units.has(unit - 1, "place.home") or _stands_alone(units, frame, unit):
             why = "named"
-        elif units.has(unit - 1, "=,") and units.any(max(frame.first, unit - APPOSED), unit, "place.cities"):
-            why = "in"  # "in the country's two largest cities, Almaty and Astana"
+        elif (units.has(unit - 1, "=,") or units.has(unit - 1, "=:")) and units.any(max(frame.first, unit - APPOSED), unit, "place.cities"):
+            why = "in"  # "in the country's two largest cities, Almaty and Astana", "in two cities: Almaty and Astana"
     elif why == "soft":
         why = "in" if place_of(mention).precision in ("locality", "district", "venue") else "topic"
     elif why == "in" and units.has(unit + 1, "place.after") and not units.has(unit + 1, "poss"):
