@@ -54,8 +54,9 @@ class Settling(Figuring):
     def _told_at_last(self, frame: Frame) -> list[DateRange]:
         """The day that a sentence without a place gives to the protests told of before, or up to which its data go."""
         units, reference = frame.read.units, self._reference(frame)
-        many = any(m.data.get("generic") for m in frame.triggers) and id(frame) not in self.again
-        took = many and units.any(frame.first, frame.last, "date.took")
+        many = any(m.data.get("generic") for m in frame.triggers) and units.any(frame.first, frame.last, "date.took")
+        plural = bool(frame.triggers) and units.any(frame.first, frame.last, "date.took.many")
+        took = (many or plural) and id(frame) not in self.again
         as_of = units.any(frame.first, frame.last, "date.asof")
         told, past = dating.day_of(reference), units.any(frame.first, frame.last, "past.reference")
         if told is None or frame.localities or past or not (took or as_of):
