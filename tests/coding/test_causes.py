@@ -31,3 +31,17 @@ def test_killings_across_the_country_do_not_widen_a_march() -> None:
     (event,) = reading.events
     assert event.figures["participants"].value.low == 200
     assert not reading.tallies
+
+
+def dated(text: str) -> set[tuple[str, str | None]]:
+    return {(event.place.name, event.date.start) for event in read(text, published="2023-05-14").events}
+
+
+def test_the_month_in_which_somebody_else_acted_does_not_date_a_rally() -> None:
+    text = "A crowd of 900 rallied in Leeds on Saturday. Hundreds rallied in York against the mayor, who signed the order in March."
+    assert dated(text) == {("Leeds", "2023-05-13"), ("York", "2023-05-13")}
+
+
+def test_a_day_before_which_a_march_comes_is_not_its_own() -> None:
+    text = "Hundreds rallied in Leeds on Saturday. The march in Leeds comes before the council meets on Monday."
+    assert dated(text) == {("Leeds", "2023-05-13")}

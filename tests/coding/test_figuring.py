@@ -266,3 +266,9 @@ def test_a_tally_told_again_is_not_the_figure_of_the_city_spoken_of() -> None:
 def test_at_least_so_many_and_so_many_are_one_count() -> None:
     text = "At least 85 people were hurt at protests across Togo.\nAcross Togo, 85 people were hurt in the protests."
     assert tallied(text) == [("injured", 85)]
+
+
+def test_those_whom_gunmen_killed_are_not_the_rallys_dead() -> None:
+    text = "Protesters rallied in Leeds on Friday after two activists were killed and others hurt in separate attacks by unknown gunmen."
+    (event,) = read(text, published="2023-05-14").events
+    assert "killed" not in event.figures

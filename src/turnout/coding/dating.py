@@ -116,9 +116,12 @@ def _elsewhen(frame: Frame, unit: int) -> bool:
     if units.any(max(frame.first, unit - 2), unit, "date.compared"):
         return True
     if not units.has(unit + 1, "poss"):
-        where = units.find(frame.first, unit, "place.where")  # "rallies in Lyon, where soldiers had moved in overnight"
-        told = [frame.unit_of(m) for m in frame.triggers]
-        return any(at < where for at in told) and not any(where < at for at in told)
+        told = [frame.unit_of(m) for m in frame.triggers if frame.unit_of(m) < unit]
+        if not told:
+            return False
+        where = units.find(max(told) + 1, unit, "place.where")  # "rallies in Lyon, where soldiers had moved in overnight"
+        before = units.find(max(told) + 1, unit, "date.before")  # "the march comes before the court sits on Monday"
+        return where >= 0 or (before >= 0 and 1 < unit - before <= AHEAD_OF)
     near = range(unit + 2, min(unit + 2 + OWNED, frame.last))  # "yesterday's anti-war rally" is dated by it, "Monday's vote" is not told of
     return not any(frame.unit_of(m) in near for m in frame.triggers)
 
@@ -181,10 +184,14 @@ def of_announced(frame: Frame, reference: str | None, resolve: Resolve, ahead: s
 
 def of_trigger(frame: Frame, trigger: Mention | None, dates: list[Dated]) -> list[Dated]:
     """The dates that may be a protest's: a week or month belongs to the protest nearest to it ("a contrast to the riots of last week")."""
-    if trigger is None or len(frame.triggers) < 2 or all(d.days.precision == "day" for d in dates):
+    if trigger is None or all(d.days.precision == "day" for d in dates):
         return dates
     told = [(frame.unit_of(m), m) for m in frame.triggers]
-    return [d for d in dates if d.days.precision == "day" or nearest(d.unit, told) is trigger]
+    units, unit = frame.read.units, frame.unit_of(trigger)
+    return [
+        d for d in dates if d.days.precision == "day"
+        or (nearest(d.unit, told) is trigger and not units.any(unit + 1, d.unit, "date.relative"))  # "who signed it in August"
+    ]
 
 
 def own_day(frame: Frame, trigger: Mention, dates: list[Dated]) -> Dated | None:
