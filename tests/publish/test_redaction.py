@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.reconcile.making import by, candidate, exact, point, tally
-from turnout.model import Canonical, Evidence, Person, Point
+from turnout.model import Canonical, Evidence, Person, Point, Report
 from turnout.model.wire import to_line
 from turnout.publish.redaction import Redaction, blots
 from turnout.reconcile.events import canonical
@@ -73,3 +73,12 @@ def test_people_are_looked_up_once() -> None:
     redaction.load(["report-a", "report-b"])
     redaction.event(event())
     assert asked == ["report-a", "report-b"] + [name for name in asked[2:] if name not in ("report-a", "report-b")]
+
+
+def test_a_files_folders_are_told_to_its_owner_alone() -> None:
+    told = Redaction(lambda reports: {}), Redaction(lambda reports: {}, paths=False)
+    held = Report(id="r", text="x", path="/home/olha/press/herald.txt")
+    assert [one.address(held) for one in told] == ["/home/olha/press/herald.txt", "herald.txt"]
+    assert [one.address(replace(held, path="C:\\press\\herald.txt")) for one in told] == ["C:\\press\\herald.txt", "herald.txt"]
+    assert [one.address(replace(held, url="https://herald.example/1")) for one in told] == ["https://herald.example/1"] * 2
+    assert [one.address(replace(held, path=None)) for one in told] == ["", ""]

@@ -15,5 +15,6 @@ from turnout.web.app import create_app
 @pytest.fixture
 def client(papers: Newsroom) -> Iterator[TestClient]:
     """Asks the pages and the API of the record of three papers."""
-    with TestClient(create_app(lambda: open_record(papers.where)), base_url="http://localhost", follow_redirects=False) as asking:
+    app = create_app(lambda: open_record(papers.where, paths=False))
+    with TestClient(app, base_url="http://localhost", follow_redirects=False) as asking:
         yield asking

@@ -7,6 +7,7 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.newsroom import Newsroom
 from turnout.web.words import languages
 
 
@@ -57,6 +58,16 @@ def test_a_report_shows_what_was_read_in_it(client: TestClient) -> None:
     told = client.get(f"/api/v1/reports/{link[1].removeprefix('/report/')}").json()
     assert link[2] in {one["id"] for one in told["statements"]}
     assert client.get("/report/report-none").status_code == 404
+
+
+def test_no_page_tells_a_folder_of_the_server(client: TestClient, papers: Newsroom) -> None:
+    (papers.press / "leaflet.txt").write_text("In Omsk, about 70 people rallied against the war on Sunday, 5 March 2023.", encoding="utf-8")
+    papers.run()
+    event = next(one["id"] for one in client.get("/api/v1/outlines").json()["items"] if one["place"] == "Omsk")
+    for path in (f"/event/{event}", f"/api/v1/events/{event}/why", f"/api/v1/events/{event}"):
+        text = client.get(path).text
+        assert str(papers.folder) not in text
+    assert "leaflet.txt" in client.get(f"/event/{event}").text
 
 
 def test_as_known_then(client: TestClient) -> None:

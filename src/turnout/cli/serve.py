@@ -28,7 +28,7 @@ def command(options: Namespace) -> int:
     with opened(options, create=False) as record:
         record.settle()
     hosts = [options.host, *options.name] if options.host not in ("0.0.0.0", "::") else options.name or ["*"]
-    server.serve(lambda: opened(options), options.host, options.port, hosts, _out.line)
+    server.serve(lambda: opened(options, paths=False), options.host, options.port, hosts, _out.line)
     return 0
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from turnout.model import Canonical, Coded, Count, Evidence, Person, Point, Series, Settled, Statement, Total
+from turnout.model import Canonical, Coded, Count, Evidence, Person, Point, Report, Series, Settled, Statement, Total
 from turnout.publish._names import MARKS, Names
 
 __all__ = ["Find", "Redaction", "blots"]
@@ -42,11 +42,12 @@ def blots(people: Iterable[Person], start: int, end: int) -> list[Blot]:
 class Redaction:
     """Redaction for one record. `find` gives the people of reports, `read` those in words that stand in no report.
 
-    `shown` leaves everything as it is, for who asked for names.
+    `shown` leaves everything as it is, for who asked for names. Without `paths` only the name is said of a file, not the folders
+    where it stands: those are the business of whose machine it is.
     """
 
-    def __init__(self, find: Find, read: Read = lambda words: (), *, shown: bool = False) -> None:
-        self._find, self._read, self.shown = find, read, shown
+    def __init__(self, find: Find, read: Read = lambda words: (), *, shown: bool = False, paths: bool = True) -> None:
+        self._find, self._read, self.shown, self._paths = find, read, shown, paths
         self._people: dict[str, Sequence[Person]] = {}
 
     # -- words
@@ -64,6 +65,12 @@ class Redaction:
     def words(self, reports: Iterable[str], words: str) -> str:
         """Words that come from some reports, whatever their place there, private people blotted out."""
         return words if self.shown or not words else self._names(reports).blotted(words)
+
+    def address(self, report: Report) -> str:
+        """Where a report was found: its URL or its file; empty where neither is known."""
+        if report.url or self._paths or not report.path:
+            return report.url or report.path or ""
+        return report.path.replace("\\", "/").rpartition("/")[2]
 
     # -- nouns
 

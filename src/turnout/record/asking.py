@@ -57,7 +57,7 @@ class Asked:
         before, words, after = (_flat(self.redaction.quote(report, start, held.text[start:end])) for start, end in pieces)
         return Quote(
             before=before, words=words, after=after, report=held.id, title=title_of(held, self.redaction), source=held.source,
-            time=held.updated or held.published or "", where=held.url or held.path or "no address", kept=f"kept whole as {held.id}",
+            time=held.updated or held.published or "", where=self.redaction.address(held) or "no address", kept=f"kept whole as {held.id}",
         )
 
     def statement(self, name: str) -> tuple[Statement, str] | None:

@@ -41,15 +41,17 @@ def _clock() -> str:
 
 
 def open_record(
-    where: str = "turnout.db", *, create: bool = True, policy: str | None = None, names: bool = False, clock: Callable[[], str] = _clock
+    where: str = "turnout.db", *, create: bool = True, policy: str | None = None, names: bool = False, paths: bool = True,
+    clock: Callable[[], str] = _clock,
 ) -> Record:
     """Open a record: a path (SQLite, made at first use) or a postgresql:// URL.
 
     `policy` is a file with rows of one's own for the choice of best values; with `names` its views name private people, whom they
-    leave out otherwise; `clock` gives the time at which rows are taken in. Raises Abort with one line where the record cannot be opened.
+    leave out otherwise; without `paths` they do not tell in which folders files stand; `clock` gives the time at which rows are taken
+    in. Raises Abort with one line where the record cannot be opened.
     """
     rows = reconcile.load_policy(given.table(policy, "the policy's rows"), policy) if policy else reconcile.load_policy()
-    return Record(open_store(where, create=create), rows, clock, names=names)
+    return Record(open_store(where, create=create), rows, clock, names=names, paths=paths)
 
 
 class Record:
@@ -58,9 +60,11 @@ class Record:
     Views say "[name]" in the place of private people, but for a record that was opened with `names`.
     """
 
-    def __init__(self, store: Store, policy: reconcile.Policy, clock: Callable[[], str], *, names: bool = False) -> None:
+    def __init__(
+        self, store: Store, policy: reconcile.Policy, clock: Callable[[], str], *, names: bool = False, paths: bool = True
+    ) -> None:
         self.store, self.policy, self._clock = store, policy, clock
-        self._redaction = redaction_of(store, names=names)
+        self._redaction = redaction_of(store, names=names, paths=paths)
 
     def __enter__(self) -> Record:
         return self

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["people_in", "redaction_of", "title_of"]
 
 
-def redaction_of(store: Store, *, names: bool = False) -> Redaction:
-    """What keeps the private people of a record out of what is shown of it; with `names` they are shown."""
-    return Redaction(store.people, people_in, shown=names)
+def redaction_of(store: Store, *, names: bool = False, paths: bool = True) -> Redaction:
+    """What keeps private people out of what is shown of a record, but with `names`; and, without `paths`, the folders of its files."""
+    return Redaction(store.people, people_in, shown=names, paths=paths)
 
 
 def title_of(report: Report, redaction: Redaction) -> str:

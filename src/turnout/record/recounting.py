@@ -101,7 +101,7 @@ def _report(asked: Asked, row: ReportRow) -> list[str]:
         return []
     source = ", ".join(part for part in (row.source, held.updated or held.published) if part)
     head = f"{row.id}: {title_of(held, asked.redaction) or 'a report'}" + (f" ({source})" if source else "")
-    out = [f"{head} · {held.url or held.path or 'no address'}"]
+    out = [f"{head} · {asked.redaction.address(held) or 'no address'}"]
     out += [] if row.live else ["It was changed since: another version stands now."]
     homes = {**asked.store.events_of(one.id for one in reading.events), **asked.store.totals_of(one.id for one in reading.tallies)}
     told = [(one.id, f"event: {show_event(one)}", homes.get(one.id, "")) for one in reading.events]

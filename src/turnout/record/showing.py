@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from turnout.errors import Usage
 from turnout.model import Passage, Reading, Statement
 from turnout.publish.redaction import Redaction
+from turnout.record.privacy import title_of
 
 if TYPE_CHECKING:
     from turnout.store import Store
@@ -60,7 +61,7 @@ def show(store: Store, name: str, redaction: Redaction) -> Shown:
     statements = tuple(redaction.statement(one, report.id) for one in reading.statements)
     candidates = [one.candidate for one in statements]
     return Shown(
-        row=found[0].value, title=redaction.words([report.id], report.title or ""), url=report.url, published=report.published,
+        row=found[0].value, title=title_of(report, redaction), url=report.url, published=report.published,
         language=report.language, stretches=tuple(_stretches(reading, statements, redaction)), statements=statements,
         refusals=tuple((redaction.quote(report.id, one.start, report.text[one.start : one.end]), one.reason) for one in reading.refusals),
         events={**store.events_of(candidates), **store.totals_of(candidates)},
