@@ -27,6 +27,7 @@ def filled(store: Store, make) -> Store:
         (Filter(), {RIGA, CESIS, MAY}), (Filter(country="lv"), {RIGA, CESIS, MAY}), (Filter(country="EE"), {RIGA, CESIS, MAY}),
         (Filter(since="2024-04-01"), {MAY}), (Filter(until="2024-04-01"), {RIGA, CESIS}),
         (Filter(since="2024-03-16", until="2024-03-17"), {RIGA, CESIS}), (Filter(since="2024-03-20", until="2024-04-01"), set()),
+        (Filter(since="0001-01-01", until="9999-12-31"), {RIGA, CESIS, MAY}), (Filter(until="0001-01-01"), set()),
     ],
 )
 def test_blocks_of_a_question(filled: Store, want: Filter, found: set[tuple[str, str]]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -93,4 +93,6 @@ def _touches(day: str, since: str, last: str) -> bool:
 
 
 def _moved(day: str, days: int) -> str:
-    return (date.fromisoformat(day[:10]) + timedelta(days=days)).isoformat()
+    """A day so many days later or earlier; the first and the last that a calendar has are moved no further."""
+    moved = date.fromisoformat(day[:10]).toordinal() + days
+    return date.fromordinal(min(max(moved, date.min.toordinal()), date.max.toordinal())).isoformat()
