@@ -234,7 +234,7 @@ def test_a_run_that_was_cut_off_before_it_settled_goes_on_where_it_was(papers: N
     undisturbed = papers.export()
     Path(papers.where).unlink()
 
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise Stop
 
     with monkeypatch.context() as cut, papers.open() as record:
