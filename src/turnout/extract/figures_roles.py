@@ -84,7 +84,7 @@ def settle(draft: Draft, units: Units, pack: Pack) -> None:
     if named(draft, units, pack):
         draft.variable, draft.reason, draft.confidence = "none", "part of a name", 0.85
         return
-    freed = draft.bid is not None and draft.bid.level <= GOVERNOR and draft.bid.variable in AFTER and _held_person(draft)
+    freed = draft.bid is not None and _outranks(draft.bid, draft)
     if idiom(draft, units, pack):
         denied = draft.unit > draft.first and units.has(draft.unit - 1, "neg")
         draft.variable, draft.confidence, draft.reason = ("none", 0.7, "denied") if denied else ("participants", 0.86, "")
@@ -109,10 +109,13 @@ def settle(draft: Draft, units: Units, pack: Pack) -> None:
         draft.data["fallback"] = True
 
 
-def _held_person(draft: Draft) -> bool:
-    """Whether the noun is one of persons already held or hurt; fines and charges are things, and their courts' verbs befall others."""
-    paper = draft.head.thing in ("fined", "charged") and draft.bid is not None and not draft.bid.variable.startswith("none")
-    return draft.head.thing in HELD and not paper
+def _outranks(bid: Bid, draft: Draft) -> bool:
+    """Whether what is said of the noun beats it: its rule says so, or the noun is one of persons already held or hurt."""
+    if bid.level < PREDICATE - 1:
+        return True  # "some 700 were drawn by the rally", where the noun is of the clause and not of the number
+    # Fines and charges are things, and their courts' verbs befall others; but only a person is remanded.
+    paper = draft.head.thing in ("fined", "charged") and bid.variable != "remanded" and not bid.variable.startswith("none")
+    return bid.level <= GOVERNOR and bid.variable in AFTER and draft.head.thing in HELD and not paper
 
 
 def _owned(draft: Draft, units: Units) -> bool:
