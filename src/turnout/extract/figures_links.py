@@ -150,7 +150,8 @@ def is_part(draft: Draft, before: Draft, units: Units, pack: Pack) -> bool:
     other = end < draft.last and any(units.has(end, name) for name in ("be", "verb", "modal"))  # "30 were held and 40 were moved on"
     untold = (draft.bid is None or draft.bid.level > 2) and not other
     beside = units.keys[lead] == "," and lead == before.head.end and draft.head.kind == "people" and untold
-    listed = beside or (units.has(lead, "conj") and not (other and draft.bid is None))
+    alike = draft.head.thing in ("", before.variable)  # "three people were killed and dozens wounded"
+    listed = beside or (alike and units.has(lead, "conj") and not (other and draft.bid is None))
     if lead > floor and (units.has(lead, "part.sure") or (before.part_of is not None and listed)):
         among = variables(pack, "among").get(units.codes[lead], before.variable)
         return before.said and (among == before.variable or {among, before.variable} == HELD)

@@ -158,7 +158,7 @@ def fits(bid: Bid, draft: Draft, units: Units, pack: Pack) -> bool:
     plain = draft.head.kind in ("bare", "people", "people.protester", "police") or bid.last > draft.head.end - 1 > draft.unit
     if bid.variable == "signatures" and not plain:
         return False
-    if draft.head.thing in HELD and bid.last - 1 == draft.head.unit and bid.variable == draft.head.thing:
+    if bid.level >= 0 and draft.head.thing in HELD and bid.last - 1 == draft.head.unit and bid.variable == draft.head.thing:
         return False  # the noun itself: "the 14 detained were charged"
     if bid.variable == "sites" and draft.head.thing != "sites":
         return False  # "40 villagers blocked": those who block, not what is blocked
