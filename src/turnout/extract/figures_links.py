@@ -214,7 +214,8 @@ def _uniform(draft: Draft, before: list[Draft]) -> None:
     if harmed and bare and draft.variable in OFFICERS:
         draft.variable, draft.confidence = OFFICERS[draft.variable], min(draft.confidence, 0.82)
     standing = before and before[-1].head.kind == "police" and before[-1].variable == "none.deployed"
-    if standing and alone and draft.variable == "participants":  # "ten officers stood inside while four stood at the gate"
+    drawn = draft.bid is not None and draft.bid.level == 2  # "3,000 officers for the march, which drew 1,500"
+    if standing and alone and not drawn and draft.variable == "participants":  # "ten officers stood inside while four stood at the gate"
         draft.variable, draft.reason, draft.confidence = "none.deployed", "deployed", 0.7
 
 
