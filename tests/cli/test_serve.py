@@ -34,3 +34,9 @@ def test_without_the_extra_it_says_what_to_install(run: Run, monkeypatch: pytest
     monkeypatch.setattr(builtins, "__import__", absent)
     code, _, err = run("serve")
     assert code == 2 and "pip install 'turnout[web]'" in err
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::"])
+def test_who_lets_others_in_says_under_which_name(run: Run, host: str) -> None:
+    code, _, err = run("serve", "--host", host)
+    assert code == 2 and "--name" in err and err.count("\n") == 1

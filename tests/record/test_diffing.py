@@ -42,6 +42,16 @@ def test_a_persons_correction_is_what_moved_the_figure(papers: Newsroom) -> None
     assert moved.because == ("by ada: the paper's own list",)
 
 
+def test_a_correction_of_what_came_in_between_names_the_person_too(papers: Newsroom) -> None:
+    papers.publish("late", "In Kazan, police detained 52 people at the march against the war on Sunday.", at=f"{DAY}T20:00")
+    papers.run()
+    with papers.open("2026-02-01T00:00:00Z") as record:
+        late = next(p.statement for p in points(event_in(record, "Kazan"), "detained") if str(p.statement.value) == "52")
+        record.correct(late.id, "51", reason="a recount", coder="ada")
+        moved = [one for one in record.diff(f"{DAY}T17:00", "2026-02-01") if one.variable == "detained" and "Kazan" in one.title]
+    assert moved and all("by ada: a recount" in one.because for one in moved)
+
+
 def test_a_rejected_telling_is_gone(papers: Newsroom) -> None:
     with papers.open("2026-02-01T00:00:00Z") as record:
         record.reject(event_in(record, "Perm").members[0], reason="an old photograph", coder="ada")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from tests.newsroom import HERALD, NOW, Newsroom, event_in
@@ -165,3 +167,12 @@ def test_one_template_about_two_towns_is_two_witnesses_and_an_agencys_copy_is_on
         held = {row.source: row.witness for row in record.store.reports()}
         assert held["The Herald"] == held["The Gazette"] != held["The Courier"]
         assert event_in(record, "Leeds").witnesses == 1 and len(event_in(record, "Leeds").reports) == 2
+
+
+def test_a_pipe_in_a_folder_is_not_waited_for(room: Newsroom) -> None:
+    room.press.mkdir()
+    os.mkfifo(room.press / "pipe")
+    skipped: list[str] = []
+    with room.open() as record:
+        record.run([str(room.press)], steps=Steps(skip=lambda reason: skipped.append(str(reason))))
+    assert len(skipped) == 1 and "pipe" in skipped[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,3 +45,11 @@ def test_a_running_total_is_a_curve_of_steps() -> None:
 
 def test_what_was_said_once_has_no_curve() -> None:
     assert chart.curves(_settled(Series(speaker="police", role=None, points=(_point(9, "2022-02-24"),)))) == []
+
+
+def test_time_runs_evenly() -> None:
+    told = Series(speaker="OVD-Info", role="monitor", points=(
+        _point(10, "2022-02-24T12:00", "superseded"), _point(20, "2022-02-24T13:00", "superseded"), _point(30, "2022-02-24T22:00+00:00")))
+    [curve] = chart.curves(_settled(told))
+    x = [dot[0] for dot in curve.dots]
+    assert (x[1] - x[0]) * 9 == pytest.approx(x[2] - x[1], rel=0.01)

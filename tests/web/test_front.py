@@ -67,3 +67,17 @@ def test_a_place_and_a_campaign_narrow(front: Front) -> None:
 
 def test_as_known_then(front: Front) -> None:
     assert len(front.board("2020-01-01").outlines) == 0 < len(front.board("2030-01-01").outlines) == len(front.board().outlines)
+
+
+def test_what_moves_no_event_moves_the_revision(front: Front, papers: Newsroom, clock: Clock) -> None:
+    first, change = front.revision(), front.board().change
+    papers.publish("weather", "It will rain in Perm on Monday, the weather service said.")
+    papers.run()
+    clock.time += FRESH
+    second = front.revision()
+    assert second != first and front.board().change == change
+    with papers.open() as record:
+        [kazan] = [one for one in record.events() if one.place.name == "Kazan"]
+        record.judge("same", *kazan.members[:2], reason="to see", coder="me")
+    clock.time += FRESH
+    assert front.revision() != second

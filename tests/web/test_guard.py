@@ -53,3 +53,9 @@ def test_a_body_that_hides_its_size_is_refused_too() -> None:
 
     asyncio.run(Guard(app, limit=100)({"type": "http", "headers": []}, receive, send))
     assert sum(read) <= 100 and sent[0]["status"] == 413
+
+
+@pytest.mark.parametrize("path", ["/", "/api/v1/record", "/static/turnout.css", "/nothing"])
+def test_a_head_is_an_answer_without_its_body(client: TestClient, path: str) -> None:
+    head, got = client.head(path), client.get(path)
+    assert head.status_code == got.status_code and head.content == b"" and head.headers["content-type"] == got.headers["content-type"]

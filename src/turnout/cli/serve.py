@@ -8,6 +8,7 @@ from turnout.cli import _out
 from turnout.cli._record import opened, options
 from turnout.errors import Usage
 
+EVERYWHERE = ("0.0.0.0", "::", "")
 ABOUT = "show a record as web pages, with an API"
 
 
@@ -21,14 +22,15 @@ def arguments(parser: ArgumentParser) -> None:
 
 def command(options: Namespace) -> int:
     """Serve until it is stopped: Ctrl-C, or a signal, ends it when what is being answered is answered."""
+    if options.host in EVERYWHERE and not options.name:
+        raise Usage(f"--host {options.host} lets others in: say under which name or address they ask, as in --name protests.example")
     try:
         from turnout.web import server
     except ModuleNotFoundError as error:
         raise Usage(f"the pages need {error.name}: pip install 'turnout[web]'") from error
     with opened(options, create=False) as record:
         record.settle()
-    hosts = [options.host, *options.name] if options.host not in ("0.0.0.0", "::") else options.name or ["*"]
-    server.serve(lambda: opened(options, paths=False), options.host, options.port, hosts, _out.line)
+    server.serve(lambda: opened(options, paths=False), options.host, options.port, [options.host, *options.name], _out.line)
     return 0
 
 

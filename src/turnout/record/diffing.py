@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Change", "diff"]
 
+DECIDED = ("rejected", "corrected")
+
 Owner = Canonical | Total
 
 
@@ -139,10 +141,11 @@ class _Changes:
             settled = list(_figures(new).values())
             names = {p.report for one in settled for s in one.series for p in s.points}
             return tuple(self._named(name) for name in sorted(names or set(getattr(new, "reports", ()))))
-        known = {p.statement.id for s in was.series for p in s.points if p.standing == "current"} if was else set()
+        before = {p.statement.id: p.standing for s in was.series for p in s.points} if was else {}
+        known = {name for name, standing in before.items() if standing == "current"}
         fresh = [p for s in told.series for p in s.points if p.statement.id not in known and p.standing == "current"]
         fresh = [p for p in fresh if p.known_at > until(self._start)]  # what was known before moved nothing by itself
-        lost = [p for s in told.series for p in s.points if p.statement.id in known and p.standing in ("rejected", "corrected")]
+        lost = [p for s in told.series for p in s.points if p.standing in DECIDED and before.get(p.statement.id) not in DECIDED]
         whose = [self._named(p.report) for p in fresh if p.statement.rule != reconcile.PERSON]
         return tuple(dict.fromkeys([*whose, *(self._redaction.words([p.report], p.why) for p in lost)]))
 

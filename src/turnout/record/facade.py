@@ -171,6 +171,10 @@ class Record:
         """What settling changed after the change of that number, oldest first."""
         return self.store.changes(after, limit)
 
+    def revision(self) -> str:
+        """What tells one state of the record from another, in whatever they differ."""
+        return self.store.revision()
+
     def last_change(self) -> int:
         """The number of the last change."""
         return self.store.last_change()

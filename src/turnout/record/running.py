@@ -119,7 +119,8 @@ def _sources(store: Store, paths: list[str]) -> Iterator[Item]:
     for item in ingest.sources(paths):
         path = Path(item.path)
         held = path.with_name(BESIDE.sub("", path.name))  # the record that a log or a backup is of
-        if item.path in paths or not (os.path.realpath(held) == str(own) or is_record(path) or (held != path and is_record(held))):
+        named = item.error or item.path in paths
+        if named or not (os.path.realpath(held) == str(own) or is_record(path) or (held != path and is_record(held))):
             yield item
 
 

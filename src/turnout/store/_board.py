@@ -50,7 +50,14 @@ class Board(Reach):
             rows = connection.execute(select(x.n, x.at, x.kind, x.id, x.what).where(x.n > after).order_by(x.n).limit(limit)).all()
         return [ChangeRow(*row) for row in rows]
 
+    def revision(self) -> str:
+        """What tells one state of the record from another: two times with one revision show one record, refusals and decisions too."""
+        last = [select(func.max(table.c.n)).scalar_subquery() for table in (t.version, t.reading, t.judgement, t.correction, t.change)]
+        waiting = [select(func.count()).select_from(table).scalar_subquery() for table in (t.refusal, t.dirty)]
+        with self._read() as connection:
+            return "-".join(str(number or 0) for number in connection.execute(select(*last, *waiting)).one())
+
     def last_change(self) -> int:
-        """The number of the last change; 0 where there was none. Two times with one number show one record."""
+        """The number of the last change of events and totals; 0 where there was none."""
         with self._read() as connection:
             return int(connection.execute(select(func.max(x.n))).scalar() or 0)

@@ -53,6 +53,8 @@ def open_backend(where: str, *, create: bool = True, wait: float = 60.0) -> Sqli
 def is_record(path: str | Path) -> bool:
     """Whether a file is a record of Turnout's, whatever its name and version; a file that cannot be read is none."""
     try:
+        if not Path(path).is_file():  # a pipe would be waited for
+            return False
         with Path(path).open("rb") as file:
             if file.read(len(MAGIC)) != MAGIC:
                 return False

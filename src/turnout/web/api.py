@@ -52,8 +52,8 @@ Door = Annotated[Front, Depends(front_of)]
 
 
 def tagged(request: Request, response: Response, front: Door) -> None:
-    """Mark the answer with the record's last change; a caller who has that answer gets none anew (304)."""
-    tag = f'W/"{turnout.__version__}-{front.change()}"'
+    """Mark the answer with the record's revision; a caller who has that answer gets none anew (304)."""
+    tag = f'W/"{turnout.__version__}-{front.revision()}"'
     response.headers["ETag"] = tag
     if tag in [one.strip() for one in request.headers.get("if-none-match", "").split(",")]:
         raise HTTPException(304, headers={"ETag": tag})
@@ -67,7 +67,7 @@ Wanted = Annotated[Asked, Depends(asked)]
 def record(front: Door) -> RecordOut:
     """How much the record holds."""
     counts = front.kept(("counts",), lambda held: held.counts())
-    return RecordOut.of(counts, front.change(), turnout.__version__)
+    return RecordOut.of(counts, front.board().change, turnout.__version__)
 
 
 @router.get("/outlines", tags=["events"])
@@ -90,7 +90,7 @@ def events(
     board = front.board(want.as_of)
     some, following = board.page(board.rows(front.want(want)), after, limit)
     ids = [one.id for one in some]
-    with front.record() as held:
+    with front.record() as held, held.moment():
         found = {one.id: one for one in held.events(Filter(ids=frozenset(ids)), want.as_of)}
     return Page(items=[EventOut.of(found[name]) for name in ids if name in found], next=following)
 
@@ -113,7 +113,7 @@ def events_stream(front: Door, want: Wanted) -> StreamingResponse:
 @router.get("/events/{name}", tags=["events"])
 def event(front: Door, name: Name, want: Wanted) -> EventOut:
     """One event; an older id, or a beginning that no other has, finds it too."""
-    with front.record() as held:
+    with front.record() as held, held.moment():
         return EventOut.of(_event(held, name, want.as_of))
 
 

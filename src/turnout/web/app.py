@@ -23,14 +23,15 @@ from turnout.web.words import speak
 __all__ = ["create_app"]
 
 HERE = Path(__file__).parent
+LOCAL = ("localhost", "127.0.0.1", "[::1]")
 LIMIT = 2_000_000
 """Bytes of the largest body that is taken."""
 
 
-def create_app(open_one: Callable[[], Record], *, hosts: Sequence[str] = ("localhost", "127.0.0.1", "[::1]")) -> FastAPI:
+def create_app(open_one: Callable[[], Record], *, hosts: Sequence[str] = ()) -> FastAPI:
     """The application over a record; `open_one` opens it, once for each connection that is needed at a time.
 
-    `hosts` are the names that it answers to: a page of another name cannot use a reader's browser to reach it.
+    `hosts` are the names that it answers to besides this machine's own: a page of another name cannot use a reader's browser to reach it.
     """
     front = Front(open_one)
 
@@ -51,6 +52,6 @@ def create_app(open_one: Callable[[], Record], *, hosts: Sequence[str] = ("local
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     handle(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=2)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=sorted({*LOCAL, *hosts}))
     app.add_middleware(Guard, limit=LIMIT)
     return app

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from turnout.model import Count, Series, Settled
 
@@ -88,11 +88,12 @@ def _after(day: date, kind: str) -> date:
 def curves(settled: Settled) -> list[Curve]:
     """The history of a figure, a curve a speaker; none where nobody told it twice at different times."""
     told = [(series, _points(series)) for series in settled.series]
-    times = sorted({when for _, points in told for when, *_ in points})
+    times = sorted({when for _, points in told for when, *_ in points}, key=_minutes)
     if len(times) < 2:
         return []
     most = max(number for _, points in told for _, number, *_ in points) or 1
-    place = {when: LEFT + (WIDTH - LEFT - RIGHT) * at / (len(times) - 1) for at, when in enumerate(times)}
+    first, last = _minutes(times[0]), _minutes(times[-1])
+    place = {when: LEFT + (WIDTH - LEFT - RIGHT) * (_minutes(when) - first) / max(last - first, 1) for when in times}
     out = []
     for colour, (series, points) in enumerate((one for one in told if one[1]), start=1):
         dots = [(round(place[when], 1), round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * number / most, 1), said, when, standing)
@@ -100,6 +101,12 @@ def curves(settled: Settled) -> list[Curve]:
         steps = f"M{dots[0][0]} {dots[0][1]}" + "".join(f"H{x}V{y}" for x, y, *_ in dots[1:])
         out.append(Curve(speaker=series.speaker, colour=(colour - 1) % 7 + 1, steps=steps, dots=tuple(dots)))
     return out
+
+
+def _minutes(when: str) -> float:
+    """A moment as minutes; a day alone is its noon, and a time without a zone is taken as one of the world's."""
+    moment = datetime.fromisoformat(when if "T" in when else f"{when}T12:00")
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() / 60
 
 
 def _points(series: Series) -> list[tuple[str, int, str, str]]:
@@ -111,4 +118,4 @@ def _points(series: Series) -> list[tuple[str, int, str, str]]:
         when = point.statement.as_of or point.known_at
         if number is not None and when and point.standing in ("current", "superseded"):
             out.append((when, number, str(value), point.standing))
-    return sorted(out, key=lambda one: one[0])
+    return sorted(out, key=lambda one: _minutes(one[0]))

@@ -23,7 +23,7 @@ __all__ = ["Asked", "Front"]
 Answer = TypeVar("Answer")
 FRESH = 1.0  # seconds in which nobody looks again whether the record changed
 MOST = 2_000  # changes after which the board is made anew rather than mended
-KEPT = 64  # boards as known at other times, and lists of campaigns, that are kept
+KEPT = 64  # answers that are kept: boards as known at other times, tallies, campaigns, coverage, counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +41,6 @@ class Asked:
     as_of: str | None = None
 
     @property
-    def filter(self) -> Filter:
-        """The filter of the record's own views; a campaign is none of it."""
-        return Filter(
-            place=self.place, country=self.country, since=self.since, until=self.until, issue=self.issue, form=self.form,
-            participants=self.participants,
-        )
-
-    @property
     def days(self) -> Filter:
         """The filter of what a whole country and its days are asked for."""
         return Filter(country=self.country, since=self.since, until=self.until)
@@ -62,7 +54,8 @@ class Front:
         self._idle: queue.LifoQueue[Record | None] = queue.LifoQueue()
         for _ in range(connections):
             self._idle.put(None)
-        self._making = threading.Lock()
+        self._making, self._working = threading.Lock(), threading.Lock()
+        self._revision = ""
         self._board: Board | None = None
         self._looked = float("-inf")
         self._kept: OrderedDict[tuple[object, ...], object] = OrderedDict()
@@ -83,9 +76,10 @@ class Front:
             if (held := self._idle.get()) is not None:
                 held.close()
 
-    def change(self) -> int:
-        """The number of the record's last change: what is asked twice under one number has one answer."""
-        return self.board().change
+    def revision(self) -> str:
+        """The record's revision: what is asked twice under one revision has one answer."""
+        self.board()
+        return self._revision
 
     def board(self, as_of: str | None = None) -> Board:
         """The events as they stand, or as known at a time."""
@@ -96,18 +90,20 @@ class Front:
             return board
         with self._making:
             if self._board is None or self._now() - self._looked >= FRESH:
-                with self.record() as record:
-                    self._board = _renewed(record, self._board)
+                with self.record() as record, record.moment():
+                    self._revision, self._board = record.revision(), _renewed(record, self._board)
                 self._looked = self._now()
             return self._board
 
     def kept(self, name: tuple[object, ...], work: Callable[[Record], Answer]) -> Answer:
-        """What was worked out of the record as it stands now, or is worked out for it."""
-        key = (self.change(), *name)
-        found = self._kept.get(key)
-        if found is None:
-            with self.record() as record:
-                found = self._kept[key] = work(record)
+        """What was worked out of the record as it stands now, or is worked out for it, once for all who ask at a time."""
+        key = (self.revision(), *name)
+        with self._working:
+            found = self._kept.pop(key, None)
+            if found is None:
+                with self.record() as record:
+                    found = work(record)
+            self._kept[key] = found
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return found  # type: ignore[return-value]

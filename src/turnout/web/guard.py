@@ -34,6 +34,8 @@ class Guard:
         if not told.isdigit() or int(told[:20]) > self._limit:
             await self._refuse(send)
             return
+        head = scope.get("method") == "HEAD"  # answered as GET is, without the body
+        scope = {**scope, "method": "GET"} if head else scope
         size = 0
         begun = False
 
@@ -52,7 +54,7 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
-            await send(message)
+            await send({**message, "body": b""} if head and message["type"] == "http.response.body" else message)
 
         try:
             await self._app(scope, bounded, guarded)

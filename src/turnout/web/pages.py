@@ -119,7 +119,7 @@ def ground_tile(zoom: int, column: int, row: int) -> Response:
 @router.get("/event/{name}")
 def event(request: Request, front: Door, name: Name, want: Wanted) -> Response:
     """An event: its figures with every statement behind them, its codes, its reports, and why it is one."""
-    with front.record() as held:
+    with front.record() as held, held.moment():
         owner, settled, why = _asked_of(held, name, want.as_of)
         found = next(held.events(Filter(ids=frozenset({owner})), want.as_of), None)
     if found is None:
@@ -131,7 +131,7 @@ def event(request: Request, front: Door, name: Name, want: Wanted) -> Response:
 @router.get("/tally/{name}")
 def tally(request: Request, front: Door, name: Name, want: Wanted) -> Response:
     """A tally: its curve by speaker, and how it stands to the events of the record."""
-    with front.record() as held:
+    with front.record() as held, held.moment():
         owner, settled, why = _asked_of(held, name, want.as_of)
         found = next(held.totals(Filter(ids=frozenset({owner})), want.as_of), None)
     if found is None:
@@ -169,9 +169,9 @@ def campaigns(request: Request, front: Door, want: Wanted) -> Response:
 
 @router.get("/changes")
 def changes(request: Request, front: Door, after: Annotated[int, Query(ge=0, le=2**31)] = 0) -> Response:
-    """What settling changed, oldest first."""
+    """What settling changed after a change, the last two hundred of them, newest first."""
     with front.record() as held:
-        found = held.changes(after, 200)
+        found = held.changes(max(after, held.last_change() - 200), 200)[::-1]
     board = front.board()
     names = {one.id: board.outlines[board.position[one.id]] for one in found if one.id in board.position}
     return page(request, "changes.html", {"changes": found, "names": names, "after": after})

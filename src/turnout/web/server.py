@@ -13,12 +13,10 @@ from turnout.web.app import create_app
 
 __all__ = ["serve"]
 
-LOCAL = ("localhost", "127.0.0.1", "[::1]")
-
 
 def serve(open_one: Callable[[], Record], host: str, port: int, names: Sequence[str], say: Callable[[str], object]) -> None:
     """Serve a record until a signal ends it; raises Abort with one line where the address cannot be had."""
-    app = create_app(open_one, hosts=sorted({*LOCAL, *names}))
+    app = create_app(open_one, hosts=names)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

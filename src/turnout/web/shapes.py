@@ -10,7 +10,6 @@ from turnout.model import Campaign, Canonical, Count, Point, Series, Settled, To
 from turnout.model.show import show_attribution, show_count, show_date, show_place, show_scope
 from turnout.record.showing import Shown
 from turnout.store.rows import ChangeRow, Counts, Outline
-from turnout.web.board import Cell
 
 __all__ = [
     "CampaignOut", "CellOut", "ChangeOut", "DayOut", "EventOut", "FigureOut", "OutlineOut", "Page", "Problem", "RecordOut",
@@ -255,11 +254,6 @@ class CellOut(BaseModel):
     place: str
     area: bool
     id: str | None
-
-    @classmethod
-    def of(cls, cell: Cell) -> CellOut:
-        """The shape of a cell."""
-        return cls(**{name: getattr(cell, name) for name in Cell.__slots__})
 
 
 class DayOut(BaseModel):
