@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from turnout.extract import about, extract, extract_all
 from turnout.model import Mention
 from turnout.text.analysis import analyse
@@ -53,3 +55,17 @@ def test_where_nothing_is_counted_speakers_are_read_beside_dates() -> None:
     entry = units("People rallied in Ulm. The mayor said the dam would stay. A march was held there, police said on Monday.")
     [found] = extract_all([(entry, pack("en"))])
     assert [mention.value.role for mention in found if mention.kind == "attribution"] == ["police"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Hundreds marched in Linz. Call the committee on +43 660 345-67-89 about the rally.",
+        "Сотни людей вышли на марш в Линце. Телефон штаба: +7 912 345-67-89.",
+    ],
+)
+def test_a_telephone_number_counts_nothing(said: str) -> None:
+    from turnout import read
+
+    figures = [one for one in read(said, published="2022-03-06").statements if one.variable in ("participants", "detained")]
+    assert all("67" not in str(one.value) for one in figures)

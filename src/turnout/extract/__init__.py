@@ -21,6 +21,7 @@ from turnout.text.units import Units
 __all__ = ["Context", "about", "extract", "extract_all"]
 
 Stretch = tuple[Units, Pack]
+CONTACTS = ("phone", "email", "handle")
 
 
 def about(stretches: Iterable[Stretch]) -> Context:
@@ -34,7 +35,7 @@ def about(stretches: Iterable[Stretch]) -> Context:
 def extract(units: Units, pack: Pack, context: Context | None = None) -> list[Mention]:
     """All mentions of a stretch of passages, extractor by extractor; a pack without an extractor's rules gives none of its kind."""
     found = [*figures(units, pack, context), *protests(units, pack), *sides(units, pack)]
-    return found + _about_protests(units, pack, counted=True) + _of_any_report(units, pack)
+    return _without_contacts(found + _about_protests(units, pack, counted=True) + _of_any_report(units, pack))
 
 
 def extract_all(stretches: Sequence[Stretch]) -> list[list[Mention]]:
@@ -50,7 +51,15 @@ def extract_all(stretches: Sequence[Stretch]) -> list[list[Mention]]:
         if told or counted:
             mentions += _about_protests(units, pack, counted=counted)
         mentions += _of_any_report(units, pack)
-    return found
+    return [_without_contacts(mentions) for mentions in found]
+
+
+def _without_contacts(mentions: list[Mention]) -> list[Mention]:
+    """The mentions without the numbers that are part of somebody's telephone number, address or handle: they count nothing."""
+    private = [one for one in mentions if one.kind == "person" and one.data["part"] in CONTACTS]
+    if not private:
+        return mentions
+    return [one for one in mentions if one.kind != "figure" or all(one.end <= other.start or other.end <= one.start for other in private)]
 
 
 def _about_protests(units: Units, pack: Pack, *, counted: bool) -> list[Mention]:
