@@ -65,6 +65,8 @@ class Figuring(Talk):
     def _no_count(self, frame: Frame, mention: Mention) -> str | None:
         """Why a figure is no count of what took place; None when it is one."""
         variable, value = mention.data.get("variable"), mention.value
+        if self._taken_back(frame, mention):
+            return "the report says that an earlier version of it was wrong"
         if mention.data.get("irrealis"):
             return "a figure of what may or would happen, not of what did"
         if variable == "localities" and any(claim.start <= mention.start < claim.end for claim in frame.of("claim")):
@@ -90,6 +92,12 @@ class Figuring(Talk):
         if dead and self.protest and not (told or frame.of("response") or self._riot() or self.deadly):
             return "deaths that no protest is told of beside"
         return None
+
+    def _taken_back(self, frame: Frame, mention: Mention) -> bool:
+        """Whether a report corrects itself: "an earlier version of this article said that 300 people were held; they were 30"."""
+        units, unit = frame.read.units, frame.unit_of(mention)
+        former = units.find(frame.first, unit, "figure.former")
+        return former >= 0 and ";" not in units.keys[former:unit]
 
     def _no_number(self, value: Count) -> bool:
         """Whether a number of protests or places is a year or a way of speaking: "1,989 protests", "thousands of places"."""
