@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ from turnout.errors import Usage
         (given.moment, "2024-03-06", "2024-03-06"),
         (given.moment, "2024-03-06T10:15:40+02:00", "2024-03-06T10:15+02:00"),
         (given.moment, "06.03.2024", "2024-03-06"),
+        (given.day, "2024-03-06", "2024-03-06"),
+        (partial(given.code, "forms"), "march", "march"),
         (given.share, "0.5", 0.5),
         (given.share, "1", 1.0),
         (given.jobs, "4", 4),
@@ -41,6 +44,9 @@ def test_what_there_is_is_taken(check: Callable[[str], object], text: str, value
         (given.moment, "yesterday"),
         (given.moment, "2024-02-30"),
         (given.moment, "3/4/2024"),
+        (given.day, "5 March"),
+        (given.day, "2024-02-30"),
+        (partial(given.code, "forms"), "anti-war"),
         (given.share, "1.01"),
         (given.share, "-0.1"),
         (given.share, "nan"),

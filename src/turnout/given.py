@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import os
 import tomllib
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from turnout import lang
+from turnout import codebook, lang
 from turnout.errors import Usage
 
-__all__ = ["country", "jobs", "language", "moment", "packs", "share", "table"]
+__all__ = ["code", "country", "day", "jobs", "language", "moment", "packs", "share", "table"]
 
 _MOST_JOBS = 512
 
@@ -47,6 +48,22 @@ def moment(text: str) -> str:
     if found := moment_of(text):
         return found
     raise Usage(f"{text!r} is no time like 2022-02-24 or 2022-02-24T18:30")
+
+
+def day(text: str) -> str:
+    """An ISO day. Raises Usage for anything else."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise Usage(f"{text!r} is no day; write 2022-02-24") from error
+
+
+def code(family: str, text: str) -> str:
+    """A code of a family of the codebook. Raises Usage with those that there are."""
+    there = codebook.names(family)
+    if text not in there:
+        raise Usage(f"{text!r} is none of the codes: {', '.join(there)}")
+    return text
 
 
 def share(value: str | float) -> float:

@@ -8,7 +8,7 @@ import json
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from turnout import given
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from turnout.record import Record
     from turnout.store.rows import Filter
 
-__all__ = ["coder_of", "day", "filter_of", "filters", "opened", "options", "show", "viewed", "who"]
+__all__ = ["coder_of", "filter_of", "filters", "opened", "options", "show", "viewed", "who"]
 
 Row = dict[str, object]
 DIGITS = 15  # of a number of people; a database holds no more than 18
@@ -46,10 +46,10 @@ def filters(parser: ArgumentParser, *names: str) -> None:
     told: dict[str, tuple[Callable[[str], object], str, str]] = {
         "place": (str, "NAME", "in this city or region (its English name, or its GeoNames id)"),
         "country": (checked(given.country), "CODE", "in this country, e.g. RU"),
-        "since": (day, "DAY", "on this day or later"),
-        "until": (day, "DAY", "on this day or earlier"),
-        "issue": (code_of("issues"), "CODE", "about this issue, e.g. anti-war"),
-        "form": (code_of("forms"), "CODE", "of this form, e.g. march"),
+        "since": (checked(given.day), "DAY", "on this day or later"),
+        "until": (checked(given.day), "DAY", "on this day or earlier"),
+        "issue": (checked(partial(given.code, "issues")), "CODE", "about this issue, e.g. anti-war"),
+        "form": (checked(partial(given.code, "forms")), "CODE", "of this form, e.g. march"),
         "campaign": (str, "ID", "of this campaign (`turnout campaigns` lists them)"),
         "min-participants": (number, "N", "with at least so many participants"),
         "variable": (str, "NAME", "figures of this variable, e.g. detained"),
@@ -160,14 +160,6 @@ def coder_of(wanted: Namespace) -> str:
         raise Usage("who decides? name the coder with --coder, or in the setting `coder`") from error
 
 
-def day(text: str) -> str:
-    """An ISO day."""
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError as error:
-        raise ArgumentTypeError(f"{text!r} is no day; write 2022-02-24") from error
-
-
 def number(text: str) -> int:
     """A number that is not negative."""
     if not text.isdecimal():
@@ -175,17 +167,3 @@ def number(text: str) -> int:
     if len(text) > DIGITS:
         raise ArgumentTypeError(f"{text[:40]!r} is more than there are people")
     return int(text)
-
-
-def code_of(family: str) -> Callable[[str], str]:
-    """A check of codes of one family of the codebook."""
-
-    def known(text: str) -> str:
-        from turnout import codebook
-
-        there = [code.name for code in codebook.codes() if code.family == family]
-        if text not in there:
-            raise ArgumentTypeError(f"{text!r} is none of the codes: {', '.join(there)}")
-        return text
-
-    return known

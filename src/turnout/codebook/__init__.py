@@ -14,7 +14,7 @@ from typing import Any
 
 from turnout.errors import Usage
 
-__all__ = ["Code", "codes", "find"]
+__all__ = ["Code", "codes", "find", "names"]
 
 HERE = Path(__file__).parent
 
@@ -37,6 +37,11 @@ def codes() -> tuple[Code, ...]:
     for path in sorted(HERE.glob("*.toml")):
         _collect(tomllib.loads(path.read_text(encoding="utf-8")), path.stem, found)
     return tuple(found)
+
+
+def names(family: str) -> tuple[str, ...]:
+    """The names of a family's codes, in the order of its file."""
+    return tuple(code.name for code in codes() if code.family == family)
 
 
 def find(name: str) -> tuple[Code, ...]:

@@ -102,7 +102,7 @@ def _told(front: Front, want: Asked, board: Board, rows: Rows, after: str | None
         "found": len(rows), "events": _whole(front, [one.id for one in some], want), "next": following, "after": after,
         "bars": timeline, "kind": kind, "change": board.change, "chart": chart, "running": _running(front, want), "shown": shown,
         "lines": front.kept(("coverage", want.days, want.as_of), lambda held: held.coverage_lines(want.days, want.as_of)) if narrow else [],
-        "issues": _codes("issues"), "forms": _codes("forms"),
+        "issues": codebook.names("issues"), "forms": codebook.names("forms"),
     }
 
 
@@ -201,7 +201,3 @@ def _running(front: Front, want: Asked) -> list[tuple[Total, list[chart.Curve]]]
     told = [(one, chart.curves(one.settled)) for one in _totals(front, want)]
     known = [(one, lines) for one, lines in told if lines]
     return sorted(known, key=lambda pair: (-sum(len(line.dots) for line in pair[1]), pair[0].id))[:4]
-
-
-def _codes(family: str) -> list[str]:
-    return [code.name for code in codebook.codes() if code.family == family]

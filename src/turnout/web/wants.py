@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Depends, Query
@@ -16,12 +16,8 @@ from turnout.web.front import Asked
 
 __all__ = ["asked", "box", "map_view"]
 
-def _codes(family: str) -> list[str]:
-    return [code.name for code in codebook.codes() if code.family == family]
-
-
-def _one_of(values: list[str], words: str) -> Any:
-    return Query(max_length=60, description=words, json_schema_extra={"enum": values})
+def _one_of(values: Iterable[str], words: str) -> Any:
+    return Query(max_length=60, description=words, json_schema_extra={"enum": list(values)})
 
 
 Day = Annotated[str, Query(max_length=10, json_schema_extra={"format": "date"})]
@@ -34,20 +30,22 @@ def _where(
     since: Annotated[Day, Query(description="on this day or later, 2024-03-09")] = "",
     until: Annotated[Day, Query(description="on this day or earlier")] = "",
 ) -> Asked:
-    return Asked(country=given.country(country) if country else None, place=place or None, since=_day(since), until=_day(until))
+    return Asked(country=given.country(country) if country else None, place=place or None, since=given.day(since) if since else None,
+                 until=given.day(until) if until else None)
 
 
 def asked(
     where: Annotated[Asked, Depends(_where)],
-    issue: Annotated[str, _one_of(_codes("issues"), "a code of the codebook, e.g. labour")] = "",
-    form: Annotated[str, _one_of(_codes("forms"), "a code of the codebook, e.g. march")] = "",
+    issue: Annotated[str, _one_of(codebook.names("issues"), "a code of the codebook, e.g. labour")] = "",
+    form: Annotated[str, _one_of(codebook.names("forms"), "a code of the codebook, e.g. march")] = "",
     campaign: Annotated[str, Query(max_length=60, description="the id of a campaign")] = "",
     min_participants: Annotated[str, Query(max_length=12, pattern="^[0-9]*$", description="with at least so many participants")] = "",
     as_of: Annotated[Then, Query(description="as known then: 2024-03-09 (to its end) or 2024-03-09T18:30")] = "",
 ) -> Asked:
     """The filters of an address; a field left empty is no condition. Raises Usage for a value that cannot be."""
     return replace(
-        where, issue=_code("issues", issue), form=_code("forms", form), campaign=campaign or None,
+        where, issue=given.code("issues", issue) if issue else None, form=given.code("forms", form) if form else None,
+        campaign=campaign or None,
         participants=int(min_participants) if min_participants else None, as_of=given.moment(as_of) if as_of else None,
     )
 
@@ -74,18 +72,3 @@ def map_view(
     if not (-90 <= view[0] <= 90 and -180 <= view[1] <= 180 and 0 <= view[2] <= 9):
         raise Usage(f"{at!r} is no view of the map: latitude -90 to 90, longitude -180 to 180, zoom 0 to 9")
     return view
-
-
-def _day(text: str) -> str | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError as error:
-        raise Usage(f"{text!r} is no day; write 2022-02-24") from error
-
-
-def _code(family: str, text: str) -> str | None:
-    if text and text not in _codes(family):
-        raise Usage(f"{text!r} is none of the codes: {', '.join(_codes(family))}")
-    return text or None
