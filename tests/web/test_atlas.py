@@ -7,15 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.web.test_board import outlined
+from turnout.store.rows import Filter
 from turnout.web import atlas
 from turnout.web.atlas import HEIGHT, WIDTH, View
-from turnout.web.board import Board, Want
+from turnout.web.board import Board
 
 
 @given(st.lists(st.tuples(st.floats(-70, 70), st.floats(-170, 170)), min_size=1, max_size=12))
 def test_the_first_view_holds_every_event(points: list[tuple[float, float]]) -> None:
     board = Board.of([outlined(f"{at:02}", lat=lat, lon=lon) for at, (lat, lon) in enumerate(points)])
-    rows = board.rows(Want())
+    rows = board.rows(Filter())
     drawing = atlas.draw(board, rows, atlas.fit(board, rows), "events", {})
     assert sum(mark.cell.events for mark in drawing.marks) == len(points)
     assert all(-1 <= mark.x <= WIDTH + 1 and -1 <= mark.y <= HEIGHT + 1 for mark in drawing.marks)
@@ -23,7 +24,7 @@ def test_the_first_view_holds_every_event(points: list[tuple[float, float]]) -> 
 
 def test_nothing_to_show_shows_the_world() -> None:
     board = Board.of([outlined("1", lat=None, lon=None)])
-    rows = board.rows(Want())
+    rows = board.rows(Filter())
     drawing = atlas.draw(board, rows, atlas.fit(board, rows), "events", {})
     assert drawing.marks == () and drawing.view.zoom == 1 and len(drawing.tiles) >= 2
 
@@ -39,13 +40,13 @@ def test_moving_there_and_back_comes_back(lat: float, lon: float, zoom: int) -> 
 def test_colours_go_to_the_commonest_issues() -> None:
     told = [outlined(f"{at}", issues=(issue,)) for at, issue in enumerate(["labour", "labour", "farming", *(f"x{n}" for n in range(9))])]
     board = Board.of([*told, outlined("none", issues=())])
-    colours = atlas.ranked(board, board.rows(Want()))
+    colours = atlas.ranked(board, board.rows(Filter()))
     assert colours["labour"] == 1 and len(colours) == 7 and set(colours.values()) == set(range(1, 8)) and "" not in colours
 
 
 def test_circles_grow_with_what_is_asked() -> None:
     board = Board.of([outlined("1", participants=90_000, detained=None), outlined("2", lat=10.0, participants=5, detained=900)])
-    rows, view = board.rows(Want()), View(lat=30, lon=24, zoom=2)
+    rows, view = board.rows(Filter()), View(lat=30, lon=24, zoom=2)
     first = {size: atlas.draw(board, rows, view, size, {}).marks[0].cell.id for size in ("participants", "detained")}
     assert first == {"participants": "ev-1", "detained": "ev-2"}
     assert all(mark.radius <= 42 for mark in atlas.draw(board, rows, view, "participants", {}).marks)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from turnout.store.rows import Outline
-from turnout.web.board import Board, Box, Want
+from turnout.store.rows import Filter, Outline
+from turnout.web.board import Board, Box
 
 
 def outlined(name: str, **other: object) -> Outline:
@@ -31,13 +31,14 @@ BOARD = Board.of(EVENTS, 4)
 @pytest.mark.parametrize(
     ("want", "found"),
     [
-        (Want(), "1234"), (Want(country="lv"), "124"), (Want(form="strike"), "2"), (Want(issue="labour"), "123"), (Want(issue="labou"), ""),
-        (Want(since="2024-03-10"), "3"), (Want(until="2024-03-08"), "3"), (Want(since="2024-03-09", until="2024-03-09"), "123"),
-        (Want(participants=500), "1"), (Want(participants=80), "14"), (Want(ids=frozenset({"ev-4", "ev-2", "ev-9"})), "24"),
-        (Want(ids=frozenset()), ""), (Want(ids=frozenset({"ev-3"}), country="LV"), ""),
+        (Filter(), "1234"), (Filter(country="lv"), "124"), (Filter(form="strike"), "2"), (Filter(issue="labour"), "123"),
+        (Filter(issue="labou"), ""),
+        (Filter(since="2024-03-10"), "3"), (Filter(until="2024-03-08"), "3"), (Filter(since="2024-03-09", until="2024-03-09"), "123"),
+        (Filter(participants=500), "1"), (Filter(participants=80), "14"), (Filter(ids=frozenset({"ev-4", "ev-2", "ev-9"})), "24"),
+        (Filter(ids=frozenset()), ""), (Filter(ids=frozenset({"ev-3"}), country="LV"), ""),
     ],
 )
-def test_events_are_filtered_as_the_record_filters_them(want: Want, found: str) -> None:
+def test_events_are_filtered_as_the_record_filters_them(want: Filter, found: str) -> None:
     assert sorted(BOARD.outlines[at].id for at in BOARD.rows(want)) == [f"ev-{digit}" for digit in found]
 
 
@@ -49,7 +50,7 @@ def test_the_newest_come_first_and_the_undated_last() -> None:
 def test_pages_leave_nothing_out_and_tell_nothing_twice(told: list[tuple[str | None, bool]], limit: int) -> None:
     events = [outlined(f"{at:03}", start=day, country="LV" if here else "EE") for at, (day, here) in enumerate(told)]
     board = Board.of(events)
-    rows = board.rows(Want(country="LV"))
+    rows = board.rows(Filter(country="LV"))
     got: list[str] = []
     after: str | None = None
     while True:
@@ -64,31 +65,31 @@ def test_pages_leave_nothing_out_and_tell_nothing_twice(told: list[tuple[str | N
 @given(st.lists(st.tuples(st.floats(-80, 80), st.floats(-180, 180)), max_size=30), st.integers(1, 60))
 def test_every_event_with_a_point_is_in_one_cell(points: list[tuple[float, float]], across: int) -> None:
     board = Board.of([outlined(f"{at:03}", lat=lat, lon=lon, participants=3) for at, (lat, lon) in enumerate(points)])
-    cells = board.cells(board.rows(Want()), Box(), across)
+    cells = board.cells(board.rows(Filter()), Box(), across)
     assert sum(cell.events for cell in cells) == len(points) and sum(cell.participants for cell in cells) == 3 * len(points)
     assert all((cell.id is not None) == (cell.events == 1) for cell in cells)
 
 
 def test_a_box_may_go_over_the_date_line() -> None:
     board = Board.of([outlined("fiji", lon=178.4, lat=-18.1), outlined("samoa", lon=-171.8, lat=-13.8), outlined("riga")])
-    told = board.cells(board.rows(Want()), Box(west=170, east=-160, south=-30, north=0), 40)
+    told = board.cells(board.rows(Filter()), Box(west=170, east=-160, south=-30, north=0), 40)
     assert sorted(cell.id or "" for cell in told) == ["ev-fiji", "ev-samoa"]
 
 
 def test_a_sliver_of_a_box_is_no_load() -> None:
-    [cell] = BOARD.cells(BOARD.rows(Want(country="LV")), Box(west=24.11, east=24.11, south=-85, north=85), 200)
+    [cell] = BOARD.cells(BOARD.rows(Filter(country="LV")), Box(west=24.11, east=24.11, south=-85, north=85), 200)
     assert cell.events == 2
 
 
 def test_an_area_is_never_drawn_as_a_point() -> None:
     board = Board.of([outlined("town"), outlined("country", precision="country"), outlined("region", precision="region")])
-    cells = board.cells(board.rows(Want()), Box(), 10)
+    cells = board.cells(board.rows(Filter()), Box(), 10)
     assert sorted((cell.area, cell.events) for cell in cells) == [(False, 1), (True, 2)]
 
 
 def test_days_count_events_and_their_people() -> None:
-    assert BOARD.days(BOARD.rows(Want())) == [("2024-03-01", 1, 0, 7), ("2024-03-09", 2, 500, 0)]
-    assert Board.of([]).days(Board.of([]).rows(Want())) == []
+    assert BOARD.days(BOARD.rows(Filter())) == [("2024-03-01", 1, 0, 7), ("2024-03-09", 2, 500, 0)]
+    assert Board.of([]).days(Board.of([]).rows(Filter())) == []
 
 
 def test_a_renewed_board_is_the_board_of_what_there_is() -> None:

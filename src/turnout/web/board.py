@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from turnout.store.rows import Outline
+from turnout.store.rows import Filter, Outline
 
-__all__ = ["Board", "Box", "Cell", "Want"]
+__all__ = ["Board", "Box", "Cell", "Rows"]
 
 Rows = NDArray[np.intp]
 ABSENT = 62
@@ -23,19 +23,6 @@ FEW = 1_000_000
 """How many squares are counted one by one."""
 POINTS = frozenset({"venue", "locality", "district"})
 """How exactly a place must be known to be a point; anything wider is an area, and is drawn as one."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Want:
-    """Which events are wanted; None is no condition. `ids` narrows to these, such as a campaign's, or a place's."""
-
-    country: str | None = None
-    since: str | None = None
-    until: str | None = None
-    issue: str | None = None
-    form: str | None = None
-    participants: int | None = None
-    ids: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +79,8 @@ class Board:
         left = fresh.keys() | set(gone)
         return Board.of([*(one for one in self.outlines if one.id not in left), *fresh.values()], change)
 
-    def rows(self, want: Want) -> Rows:
-        """The positions of the events that are wanted, in the board's order."""
+    def rows(self, want: Filter) -> Rows:
+        """The positions of the events that are wanted, in the board's order; places are asked for by the ids of their events."""
         keep = np.ones(len(self.outlines), dtype=bool)
         if want.country is not None:
             keep &= self.columns["country"] == self.names["country"].get(want.country.upper(), -1)

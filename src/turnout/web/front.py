@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from turnout.record import Record
 from turnout.store.rows import Filter
-from turnout.web.board import Board, Want
+from turnout.web.board import Board
 
 __all__ = ["Asked", "Front"]
 
@@ -108,7 +108,7 @@ class Front:
                 self._kept.popitem(last=False)
         return found  # type: ignore[return-value]
 
-    def want(self, asked: Asked) -> Want:
+    def want(self, asked: Asked) -> Filter:
         """What is asked of the board: a campaign and a place are the events of theirs. An unknown campaign has none."""
         ids: frozenset[str] | None = None
         if asked.campaign is not None:
@@ -118,7 +118,7 @@ class Front:
             there = Filter(place=asked.place)
             held = self.kept(("place", asked.place, asked.as_of), lambda record: record.ids(there, asked.as_of))
             ids = held if ids is None else ids & held
-        return Want(
+        return Filter(
             country=asked.country, since=asked.since, until=asked.until, issue=asked.issue, form=asked.form,
             participants=asked.participants, ids=ids,
         )
