@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.newsroom import Newsroom
 from turnout.errors import Usage
+from turnout.model import Passage
 from turnout.record import Record
+from turnout.record.showing import _cut
 
 NAMED = "In Omsk, about 70 people rallied against the war on Sunday, said Olga Smirnova, 34, a nurse. Police detained 5 people."
 
@@ -43,3 +47,12 @@ def test_what_is_no_report_is_refused(record: Record) -> None:
     for name in ("report-none", "ev-none", ""):
         with pytest.raises(Usage, match="no report of the record"):
             record.report(name)
+
+
+def test_a_long_report_is_cut_in_one_walk() -> None:
+    count = 20_000
+    stands = [(10 * at, 10 * at + 7, at) for at in range(count)] + [(0, 10 * count, count)]
+    begun = time.process_time()
+    cuts = list(_cut(Passage(kind="paragraph", start=0, end=10 * count), stands))
+    assert time.process_time() - begun < 5 and len(cuts) == 2 * count
+    assert [here for _, _, here in cuts[:3]] == [[0, count], [count], [1, count]]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,13 +20,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Piece", "Shown", "Stretch", "show"]
 
+Stand = tuple[int, int, int]  # where words begin and end, and which statement rests on them
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """Some words of a report, and the statements that rest on them: none for words that nothing was read in."""
+    """Some words of a report, and the statements that rest on them, none where nothing was read; `begins` are the ids first told here."""
 
     words: str
     statements: tuple[Statement, ...] = ()
+    begins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,16 +73,35 @@ def show(store: Store, name: str, redaction: Redaction) -> Shown:
     )
 
 
-def _stretches(reading: Reading, statements: Sequence[Statement], redaction: Redaction) -> Iterable[Stretch]:
+def _stretches(reading: Reading, statements: Sequence[Statement], redaction: Redaction) -> Iterator[Stretch]:
     report = reading.report
-    spans = sorted({(piece.start, piece.end, at) for at, one in enumerate(statements) for piece in one.evidence if piece.end > piece.start})
-    passages = report.passages or (Passage(kind="paragraph", start=0, end=len(report.text)),)
-    for passage in sorted(passages, key=lambda one: (one.start, one.end)):
-        inside = [(max(first, passage.start), min(last, passage.end), at) for first, last, at in spans
-                  if first < passage.end and last > passage.start]
-        cuts = sorted({passage.start, passage.end, *(edge for first, last, _ in inside for edge in (first, last))})
+    passages = sorted(report.passages or (Passage(kind="paragraph", start=0, end=len(report.text)),), key=lambda one: (one.start, one.end))
+    starts = [one.start for one in passages]
+    inside: list[list[Stand]] = [[] for _ in passages]
+    for first, last, at in sorted({(piece.start, piece.end, at) for at, one in enumerate(statements) for piece in one.evidence}):
+        for number in range(max(bisect_right(starts, first) - 1, 0), bisect_left(starts, last)):
+            begin, end = max(first, passages[number].start), min(last, passages[number].end)
+            if begin < end:
+                inside[number].append((begin, end, at))
+    told: set[int] = set()
+    for passage, stands in zip(passages, inside, strict=True):
         pieces = []
-        for first, last in pairwise(cuts):
-            told = tuple(statements[at] for begin, end, at in inside if begin <= first and end >= last)
-            pieces.append(Piece(words=redaction.quote(report.id, first, report.text[first:last]), statements=told))
+        for first, last, here in _cut(passage, stands):
+            words = redaction.quote(report.id, first, report.text[first:last])
+            begins = tuple(statements[at].id for at in here if at not in told)
+            told.update(here)
+            pieces.append(Piece(words=words, statements=tuple(statements[at] for at in here), begins=begins))
         yield Stretch(passage=passage, pieces=tuple(pieces))
+
+
+def _cut(passage: Passage, stands: Sequence[Stand]) -> Iterator[tuple[int, int, list[int]]]:
+    """A passage cut wherever a statement's words begin or end, each cut with the statements that stand there; one walk over both."""
+    cuts = sorted({passage.start, passage.end, *(edge for first, last, _ in stands for edge in (first, last))})
+    waiting = deque(sorted(stands))
+    here: list[tuple[int, int]] = []
+    for first, last in pairwise(cuts):
+        here = [one for one in here if one[1] > first]
+        while waiting and waiting[0][0] <= first:
+            _, end, at = waiting.popleft()
+            here.append((at, end))
+        yield first, last, sorted(at for at, _ in here)
