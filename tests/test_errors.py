@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from turnout.errors import Abort, Skip, TurnoutError, Usage
+import pickle
+
+from turnout.errors import Abort, Later, Skip, TurnoutError, Usage
 
 
 def test_the_tree_is_as_drawn() -> None:
     assert issubclass(Skip, TurnoutError) and issubclass(Abort, TurnoutError) and issubclass(Usage, Abort)
     assert not issubclass(Skip, Abort)
+
+
+def test_what_is_to_be_asked_for_later_is_skipped_now_and_says_until_when() -> None:
+    later = Later("https://example.org/: asks to come again", "2026-03-01T12:00:05+00:00")
+    copied = pickle.loads(pickle.dumps(later))
+    assert isinstance(later, Skip) and str(copied) == str(later) and copied.until == later.until
+    assert Later("x").until is None

@@ -2,6 +2,7 @@
 
     TurnoutError
     ├── Skip    this item cannot be used; the run goes on and the reason is kept as a refusal
+    │   └── Later   it cannot be had now, and is to be asked for again, not before a time where one was told
     └── Abort   the whole run cannot go on; one clear line for the person at the terminal
         └── Usage   the command was called wrongly (exit code 2)
 """
@@ -15,6 +16,14 @@ class TurnoutError(Exception):
 
 class Skip(TurnoutError):
     """One item cannot be used: what, where and what to do, in one line."""
+
+
+class Later(Skip):
+    """One item cannot be had now; `until` (UTC, ISO to the second) is before when nobody should ask again, or None."""
+
+    def __init__(self, text: str, until: str | None = None) -> None:
+        super().__init__(text)
+        self.until = until
 
 
 class Abort(TurnoutError):
