@@ -5,6 +5,7 @@ Reading does not go by these: they are there to be blotted out, where it is wors
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
@@ -19,6 +20,7 @@ __all__ = ["namelike"]
 MOST = 4  # words of a name; a longer run of capitals is a headline or a title
 SURE = 0.5
 OPENS, CLOSES = "«“„\"‘", "»”“\"’"
+JOINED = re.compile(r"(?:a[lnrstdz]|e[ls]|ash|bin|ibn|аль|ал|ас|аш|ар|эль|ибн|бин|оглы)[-\u2010\u2011'’][A-ZА-ЯЁІЇЄҐ]\w+")  # a surname that begins small: "al-Fassi", "аль-Хамид"
 TITLE = 0.85  # of the words of a line: more capitals are a headline in capitals
 
 
@@ -44,7 +46,7 @@ def _mention(units: Units, first: int, last: int, part: str) -> Mention:
 def _runs(units: Units, people: People, run: Run, taken: set[int]) -> Iterable[Run]:
     """The stretches of a run of capitals that may be names: two to four words, known for nothing else."""
     first, last = run
-    beside_one = first - 1 in taken or last in taken or (last < len(units) and units.kinds[last] == "place")
+    beside_one = first - 1 in taken or last in taken or (last < len(units) and units.kinds[last] == "place") or _joined(units, last)
     if last - first == 1 and not beside_one:
         return  # most capitals: a word alone is no name
     at = first
@@ -53,10 +55,13 @@ def _runs(units: Units, people: People, run: Run, taken: set[int]) -> Iterable[R
         while end < last and end not in taken and _may(units, people, end):
             end += 1
         end = at + 1 if _surname_of(units, taken, at) else _with_place(units, people, at, end)
-        words = sum(units.kinds[k] in ("word", "place") and len(units.keys[k]) > 1 for k in range(at, end))
+        end += end > at and end == last and _joined(units, end)
+        words = sum(units.kinds[k] in ("word", "place", "demonym") and len(units.keys[k]) > 1 for k in range(at, end))
         # another of the same surname: "Ada Vance and Tom Vance"; the word that opens a sentence is what the person is
-        beside = words == 1 and (end in taken or at - 1 in taken) and units.sentence_of(at)[0] != at
-        if (beside or 2 <= words <= MOST) and _alone(units, people, at, end) and not standing_of(units, people, at, end, taken)[0]:
+        opens = units.sentence_of(at)[0] == at and not (end < len(units) and units.keys[end].endswith(people.patronymics))
+        beside = words == 1 and (end in taken or at - 1 in taken) and not opens
+        public, private = standing_of(units, people, at, end, taken)
+        if not public and (beside or 2 <= words <= MOST) and _alone(units, people, at, end, private):
             yield at, end
         at = max(end, at + 1)
 
@@ -77,8 +82,18 @@ def _with_place(units: Units, people: People, first: int, last: int) -> int:
 
 
 def _surname_of(units: Units, taken: set[int], at: int) -> bool:
-    """Whether a town's name stands right after a given name that was read as a person by itself."""
-    return units.kinds[at] == "place" and at - 1 in taken and at - 2 not in taken and units.starts[at] == units.ends[at - 1] + 1
+    """Whether a town's or a people's name stands right after a name that was read as a person: "Lena Delft", "Ali Hamid Kurd"."""
+    if at - 1 not in taken or units.starts[at] != units.ends[at - 1] + 1:
+        return False
+    return (units.kinds[at] == "place" and at - 2 not in taken) or units.kinds[at] == "demonym"
+
+
+def _joined(units: Units, at: int) -> bool:
+    """Whether a unit is a surname with a particle in front of it, small letters and all: "al-Fassi"."""
+    if not 0 < at < len(units) or units.kinds[at] != "word" or units.starts[at] != units.ends[at - 1] + 1:
+        return False
+    word = units.text[units.starts[at] : units.ends[at]]
+    return JOINED.fullmatch(word) is not None
 
 
 def _may(units: Units, people: People, at: int) -> bool:
@@ -93,12 +108,15 @@ def _may(units: Units, people: People, at: int) -> bool:
     return key not in units.lexicon.forms or any(people.has(units, at, name) for name in ("name.given", "name.part"))
 
 
-def _alone(units: Units, people: People, first: int, last: int) -> bool:
-    """Whether nothing about a run says that it is an organisation's name, a place's or a headline's."""
+def _alone(units: Units, people: People, first: int, last: int, private: bool) -> bool:
+    """Whether nothing about a run says that it is an organisation's name, a place's or a headline's.
+
+    A word of an agency's name is a surname too where the words around tell a private person: "their lawyer, Rachid Tass".
+    """
     beside = [at for at in (first - 1, last) if 0 <= at < len(units) and " " not in units.keys[at]]
-    if any(people.has(units, at, "name.not") for at in beside) or people.has(units, first - 1, "name.place.before"):
+    if any(people.has(units, at, "name.not") for at in beside) or (not private and people.has(units, first - 1, "name.place.before")):
         return False
-    if people.roles.hits(units.keys[first:last]) and not people.has(units, first, "name.given"):
+    if not private and people.roles.hits(units.keys[first:last]) and not people.has(units, first, "name.given"):
         return False
     return not _quoted(units, first, last) and not _headline(units, first, last)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -156,8 +157,10 @@ def _contact(text: str, span: tuple[int, int], part: str) -> Mention:
 
 def _shared(mentions: list[Mention]) -> list[Mention]:
     """The same mentions, where what one of a name's mentions tells of the person holds for the others of that name."""
-    public = {_surname(m) for m in mentions if m.data["public"] and m.data["part"] == "name"}
-    private = {_surname(m) for m in mentions if m.data["private"] and m.data["part"] == "name"} - public
+    told_public = Counter(_surname(m) for m in mentions if m.data["public"] and m.data["part"] == "name")
+    told_private = Counter(_surname(m) for m in mentions if m.data["private"] and m.data["part"] == "name")
+    public = {name for name, times in told_public.items() if times > told_private[name]}  # as often one as the other: better hidden
+    private = told_private.keys() - public
     out = []
     for mention in mentions:
         if mention.data["part"] == "name":
