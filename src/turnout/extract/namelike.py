@@ -20,7 +20,8 @@ __all__ = ["namelike"]
 MOST = 4  # words of a name; a longer run of capitals is a headline or a title
 SURE = 0.5
 OPENS, CLOSES = "«“„\"‘", "»”“\"’"
-JOINED = re.compile(r"(?:a[lnrstdz]|e[ls]|ash|bin|ibn|аль|ал|ас|аш|ар|эль|ибн|бин|оглы)[-\u2010\u2011'’][A-ZА-ЯЁІЇЄҐ]\w+")  # a surname that begins small: "al-Fassi", "аль-Хамид"
+JOINED = re.compile("(?:a[lnrstdz]|e[ls]|ash|bin|ibn|аль|ал|ас|аш|ар|эль|ибн|бин|оглы)[-\u2010\u2011'’][A-ZА-ЯЁІЇЄҐ]\\w+")
+"""A surname that begins small: "al-Fassi", "аль-Хамид"."""
 TITLE = 0.85  # of the words of a line: more capitals are a headline in capitals
 
 
