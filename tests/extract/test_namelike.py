@@ -24,6 +24,8 @@ def found(text: str, code: str = "en") -> list[str]:
         ("en", "Ottoline Varga and Brecht Varga sat on the tracks.", ["Ottoline Varga", "Brecht Varga"]),
         ("en", "A 15-year-old pupil and his 61-year-old neighbour were held.", ["15-year-old", "61-year-old"]),
         ("en", "Amara Diallo stood there.", ["Amara Diallo"]),
+        ("en", "The Ministry of Inland Waterways and the Faculty of Applied Optics were shut.", []),
+        ("en", "They met at the Lundy Showgrounds and at a Tenko Sushi restaurant.", []),
         ("en", "They were beaten, said the papers of their lawyer, Rachid Tass, who was not let in.", ["Rachid Tass"]),
         ("en", "The picture was taken by Munir al-Fassi on the bridge.", ["Munir al-Fassi"]),
         ("en", "The statue of al-Fassi stands there.", []),

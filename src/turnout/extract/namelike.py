@@ -117,6 +117,8 @@ def _alone(units: Units, people: People, first: int, last: int, private: bool) -
     beside = [at for at in (first - 1, last) if 0 <= at < len(units) and " " not in units.keys[at]]
     if any(people.has(units, at, "name.not") for at in beside) or (not private and people.has(units, first - 1, "name.place.before")):
         return False
+    if first > 1 and people.has(units, first - 1, "prep") and people.has(units, first - 2, "name.of"):
+        return False  # "the Ministry of Inner Waters"
     if not private and people.roles.hits(units.keys[first:last]) and not people.has(units, first, "name.given"):
         return False
     return not _quoted(units, first, last) and not _headline(units, first, last)
