@@ -11,12 +11,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from turnout import codebook, geocode, given, plug, reconcile
-from turnout.model import Campaign, Canonical, Coverage, Judgement, Settled, Total
+from turnout.model import Campaign, Canonical, Coverage, Judgement, Reading, Settled, Total
 from turnout.pipeline import Wish
-from turnout.record import people
+from turnout.record import listing, people
 from turnout.record.diffing import Change, diff
 from turnout.record.explaining import explain, figures, lines_of
 from turnout.record.fingerprint import changed, renew
+from turnout.record.listing import Listed, Said
 from turnout.record.privacy import redaction_of
 from turnout.record.running import Hands, Steps, Summary, run
 from turnout.record.settling import settle
@@ -25,7 +26,7 @@ from turnout.record.views import events, totals
 from turnout.record.waves import abroad_of, campaigns_of, phrases
 from turnout.store import open_store
 from turnout.store._board import outline
-from turnout.store.rows import ChangeRow, Correction, Counts, Filter, Outline
+from turnout.store.rows import ChangeRow, Correction, Counts, Filter, Outline, Reports
 
 if TYPE_CHECKING:
     from turnout.store import Store
@@ -148,6 +149,33 @@ class Record:
         """A report as it was read, with every value marked where it stands; raises Usage where there is none of that id."""
         with self.store.moment():
             return show(self.store, name, self._redaction)
+
+    def reports(
+        self, want: Reports | None = None, after: tuple[str, str] | None = None, limit: int = 50, as_of: str | None = None
+    ) -> list[Listed]:
+        """Reports in a line each, last known first, from behind the one of that time and id."""
+        with self.moment():
+            return listing.reports(self.store, self._redaction, want or Reports(), after, limit, as_of)
+
+    def reading(self, name: str) -> Reading:
+        """All that a report says, as it was read; raises Usage where there is none of that id."""
+        with self.moment():
+            return listing.reading(self.store, self._redaction, name)
+
+    def statement(self, name: str, as_of: str | None = None) -> Said:
+        """One statement, with the event it counts in and what people decided of it; raises Usage where there is none of that id."""
+        with self.moment():
+            return listing.statement(self.store, self._redaction, name, as_of)
+
+    def statements(self, after: str = "", limit: int = 200, coder: str | None = None, as_of: str | None = None) -> list[Said]:
+        """The statements of every report in the order of their ids, from behind that one."""
+        with self.moment():
+            return listing.statements(self.store, self._redaction, after, limit, coder=coder, as_of=as_of)
+
+    def statements_about(self, name: str, as_of: str | None = None) -> list[Said]:
+        """The statements about an event, a tally or a report, people's own with them; raises Usage where there is none of that id."""
+        with self.moment():
+            return listing.statements_about(self.store, self._redaction, name, as_of)
 
     def explain(self, name: str, as_of: str | None = None) -> list[str]:
         """The derivation of an event, tally or figure in lines."""

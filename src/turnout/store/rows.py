@@ -182,6 +182,20 @@ class Filter:
     ids: frozenset[str] | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reports:
+    """Which reports are wanted; None is no condition. `since` and `until` are ISO days on which the world could first know them.
+
+    `live` are those that are, or are not, the last version of their document; `ids` are ids of reports, such as an event's.
+    """
+
+    source: str | None = None
+    since: str | None = None
+    until: str | None = None
+    live: bool | None = None
+    ids: frozenset[str] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """An event as a map and a timeline draw it; numbers are the best value's lower end, or else what bounds it.

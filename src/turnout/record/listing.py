@@ -1,0 +1,156 @@
+"""Listing: reports and statements of a record, a page at a time, each statement with what people decided of it; private people left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from turnout.errors import Usage
+from turnout.model import Canonical, Judgement, Reading, Report, Statement, Total, content_id
+from turnout.publish.redaction import Redaction
+from turnout.publish.redaction_reading import redacted
+from turnout.record.decisions import Decisions
+from turnout.record.people import only
+from turnout.record.privacy import title_of
+from turnout.record.settling import decisions_of
+from turnout.store.rows import Correction, ReportRow, Reports, StatementRow
+
+if TYPE_CHECKING:
+    from turnout.store import Store
+
+__all__ = ["Listed", "Said", "reading", "reports", "statement", "statements", "statements_about"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A report in a line: its row, and what its head says."""
+
+    row: ReportRow
+    title: str
+    url: str | None
+    published: str | None
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A statement with the report it stands in, the event it counts in, and what people decided of it.
+
+    `standing`: stands, rejected, corrected, or withdrawn (a person's value that was taken back); `decision` is what made it so.
+    `live` is False where a later version of the document took the report's place.
+    """
+
+    statement: Statement
+    report: str
+    source: str | None
+    known_at: str
+    live: bool
+    event: str | None = None
+    standing: str = "stands"
+    decision: Judgement | Correction | None = None
+
+
+def reports(
+    store: Store, redaction: Redaction, want: Reports, after: tuple[str, str] | None, limit: int, as_of: str | None = None
+) -> list[Listed]:
+    """The reports that are wanted, last known first, from behind the one of that time and id."""
+    rows = store.report_page(want, after, limit, as_of)
+    ids = [row.id for row in rows]
+    heads, texts = store.heads(ids), store.texts(ids)
+    redaction.load(ids)
+    out = []
+    for row in rows:
+        head = heads.get(row.id) or Report(id=row.id, text="")
+        title = title_of(replace(head, text=texts.get(row.id, "")), redaction)
+        out.append(Listed(row=row, title=title, url=head.url, published=head.published, language=head.language))
+    return out
+
+
+def reading(store: Store, redaction: Redaction, name: str) -> Reading:
+    """What the last coder read in the report of this id. Raises Usage where the record holds none."""
+    found = store.reading(name)
+    if found is None:
+        raise Usage(f"{name}: no report of the record has that id")
+    return redacted(replace(found, report=replace(found.report, title=title_of(found.report, redaction))), redaction)
+
+
+def statements(
+    store: Store, redaction: Redaction, after: str, limit: int, *, coder: str | None = None, as_of: str | None = None
+) -> list[Said]:
+    """The statements of the last reading of each report, in the order of their ids, from behind the one of that id."""
+    return list(_said(store, redaction, store.statement_page(after, limit, coder, as_of), as_of))
+
+
+def statement(store: Store, redaction: Redaction, name: str, as_of: str | None = None) -> Said:
+    """The statement of this id, a reader's or a person's; raises Usage where there is none of it."""
+    corrected = store.corrections([content_id("correction", name)])
+    if corrected:
+        return next(_corrections(store, redaction, corrected, as_of))
+    found = only(store, name, "statement")
+    if found is None or not isinstance(found.value, StatementRow):
+        raise Usage(f"{name}: no statement of the record has that id")
+    return next(iter(_said(store, redaction, list(store.statements(ids=[found.id], as_of=as_of)) or [found.value], as_of)))
+
+
+def statements_about(store: Store, redaction: Redaction, name: str, as_of: str | None = None) -> list[Said]:
+    """The statements about an event, a tally or one telling, or of a report, people's own with them, in the order of their ids."""
+    found = only(store, name, "event", "total", "candidate", "tally", "report")
+    if found is None:
+        raise Usage(f"{name}: no event, tally or report of the record has that id")
+    if found.kind == "report":
+        read = store.reading(found.id)
+        ids = {one.id for one in read.statements} if read is not None else set()
+        rows = list(store.statements(ids=ids, as_of=as_of))
+        typed = store.corrections([found.id], as_of=as_of)
+    else:
+        members = found.value.members if isinstance(found.value, Canonical | Total) else (found.id,)
+        rows = list(store.statements(members, as_of=as_of))
+        about = store.corrections({row.told.report for row in rows}, as_of=as_of)
+        typed = [one for one in about if one.statement.candidate in members]
+    told = [*_said(store, redaction, rows, as_of), *_corrections(store, redaction, typed, as_of)]
+    return sorted(told, key=lambda one: one.statement.id)
+
+
+def _said(store: Store, redaction: Redaction, rows: Sequence[StatementRow], as_of: str | None) -> Iterator[Said]:
+    decisions = decisions_of(store, as_of)
+    homes = _homes(store, (row.statement.candidate for row in rows))
+    redaction.load(row.told.report for row in rows)
+    for row in rows:
+        standing, decision = _standing(decisions, row.statement, row.told.report)
+        yield Said(
+            statement=redaction.statement(row.statement, row.told.report), report=row.told.report, source=row.told.source,
+            known_at=row.told.known_at, live=row.told.live, event=homes.get(row.statement.candidate), standing=standing,
+            decision=_typed(decision, redaction),
+        )
+
+
+def _corrections(store: Store, redaction: Redaction, corrections: Sequence[Correction], as_of: str | None) -> Iterator[Said]:
+    decisions = decisions_of(store, as_of)
+    homes = _homes(store, (one.statement.candidate for one in corrections))
+    rows = {row.id: row for row in store.reports({one.report for one in corrections}, as_of=as_of)}
+    for one in corrections:
+        row = rows.get(one.report)
+        stands = any(other.id == one.id for other in decisions.corrections.get(one.report, ()))
+        yield Said(
+            statement=redaction.statement(one.statement, one.report), report=one.report, source=row.source if row else None,
+            known_at=one.made_at, live=row.live if row else False, event=homes.get(one.statement.candidate),
+            standing="stands" if stands else "withdrawn", decision=_typed(one, redaction),
+        )
+
+
+def _homes(store: Store, candidates: Iterable[str]) -> dict[str, str]:
+    names = set(candidates)
+    return {**store.events_of(names), **store.totals_of(names)}
+
+
+def _standing(decisions: Decisions, said: Statement, report: str) -> tuple[str, Judgement | Correction | None]:
+    rejection = decisions.rejects(said, report)
+    correction = decisions.corrects(said, report)
+    if correction is not None and correction.statement.id != said.id:
+        return "corrected", correction
+    return ("rejected", rejection) if rejection is not None else ("stands", None)
+
+
+def _typed(one: Judgement | Correction | None, redaction: Redaction) -> Judgement | Correction | None:
+    return None if one is None else replace(one, reason=redaction.typed(one.reason))
