@@ -40,8 +40,9 @@ def test_pages_go_on_where_the_last_ended(client: TestClient) -> None:
 def test_a_stream_gives_all_events(client: TestClient) -> None:
     answer = client.get("/api/v1/events.ndjson")
     assert answer.headers["content-type"].startswith("application/x-ndjson")
-    ids = [json.loads(line)["id"] for line in answer.text.splitlines()]
-    assert ids == sorted(one["id"] for one in client.get("/api/v1/outlines").json()["items"])
+    *lines, end = map(json.loads, answer.text.splitlines())
+    assert lines == client.get("/api/v1/events").json()["items"]
+    assert end["end"]["items"] == len(lines) and end["end"]["revision"] == answer.headers["Turnout-Revision"]
 
 
 def test_tallies_keep_their_history(client: TestClient) -> None:

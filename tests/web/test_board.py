@@ -62,6 +62,17 @@ def test_pages_leave_nothing_out_and_tell_nothing_twice(told: list[tuple[str | N
     assert got == [board.outlines[at].id for at in rows]
 
 
+def test_a_cursor_stands_while_events_come_and_go() -> None:
+    days = ["2024-03-12", "2024-03-10", "2024-03-10", "2024-03-08", None]
+    events = [outlined(str(at), start=day) for at, day in enumerate(days)]
+    board = Board.of(events)
+    first, after = board.page(board.rows(Filter()), None, 2)
+    assert [one.id for one in first] == ["ev-0", "ev-1"]
+    left = Board.of([*(one for one in events if one.id != "ev-1"), outlined("7", start="2024-03-13")])
+    rest, end = left.page(left.rows(Filter()), after, 9)
+    assert [one.id for one in rest] == ["ev-2", "ev-3", "ev-4"] and end is None
+
+
 @given(st.lists(st.tuples(st.floats(-80, 80), st.floats(-180, 180)), max_size=30), st.integers(1, 60))
 def test_every_event_with_a_point_is_in_one_cell(points: list[tuple[float, float]], across: int) -> None:
     board = Board.of([outlined(f"{at:03}", lat=lat, lon=lon, participants=3) for at, (lat, lon) in enumerate(points)])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,7 +22,6 @@ __all__ = ["coder_of", "filter_of", "filters", "opened", "options", "show", "vie
 
 Row = dict[str, object]
 DIGITS = 15  # of a number of people; a database holds no more than 18
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would work out instead of showing
 
 
 def options(
@@ -115,22 +112,12 @@ def show(rows: Iterable[Row], wanted: Namespace, title: str, columns: Sequence[t
 
 
 def _csv(rows: Iterable[Row]) -> None:
+    from turnout.publish.cells import guarded, joined
+
     for number, row in enumerate(rows):
         if not number:
-            _out.line(_joined(row))
-        _out.line(_joined(map(_guarded, row.values())))
-
-
-def _joined(cells: Iterable[object]) -> str:
-    """Cells as a line of CSV; line breaks inside one are quoted."""
-    buffer = io.StringIO(newline="")
-    csv.writer(buffer).writerow(cells)
-    return buffer.getvalue().removesuffix("\r\n")
-
-
-def _guarded(value: object) -> object:
-    """A text as a spreadsheet takes it: one that it would read as a formula is marked as text."""
-    return "'" + value if isinstance(value, str) and value.startswith(FORMULA) else value
+            _out.line(joined(row))
+        _out.line(joined(map(guarded, row.values())))
 
 
 def _cell(value: object) -> str:

@@ -102,16 +102,26 @@ class Board:
         return found
 
     def page(self, rows: Rows, after: str | None, limit: int) -> tuple[list[Outline], str | None]:
-        """The next events after the one of that id, and the id to go on from; None where these are the last.
+        """The next events behind a cursor, and the cursor to go on from; None where these are the last.
 
-        An `after` that is on the board no more starts at the beginning.
+        A cursor is the day and the id of the last event given ("2024-03-09~ev-1"): it stands at its place when that event is there no more.
         """
-        begin = 0
-        if after is not None and (at := self.position.get(after)) is not None:
-            begin = int(np.searchsorted(rows, at, side="right"))
-        some = rows[begin : begin + limit]
-        last = self.outlines[int(some[-1])].id if begin + limit < len(rows) and len(some) else None
-        return [self.outlines[int(at)] for at in some], last
+        begin = 0 if after is None else int(np.searchsorted(rows, self._behind(after), side="left"))
+        some = [self.outlines[int(at)] for at in rows[begin : begin + limit]]
+        return some, f"{some[-1].start or ''}~{some[-1].id}" if begin + limit < len(rows) and some else None
+
+    def _behind(self, cursor: str) -> int:
+        """The position of the first event behind a cursor."""
+        start, _, name = cursor.partition("~")
+        low, high = 0, len(self.outlines)
+        while low < high:
+            middle = (low + high) // 2
+            one = self.outlines[middle]
+            if (one.start or "") > start or ((one.start or "") == start and one.id <= name):
+                low = middle + 1
+            else:
+                high = middle
+        return low
 
     def days(self, rows: Rows) -> list[tuple[str, int, int, int]]:
         """Each day with events: how many begin on it, and how many participants and detained they have, oldest day first."""

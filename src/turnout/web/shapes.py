@@ -6,14 +6,13 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, Field
 
-from turnout.model import Campaign, Canonical, Count, Point, Series, Settled, Total
-from turnout.model.show import show_attribution, show_count, show_date, show_place, show_scope
-from turnout.record.showing import Shown
+from turnout.model import Campaign, Canonical, Count, DateRange, Place, Point, Series, Settled, Total
+from turnout.model.show import show_count, show_date, show_place, show_scope
 from turnout.store.rows import ChangeRow, Counts, Outline
 
 __all__ = [
-    "CampaignOut", "CellOut", "ChangeOut", "DayOut", "EventOut", "FigureOut", "OutlineOut", "Page", "Problem", "RecordOut",
-    "ReportOut", "TallyOut",
+    "CampaignOut", "CellOut", "ChangeOut", "CountOut", "DateOut", "DayOut", "EventOut", "FigureOut", "OutlineOut", "Page", "PlaceOut",
+    "Problem", "RecordOut", "TallyOut",
 ]
 
 
@@ -120,6 +119,14 @@ class PlaceOut(BaseModel):
     precision: str
     shown: str
 
+    @classmethod
+    def of(cls, place: Place) -> PlaceOut:
+        """The shape of a place."""
+        return cls(
+            name=place.name, country=place.country, admin1=place.admin1, lat=place.lat, lon=place.lon, geonames=place.geonames,
+            precision=place.precision, shown=show_place(place),
+        )
+
 
 class DateOut(BaseModel):
     """When: days, how exactly they are known, and by what."""
@@ -129,6 +136,11 @@ class DateOut(BaseModel):
     precision: str
     basis: str
     shown: str
+
+    @classmethod
+    def of(cls, day: DateRange) -> DateOut:
+        """The shape of a day or a run of days."""
+        return cls(start=day.start, end=day.end, precision=day.precision, basis=day.basis, shown=show_date(day))
 
 
 class EventOut(BaseModel):
@@ -155,17 +167,12 @@ class EventOut(BaseModel):
     @classmethod
     def of(cls, event: Canonical) -> EventOut:
         """The shape of an event."""
-        place, day = event.place, event.date
         return cls(
             id=event.id, status=event.status, form=event.form, issues=list(event.issues), venues=list(event.venues),
             claims=list(event.claims), slogans=list(event.slogans), organisers=list(event.actors), targets=list(event.targets),
             response=list(event.response), figures=[FigureOut.of(one) for one in event.figures.values()], reports=list(event.reports),
             witnesses=event.witnesses, related=list(event.related), confidence=round(event.confidence, 3),
-            place=PlaceOut(
-                name=place.name, country=place.country, admin1=place.admin1, lat=place.lat, lon=place.lon, geonames=place.geonames,
-                precision=place.precision, shown=show_place(place),
-            ),
-            date=DateOut(start=day.start, end=day.end, precision=day.precision, basis=day.basis, shown=show_date(day)),
+            place=PlaceOut.of(event.place), date=DateOut.of(event.date),
         )
 
 
@@ -188,10 +195,10 @@ class TallyOut(BaseModel):
     @classmethod
     def of(cls, total: Total) -> TallyOut:
         """The shape of a tally of the record."""
-        country, day = total.scope.get("country"), total.date
+        country = total.scope.get("country")
         return cls(
             id=total.id, variable=total.variable, scope=show_scope(total.scope), country=country if isinstance(country, str) else None,
-            date=DateOut(start=day.start, end=day.end, precision=day.precision, basis=day.basis, shown=show_date(day)),
+            date=DateOut.of(total.date),
             figure=FigureOut.of(total.settled), localities={name: CountOut.of(count) for name, count in total.localities.items()},
             events=list(total.found), places=total.places, sum_of_cities=CountOut.of(total.sum) if total.sum else None,
             residual=CountOut.of(total.residual) if total.residual else None, exceeds=total.exceeds,
@@ -278,79 +285,6 @@ class ChangeOut(BaseModel):
     def of(cls, change: ChangeRow) -> ChangeOut:
         """The shape of a change."""
         return cls(n=change.n, at=change.at, kind=change.kind, id=change.id, what=change.what)
-
-
-class StatementOut(BaseModel):
-    """One coded value: what, of which candidate and event, who says so, on which words, by which rule, how sure."""
-
-    id: str
-    variable: str
-    value: str
-    of: str
-    event: str | None
-    speaker: str
-    quotes: list[str]
-    rule: str | None
-    coder: str
-    confidence: float
-
-
-class PieceOut(BaseModel):
-    """Some words, and the ids of the statements that rest on them."""
-
-    words: str
-    statements: list[str]
-
-
-class PassageOut(BaseModel):
-    """A passage with its own kind, author, time and language, in pieces."""
-
-    kind: str
-    author: str | None
-    published: str | None
-    language: str | None
-    pieces: list[PieceOut]
-
-
-class ReportOut(BaseModel):
-    """A report as it was read, with what was read marked in it."""
-
-    id: str
-    title: str
-    url: str | None
-    source: str | None
-    published: str | None
-    known_at: str
-    language: str | None
-    live: bool
-    witness: str
-    passages: list[PassageOut]
-    statements: list[StatementOut]
-    refusals: list[tuple[str, str]]
-
-    @classmethod
-    def of(cls, shown: Shown) -> ReportOut:
-        """The shape of a shown report; a passage's author is left out, for most are private people."""
-        passages = [
-            PassageOut(
-                kind=one.passage.kind, author=None, published=one.passage.published, language=one.passage.language,
-                pieces=[PieceOut(words=piece.words, statements=[said.id for said in piece.statements]) for piece in one.pieces],
-            )
-            for one in shown.stretches
-        ]
-        said = [
-            StatementOut(
-                id=one.id, variable=one.variable, value=str(one.value), of=one.candidate, event=shown.events.get(one.candidate),
-                speaker=show_attribution(one.attribution), quotes=[piece.text for piece in one.evidence], rule=one.rule, coder=one.coder,
-                confidence=one.confidence,
-            )
-            for one in shown.statements
-        ]
-        return cls(
-            id=shown.row.id, title=shown.title, url=shown.url, source=shown.row.source, published=shown.published,
-            known_at=shown.row.known_at, language=shown.language, live=shown.row.live, witness=shown.row.witness, passages=passages,
-            statements=said, refusals=list(shown.refusals),
-        )
 
 
 class RecordOut(BaseModel):

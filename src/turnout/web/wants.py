@@ -14,7 +14,7 @@ from turnout.geocode import gazetteer
 from turnout.web.board import Box
 from turnout.web.front import Asked
 
-__all__ = ["asked", "box", "map_view"]
+__all__ = ["Country", "Day", "asked", "box", "map_view", "then"]
 
 def _one_of(values: Iterable[str], words: str) -> Any:
     return Query(max_length=60, description=words, json_schema_extra={"enum": list(values)})
@@ -24,8 +24,11 @@ Day = Annotated[str, Query(max_length=10, json_schema_extra={"format": "date"})]
 Then = Annotated[str, Query(max_length=25, json_schema_extra={"format": "date", "pattern": "^20"})]
 
 
+Country = Annotated[str, _one_of(sorted(gazetteer().country_names()), "ISO 3166-1 alpha-2 code, e.g. GB")]
+
+
 def _where(
-    country: Annotated[str, _one_of(sorted(gazetteer().country_names()), "ISO 3166-1 alpha-2 code, e.g. GB")] = "",
+    country: Country = "",
     place: Annotated[str, Query(max_length=100, description="a city or region by its English name, or its GeoNames id")] = "",
     since: Annotated[Day, Query(description="on this day or later, 2024-03-09")] = "",
     until: Annotated[Day, Query(description="on this day or earlier")] = "",
@@ -48,6 +51,11 @@ def asked(
         campaign=campaign or None,
         participants=int(min_participants) if min_participants else None, as_of=given.moment(as_of) if as_of else None,
     )
+
+
+def then(as_of: Annotated[Then, Query(description="as known then: 2024-03-09 (to its end) or 2024-03-09T18:30")] = "") -> str | None:
+    """The time as known at which a view is wanted; None for now. Raises Usage for one that is none."""
+    return given.moment(as_of) if as_of else None
 
 
 def box(

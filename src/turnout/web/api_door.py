@@ -1,0 +1,84 @@
+"""The API's door: what every route asks of a question, and what every answer carries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
+
+from fastapi import Depends, HTTPException, Path, Query, Request, Response
+from fastapi.responses import JSONResponse
+
+import turnout
+from turnout.errors import Usage
+from turnout.web.errors import Missing
+from turnout.web.front import Asked, Front
+from turnout.web.shapes import Problem
+from turnout.web.wants import asked, then
+
+__all__ = [
+    "CACHED", "PROBLEMS", "Door", "Moment", "Name", "Wanted", "cursor", "found", "front_of", "limited", "plain", "problems", "tagged",
+]
+
+SAID = {
+    400: "What was asked for cannot be", 401: "This needs a sign-in or a token", 403: "The sign-in or token has no right to this",
+    404: "Nothing of that id", 409: "The same key came with another question", 413: "More than this server takes at once",
+    415: "The body is no JSON", 422: "A parameter of the wrong kind", 429: "Too much at once; Retry-After says when to come again",
+    500: "This should not happen", 503: "The record cannot be asked or written now",
+}
+
+
+def problems(*codes: int) -> dict[int | str, dict[str, Any]]:
+    """What a route may answer with these codes, for the document."""
+    return {code: {"model": Problem, "content": {"application/problem+json": {}}, "description": SAID[code]} for code in codes}
+
+
+PROBLEMS = problems(400, 401, 403, 404, 422, 429, 500, 503)
+CACHED: dict[int | str, dict[str, Any]] = {304: {"description": "Nothing changed since the answer with the ETag of If-None-Match"}}
+Answer = TypeVar("Answer")
+Name = Annotated[str, Path(max_length=60, description="an id, or enough of its beginning")]
+
+
+def front_of(request: Request) -> Front:
+    """The record that the application serves."""
+    front: Front = request.app.state.front
+    return front
+
+
+Door = Annotated[Front, Depends(front_of)]
+Wanted = Annotated[Asked, Depends(asked)]
+Moment = Annotated[str | None, Depends(then)]
+
+
+def tagged(request: Request, response: Response, front: Door) -> None:
+    """Mark the answer with the record's revision; a caller who has that answer gets none anew (304)."""
+    tag = f'W/"{turnout.__version__}-{front.revision()}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache", "Turnout-Revision": front.revision()}
+    response.headers.update(headers)
+    if tag in [one.strip() for one in request.headers.get("if-none-match", "").split(",")]:
+        raise HTTPException(304, headers=headers)
+
+
+def found(work: Callable[[], Answer]) -> Answer:
+    """What the record answers of an id, or that there is none."""
+    try:
+        return work()
+    except Usage as error:
+        raise Missing(str(error)) from error
+
+
+def plain(rows: list[dict[str, Any]], marked: Response) -> JSONResponse:
+    """Many small rows as they are: making a model of each costs ten times what drawing them does; the document says their shape."""
+    return JSONResponse(rows, headers=dict(marked.headers))
+
+
+After = Annotated[str, Query(max_length=200, pattern="^([ -~]*~[ -~]*)?$", description="the `next` of the page before")]
+
+
+def cursor(after: After = "") -> str | None:
+    """Where a page goes on: the `next` of the page before. It is the key of the last item, and so stands while the record changes."""
+    return after or None
+
+
+def limited(most: int, usual: int) -> Any:
+    """How many items a page holds."""
+    return Query(ge=1, le=most, description=f"how many on a page, {usual} when not told")

@@ -1,0 +1,55 @@
+"""The API of exports: each holds what the lists hold, and JSON lines say how they ended."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from fastapi.testclient import TestClient
+
+import turnout
+
+API = "/api/v1"
+LISTS = {"events": "events", "tallies": "tallies", "statements": "statements", "reports": "reports"}
+
+
+def test_all_of_them_are_told(client: TestClient) -> None:
+    told = client.get(f"{API}/exports").json()
+    assert len(told) == 10
+    for one in told:
+        answer = client.get(one["path"])
+        assert answer.status_code == 200 and one["name"] in answer.headers["Content-Disposition"] and answer.headers["ETag"]
+        assert client.get(one["path"], headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize("name", sorted(LISTS))
+def test_json_lines_hold_what_the_list_holds(client: TestClient, name: str) -> None:
+    *lines, end = map(json.loads, client.get(f"{API}/exports/{name}.ndjson").text.splitlines())
+    assert lines == client.get(f"{API}/{LISTS[name]}").json()["items"] and end["end"]["items"] == len(lines) > 0
+
+
+def test_readings_are_the_contract(client: TestClient) -> None:
+    schema = json.loads((Path(turnout.__file__).parent / "schema" / "reading.schema.json").read_text(encoding="utf-8"))
+    *lines, _ = map(json.loads, client.get(f"{API}/exports/readings.ndjson").text.splitlines())
+    assert len(lines) == 3
+    for line in lines:
+        jsonschema.validate(line, schema)
+
+
+def test_tables_hold_a_row_each(client: TestClient) -> None:
+    def rows(name: str, **params: str) -> list[dict[str, str]]:
+        return list(csv.DictReader(io.StringIO(client.get(f"{API}/exports/{name}.csv", params=params).text)))
+
+    events = client.get(f"{API}/events").json()["items"]
+    assert [row["id"] for row in rows("events")] == [one["id"] for one in events]
+    assert {row["of"] for row in rows("figures", place="Kazan")} == {one["id"] for one in events if one["place"]["name"] == "Kazan"}
+    assert [row["variable"] for row in rows("tallies", country="RU")] == ["detained"] and rows("tallies", country="FR") == []
+    assert rows("events", as_of="2020-01-01") == []
+
+
+def test_an_unknown_one_is_a_problem(client: TestClient) -> None:
+    assert client.get(f"{API}/exports/everything.zip").status_code == 422
