@@ -11,7 +11,7 @@ __all__ = ["TOKEN", "agent", "contact", "unnamed"]
 
 TOKEN = "turnout"
 """What a robots.txt calls us."""
-_MAIL = re.compile(r"(?:mailto:)?[^\s@()<>,;\"]+@[^\s@()<>,;\"]+\.[^\s@()<>,;\"]+")
+_MAIL = re.compile(r"(?:mailto:)?[^\s@()<>,;:/\"]+@[^\s@()<>,;:/\"]+\.[^\s@()<>,;:/\"]+")
 _PAGE = re.compile(r"https?://[^\s()<>\"@]+")
 
 
@@ -25,7 +25,8 @@ def contact(text: str) -> str:
 
 def agent(given: str | None) -> str:
     """The User-Agent: what it is, which version, and whom to write to."""
-    return f"Turnout/{__version__} (protest event monitor; +{contact(given)})" if given else f"Turnout/{__version__} (protest event monitor)"
+    whom = f"; +{contact(given)}" if given else ""
+    return f"Turnout/{__version__} (protest event monitor{whom})"
 
 
 def unnamed(given: str | None) -> str | None:

@@ -71,6 +71,14 @@ class Manners:
         held.rests, held.why = max(held.rests, self._clock.steady() + seconds), why
         return seconds
 
+    def pause(self, attempt: int) -> None:
+        """Wait before something is tried again, longer each time, never twice the same."""
+        self._clock.sleep(2.0**attempt * (0.5 + self._chance() / 2))
+
+    def faults(self, host: str) -> int:
+        """How often the host failed since it last answered."""
+        return self._host(host).faults
+
     def well(self, host: str) -> None:
         """The host answered: what was held against it is forgotten."""
         self._host(host).faults = 0

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from ipaddress import ip_address
 
-from turnout.errors import Skip
+from turnout.errors import Later, Skip
 from turnout.fetch.address import IP, literal, refusal
 from turnout.fetch.target import Target, shown
 
@@ -22,7 +22,7 @@ class Refused(Skip):
     """An address that is not asked, whatever it would answer."""
 
 
-class Unknown(Skip):
+class Unknown(Later):
     """A host that has no address now."""
 
 

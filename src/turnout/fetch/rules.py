@@ -85,7 +85,7 @@ def _plain(path: str) -> str:
 
 def _octet(escape: str) -> str:
     octet = unquote_to_bytes(escape)
-    return octet.decode("ascii") if octet.isalnum() and octet.isascii() or octet in (b"-", b".", b"_", b"~") else escape.upper()
+    return octet.decode("ascii") if (octet.isalnum() and octet.isascii()) or octet in (b"-", b".", b"_", b"~") else escape.upper()
 
 
 def _fits(rule: str, path: str) -> bool:

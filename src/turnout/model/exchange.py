@@ -16,7 +16,7 @@ Headers = tuple[tuple[str, str], ...]
 class Exchange:
     """One request and its whole answer. `body` is as it came, still packed as Content-Encoding says; `at` is UTC, ISO to the second.
 
-    `peer` is the number that was connected to. Of a redirect each step is an exchange of its own.
+    `cut` says that there was more of it; `peer` is the number that was connected to. Of a redirect each step is an exchange of its own.
     """
 
     url: str
@@ -26,6 +26,7 @@ class Exchange:
     request: Headers = ()
     headers: Headers = ()
     body: bytes = b""
+    cut: bool = False
     peer: str = ""
     seconds: float = 0.0
 

@@ -1,0 +1,191 @@
+"""The fetcher over a mock web: redirects looked at again, hosts left alone when they ask for it, conditions, what is kept."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+
+import httpx2
+import pytest
+
+from turnout.errors import Abort, Later, Skip
+from turnout.fetch import Refused, Terms
+from turnout.fetch.mock import Page, Web
+from turnout.model.exchange import Exchange
+from turnout.model.source import Archived, Conditions, Fetch
+
+URL = "https://paper.example/a"
+
+
+def _moved(to: str, status: int = 302) -> Page:
+    return Page(status=status, headers={"Location": to})
+
+
+def test_an_answer_has_what_its_reader_needs() -> None:
+    web = Web()
+    web.page(URL, "<p>Forty people.", {"ETag": '"1"', "Content-Type": "text/html; charset=windows-1251", "Set-Cookie": "id=7"})
+    fetch: Fetch = web.fetcher()
+    found = fetch(URL)
+    assert (found.url, found.final_url, found.status, found.body) == (URL, URL, 200, b"<p>Forty people.")
+    assert (found.content_type, found.charset, found.at) == ("text/html", "windows-1251", "2026-03-01T12:00:01+00:00")
+    assert found.conditions() == Conditions(etag='"1"') and "set-cookie" not in found.headers
+    assert fetch(URL, found.conditions()).not_modified
+
+
+def test_every_step_of_a_redirect_is_looked_at_asked_leave_for_and_waited_for() -> None:
+    web = Web()
+    web.page("http://paper.example/old", _moved("https://paper.example/a"))
+    web.page(URL, _moved("https://press.example/a", 301))
+    web.page("https://press.example/a", "Forty people.")
+    found = web.fetcher()("http://paper.example/old")
+    assert (found.url, found.final_url) == ("http://paper.example/old", "https://press.example/a")
+    assert web.asked == [
+        "http://paper.example/robots.txt", "http://paper.example/old", "https://paper.example/robots.txt", URL,
+        "https://press.example/robots.txt", "https://press.example/a",
+    ]
+    assert web.clock.slept == [1.0, 1.0, 1.0, 1.0]
+
+
+@pytest.mark.parametrize("host", ["inside.example", "127.0.0.1", "[::1]", "10.1.2.3"])
+def test_a_redirect_into_the_network_around_is_refused_before_it_is_asked(host: str) -> None:
+    web = Web()
+    web.names["inside.example"] = ["93.184.216.34", "192.168.1.9"]
+    web.page(URL, _moved(f"https://{host}/admin"))
+    with pytest.raises(Refused):
+        web.fetcher()(URL)
+    assert not any("admin" in one or host in one for one in web.asked)
+
+
+def test_a_redirect_to_what_robots_forbid_is_not_followed() -> None:
+    web = Web()
+    web.page(URL, _moved("https://press.example/a"))
+    web.page("https://press.example/robots.txt", "User-agent: turnout\nDisallow: /")
+    with pytest.raises(Skip, match=r"https://press\.example/a: the site's robots\.txt"):
+        web.fetcher()(URL)
+
+
+def test_robots_redirect_and_are_cut() -> None:
+    web = Web()
+    web.page("https://paper.example/robots.txt", _moved("https://www.paper.example/robots.txt"))
+    web.page("https://www.paper.example/robots.txt", b"User-agent: *\nDisallow: /a\n" + b"# filler\n" * 100_000)
+    with pytest.raises(Skip, match=r"robots\.txt asks"):
+        web.fetcher()(URL)
+
+
+@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize(("after", "until"), [("600", "12:10:01"), ("Sun, 01 Mar 2026 12:30:00 GMT", "12:30:00")])
+def test_a_host_that_asks_for_rest_has_it(status: int, after: str, until: str) -> None:
+    web = Web()
+    web.page(URL, [Page(status=status, headers={"Retry-After": after}), Page(body=b"Forty people.")])
+    fetch = web.fetcher()
+    for url in (URL, URL, "https://paper.example/b"):
+        with pytest.raises(Later, match="asked again after") as told:
+            fetch(url)
+        assert told.value.until == f"2026-03-01T{until}+00:00"
+    assert web.asked.count(URL) == 1
+    web.clock.sleep(3_600)
+    assert fetch(URL).body == b"Forty people."
+
+
+def test_a_server_that_fails_is_tried_twice_and_then_left_alone() -> None:
+    web = Web()
+    web.page(URL, [Page(status=502), Page(status=502), Page(body=b"Forty people.")])
+    fetch = web.fetcher()
+    with pytest.raises(Later, match=r"the site fails \(status 502\)"):
+        fetch(URL)
+    assert web.asked.count(URL) == 2
+    with pytest.raises(Later, match="asked again after"):
+        fetch(URL)
+    web.clock.sleep(60)
+    assert fetch(URL).body == b"Forty people."
+
+
+def test_a_fault_of_the_connection_is_tried_again() -> None:
+    web = Web()
+    web.page(URL, [httpx2.ReadError("[Errno 104] Connection reset by peer"), Page(body=b"Forty people.")])
+    assert web.fetcher()(URL).status == 200
+
+
+def test_other_hosts_are_asked_while_one_rests() -> None:
+    web = Web()
+    web.page(URL, Page(status=429, headers={"Retry-After": "600"}))
+    web.page("https://press.example/a", "Forty people.")
+    fetch = web.fetcher()
+    with pytest.raises(Later):
+        fetch(URL)
+    assert fetch("https://press.example/a").status == 200
+
+
+def test_what_came_is_kept_before_it_is_read_and_leads_back() -> None:
+    web, kept = Web(), list[Exchange]()
+    packed = gzip.compress(b"Forty people.")
+    web.page(URL, packed, {"Content-Encoding": "gzip"})
+
+    def keep(heard: Exchange) -> Archived:
+        kept.append(heard)
+        return Archived(file="a.warc.gz", offset=len(kept), digest="sha256:00")
+
+    found = web.fetcher(keep=keep)(URL)
+    assert found.body == b"Forty people." and kept[-1].body == packed
+    assert found.record == Archived(file="a.warc.gz", offset=2, digest="sha256:00")
+    assert [one.url for one in kept] == ["https://paper.example/robots.txt", URL]
+
+
+def test_an_archive_that_cannot_be_written_ends_the_run() -> None:
+    def full(heard: Exchange) -> None:
+        raise Abort("the disk is full")
+
+    web = Web()
+    web.page(URL, "x")
+    with pytest.raises(Abort):
+        web.fetcher(keep=full)(URL)
+
+
+@pytest.mark.parametrize("etag", ['"a"\r\nX-Injected: 1', "т", "a" * 2_000, ""])
+def test_conditions_that_no_server_gave_are_not_sent(etag: str) -> None:
+    web = Web()
+    web.page(URL, "Forty people.")
+    web.fetcher()(URL, Conditions(etag=etag, modified="Sun, 01 Mar 2026 11:00:00 GMT"))
+    assert "if-none-match" not in web.requests[-1].headers
+    assert web.requests[-1].headers["if-modified-since"] == "Sun, 01 Mar 2026 11:00:00 GMT"
+
+
+def test_the_whole_of_it_has_its_time() -> None:
+    web = Web()
+
+    def slow(request: httpx2.Request) -> Page:
+        web.clock.passed += 25
+        return _moved(str(request.url) + "x")
+
+    for at in range(5):
+        web.page(URL + "x" * at, slow)
+    with pytest.raises(Later, match="was not through in 60 s"):
+        web.fetcher(Terms(tries=1, robots=False))(URL)
+    assert len(web.asked) == 3
+
+
+def test_sitemaps_are_found_and_a_site_may_be_ones_own() -> None:
+    web = Web()
+    web.page("https://paper.example/robots.txt", "Sitemap: https://paper.example/news.xml\nUser-agent: *\nDisallow: /")
+    web.page(URL, "Forty people.")
+    assert web.fetcher().sitemaps(URL) == ("https://paper.example/news.xml",)
+    assert web.fetcher(Terms(robots=False))(URL).status == 200
+
+
+def test_two_threads_ask_two_hosts_at_once() -> None:
+    web, meet = Web(), threading.Barrier(2, timeout=5)
+
+    def wait(request: httpx2.Request) -> Page:
+        meet.wait()
+        return Page(body=b"x")
+
+    urls = ["https://a.example/1", "https://b.example/1"]
+    for url in urls:
+        web.page(url, wait)
+    fetch = web.fetcher(Terms(robots=False, delay=0.0))
+    workers = [threading.Thread(target=fetch, args=(url,)) for url in urls]
+    for one in workers:
+        one.start()
+    for one in workers:
+        one.join(6)
+    assert sorted(web.asked) == urls and not meet.broken
