@@ -42,7 +42,7 @@ def bomb(kind: str) -> bytes:
 def feed(count: int) -> bytes:
     """A feed with so many entries."""
     items = "".join(
-        f"<item><title>Picket no. {n} at the depot</title><link>http://paper.example/{n}</link><guid>{n}</guid></item>" for n in range(count)
+        f"<item><title>Picket {n} at the depot</title><link>http://paper.example/{n}</link><guid>{n}</guid></item>" for n in range(count)
     )
     return f"<?xml version='1.0'?><rss version='2.0'><channel><title>Depot news</title>{items}</channel></rss>".encode()
 
