@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -39,8 +40,19 @@ def test_a_running_total_is_a_curve_of_steps() -> None:
     told = Series(speaker="OVD-Info", role="monitor", points=(
         _point(900, "2022-02-24T21:00"), _point(389, "2022-02-24T18:00", "superseded"), _point(5, "2022-02-24T19:00", "rejected")))
     [curve] = chart.curves(_settled(told))
-    assert [dot[2:4] for dot in curve.dots] == [("at least 389", "2022-02-24T18:00"), ("at least 900", "2022-02-24T21:00")]
-    assert curve.steps.startswith("M8") and curve.steps.count("H") == 1 and curve.dots[0][1] > curve.dots[1][1]
+    assert [(str(dot.value), dot.when) for dot in curve.dots] == [("at least 389", "2022-02-24T18:00"), ("at least 900", "2022-02-24T21:00")]
+    assert curve.steps.startswith(f"M{chart.LEFT}") and curve.steps.count("H") == 1 and curve.dots[0].y > curve.dots[1].y
+    frame = chart.frame([curve])
+    assert (frame.first, frame.last) == ("2022-02-24T18:00", "2022-02-24T21:00") and frame.marks[-1][1] == 1000
+
+
+@given(st.integers(0, 10**9))
+def test_a_scale_is_few_round_numbers_that_hold_everything(most: int) -> None:
+    marks = chart.scale(most)
+    numbers = [number for _, number in marks]
+    assert numbers[0] == 0 and numbers[-1] >= most and 2 <= len(numbers) <= 6
+    assert len({b - a for a, b in pairwise(numbers)}) == 1 and str(numbers[1]).strip("0") in ("1", "2", "5")
+    assert all(0 <= y <= chart.HEIGHT for y, _ in marks) and [y for y, _ in marks] == sorted((y for y, _ in marks), reverse=True)
 
 
 def test_what_was_said_once_has_no_curve() -> None:
@@ -51,5 +63,5 @@ def test_time_runs_evenly() -> None:
     told = Series(speaker="OVD-Info", role="monitor", points=(
         _point(10, "2022-02-24T12:00", "superseded"), _point(20, "2022-02-24T13:00", "superseded"), _point(30, "2022-02-24T22:00+00:00")))
     [curve] = chart.curves(_settled(told))
-    x = [dot[0] for dot in curve.dots]
+    x = [dot.x for dot in curve.dots]
     assert (x[1] - x[0]) * 9 == pytest.approx(x[2] - x[1], rel=0.01)

@@ -6,15 +6,48 @@ import re
 import tomllib
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from turnout import codebook
+from turnout.model import Count
+from turnout.reconcile import load_policy
+from turnout.reconcile.series import RISING
 from turnout.web import words
 
 
 @pytest.mark.parametrize("code", words.languages())
 def test_a_language_says_everything(code: str) -> None:
-    own = tomllib.loads((words.HERE / f"{code}.toml").read_text(encoding="utf-8"))
+    own = tomllib.loads((words.HERE / "phrases" / f"{code}.toml").read_text(encoding="utf-8"))
     assert own.keys() == words.speak("en").keys() and all(own.values())
-    assert not own.keys() & set(dir(dict))  # a page would show the method
+    assert not own.keys() & set(dir(words.Words))  # a page would show the method
+
+
+@pytest.mark.parametrize("code", sorted({*words.languages()} - {"en"}))
+def test_a_language_names_every_code(code: str) -> None:
+    say = words.speak(code)
+    for family in ("forms", "issues", "responses", "roles", "statuses"):
+        assert {name for name in codebook.names(family) if name not in say.families[family]} == set(), family
+    for family, named in words.speak("en").families.items():
+        assert named.keys() <= say.families[family].keys(), family
+    assert load_policy().methods.keys() <= say.families["methods"].keys()
+    assert RISING <= say.families["variables"].keys()
+
+
+def test_counts_keep_their_hedges() -> None:
+    en, ru = words.speak("en"), words.speak("ru")
+    assert en.count(Count(low=1200, high=1200)) == "1,200" and ru.count(Count(low=1200, high=1200)) == "1\u00a0200"
+    assert ru.count(Count(low=389, high=None, hedge="at_least")) == "не менее 389"
+    assert en.count(Count(low=200, high=999, hedge="vague")) == "200–999"
+    assert en.count(Count(low=None, high=500, hedge="range")) == "up to 500"
+    assert en.count(Count(low=7, high=None, hedge="vague")) == "7 or more" and ru.count(Count(low=None, high=None)) == "неизвестно"
+
+
+@given(st.sampled_from(["exact", "about", "at_least", "more_than", "nearly", "up_to", "less_than", "range", "vague"]),
+       st.none() | st.integers(0, 10**7), st.none() | st.integers(0, 10**7), st.sampled_from(words.languages()))
+def test_every_count_can_be_told(hedge: str, low: int | None, high: int | None, code: str) -> None:
+    told = words.speak(code).count(Count(low=low, high=high, hedge=hedge))
+    assert told and "None" not in told and "{" not in told
 
 
 def test_what_pages_ask_for_is_said() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -12,8 +13,8 @@ from fastapi.responses import RedirectResponse
 from turnout import codebook
 from turnout.errors import Usage
 from turnout.model import Canonical, Total
-from turnout.publish.flat import shown
-from turnout.store.rows import Filter
+from turnout.record import Record
+from turnout.store.rows import Filter, Outline, Reports
 from turnout.web import atlas, chart, ground
 from turnout.web.api import front_of
 from turnout.web.board import Board, Rows
@@ -29,6 +30,8 @@ Door = Annotated[Front, Depends(front_of)]
 Wanted = Annotated[Asked, Depends(asked)]
 Name = Annotated[str, Path(max_length=60)]
 ROWS = 50
+LISTED = 100
+"""How many of an event's reports its page lists."""
 YEAR = 31_536_000
 SIZES = ("events", "participants", "detained")
 Context = dict[str, Any]
@@ -100,7 +103,7 @@ def _told(front: Front, want: Asked, board: Board, rows: Rows, after: str | None
     narrow = want.country or want.since or want.until
     return {
         "found": len(rows), "events": _whole(front, [one.id for one in some], want), "next": following, "after": after,
-        "bars": timeline, "kind": kind, "change": board.change, "chart": chart, "running": _running(front, want), "shown": shown,
+        "bars": timeline, "kind": kind, "change": board.change, "chart": chart, "running": _running(front, want),
         "lines": front.kept(("coverage", want.days, want.as_of), lambda held: held.coverage_lines(want.days, want.as_of)) if narrow else [],
         "issues": codebook.names("issues"), "forms": codebook.names("forms"),
     }
@@ -122,9 +125,10 @@ def event(request: Request, front: Door, name: Name, want: Wanted) -> Response:
     with front.record() as held, held.moment():
         owner, settled, why = _asked_of(held, name, want.as_of)
         found = next(held.events(Filter(ids=frozenset({owner})), want.as_of), None)
-    if found is None:
-        return RedirectResponse(f"/tally/{owner}" if owner.startswith("total-") else "/", status_code=303)
-    context = {"event": found, "settled": settled, "why": why, "want": want, "shown": shown, "chart": chart}
+        if found is None:
+            return RedirectResponse(f"/tally/{owner}" if owner.startswith("total-") else "/", status_code=303)
+        beside = _beside(held, name, found.reports, want.as_of)
+    context = {"event": found, "settled": settled, "why": why, "want": want, "chart": chart, "others": _outlines(front), **beside}
     return page(request, "event.html", context)
 
 
@@ -134,11 +138,13 @@ def tally(request: Request, front: Door, name: Name, want: Wanted) -> Response:
     with front.record() as held, held.moment():
         owner, settled, why = _asked_of(held, name, want.as_of)
         found = next(held.totals(Filter(ids=frozenset({owner})), want.as_of), None)
-    if found is None:
-        return RedirectResponse(f"/event/{owner}", status_code=303)
+        if found is None:
+            return RedirectResponse(f"/event/{owner}", status_code=303)
+        reports = dict.fromkeys(point.report for one in found.settled.series for point in one.points)
+        beside = _beside(held, name, tuple(reports), want.as_of)
     events = _whole(front, list(found.found[:200]), want)
-    return page(request, "tally.html", {"tally": found, "settled": settled, "why": why, "events": events, "want": want, "shown": shown,
-                                        "chart": chart})
+    context = {"tally": found, "settled": settled, "why": why, "events": events, "want": want, "chart": chart, **beside}
+    return page(request, "tally.html", context)
 
 
 @router.get("/report/{name}")
@@ -150,14 +156,15 @@ def report(request: Request, front: Door, name: Name) -> Response:
     except Usage as error:
         raise Missing(str(error)) from error
     kinds = sorted({said.variable for said in found.statements})
-    return page(request, "report.html", {"report": found, "kinds": {name: at % 7 + 1 for at, name in enumerate(kinds)}})
+    return page(request, "report.html", {"report": found, "kinds": {name: at % 7 + 1 for at, name in enumerate(kinds)},
+                                         "owners": _outlines(front), "archived": None})
 
 
 @router.get("/tallies")
 def tallies(request: Request, front: Door, want: Wanted) -> Response:
     """The tallies of a country and its days."""
     found = _totals(front, want)
-    return page(request, "tallies.html", {"tallies": found[:500], "want": want, "shown": shown})
+    return page(request, "tallies.html", {"tallies": found[:500], "want": want})
 
 
 @router.get("/campaigns")
@@ -172,18 +179,46 @@ def changes(request: Request, front: Door, after: Annotated[int, Query(ge=0, le=
     """What settling changed after a change, the last two hundred of them, newest first."""
     with front.record() as held:
         found = held.changes(max(after, held.last_change() - 200), 200)[::-1]
-    board = front.board()
-    names = {one.id: board.outlines[board.position[one.id]] for one in found if one.id in board.position}
-    return page(request, "changes.html", {"changes": found, "names": names, "after": after})
+    return page(request, "changes.html", {"changes": found, "names": _outlines(front), "after": after})
 
 
-def _asked_of(held: Any, name: str, as_of: str | None) -> tuple[str, Any, list[str]]:
+def _asked_of(held: Record, name: str, as_of: str | None) -> tuple[str, Any, list[str]]:
     """Whose id it is, its figures, and why they are what they are."""
     try:
         owner, settled = held.figures(name, as_of)
         return owner, settled, held.explain(name, as_of)
     except Usage as error:
         raise Missing(str(error)) from error
+
+
+def _beside(held: Record, name: str, reports: tuple[str, ...], as_of: str | None) -> Context:
+    """What stands beside figures: the reports that they rest on, the newest first, and the moments at which a value of theirs was told."""
+    _, settled = held.figures(name)
+    told = {point.known_at for one in settled.values() for series in one.series for point in series.points if point.known_at}
+    listed = held.reports(Reports(ids=frozenset(reports)), limit=LISTED, as_of=as_of)
+    return {"moments": sorted(told), "listed": listed, "more_reports": len(reports) - len(listed),
+            "sources": {one.row.id: one.row.source or one.title for one in listed}}
+
+
+def _outlines(front: Front) -> Mapping[str, Outline]:
+    """The events of the record in outline, by id."""
+    return _ById(front.board())
+
+
+@dataclass(frozen=True, slots=True)
+class _ById(Mapping[str, Outline]):
+    """A board's events by id."""
+
+    board: Board
+
+    def __getitem__(self, name: str) -> Outline:
+        return self.board.outlines[self.board.position[name]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.board.position)
+
+    def __len__(self) -> int:
+        return len(self.board.position)
 
 
 def _whole(front: Front, ids: list[str], want: Asked) -> list[Canonical]:

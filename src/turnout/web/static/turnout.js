@@ -1,10 +1,11 @@
-// Two helps, neither needed: the map moves without a new page, and an open page shows what is new.
+// Helps, none of them needed: the map moves without a new page, an open page shows what is new, marked words tell what was read in them.
 "use strict";
 
 const part = (name, at) => {
   const address = new URL(location.href);
   address.searchParams.set("part", name);
   if (at) address.searchParams.set("at", at);
+  if (at === "") address.searchParams.delete("at");
   return fetch(address, { headers: { Accept: "text/html" } }).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)));
 };
 
@@ -14,7 +15,8 @@ const moveTo = (at) =>
     const steered = map.contains(document.activeElement) && document.activeElement.title;
     map.outerHTML = html;
     const address = new URL(location.href);
-    address.searchParams.set("at", at);
+    if (at) address.searchParams.set("at", at);
+    else address.searchParams.delete("at");
     history.replaceState(null, "", address);
     if (steered) document.querySelector(`#map a[title="${CSS.escape(steered)}"]`)?.focus();
   });
@@ -34,7 +36,7 @@ document.addEventListener("pointerdown", (event) => {
 });
 document.addEventListener("pointermove", (event) => {
   if (!held) return;
-  const scale = 960 / held.svg.clientWidth;
+  const scale = held.svg.viewBox.baseVal.width / held.svg.clientWidth;
   held.dx = (event.clientX - held.x) * scale;
   held.dy = (event.clientY - held.y) * scale;
   held.moved = held.moved || Math.hypot(held.dx, held.dy) > 6;
@@ -76,4 +78,54 @@ if (watch) {
       document.getElementById("live").textContent = watch.dataset.updated;
     } catch { /* the server is away; the next look may find it */ }
   }, 5000);
+}
+
+// Marked words: pointing, touching or reaching them with the keyboard shows each value, its speaker, rule and confidence.
+const text = document.getElementById("text");
+if (text) {
+  const tip = document.createElement("div");
+  tip.className = "tip";
+  tip.id = "tip";
+  tip.hidden = true;
+  tip.setAttribute("role", "tooltip");
+  document.body.append(tip);
+  let shown = null;
+  for (const mark of text.querySelectorAll("mark.told")) {
+    mark.dataset.told = mark.title;
+    mark.removeAttribute("title");
+  }
+  const hide = () => {
+    shown?.removeAttribute("aria-describedby");
+    shown?.classList.remove("lit");
+    shown = null;
+    tip.hidden = true;
+  };
+  const show = (mark) => {
+    if (shown === mark) return;
+    hide();
+    shown = mark;
+    tip.replaceChildren(...mark.dataset.told.split("\n").filter(Boolean).map((line) => {
+      const told = document.createElement("p");
+      told.textContent = line;
+      return told;
+    }));
+    tip.hidden = false;
+    mark.classList.add("lit");
+    mark.setAttribute("aria-describedby", "tip");
+    const box = mark.getClientRects()[0];
+    const left = Math.min(box.left, document.documentElement.clientWidth - tip.offsetWidth - 16);
+    const below = box.bottom + tip.offsetHeight + 12 < innerHeight || box.top < tip.offsetHeight + 12;
+    tip.style.left = `${Math.max(left, 8) + scrollX}px`;
+    tip.style.top = `${(below ? box.bottom + 8 : box.top - tip.offsetHeight - 8) + scrollY}px`;
+  };
+  const told = (event) => event.target.closest?.("mark.told");
+  text.addEventListener("pointerover", (event) => { if (told(event) && event.pointerType !== "touch") show(told(event)); });
+  text.addEventListener("pointerout", (event) => { if (event.pointerType !== "touch" && document.activeElement !== shown) hide(); });
+  text.addEventListener("focusin", (event) => { if (told(event)) show(told(event)); });
+  text.addEventListener("focusout", hide);
+  text.addEventListener("click", (event) => { if (told(event)) show(told(event)); });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+    if (event.key === "Enter" && shown && shown === document.activeElement) location.hash = shown.dataset.row;
+  });
 }

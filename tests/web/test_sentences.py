@@ -1,0 +1,59 @@
+"""Sentences: what a derivation says is told in every language, and what no pattern knows stays as it is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.newsroom import Newsroom
+from turnout.link import table
+from turnout.reconcile import load_policy
+from turnout.record import open_record
+from turnout.web.sentences import Sentences
+from turnout.web.words import languages, speak
+
+OTHERS = sorted({*languages()} - {"en"})
+ENGLISH = re.compile(r"\b(the|of|and|is|are|says|both|than|witness|report)\b")
+
+
+def test_places_are_told_by_what_they_are() -> None:
+    told = Sentences([{"en": "{roles:who} counts {n} in {where}.", "says": "{where}: {n} ({who})"}])
+    assert told.told("police counts 5 in Omsk.", lambda family, words: f"<{words}>" if family else words) == "Omsk: 5 (<police>)"
+    assert told.told("Somebody Else counts 5 in Omsk.", lambda family, words: words) is None
+    assert told.told("police counts 5 in .", lambda family, words: words) is None
+
+
+@given(st.text(max_size=200))
+def test_what_no_pattern_knows_stays(line: str) -> None:
+    assert speak("en").line(line) == line
+    for code in OTHERS:
+        assert isinstance(speak(code).line(line), str)
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_reason_of_a_comparison_and_of_a_choice_is_told(code: str) -> None:
+    say = speak(code)
+    reasons = [says.format(a="Omsk", b="Tomsk", both="Omsk") for says in table().says.values()]
+    reasons += [str(row["means"]) for row in load_policy().methods.values()]
+    assert [one for one in reasons if say.line(one) == one] == []
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_derivations_are_told(papers: Newsroom, code: str) -> None:
+    say, left, seen = speak(code), set(), 0
+    with open_record(papers.where) as record:
+        events = list(record.events())
+        said = next(point.statement.id for one in events if "detained" in one.figures for point in one.figures["detained"].series[0].points)
+        record.correct(said, "17", reason="counted anew", coder="Ada")
+        ids = [*(one.id for one in record.events()), *(one.id for one in record.totals())]
+        for line in (line.strip() for name in ids for line in record.explain(name)):
+            if line and not line.startswith("“"):
+                seen += 1
+                told = say.line(line)
+                free = re.split(r" (?:·|в:) | \[|“", told)[0]
+                if told == line and ENGLISH.search(line) or " в: " not in told and "·" not in told and ENGLISH.search(free):
+                    left.add(line)
+    assert seen > 40 and left == set()
