@@ -40,7 +40,8 @@ def test_a_running_total_is_a_curve_of_steps() -> None:
     told = Series(speaker="OVD-Info", role="monitor", points=(
         _point(900, "2022-02-24T21:00"), _point(389, "2022-02-24T18:00", "superseded"), _point(5, "2022-02-24T19:00", "rejected")))
     [curve] = chart.curves(_settled(told))
-    assert [(str(dot.value), dot.when) for dot in curve.dots] == [("at least 389", "2022-02-24T18:00"), ("at least 900", "2022-02-24T21:00")]
+    assert [(str(dot.value), dot.when) for dot in curve.dots] == [("at least 389", "2022-02-24T18:00"),
+                                                                  ("at least 900", "2022-02-24T21:00")]
     assert curve.steps.startswith(f"M{chart.LEFT}") and curve.steps.count("H") == 1 and curve.dots[0].y > curve.dots[1].y
     frame = chart.frame([curve])
     assert (frame.first, frame.last) == ("2022-02-24T18:00", "2022-02-24T21:00") and frame.marks[-1][1] == 1000

@@ -20,7 +20,7 @@ def test_the_first_page_shows_map_timeline_and_table(client: TestClient) -> None
 def test_filters_live_in_the_address(client: TestClient) -> None:
     text = client.get("/", params={"place": "Perm", "issue": "anti-war", "size": "detained"}).text
     assert ">Perm, RU</a>" in text and ">Kazan, RU</a>" not in text
-    assert '<option selected>anti-war</option>' in text and 'value="Perm"' in text
+    assert '<option value="anti-war" selected>anti-war</option>' in text and 'value="Perm"' in text
     assert "place=Perm&amp;issue=anti-war&amp;size=detained&amp;at=" in text
 
 
@@ -34,10 +34,35 @@ def test_an_event_shows_its_figures_its_words_and_why(client: TestClient) -> Non
     link = re.search(r'href="(/event/[^"]+)">Kazan', client.get("/").text)
     assert link is not None
     text = client.get(link[1]).text
-    assert '<section class="figure" id="participants"' in text and "speakers disagree" in text
+    assert '<section class="figure card" id="participants"' in text and "speakers disagree" in text
     assert "<mark>" in text and "Why these numbers" in text and "⟦" not in text
     older = client.get(link[1].replace("ev-", "event-"))
     assert older.status_code == 200 and "Kazan" in older.text
+
+
+def test_an_event_lists_its_reports_by_title(client: TestClient) -> None:
+    link = re.search(r'href="(/event/[^"]+)">Kazan', client.get("/").text)
+    assert link is not None
+    shown = client.get(link[1]).text.partition('<ul class="reports">')[2].partition("</ul>")[0]
+    told = client.get(f"/api/v1{link[1].replace('/event/', '/events/')}").json()
+    assert shown.count("<li>") == len(told["reports"]) and all(f'href="/report/{name}"' in shown for name in told["reports"])
+    assert "<time>2023-03-0" in shown and ">report-" not in shown
+
+
+@pytest.mark.parametrize("code", sorted({*languages()} - {"en"}))
+def test_codes_and_derivations_are_told_in_the_readers_language(client: TestClient, code: str) -> None:
+    link = re.search(r'href="(/event/[^"]+)">Kazan', client.get("/").text)
+    assert link is not None
+    text = client.get(link[1], params={"lang": code}).text
+    assert all(f">{one}<" not in text for one in ("participants", "detained", "locality", "happened"))
+    assert "It rests on" not in text and "Опирается на сообщения" in text and "шествие" in text.lower()
+
+
+def test_as_known_at_each_moment_is_a_link(client: TestClient) -> None:
+    link = re.search(r'href="(/event/[^"]+)">Kazan', client.get("/").text)
+    assert link is not None
+    moments = re.findall(r'href="(/event/[^"]+as_of=[^"]+)"', client.get(link[1]).text)
+    assert moments and all(client.get(one).status_code == 200 for one in moments)
 
 
 def test_a_tally_shows_its_curve_and_its_events(client: TestClient) -> None:
@@ -90,7 +115,7 @@ def test_what_changed_since_the_last_visit(client: TestClient) -> None:
     client.cookies.set("seen", "1")
     text = client.get("/").text
     assert "since your last visit" in text and 'href="/changes?after=1"' in text
-    assert "new: <a href=" in client.get("/changes?after=1").text
+    assert '<span class="badge good">new</span> <a href=' in client.get("/changes?after=1").text
 
 
 @pytest.mark.parametrize("path", ["/event/ev-nobody", "/tally/nothing", "/ground/0/9/9.svg", "/no/such/page", "/?since=May", "/?at=here"])

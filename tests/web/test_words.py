@@ -31,7 +31,7 @@ def test_a_language_names_every_code(code: str) -> None:
     for family, named in words.speak("en").families.items():
         assert named.keys() <= say.families[family].keys(), family
     assert load_policy().methods.keys() <= say.families["methods"].keys()
-    assert RISING <= say.families["variables"].keys()
+    assert say.families["variables"].keys() >= RISING
 
 
 def test_counts_keep_their_hedges() -> None:
@@ -53,7 +53,7 @@ def test_every_count_can_be_told(hedge: str, low: int | None, high: int | None, 
 def test_what_pages_ask_for_is_said() -> None:
     asked = set()
     for path in (words.HERE.parent / "templates").glob("*.html"):
-        asked |= set(re.findall(r"\bsay\.(\w+)", path.read_text(encoding="utf-8")))
+        asked |= set(re.findall(r"\bsay\.(\w+)\b(?!\()", path.read_text(encoding="utf-8")))
     assert asked and asked <= words.speak("en").keys()
 
 

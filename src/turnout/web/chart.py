@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from turnout.model import Count, Series, Settled
 
-__all__ = ["HEIGHT", "WIDTH", "Bar", "Curve", "bars", "curves"]
+__all__ = ["HEIGHT", "LEFT", "RIGHT", "WIDTH", "Bar", "Curve", "Dot", "Frame", "bars", "curves", "frame", "scale"]
 
-WIDTH, HEIGHT = 960, 120
+WIDTH, HEIGHT = 960, 180
 MOST = 160
 """How many bars a timeline has at most: beyond that they are of weeks, months or years."""
-LEFT, RIGHT, TOP, BOTTOM = 8, 8, 8, 20
+LEFT, RIGHT, TOP, BOTTOM = 72, 12, 14, 24
+ROUND = (1, 2, 5, 10)
+"""What the steps of a scale are, times a power of ten."""
+STEPS = 4
+"""About how many steps a scale has."""
 Day = tuple[str, int, int, int]
 
 
@@ -33,13 +38,61 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """One value of a curve: its place, the value, when it was told, and its standing."""
+
+    x: float
+    y: float
+    value: Count
+    when: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Curve:
-    """What one speaker said of a figure, as a line of steps; `dots` are (x, y, what was said, when, its standing)."""
+    """What one speaker said of a figure, as a line of steps through its values; `most` is the number that its scale holds."""
 
     speaker: str
     colour: int
     steps: str
-    dots: tuple[tuple[float, float, str, str, str], ...]
+    dots: tuple[Dot, ...]
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What stands round some curves: the marks of the upright scale (y, number), and the first and the last time."""
+
+    marks: tuple[tuple[float, int], ...]
+    first: str
+    last: str
+
+
+def scale(most: int) -> tuple[tuple[float, int], ...]:
+    """The marks of an upright scale from 0 to at least `most`, as (y, number): few, and round."""
+    return tuple((_height(number, most), number) for number in range(0, _top(most) + 1, _step(most)))
+
+
+def frame(lines: Sequence[Curve]) -> Frame:
+    """What stands round curves of one drawing."""
+    times = sorted((dot.when for line in lines for dot in line.dots), key=_minutes)
+    return Frame(marks=scale(max(line.most for line in lines)), first=times[0], last=times[-1])
+
+
+def _step(most: int) -> int:
+    rough = max(most / STEPS, 1)
+    power: int = 10 ** math.floor(math.log10(rough))
+    return next(number * power for number in ROUND if number * power >= rough)
+
+
+def _top(most: int) -> int:
+    step = _step(most)
+    return max(-(-most // step), 1) * step
+
+
+def _height(number: float, most: int) -> float:
+    """How far down the drawing a number stands."""
+    return round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * number / _top(most), 1)
 
 
 def bars(days: Sequence[Day]) -> tuple[list[Bar], str]:
@@ -63,7 +116,7 @@ def bars(days: Sequence[Day]) -> tuple[list[Bar], str]:
     for at, start in enumerate(starts):
         counted = sums.get(start)
         if counted is not None:
-            high = max(2.0, (HEIGHT - TOP - BOTTOM) * counted[0] / most)
+            high = max(2.0, HEIGHT - BOTTOM - _height(counted[0], most))
             out.append(Bar(
                 first=start.isoformat(), last=(_after(start, kind) - timedelta(days=1)).isoformat(), events=counted[0],
                 participants=counted[1], detained=counted[2], x=round(LEFT + at * wide, 1), y=round(HEIGHT - BOTTOM - high, 1),
@@ -91,15 +144,15 @@ def curves(settled: Settled) -> list[Curve]:
     times = sorted({when for _, points in told for when, *_ in points}, key=_minutes)
     if len(times) < 2:
         return []
-    most = max(number for _, points in told for _, number, *_ in points) or 1
+    most = max(number for _, points in told for _, number, *_ in points)
     first, last = _minutes(times[0]), _minutes(times[-1])
     place = {when: LEFT + (WIDTH - LEFT - RIGHT) * (_minutes(when) - first) / max(last - first, 1) for when in times}
     out = []
     for colour, (series, points) in enumerate((one for one in told if one[1]), start=1):
-        dots = [(round(place[when], 1), round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * number / most, 1), said, when, standing)
-                for when, number, said, standing in points]
-        steps = f"M{dots[0][0]} {dots[0][1]}" + "".join(f"H{x}V{y}" for x, y, *_ in dots[1:])
-        out.append(Curve(speaker=series.speaker, colour=(colour - 1) % 7 + 1, steps=steps, dots=tuple(dots)))
+        dots = tuple(Dot(x=round(place[when], 1), y=_height(number, most), value=value, when=when, standing=standing)
+                     for when, number, value, standing in points)
+        steps = f"M{dots[0].x} {dots[0].y}" + "".join(f"H{dot.x}V{dot.y}" for dot in dots[1:])
+        out.append(Curve(speaker=series.speaker, colour=(colour - 1) % 7 + 1, steps=steps, dots=dots, most=most))
     return out
 
 
@@ -109,13 +162,13 @@ def _minutes(when: str) -> float:
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() / 60
 
 
-def _points(series: Series) -> list[tuple[str, int, str, str]]:
-    """When, the number that a curve goes through, what was said, and its standing; oldest first, rejected ones left out."""
+def _points(series: Series) -> list[tuple[str, int, Count, str]]:
+    """When, the number that a curve goes through, the value, and its standing; oldest first, rejected ones left out."""
     out = []
     for point in series.points:
-        value = point.statement.value
-        number = (value.low if value.low is not None else value.high) if isinstance(value, Count) else None
-        when = point.statement.as_of or point.known_at
-        if number is not None and when and point.standing in ("current", "superseded"):
-            out.append((when, number, str(value), point.standing))
+        value, when = point.statement.value, point.statement.as_of or point.known_at
+        if isinstance(value, Count) and when and point.standing in ("current", "superseded"):
+            number = value.low if value.low is not None else value.high
+            if number is not None:
+                out.append((when, number, value, point.standing))
     return sorted(out, key=lambda one: _minutes(one[0]))
