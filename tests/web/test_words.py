@@ -52,7 +52,7 @@ def test_every_count_can_be_told(hedge: str, low: int | None, high: int | None, 
 
 def test_what_pages_ask_for_is_said() -> None:
     asked = set()
-    for path in (words.HERE.parent / "templates").glob("*.html"):
+    for path in (words.HERE / "templates").glob("*.html"):
         asked |= set(re.findall(r"\bsay\.(\w+)\b(?!\()", path.read_text(encoding="utf-8")))
     assert asked and asked <= words.speak("en").keys()
 
