@@ -41,7 +41,7 @@ def test_what_is_derived_is_what_is_stored(record: Record) -> None:
 
 def test_a_rejected_candidate_makes_no_event(record: Record) -> None:
     rows, told = kazan(record)
-    gone = Decisions(rejected={rows[0].candidate.id: Judgement(id="j", verdict="reject", left=rows[0].candidate.id)})
+    gone = Decisions(words={rows[0].candidate.id: Judgement(id="j", verdict="reject", left=rows[0].candidate.id)})
     assert [row.candidate.id for row in standing_candidates(rows, told, gone)] == [rows[1].candidate.id]
     (left,) = derive_events(rows, told, gone, record.policy).events
     assert left.members == (rows[1].candidate.id,)
@@ -76,7 +76,7 @@ def test_a_rejected_value_says_by_whom(record: Record) -> None:
     _, told = kazan(record)
     row = next(row for rows in told.values() for row in rows if row.statement.variable == "detained")
     said = Judgement(id="j", verdict="reject", left=row.statement.id, reason="hearsay", coder="ada")
-    (point,) = points_of([row], Decisions(rejected={row.statement.id: said}))
+    (point,) = points_of([row], Decisions(words={row.statement.id: said}))
     assert (point.standing, point.why) == ("rejected", "by ada: hearsay")
 
 
@@ -145,7 +145,7 @@ def test_a_total_whose_values_are_all_rejected_is_none(record: Record) -> None:
     told = by_candidate(record.store.statements(total.members))
     assert [one.id for one in derive_totals(rows, told, Decisions(), record.policy)] == [total.id]
     names = [point.statement.id for point in points(total, "detained")]
-    gone = Decisions(rejected={name: Judgement(id=name, verdict="reject", left=name) for name in names})
+    gone = Decisions(words={name: Judgement(id=name, verdict="reject", left=name) for name in names})
     assert not derive_totals(rows, told, gone, record.policy)
-    by_tally = Decisions(rejected={name: Judgement(id=name, verdict="reject", left=name) for name in total.members})
+    by_tally = Decisions(words={name: Judgement(id=name, verdict="reject", left=name) for name in total.members})
     assert not derive_totals(rows, told, by_tally, record.policy)

@@ -16,7 +16,7 @@ from turnout.settings import use_packs
 
 COMMANDS = (
     "read", "run", "events", "tallies", "figures", "campaigns", "coverage", "explain", "diff",
-    "judge", "correct", "reject", "withdraw", "decisions", "serve",
+    "judge", "accept", "correct", "reject", "add", "withdraw", "undo", "decisions", "serve",
     "languages", "codebook", "check", "bench",
 )
 """In the order of the help page: reading, the record, what people say of it, then what reading knows and what holds it to that."""

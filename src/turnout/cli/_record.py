@@ -126,9 +126,9 @@ def _cell(value: object) -> str:
     return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value).replace("; ", "\n")
 
 
-def who(parser: ArgumentParser) -> None:
-    """The options of every decision: why, and by whom."""
-    parser.add_argument("--reason", required=True, metavar="WORDS", help="why; it is kept and shown with the decision")
+def who(parser: ArgumentParser, *, needed: bool = True) -> None:
+    """The options of every decision: why, which some decisions say by themselves, and by whom."""
+    parser.add_argument("--reason", required=needed, metavar="WORDS", help="why; it is kept and shown with the decision")
     parser.add_argument("--coder", metavar="NAME", help="who decides; the setting `coder`, or your user name, when not given")
 
 

@@ -33,12 +33,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """What somebody holds of two candidates, or of one statement: same, different, unsure, reject, or withdraw.
+    """What somebody holds of two candidates (same, different, unsure), or of one statement (accept, reject, unsure), or withdraw.
 
-    `left` and `right` are ids of candidates; of `reject` and `withdraw` only `left` is used (a statement's id, a
-    judgement's id). `coder` is a person's name or the linker with its version; a person outranks the linker, and of two
-    words on one pair the later one stands. `made_at` is an ISO time, given, never read from a clock here. `carried` is the id of
-    the word that this one says again of another reading's candidates; it stands as long as that one does.
+    `left` and `right` are ids of candidates; a word on one thing uses `left` alone: the id of a statement, of a candidate as a whole,
+    of a refusal that is accepted (there is nothing there), or of the decision that is withdrawn. An accepted statement is said to be
+    read rightly; it holds as it held before, and is asked about no more. `coder` is a person's name or the linker with its version;
+    a person outranks the linker, and of two words on one pair the later one stands. `made_at` is an ISO time, given, never read from
+    a clock here. `carried` is the id of the word that this one says again of another reading's candidates; it stands as long as that
+    one does.
     """
 
     id: str

@@ -15,7 +15,7 @@ from turnout.model import Attribution
 __all__ = ["Speaker", "speaker", "unite"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Who says so, comparable by `key`; `name` is what people read.
 
@@ -49,7 +49,7 @@ def unite(told: Iterable[Speaker]) -> dict[str, Speaker]:
 
     "A monitoring group" beside OVD-Info alone is OVD-Info; beside two monitors it stays a monitoring group.
     """
-    known = sorted(set(told))
+    known = sorted(set(told), key=lambda one: (one.key, one.name, one.role is None, one.role or ""))
     out = {one.key: one for one in reversed(known)}
     for one in known:
         if one.key.startswith("role:"):

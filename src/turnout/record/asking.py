@@ -64,7 +64,7 @@ class Asked:
         """A statement of any reading, or a correction's own, with its report."""
         for row in self.store.statements(ids=[name]):
             return self.redaction.statement(row.statement, row.told.report), row.told.report
-        for said in self.decisions.corrections.values():
+        for said in (*self.decisions.corrections.values(), *self.decisions.added.values()):
             for one in said:
                 if one.statement.id == name:
                     return self.redaction.statement(one.statement, one.report), one.report
@@ -89,6 +89,7 @@ class Asked:
     def _said(self, members: Sequence[str]) -> dict[str, tuple[Judgement, ...]]:
         """What people said of the statements about some tellings."""
         names = {row.statement.id for row in self.store.statements(members)}
+        names |= {one.statement.id for name in members for one in self.decisions.added.get(name, ())}
         out: dict[str, list[Judgement]] = {}
         for said in self.store.judgements(names, as_of=self.as_of):
             out.setdefault(said.left, []).append(replace(said, reason=self.typed(said.reason)))

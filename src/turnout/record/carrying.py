@@ -12,9 +12,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from turnout.model import Event, Evidence, Judgement, Reading, Tally, content_id
+from turnout.record.adding import hand_entry
 from turnout.record.decisions import Decisions
 from turnout.record.versions import moved
-from turnout.store.rows import Told
+from turnout.store.rows import HAND, Correction, Told
 
 if TYPE_CHECKING:
     from turnout.store import Store
@@ -28,12 +29,67 @@ def carry(store: Store, readings: Iterable[Reading], decisions: Decisions, now: 
     Call it in the transaction that takes the readings in.
     """
     fresh = {reading.report.id: reading for reading in readings}
-    words = [*decisions.pairs, *decisions.rejected.values()]
-    heirs = _heirs(store, {name for one in words for name in (one.left, one.right) if name}, fresh)
+    words = [*decisions.pairs, *decisions.words.values()]
+    added = [one for told in decisions.added.values() for one in told]
+    names = {name for one in words for name in (one.left, one.right) if name} | {one.target for one in added}
+    heirs = _heirs(store, names, fresh)
+    heirs |= _retold(store, {one.target for one in added} - heirs.keys(), fresh, now)
     said = [again for one in words if (again := _again(one, heirs, now)) is not None]
     for one in said:
         store.judge(one, now)
-    return len(said)
+    told = [_added(store, one, heirs[one.target], fresh, now) for one in added if one.target in heirs]
+    more = [one for one in told if one is not None]
+    for missed in more:
+        store.correct(missed, now)
+    return len(said) + len(more)
+
+
+def _retold(store: Store, names: set[str], fresh: Mapping[str, Reading], now: str) -> dict[str, str]:
+    """Protests that people told of, told again of a new version of their document in which the words still stand."""
+    out: dict[str, str] = {}
+    for row in store.candidates(ids=names):
+        if not row.told.coder.startswith(HAND):
+            continue
+        reading = _version(store, row.told, fresh)
+        there = _moved(store, row.candidate.event.evidence, row.told.report, reading) if reading is not None else ()
+        if reading is None or not there:
+            continue
+        event = replace(row.candidate.event, id=content_id("event", row.candidate.id, reading.report.id), evidence=there)
+        said = [
+            replace(one.statement, id=content_id("st", event.id, one.statement.variable), candidate=event.id, evidence=there)
+            for one in store.statements([row.candidate.id])
+        ]
+        store.take([hand_entry(reading, event, said, row.told.doc)], now)
+        out[row.candidate.id] = event.id
+    return out
+
+
+def _version(store: Store, told: Told, fresh: Mapping[str, Reading]) -> Reading | None:
+    """The reading of a new version of the document, among those taken in now."""
+    names = sorted({one.report for one in store.versions(told.doc)} & fresh.keys() - {told.report})
+    return fresh[names[-1]] if names else None
+
+
+def _moved(store: Store, pieces: Iterable[Evidence], report: str, reading: Reading) -> tuple[Evidence, ...]:
+    """Where words of a report stand in a version of it; those that do not stand there are left out."""
+    if report == reading.report.id:
+        return tuple(pieces)
+    text = store.texts([report])[report]
+    return tuple(new for piece in dict.fromkeys(pieces) if (new := moved(piece, text, reading.report.text)) is not None)
+
+
+def _added(store: Store, one: Correction, heir: str, fresh: Mapping[str, Reading], now: str) -> Correction | None:
+    """What a person added, said again of the telling that stands in the place of the one it was added to; None where its words are gone."""
+    homes = [*(row.told for row in store.candidates(ids=[heir])), *(row.told for row in store.tallies(ids=[heir]))]
+    home = homes[0].report if homes else one.report
+    reading = fresh.get(home)
+    there = _moved(store, one.statement.evidence, one.report, reading) if reading is not None else ()
+    if reading is None or not there:
+        return None
+    origin = one.carried or one.id
+    said = replace(one.statement, candidate=heir, evidence=there)
+    return replace(one, id=content_id("correction", "carried", origin, heir), target=heir, report=home, statement=said, made_at=now,
+                   carried=origin)
 
 
 def _heirs(store: Store, names: set[str], fresh: Mapping[str, Reading]) -> dict[str, str]:
@@ -56,12 +112,11 @@ def _heirs(store: Store, names: set[str], fresh: Mapping[str, Reading]) -> dict[
 
 def _later(store: Store, old: Event | Tally, told: Told, fresh: Mapping[str, Reading]) -> Event | Tally | None:
     """What a new version of the document tells at the same words; None where there is none, or they no longer stand."""
-    names = sorted({one.report for one in store.versions(told.doc)} & fresh.keys() - {told.report})
-    if not names:
+    reading = _version(store, told, fresh)
+    if reading is None:
         return None
-    reading, text = fresh[names[-1]], store.texts([told.report])[told.report]
     pieces = [*old.evidence, *(piece for row in store.statements([old.id]) for piece in row.statement.evidence)]
-    there = tuple(new for piece in dict.fromkeys(pieces) if (new := moved(piece, text, reading.report.text)) is not None)
+    there = _moved(store, pieces, told.report, reading)
     if not there:
         return None
     if isinstance(old, Event):

@@ -14,7 +14,12 @@ from turnout.model import DateRange, Evidence, Judgement, Place, Statement
 from turnout.record.versions import Elsewhere
 from turnout.store.rows import Correction, StatementRow
 
-__all__ = ["Anchor", "Decisions", "decide", "overruled", "withdrawn"]
+__all__ = ["ADDED", "Anchor", "Decisions", "decide", "overruled", "withdrawn"]
+
+ADDED = "added"
+"""The rule that a statement names which a person added, for the program had missed it: it holds as one that was read does."""
+ON_ONE = ("accept", "reject", "unsure")
+"""The words on one thing alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,27 +43,44 @@ class Anchor:
 class Decisions:
     """The standing decisions of people.
 
-    `pairs` are their words on pairs of candidates (the latest on each pair); `rejected` maps ids of statements and candidates to
-    the decision; `anchors` the same by report; `corrections` by report, the latest of each target. `moves` are all corrections of
-    places and days by report, taken back or not: where a candidate may come to stand.
+    `pairs` are their words on pairs of candidates (the latest on each pair); `words` maps ids of statements and candidates to the
+    latest that accepts, rejects or is unsure of them; `anchors` the words by report;
+    `corrections` by report, the latest of each target. `moves` are all corrections of places and days by report, taken back or not:
+    where a candidate may come to stand. `added` are the statements that were missed, by candidate, and `amended` what corrects those.
     """
 
     pairs: list[Judgement] = field(default_factory=list)
-    rejected: dict[str, Judgement] = field(default_factory=dict)
+    words: dict[str, Judgement] = field(default_factory=dict)
     anchors: dict[str, list[tuple[Anchor, Judgement]]] = field(default_factory=dict)
     corrections: dict[str, list[Correction]] = field(default_factory=dict)
     moves: dict[str, list[Correction]] = field(default_factory=dict)
+    added: dict[str, list[Correction]] = field(default_factory=dict)
+    amended: dict[str, Correction] = field(default_factory=dict)
+
+    @property
+    def rejected(self) -> dict[str, Judgement]:
+        """The words that reject, by the id of the statement or candidate."""
+        return {name: said for name, said in self.words.items() if said.verdict == "reject"}
+
+    def word(self, statement: Statement, report: str) -> Judgement | None:
+        """The latest word on a statement: accept, reject or unsure; None where nobody said one.
+
+        What a person added has words of its own: those on what a program read at the same place are not about it.
+        """
+        if statement.id in self.words or statement.rule == ADDED:
+            return self.words.get(statement.id)
+        return next((said for anchor, said in self.anchors.get(report, ()) if anchor.holds(statement)), None)
 
     def rejects(self, statement: Statement, report: str) -> Judgement | None:
         """The decision that rejects a statement, or None."""
-        if statement.id in self.rejected:
-            return self.rejected[statement.id]
-        return next((said for anchor, said in self.anchors.get(report, ()) if anchor.holds(statement)), None)
+        said = self.word(statement, report)
+        return said if said is not None and said.verdict == "reject" else None
 
     def corrects(self, statement: Statement, report: str) -> Correction | None:
-        """The correction that says something else in place of a statement, or None; a later rejection takes it away."""
+        """The correction that says something else in place of a statement, or None; a later word takes it away."""
         found = next((one for one in self.corrections.get(report, ()) if _about(one, statement)), None)
-        said = self.rejects(statement, report) if found is not None else None
+        found = self.amended.get(statement.id) if statement.rule == ADDED else found
+        said = self.word(statement, report) if found is not None else None
         return found if found is None or said is None or said.made_at <= found.made_at else None
 
     def moved(self, statement: Statement, report: str) -> list[Place | DateRange]:
@@ -73,8 +95,6 @@ def _about(one: Correction, statement: Statement) -> bool:
 
 def _same_words(one: Correction, statement: Statement) -> bool:
     said = one.statement
-    if one.target == said.candidate:  # a value that no statement gave: it is about the candidate
-        return False
     first = said.evidence[0]
     return Anchor(report=one.report, variable=said.variable, start=first.start, end=first.end).holds(statement)
 
@@ -99,19 +119,36 @@ def decide(
     for one in words:
         if one.id in gone or one.carried in gone:
             continue
-        if one.verdict == "reject":
-            out.rejected[one.left] = one
-        elif one.verdict in ("same", "different", "unsure"):
+        if one.right:
             pairs[frozenset((one.left, one.right))] = one
+        elif one.verdict in ON_ONE:
+            out.words.pop(one.left, None)
+            out.words[one.left] = one
     out.pairs = sorted(pairs.values(), key=lambda one: one.id)
-    for name, row in find(out.rejected).items():
-        _anchored(out, row, out.rejected[name], elsewhere)
-    _correct(out, sorted(corrections, key=lambda one: one.made_at), gone, elsewhere)
+    rows = find(out.words)
+    for name in reversed(out.words):  # of words on what stands at one place the latest comes first
+        if name in rows:
+            _anchored(out, rows[name], out.words[name], elsewhere)
+    own = sorted(corrections, key=lambda one: one.made_at)
+    missed = {one.statement.id for one in own if one.adds}
+    _add(out, own, missed, gone)
+    _correct(out, [one for one in own if not one.adds and one.target not in missed], gone, elsewhere)
     return out
 
 
+def _add(out: Decisions, corrections: Iterable[Correction], missed: set[str], gone: set[str]) -> None:
+    """What people added, and what corrects it."""
+    for one in corrections:
+        if one.id in gone or one.carried in gone:
+            continue
+        if one.adds:
+            out.added.setdefault(one.target, []).append(one)
+        elif one.target in missed:
+            out.amended[one.target] = one
+
+
 def _anchored(out: Decisions, row: StatementRow, said: Judgement, elsewhere: Elsewhere) -> None:
-    """Hold a rejection in place in its report, and in the other versions of its document."""
+    """Hold a word in place in its report, and in the other versions of its document."""
     piece = row.statement.evidence[0]
     for report, there in ((row.told.report, piece), *elsewhere(row.told.report, piece)):
         anchor = Anchor(
@@ -141,8 +178,6 @@ def _correct(out: Decisions, corrections: Iterable[Correction], gone: set[str], 
 def _there(one: Correction, elsewhere: Elsewhere) -> list[Correction]:
     """A correction as it is about the same words in the other versions of its document."""
     said = one.statement
-    if one.target == said.candidate or not said.evidence:
-        return []
     return [
         replace(one, report=report, statement=replace(said, evidence=(piece, *said.evidence[1:])))
         for report, piece in elsewhere(one.report, said.evidence[0])
@@ -159,7 +194,7 @@ def overruled(judgements: Iterable[Judgement], corrections: Iterable[Correction]
     for one in judgements:
         if one.verdict != "withdraw" and one.id not in gone:
             said.append((one.made_at, frozenset((one.left, one.right)) if one.right else one.left, one.id))
-    said += [(one.made_at, one.target, one.id) for one in corrections if one.id not in gone]
+    said += [(one.made_at, one.statement.id if one.adds else one.target, one.id) for one in corrections if one.id not in gone]
     for _, target, name in sorted(said, key=lambda row: row[0]):
         latest[target] = name
     return {name for _, target, name in said if latest[target] != name}

@@ -5,13 +5,13 @@ The same function makes the record that is stored and the record as it was known
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from turnout import geocode, link, reconcile
-from turnout.model import Candidate, Canonical, Count, DateRange, Place, Point, Statement, Tally, Total
-from turnout.record.decisions import Decisions
-from turnout.store.rows import CandidateRow, StatementRow, TallyRow, Told
+from turnout.model import Candidate, Canonical, Count, DateRange, Judgement, Place, Point, Statement, Tally, Total
+from turnout.record.decisions import ADDED, Decisions
+from turnout.store.rows import HAND, CandidateRow, StatementRow, TallyRow, Told
 
 __all__ = ["Derived", "derive_events", "derive_totals", "points_of", "standing_candidates"]
 
@@ -28,9 +28,10 @@ def standing_candidates(
     rows: Iterable[CandidateRow], statements: Mapping[str, Sequence[StatementRow]], decisions: Decisions
 ) -> list[CandidateRow]:
     """The candidates as people left them: the rejected ones gone, corrected places, days and forms in the place of those read."""
-    out = []
+    out, rejected = [], decisions.rejected
     for row in rows:
-        if row.candidate.id not in decisions.rejected:
+        stands = not row.told.coder.startswith(HAND) or row.candidate.id in decisions.added  # what a person told can be taken back
+        if stands and row.candidate.id not in rejected:
             out.append(replace(row, candidate=_corrected(row.candidate, statements.get(row.candidate.id, ()), decisions)))
     return out
 
@@ -92,12 +93,13 @@ def _aside(candidate: Candidate, told: Iterable[StatementRow]) -> set[str]:
 
 def points_of(told: Iterable[StatementRow], decisions: Decisions, aside: frozenset[str] = frozenset()) -> list[Point]:
     """Every statement as a point with its standing, corrections among them; `aside` are ids that no figure rests on."""
-    rows = list(told)
+    rows = [*(given := list(told)), *_added(given, decisions)]
     spoken = _spoken(rows, aside)
     out: list[Point] = []
     for row in rows:
         correction = decisions.corrects(row.statement, row.told.report)
-        rejection = decisions.rejects(row.statement, row.told.report)
+        word = decisions.word(row.statement, row.told.report)
+        rejection = word if word is not None and word.verdict == "reject" else None
         if not row.told.live and (rejection is None or correction is not None):
             standing, why = _history(row, spoken.get((row.told.doc, *_voice(row.statement)), ()))
             out.append(_point(row.statement, row.told, standing, why))
@@ -110,8 +112,25 @@ def points_of(told: Iterable[StatementRow], decisions: Decisions, aside: frozens
         elif row.statement.id in aside:
             out.append(_point(row.statement, row.told, "aside", "the report's own figure does not rest on it"))
         else:
-            out.append(_point(row.statement, row.told, "current", ""))
+            out.append(_point(row.statement, row.told, "current", _held(row.statement, word)))
     return out
+
+
+def _added(rows: Iterable[StatementRow], decisions: Decisions) -> Iterator[StatementRow]:
+    """What people added to the candidates that these statements are about."""
+    if decisions.added:
+        told = {row.statement.candidate: row.told for row in rows}
+        for name in sorted(told.keys() & decisions.added.keys()):
+            yield from (StatementRow(statement=one.statement, told=told[name]) for one in decisions.added[name])
+
+
+def _held(statement: Statement, word: Judgement | None) -> str:
+    """Who said of a value that holds that it was read rightly, or that they cannot tell, or that it is there at all."""
+    said = f"added by {statement.coder}" if statement.rule == ADDED else ""
+    if word is None:
+        return said
+    last = ("accepted " if word.verdict == "accept" else "unsure: ") + _by(word.coder, word.reason)
+    return f"{said}; {last}" if said else last
 
 
 def _spoken(rows: Iterable[StatementRow], aside: frozenset[str]) -> dict[tuple[object, ...], list[Count]]:
@@ -160,8 +179,9 @@ def derive_totals(
 ) -> list[Total]:
     """The totals of tallies: one a variable, scope and window, with every speaker's series."""
     by_key: dict[tuple[str, str, str], dict[str, Tally]] = {}
+    rejected = decisions.rejected
     for row in rows:
-        if row.tally.id not in decisions.rejected:
+        if row.tally.id not in rejected:
             by_key.setdefault(reconcile.total_key(row.tally), {})[row.tally.id] = row.tally
     summed = [_summed(tallies, statements, decisions) for tallies in by_key.values()]
     found = [reconcile.total(told, policy) for told in summed if told]

@@ -11,9 +11,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from turnout import codebook, geocode, given, plug, reconcile
+from turnout.errors import Usage
 from turnout.model import Campaign, Canonical, Coverage, Judgement, Reading, Settled, Total
 from turnout.pipeline import Wish
 from turnout.record import listing, people
+from turnout.record.adding import Missed, add
 from turnout.record.diffing import Change, diff
 from turnout.record.explaining import explain, figures, lines_of
 from turnout.record.fingerprint import changed, renew
@@ -220,6 +222,31 @@ class Record:
         said = people.correct(self.store, statement, value, self._signed(coder, reason))
         self.settle()
         return said
+
+    def accept(self, statement: str, *, coder: str, reason: str = "") -> Judgement:
+        """A person's word that a statement, or a telling as a whole, is read rightly; it holds as before, and is asked about no more."""
+        said = people.accept(self.store, statement, self._signed(coder, reason or "the words say so"))
+        self.settle()
+        return said
+
+    def unsure(self, statement: str, *, coder: str, reason: str = "") -> Judgement:
+        """A person's word that they cannot tell whether a statement, or a telling as a whole, is read rightly."""
+        said = people.accept(self.store, statement, self._signed(coder, reason or "cannot tell"), "unsure")
+        self.settle()
+        return said
+
+    def add_statement(self, missed: Missed, *, coder: str, reason: str = "") -> Correction:
+        """A statement that reading missed; it stands beside what was read, and counts at once."""
+        said = add(self.store, missed, self._signed(coder, reason or "it stands in the report"))
+        self.settle()
+        return said
+
+    def undo(self, *, coder: str, reason: str = "") -> Judgement:
+        """Take a coder's own last decision back; raises Usage where they have none that stands."""
+        last = people.last_of(self.store, coder)
+        if last is None:
+            raise Usage(f"{coder} has made no decision that stands")
+        return self.withdraw(last, reason=reason or "undone", coder=coder)
 
     def reject(self, statement: str, *, reason: str, coder: str) -> Judgement:
         """A person's word that a statement or candidate does not hold; it counts at once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -21,7 +22,8 @@ from turnout.text.units import tokenise
 if TYPE_CHECKING:
     from turnout.store import Store
 
-__all__ = ["Signed", "correct", "judge", "listed", "only", "reject", "value_of", "withdraw"]
+__all__ = ["Signed", "accept", "added", "correct", "dismiss", "judge", "last_of", "listed", "only", "reject", "value_of", "withdraw",
+           "words_on"]
 
 MACHINES = ("linker@", "rules@")
 """How the names of coders begin who are no persons."""
@@ -57,12 +59,53 @@ def judge(store: Store, verdict: str, left: str, right: str, by: Signed) -> Judg
 def reject(store: Store, statement: str, by: Signed) -> Judgement:
     """A person's word that a statement, or a candidate as a whole, does not hold."""
     found = only(store, statement, "statement", "candidate", "tally")
+    if found is None and added(store, statement):
+        return _say(store, "reject", statement, "", by)
     if found is None:
         raise Usage(f"{statement}: no statement of that id (`turnout explain` shows them in brackets)")
     said = found.value.statement if isinstance(found.value, StatementRow) else None
     if said is not None and said.variable in ("place", "date"):
         raise Usage(f"{found.id}: an event needs its {said.variable}; correct it, or reject the whole telling ({said.candidate})")
     return _say(store, "reject", found.id, "", by)
+
+
+def accept(store: Store, name: str, by: Signed, verdict: str = "accept") -> Judgement:
+    """A person's word that a statement, or a telling as a whole, is read rightly; or that they are `unsure` of it."""
+    found = only(store, name, "statement", "candidate", "tally")
+    if found is None and not added(store, name):
+        raise Usage(f"{name}: no statement of that id (`turnout explain` shows them in brackets)")
+    return _say(store, verdict, found.id if found is not None else name, "", by)
+
+
+def dismiss(store: Store, refusal: str, by: Signed, verdict: str = "accept") -> Judgement:
+    """A person's word that a refusal is right: where reading would say nothing, there is nothing of a protest."""
+    return _say(store, verdict, refusal, "", by)
+
+
+def last_of(store: Store, coder: str) -> str | None:
+    """The id of the last decision of a coder that stands: what `undo` takes back; None where there is none."""
+    judgements, corrections = store.judgements(), store.corrections()
+    gone = withdrawn(judgements)
+    mine = [(one.made_at, one.id) for one in judgements
+            if one.coder == coder and one.verdict != "withdraw" and not one.carried and one.id not in gone]
+    mine += [(one.made_at, one.id) for one in corrections if one.statement.coder == coder and not one.carried and one.id not in gone]
+    return max(mine, key=lambda row: row[0])[1] if mine else None
+
+
+def added(store: Store, name: str) -> Correction | None:
+    """What a person added, by the id of its statement."""
+    return next((one for one in store.corrections([content_id("correction", name)]) if one.adds), None)
+
+
+def words_on(store: Store, ids: Iterable[str]) -> list[Judgement]:
+    """Every judgement on these things, and those on these judgements, in the order in which they were recorded."""
+    found: dict[str, Judgement] = {}
+    new = set(ids)
+    while new:
+        words = [one for one in store.judgements(new) if one.id not in found]
+        found |= {one.id: one for one in words}
+        new = {one.id for one in words}
+    return list(found.values())
 
 
 def withdraw(store: Store, decision: str, by: Signed) -> Judgement:
@@ -83,9 +126,13 @@ def _say(store: Store, verdict: str, left: str, right: str, by: Signed) -> Judge
 def correct(store: Store, statement: str, value: str, by: Signed) -> Correction:
     """A person's value in place of a statement's; raises Usage where the id names no statement or the value does not fit its variable."""
     found = only(store, statement, "statement")
-    if found is None or not isinstance(found.value, StatementRow):
+    own = added(store, statement) if found is None else None
+    if own is not None:
+        old, report = own.statement, own.report
+    elif found is not None and isinstance(found.value, StatementRow):
+        old, report = found.value.statement, found.value.told.report
+    else:
         raise Usage(f"{statement}: no statement of that id (`turnout explain` shows them in brackets)")
-    old: Statement = found.value.statement
     new = value_of(value, old)
     said = Statement(
         id=content_id("st", old.id, new, by.coder, by.now), candidate=old.candidate, variable=old.variable, value=new,
@@ -93,7 +140,7 @@ def correct(store: Store, statement: str, value: str, by: Signed) -> Correction:
         confidence=1.0, kind=old.kind,
     )
     row = Correction(
-        id=content_id("correction", said.id), target=old.id, report=found.value.told.report, statement=said,
+        id=content_id("correction", said.id), target=old.id, report=report, statement=said,
         reason=by.reason, made_at=by.now,
     )
     store.correct(row, by.now, _blocks(store, old, new))
@@ -190,7 +237,7 @@ def listed(store: Store, as_of: str | None = None) -> list[dict[str, object]]:
     """Every decision as a row, oldest first, with whether it stands: yes, no (taken back), or overruled by a later word."""
     judgements, corrections = store.judgements(as_of=as_of), store.corrections(as_of=as_of)
     gone = withdrawn(judgements)
-    gone |= {one.id for one in judgements if one.carried in gone}
+    gone |= {one.id for one in judgements if one.carried in gone} | {one.id for one in corrections if one.carried in gone}
     over = overruled(judgements, corrections, gone)
 
     def stands(name: str) -> str:
@@ -202,7 +249,8 @@ def listed(store: Store, as_of: str | None = None) -> list[dict[str, object]]:
         for one in judgements
     ]
     rows += [
-        {"made_at": one.made_at, "coder": one.statement.coder, "verdict": f"{one.statement.variable} is {one.statement.value}",
+        {"made_at": one.made_at, "coder": one.statement.coder,
+         "verdict": f"{'add: ' if one.adds else ''}{one.statement.variable} is {one.statement.value}",
          "of": one.target, "reason": one.reason, "stands": stands(one.id), "id": one.id}
         for one in corrections
     ]

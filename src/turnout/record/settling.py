@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from turnout import reconcile
 from turnout.model import Canonical, Report
-from turnout.record.decisions import Decisions, decide
+from turnout.record.decisions import ON_ONE, Decisions, decide
 from turnout.record.derive import derive_events, derive_totals
 from turnout.record.versions import elsewhere
 from turnout.store.rows import Block, Filter, StatementRow
@@ -28,8 +28,8 @@ def decisions_of(store: Store, as_of: str | None = None, fresh: Mapping[str, Seq
         return {row.statement.id: row for row in store.statements(ids=ids)}
 
     judgements, corrections = store.judgements(as_of=as_of), store.corrections(as_of=as_of)
-    rejected = find({one.left for one in judgements if one.verdict == "reject"})
-    reports = {row.told.report for row in rejected.values()} | {one.report for one in corrections}
+    said = find({one.left for one in judgements if one.verdict in ON_ONE and not one.right})
+    reports = {row.told.report for row in said.values()} | {one.report for one in corrections}
     return decide(judgements, corrections, find, elsewhere(store, reports, fresh))
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from turnout.errors import Usage
 from turnout.model import Passage, Reading, Statement
 from turnout.publish.redaction import Redaction
+from turnout.record.decisions import withdrawn
+from turnout.record.people import words_on
 from turnout.record.privacy import title_of
 
 if TYPE_CHECKING:
@@ -63,7 +65,8 @@ def show(store: Store, name: str, redaction: Redaction) -> Shown:
         raise Usage(f"{name}: no report of the record has that id")
     report = reading.report
     redaction.load([report.id])
-    statements = tuple(redaction.statement(one, report.id) for one in reading.statements)
+    told = (*reading.statements, *_added(store, report.id))
+    statements = tuple(redaction.statement(one, report.id) for one in told)
     candidates = [one.candidate for one in statements]
     return Shown(
         row=found[0].value, title=title_of(report, redaction), url=report.url, published=report.published,
@@ -71,6 +74,14 @@ def show(store: Store, name: str, redaction: Redaction) -> Shown:
         refusals=tuple((redaction.quote(report.id, one.start, report.text[one.start : one.end]), one.reason) for one in reading.refusals),
         events={**store.events_of(candidates), **store.totals_of(candidates)},
     )
+
+
+def _added(store: Store, report: str) -> list[Statement]:
+    """What people added to what was read in a report."""
+    missed = [one for one in store.corrections([report]) if one.adds and one.report == report]
+    gone = withdrawn(words_on(store, {name for one in missed for name in (one.id, one.carried) if name}))
+    standing = (one.statement for one in missed if one.id not in gone and one.carried not in gone)
+    return list({said.id: said for said in standing}.values())  # said again of another telling, it is the same word
 
 
 def _stretches(reading: Reading, statements: Sequence[Statement], redaction: Redaction) -> Iterator[Stretch]:

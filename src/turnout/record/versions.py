@@ -23,10 +23,12 @@ def elsewhere(store: Store, reports: Iterable[str], fresh: Mapping[str, Sequence
     """Where words of these reports stand in other versions; `fresh` are reports by address that are only now being taken in."""
     others: dict[str, list[str]] = {}
     texts: dict[str, str] = {}
-    for row in store.reports(set(reports)):
+    rows = list(store.reports(set(reports)))
+    stood = store.reports_at({row.doc for row in rows})
+    for row in rows:
         coming = (fresh or {}).get(row.doc, ())
         texts.update({one.id: one.text for one in coming})
-        versions = {*(one.report for one in store.versions(row.doc)), *(one.id for one in coming)} - {row.id}
+        versions = {*stood.get(row.doc, ()), *(one.id for one in coming)} - {row.id}
         if versions:
             others[row.id] = sorted(versions)
     texts.update(store.texts({*others, *(name for names in others.values() for name in names)} - texts.keys()))

@@ -51,4 +51,5 @@ def _about(one: Judgement | Correction, all_of: Mapping[str, Judgement | Correct
 def _line(one: Judgement | Correction, reason: str) -> str:
     if isinstance(one, Judgement):
         return f"{one.verdict} by {one.coder}: {reason}"
-    return f"{one.statement.variable} corrected to {one.statement.value} by {one.statement.coder}: {reason}"
+    what = "added as" if one.adds else "corrected to"
+    return f"{one.statement.variable} {what} {one.statement.value} by {one.statement.coder}: {reason}"

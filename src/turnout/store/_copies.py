@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, select
 from turnout.store import _schema as t
 from turnout.store._base import add, chunks
 from turnout.store._head import head_of
+from turnout.store._ledger import MACHINE
 from turnout.store.rows import Copying, Entry
 
 _BAND = 0x7FFF_FFFF_FFFF_FFFF
@@ -64,7 +65,7 @@ class _Texts:
         r, g, b = t.report.c, t.reading.c, t.body.c
         find = select(r.n, r.id, g.payload, b.text).join_from(t.reading, t.report, g.report == r.n).join(t.body, b.report == r.n)
         for some in chunks(missing):
-            for n, name, payload, text in self._connection.execute(find.where(r.n.in_(some), g.current.is_(True))):
+            for n, name, payload, text in self._connection.execute(find.where(r.n.in_(some), g.current.is_(True), MACHINE)):
                 report = head_of(payload, name, text.decode("utf-8", "surrogatepass")).report
                 self._told[n] = self._copying.telling(report)
         return [n for n in wanted if n in self._told or n in self._fresh]

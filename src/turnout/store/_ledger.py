@@ -13,6 +13,7 @@ from turnout.store import _schema as t
 from turnout.store._base import Base, chunks
 from turnout.store._head import head_of, key_of, people_of, storable
 from turnout.store.rows import (
+    HAND,
     AnnouncementRow,
     Block,
     CandidateRow,
@@ -26,6 +27,8 @@ from turnout.store.rows import (
 )
 
 r, v, g, c, s = t.report.c, t.version.c, t.reading.c, t.candidate.c, t.statement.c
+MACHINE = g.coder.not_like(f"{HAND}%")
+"""Whether a reading is a program's: a report has one that is current, beside which people may have told of what it missed."""
 
 
 def until(as_of: str) -> str:
@@ -82,7 +85,7 @@ class Ledger(Base):
 
     def reading(self, report_id: str, coder: str | None = None) -> Reading | None:
         """What the last coder, or this one, read in a report, as it was given; None where nobody did."""
-        whose = g.current.is_(True) if coder is None else g.coder == coder
+        whose = and_(g.current.is_(True), MACHINE) if coder is None else g.coder == coder
         find = select(g.n, g.payload, t.body.c.text).join_from(t.reading, t.report, g.report == r.n).join(t.body, t.body.c.report == r.n)
         with self._read() as connection:
             held = connection.execute(find.where(r.id == report_id, whose)).first()
@@ -101,7 +104,7 @@ class Ledger(Base):
 
     def people(self, ids: Iterable[str]) -> dict[str, tuple[Person, ...]]:
         """The private people that the last reading of each of these reports found in it."""
-        find = select(r.id, g.payload).join_from(t.reading, t.report, g.report == r.n).where(g.current.is_(True))
+        find = select(r.id, g.payload).join_from(t.reading, t.report, g.report == r.n).where(g.current.is_(True), MACHINE)
         return {row.id: people_of(row.payload) for row in self._some(find, r.id, ids)}
 
     def reports(self, ids: Iterable[str] | None = None, *, as_of: str | None = None) -> Iterator[ReportRow]:
@@ -131,6 +134,14 @@ class Ledger(Base):
             )
             for row in rows
         ]
+
+    def reports_at(self, docs: Iterable[str]) -> dict[str, set[str]]:
+        """The ids of all reports that ever stood at each of these addresses."""
+        named = {str(storable(doc)): doc for doc in docs}
+        out: dict[str, set[str]] = {}
+        for row in self._some(select(v.doc, r.id).join_from(t.version, t.report, v.report == r.n), v.doc, named):
+            out.setdefault(named[row.doc], set()).add(row.id)
+        return out
 
     def shown(self, docs: Iterable[str]) -> set[tuple[str, str]]:
         """What these documents show as their last version, as (document, report id)."""

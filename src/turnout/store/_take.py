@@ -19,7 +19,7 @@ from turnout.store._copies import copies
 from turnout.store._dirt import mark_reports
 from turnout.store._head import head_line, key_of, storable
 from turnout.store._standing import add_versions, join_witnesses, next_number
-from turnout.store.rows import Copying, Entry, Taken
+from turnout.store.rows import HAND, Copying, Entry, Taken
 
 Row = dict[str, Any]
 
@@ -68,18 +68,19 @@ def _add_readings(connection: Connection, entries: Sequence[Entry], numbers: dic
     for some in chunks({report for report, _ in wanted}):
         for report, coder in connection.execute(select(c.report, c.coder).where(c.report.in_(some))):
             wanted.pop((report, coder), None)
-    fresh = {report for report, _ in wanted}
-    for some in chunks(sorted(fresh)):
-        connection.execute(update(t.reading).where(c.report.in_(some), c.current.is_(True)).values(current=False))
+    machines = [key for key in wanted if not key[1].startswith(HAND)]
+    programs = c.coder.not_like(f"{HAND}%")  # what a person told stands whatever program reads the report anew
+    for some in chunks(sorted({report for report, _ in machines})):
+        connection.execute(update(t.reading).where(c.report.in_(some), c.current.is_(True), programs).values(current=False))
     first = next_number(connection, t.reading)
-    last = {report: i for i, (report, _) in enumerate(wanted)}  # two coders in one batch: the later is the current one
+    current = {*dict(machines).items(), *(wanted.keys() - set(machines))}  # two programs in one batch: the later is the current one
     rows: list[Row] = []
     tables: dict[Any, list[Row]] = {t.candidate: [], t.statement: [], t.block: []}
     for i, ((report, coder), entry) in enumerate(wanted.items()):
         reading = entry.reading
         assert reading is not None
         rows.append({
-            "n": first + i, "report": report, "coder": coder, "current": last[report] == i, "recorded_at": recorded_at,
+            "n": first + i, "report": report, "coder": coder, "current": (report, coder) in current, "recorded_at": recorded_at,
             "refused": len(reading.refusals), "payload": head_line(reading),
         })
         for table, row in _parts(first + i, entry, reading):
@@ -87,7 +88,7 @@ def _add_readings(connection: Connection, entries: Sequence[Entry], numbers: dic
     add(connection, insert(t.reading), rows)
     for table, parts in tables.items():
         add(connection, insert(table), parts)
-    return len(rows), fresh
+    return len(rows), {report for report, _ in wanted}
 
 
 def _parts(n: int, entry: Entry, reading: Reading) -> Iterator[tuple[Any, Row]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, delete, insert, select
 
-from turnout.model import Canonical, Judgement, Total
+from turnout.model import Canonical, Judgement, Total, content_id
 from turnout.model.wire import to_line
 from turnout.store import _schema as t
 from turnout.store._base import add, chunks
@@ -135,6 +135,8 @@ def _meant(connection: Connection, ids: set[str]) -> set[str]:
     while new:
         about = {name for row in connection.execute(select(j.left, j.right).where(j.id.in_(new))) for name in row if name}
         about |= set(connection.execute(select(k.target).where(k.id.in_(new))).scalars())
+        said = {content_id("correction", name) for name in new}  # of what a person added, by its statement's id
+        about |= set(connection.execute(select(k.id).where(k.id.in_(said))).scalars())
         new = about - meant
         meant |= new
     return meant

@@ -10,6 +10,8 @@ from turnout.model import Announcement, Candidate, Reading, Report, Statement, T
 
 Block = tuple[str, str]
 """A place key and a day: what may be about one event shares one."""
+HAND = "hand:"
+"""How the coder of a reading begins that holds a protest which a person told of: it stands beside what a program read last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,10 +141,11 @@ class AnnouncementRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """A person's word on a value: `statement` says it in place of `target` (the id of a statement or a candidate).
+    """A person's word on a value: `statement` says it in place of `target`, a statement's id; or beside what was read, where it was missed.
 
-    `report`, with the statement's variable and evidence, holds it in place when another reading gives the target another id.
-    `statement.coder` is the person.
+    What was missed has the id of its candidate as `target`. `report`, with the statement's variable and evidence, holds a word in
+    place when another reading gives the target another id. `statement.coder` is the person. `carried` is the id of the word that this
+    one says again of another reading's candidate; it stands as long as that one does.
     """
 
     id: str
@@ -151,6 +154,12 @@ class Correction:
     statement: Statement
     reason: str = ""
     made_at: str = ""
+    carried: str = ""
+
+    @property
+    def adds(self) -> bool:
+        """Whether it stands beside what was read, for no statement gave the value."""
+        return self.target == self.statement.candidate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
