@@ -40,5 +40,5 @@ def test_a_taken_port_is_one_line() -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         with pytest.raises(Abort, match=r"cannot listen on 127\.0\.0\.1:.*in use") as error:
-            server.serve(lambda: None, "127.0.0.1", taken.getsockname()[1], [], print)  # type: ignore[arg-type, return-value]
+            server.serve(server.create_app(lambda: None), "127.0.0.1", taken.getsockname()[1], print)  # type: ignore[arg-type, return-value]
         assert "\n" not in str(error.value)

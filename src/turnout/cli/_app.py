@@ -16,7 +16,8 @@ from turnout.settings import use_packs
 
 COMMANDS = (
     "read", "run", "events", "tallies", "figures", "campaigns", "coverage", "explain", "diff",
-    "judge", "accept", "correct", "reject", "add", "withdraw", "undo", "decisions", "serve",
+    "judge", "accept", "correct", "reject", "add", "withdraw", "undo", "decisions",
+    "serve", "user", "token",
     "languages", "codebook", "check", "bench",
 )
 """In the order of the help page: reading, the record, what people say of it, then what reading knows and what holds it to that."""

@@ -15,10 +15,11 @@ from turnout.cli._checks import checked
 from turnout.errors import Usage
 
 if TYPE_CHECKING:
+    from turnout.accounts import Accounts
     from turnout.record import Record
     from turnout.store.rows import Filter
 
-__all__ = ["coder_of", "filter_of", "filters", "opened", "options", "show", "viewed", "who"]
+__all__ = ["accounts_of", "coder_of", "filter_of", "filters", "opened", "options", "show", "viewed", "who"]
 
 Row = dict[str, object]
 DIGITS = 15  # of a number of people; a database holds no more than 18
@@ -67,6 +68,16 @@ def opened(wanted: Namespace, *, create: bool = False, paths: bool = True) -> Re
     if not create and record.outdated():
         _out.warn("the policy changed: `turnout run` settles anew")
     return record
+
+
+def accounts_of(wanted: Namespace) -> Accounts:
+    """The people of the record that the options or the settings name."""
+    from turnout.accounts import open_accounts
+    from turnout.settings import load_settings
+
+    where = wanted.record or load_settings().record
+    with opened(wanted):  # there is such a record, and it is one
+        return open_accounts(where)
 
 
 @contextmanager

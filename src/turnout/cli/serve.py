@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from turnout.cli import _out
-from turnout.cli._record import opened, options
+from turnout.cli._record import accounts_of, opened, options
 from turnout.errors import Usage
 
 EVERYWHERE = ("0.0.0.0", "::", "")
@@ -17,6 +17,8 @@ def arguments(parser: ArgumentParser) -> None:
     options(parser, formats=(), as_of=False)
     parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="where to listen; this machine alone when not given")
     parser.add_argument("--port", type=port, default=8765, metavar="N", help="the port; 8765 when not given, 0 for a free one")
+    parser.add_argument("--public", action="store_true", help="for everybody to look at: nobody signs in, nothing is taken")
+    parser.add_argument("--closed", action="store_true", help="for those alone who sign in, to look at too (`turnout user add`)")
     parser.add_argument("--name", action="append", default=[], metavar="HOST", help="a name that the server answers to besides its address")
 
 
@@ -24,13 +26,21 @@ def command(options: Namespace) -> int:
     """Serve until it is stopped: Ctrl-C, or a signal, ends it when what is being answered is answered."""
     if options.host in EVERYWHERE and not options.name:
         raise Usage(f"--host {options.host} lets others in: say under which name or address they ask, as in --name protests.example")
+    if options.public and options.closed:
+        raise Usage("--public lets everybody look, --closed those who sign in: say one of them")
     try:
         from turnout.web import server
     except ModuleNotFoundError as error:
         raise Usage(f"the pages need {error.name}: pip install 'turnout[web]'") from error
     with opened(options, create=False) as record:
         record.settle()
-    server.serve(lambda: opened(options, paths=False), options.host, options.port, [options.host, *options.name], _out.line)
+    rules = server.Rules(accounts=None if options.public else accounts_of(options), public=options.public, closed=options.closed)
+    named = Namespace(**{**vars(options), "names": True})
+    app = server.create_app(
+        lambda: opened(options, paths=False), open_named=lambda: opened(named, paths=False), hosts=[options.host, *options.name],
+        rules=rules,
+    )
+    server.serve(app, options.host, options.port, _out.line)
     return 0
 
 

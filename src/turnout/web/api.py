@@ -16,6 +16,7 @@ from turnout.web.api_door import CACHED, PROBLEMS, Door, Moment, Name, Wanted, c
 from turnout.web.board import Box, Cell
 from turnout.web.bulk import events_at
 from turnout.web.errors import Missing
+from turnout.web.rights import Named
 from turnout.web.shapes import CampaignOut, CellOut, ChangeOut, DayOut, EventOut, FigureOut, OutlineOut, Page, RecordOut, TallyOut
 from turnout.web.wants import box
 
@@ -47,35 +48,35 @@ def outlines(
 
 @router.get("/events", tags=["events"])
 def events(
-    front: Door, want: Wanted, after: Cursor, limit: Annotated[int, limited(200, 50)] = 50,
+    front: Door, named: Named, want: Wanted, after: Cursor, limit: Annotated[int, limited(200, 50)] = 50,
 ) -> Page[EventOut]:
     """The events that the filters let through, whole, with every statement behind each figure, newest first."""
     board = front.board(want.as_of)
     some, following = board.page(board.rows(front.want(want)), after, limit)
-    with front.record() as held, held.moment():
+    with front.record(names=named) as held, held.moment():
         return Page(items=[EventOut.of(one) for one in events_at(held, some, want.as_of)], next=following)
 
 
 @router.get("/events/{name}", tags=["events"])
-def event(front: Door, name: Name, as_of: Moment) -> EventOut:
+def event(front: Door, named: Named, name: Name, as_of: Moment) -> EventOut:
     """One event; an older id, or a beginning that no other has, finds it too."""
-    with front.record() as held, held.moment():
+    with front.record(names=named) as held, held.moment():
         return EventOut.of(_event(held, name, as_of))
 
 
 @router.get("/events/{name}/why", tags=["events"])
 @router.get("/tallies/{name}/why", tags=["tallies"])
 @router.get("/figures/{name}/why", tags=["events"])
-def why(front: Door, name: Name, as_of: Moment) -> list[str]:
+def why(front: Door, named: Named, name: Name, as_of: Moment) -> list[str]:
     """The derivation in plain sentences, each value with its quotation; the words read stand between ⟦ and ⟧."""
-    with front.record() as held:
+    with front.record(names=named) as held:
         return found(lambda: held.explain(name, as_of))
 
 
 @router.get("/figures/{name}", tags=["events"])
-def figures(front: Door, name: Name, as_of: Moment) -> list[FigureOut]:
+def figures(front: Door, named: Named, name: Name, as_of: Moment) -> list[FigureOut]:
     """The figures of an event or a tally, each with every speaker's series."""
-    with front.record() as held:
+    with front.record(names=named) as held:
         _, settled = found(lambda: held.figures(name, as_of))
         return [FigureOut.of(one) for one in settled.values()]
 
@@ -91,9 +92,9 @@ def tallies(
 
 
 @router.get("/tallies/{name}", tags=["tallies"])
-def tally(front: Door, name: Name, as_of: Moment) -> TallyOut:
+def tally(front: Door, named: Named, name: Name, as_of: Moment) -> TallyOut:
     """One tally."""
-    with front.record() as held:
+    with front.record(names=named) as held:
         total = next(held.totals(Filter(ids=frozenset({name})), as_of), None)
     if total is None:
         raise Missing(f"{name}: no tally of the record has that id")

@@ -12,6 +12,7 @@ import turnout
 from turnout.errors import Usage
 from turnout.web.errors import Missing
 from turnout.web.front import Asked, Front
+from turnout.web.rights import Me
 from turnout.web.shapes import Problem
 from turnout.web.wants import asked, then
 
@@ -49,10 +50,11 @@ Wanted = Annotated[Asked, Depends(asked)]
 Moment = Annotated[str | None, Depends(then)]
 
 
-def tagged(request: Request, response: Response, front: Door) -> None:
-    """Mark the answer with the record's revision; a caller who has that answer gets none anew (304)."""
-    tag = f'W/"{turnout.__version__}-{front.revision()}"'
-    headers = {"ETag": tag, "Cache-Control": "no-cache", "Turnout-Revision": front.revision()}
+def tagged(request: Request, response: Response, front: Door, me: Me) -> None:
+    """Mark the answer with the record's revision; a caller who has that answer gets none anew (304). One with names is another answer."""
+    tag = f'W/"{turnout.__version__}-{front.revision()}{"-names" if me.may("names") else ""}"'
+    kept = "private, no-cache" if me.name is not None else "no-cache"
+    headers = {"ETag": tag, "Cache-Control": kept, "Vary": "Authorization, Cookie", "Turnout-Revision": front.revision()}
     response.headers.update(headers)
     if tag in [one.strip() for one in request.headers.get("if-none-match", "").split(",")]:
         raise HTTPException(304, headers=headers)

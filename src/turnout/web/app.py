@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.templating import Jinja2Templates
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -14,10 +14,11 @@ from starlette.staticfiles import StaticFiles
 
 import turnout
 from turnout.record import Record
-from turnout.web import api, pages
+from turnout.web import api, pages, sign
 from turnout.web.errors import handle
 from turnout.web.front import Front
 from turnout.web.guard import Guard
+from turnout.web.rights import Rules, admit
 from turnout.web.words import speak
 
 __all__ = ["create_app"]
@@ -28,12 +29,17 @@ LIMIT = 2_000_000
 """Bytes of the largest body that is taken."""
 
 
-def create_app(open_one: Callable[[], Record], *, hosts: Sequence[str] = ()) -> FastAPI:
+def create_app(
+    open_one: Callable[[], Record], *, open_named: Callable[[], Record] | None = None, hosts: Sequence[str] = (),
+    rules: Rules | None = None,
+) -> FastAPI:
     """The application over a record; `open_one` opens it, once for each connection that is needed at a time.
 
     `hosts` are the names that it answers to besides this machine's own: a page of another name cannot use a reader's browser to reach it.
+    `open_named` opens it with the names of private people, for who may see them; `rules` say how the server is open, and to whom.
     """
-    front = Front(open_one)
+    rules = rules or Rules()
+    front = Front(open_one, None if rules.public else open_named)
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
@@ -42,13 +48,15 @@ def create_app(open_one: Callable[[], Record], *, hosts: Sequence[str] = ()) -> 
 
     app = FastAPI(
         title="Turnout", version=turnout.__version__, lifespan=life, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
+        dependencies=[Depends(admit)],
         description="Protests, each once, with figures that can be asked where they come from.",
     )
-    app.state.front = front
+    app.state.front, app.state.rules = front, rules
     app.state.templates = templates = Jinja2Templates(directory=HERE / "templates")
     templates.env.globals["speak"] = speak
     app.include_router(api.router)
     app.include_router(pages.router, include_in_schema=False)
+    app.include_router(sign.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     handle(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=2)

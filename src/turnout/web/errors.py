@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 from http import HTTPStatus
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from turnout.errors import TurnoutError, Usage
+from turnout.web.rights import Refused, rules_of
 
 __all__ = ["Missing", "handle"]
 
@@ -24,10 +26,23 @@ class Missing(Exception):
 def handle(app: FastAPI) -> None:
     """Let the application answer every error in one clear form."""
     app.add_exception_handler(Missing, _missing)
+    app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(TurnoutError, _ours)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unforeseen)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    """Programs are told what they lack; people who look are led to the sign-in and back, where there is one."""
+    assert isinstance(error, Refused)
+    if error.status != 401:
+        return answer(request, error.status, str(error))
+    if request.method == "GET" and not request.url.path.startswith("/api/") and rules_of(request).signs_in:
+        from turnout.web.sign import here
+
+        return RedirectResponse(f"/sign-in?next={quote(here(request), safe='/')}", status_code=303)
+    return answer(request, 401, str(error), {"WWW-Authenticate": "Bearer"})
 
 
 def _missing(request: Request, error: Exception) -> Response:

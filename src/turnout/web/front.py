@@ -46,23 +46,17 @@ class Asked:
         return Filter(country=self.country, since=self.since, until=self.until)
 
 
-class Front:
-    """One record for many readers: `open_one` opens it once for each connection that is needed at a time."""
+class _Pool:
+    """So many connections at most, each opened when it is needed first."""
 
-    def __init__(self, open_one: Callable[[], Record], *, connections: int = 8, now: Callable[[], float] = time.monotonic) -> None:
-        self._open, self._now = open_one, now
+    def __init__(self, open_one: Callable[[], Record], connections: int) -> None:
+        self._open = open_one
         self._idle: queue.LifoQueue[Record | None] = queue.LifoQueue()
         for _ in range(connections):
             self._idle.put(None)
-        self._making, self._working = threading.Lock(), threading.Lock()
-        self._revision = ""
-        self._board: Board | None = None
-        self._looked = float("-inf")
-        self._kept: OrderedDict[tuple[object, ...], object] = OrderedDict()
 
     @contextmanager
-    def record(self) -> Iterator[Record]:
-        """A connection for a while; waits where all are in use."""
+    def held(self) -> Iterator[Record]:
         held = self._idle.get()
         try:
             held = held or self._open()
@@ -71,10 +65,43 @@ class Front:
             self._idle.put(held)
 
     def close(self) -> None:
-        """Let go of every connection that is not in use."""
         while not self._idle.empty():
             if (held := self._idle.get()) is not None:
                 held.close()
+
+
+class Front:
+    """One record for many readers: `open_one` opens it once for each connection that is needed at a time.
+
+    `open_named` opens it with the names of private people; without it nobody sees them.
+    """
+
+    def __init__(
+        self, open_one: Callable[[], Record], open_named: Callable[[], Record] | None = None, *, connections: int = 8,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._now = now
+        self._idle = _Pool(open_one, connections)
+        self._named = _Pool(open_named, connections) if open_named is not None else self._idle
+        self._making, self._working = threading.Lock(), threading.Lock()
+        self._revision = ""
+        self._board: Board | None = None
+        self._looked = float("-inf")
+        self._kept: OrderedDict[tuple[object, ...], object] = OrderedDict()
+
+    @contextmanager
+    def record(self, *, names: bool = False) -> Iterator[Record]:
+        """A connection for a while; waits where all are in use. With `names`, for who may see them alone, it names private people.
+
+        What it says with names is kept nowhere.
+        """
+        with (self._named if names else self._idle).held() as held:
+            yield held
+
+    def close(self) -> None:
+        """Let go of every connection that is not in use."""
+        self._idle.close()
+        self._named.close()
 
     def revision(self) -> str:
         """The record's revision: what is asked twice under one revision has one answer."""

@@ -20,6 +20,8 @@ from turnout.web.api import front_of
 from turnout.web.board import Board, Rows
 from turnout.web.errors import Missing
 from turnout.web.front import Asked, Front
+from turnout.web.rights import Named, csrf_of, rules_of, who
+from turnout.web.sign import here as back_to
 from turnout.web.wants import asked, map_view
 from turnout.web.words import choose, languages, speak
 
@@ -41,9 +43,11 @@ def page(request: Request, name: str, context: Context) -> Response:
     """A page in the reader's language, with what every page needs."""
     language = choose(request.query_params.get("lang"), request.cookies.get("lang"), request.headers.get("accept-language", ""))
     here = [(key, value) for key, value in request.query_params.multi_items() if key != "lang" and value]
+    me, signs_in = who(request), rules_of(request).signs_in
     told = {"say": speak(language), "language": language, "languages": languages(), "here": request.url.path, "query": here,
-            "link": link, **context}
+            "link": link, "me": me, "csrf": csrf_of(request), "signs_in": signs_in, "back_here": back_to(request), **context}
     out: Response = request.app.state.templates.TemplateResponse(request=request, name=name, context=told)
+    out.headers["Cache-Control"] = "private, no-store" if me.name else "private, no-cache"
     if request.query_params.get("lang") == language:
         out.set_cookie("lang", language, max_age=YEAR, samesite="lax", httponly=True)
     return out
@@ -120,9 +124,9 @@ def ground_tile(zoom: int, column: int, row: int) -> Response:
 
 
 @router.get("/event/{name}")
-def event(request: Request, front: Door, name: Name, want: Wanted) -> Response:
+def event(request: Request, front: Door, name: Name, want: Wanted, named: Named) -> Response:
     """An event: its figures with every statement behind them, its codes, its reports, and why it is one."""
-    with front.record() as held, held.moment():
+    with front.record(names=named) as held, held.moment():
         owner, settled, why = _asked_of(held, name, want.as_of)
         found = next(held.events(Filter(ids=frozenset({owner})), want.as_of), None)
         if found is None:
@@ -133,9 +137,9 @@ def event(request: Request, front: Door, name: Name, want: Wanted) -> Response:
 
 
 @router.get("/tally/{name}")
-def tally(request: Request, front: Door, name: Name, want: Wanted) -> Response:
+def tally(request: Request, front: Door, name: Name, want: Wanted, named: Named) -> Response:
     """A tally: its curve by speaker, and how it stands to the events of the record."""
-    with front.record() as held, held.moment():
+    with front.record(names=named) as held, held.moment():
         owner, settled, why = _asked_of(held, name, want.as_of)
         found = next(held.totals(Filter(ids=frozenset({owner})), want.as_of), None)
         if found is None:
@@ -148,10 +152,10 @@ def tally(request: Request, front: Door, name: Name, want: Wanted) -> Response:
 
 
 @router.get("/report/{name}")
-def report(request: Request, front: Door, name: Name) -> Response:
+def report(request: Request, front: Door, name: Name, named: Named) -> Response:
     """A report as it was read, with every value marked where it stands."""
     try:
-        with front.record() as held:
+        with front.record(names=named) as held:
             found = held.report(name)
     except Usage as error:
         raise Missing(str(error)) from error

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import uvicorn
+from fastapi import FastAPI
 
 from turnout.errors import Abort
-from turnout.record import Record
 from turnout.web.app import create_app
+from turnout.web.rights import Rules
 
-__all__ = ["serve"]
+__all__ = ["Rules", "create_app", "serve"]
 
 
-def serve(open_one: Callable[[], Record], host: str, port: int, names: Sequence[str], say: Callable[[str], object]) -> None:
-    """Serve a record until a signal ends it; raises Abort with one line where the address cannot be had."""
-    app = create_app(open_one, hosts=names)
+def serve(app: FastAPI, host: str, port: int, say: Callable[[str], object]) -> None:
+    """Serve an application until a signal ends it; raises Abort with one line where the address cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
