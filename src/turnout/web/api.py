@@ -12,7 +12,7 @@ from turnout.model import Canonical
 from turnout.record import Record
 from turnout.store.rows import Filter
 from turnout.web import api_exports, api_places, api_reports
-from turnout.web.api_door import CACHED, PROBLEMS, Door, Moment, Name, Wanted, cursor, found, front_of, limited, plain, tagged
+from turnout.web.api_door import CACHED, PROBLEMS, Door, Eyes, Moment, Name, Wanted, cursor, found, front_of, limited, plain, tagged
 from turnout.web.board import Box, Cell
 from turnout.web.bulk import events_at
 from turnout.web.errors import Missing
@@ -58,25 +58,25 @@ def events(
 
 
 @router.get("/events/{name}", tags=["events"])
-def event(front: Door, named: Named, name: Name, as_of: Moment) -> EventOut:
+def event(eyes: Eyes, name: Name, as_of: Moment) -> EventOut:
     """One event; an older id, or a beginning that no other has, finds it too."""
-    with front.record(names=named) as held, held.moment():
+    with eyes.record() as held, held.moment():
         return EventOut.of(_event(held, name, as_of))
 
 
 @router.get("/events/{name}/why", tags=["events"])
 @router.get("/tallies/{name}/why", tags=["tallies"])
 @router.get("/figures/{name}/why", tags=["events"])
-def why(front: Door, named: Named, name: Name, as_of: Moment) -> list[str]:
+def why(eyes: Eyes, name: Name, as_of: Moment) -> list[str]:
     """The derivation in plain sentences, each value with its quotation; the words read stand between ⟦ and ⟧."""
-    with front.record(names=named) as held:
+    with eyes.record() as held:
         return found(lambda: held.explain(name, as_of))
 
 
 @router.get("/figures/{name}", tags=["events"])
-def figures(front: Door, named: Named, name: Name, as_of: Moment) -> list[FigureOut]:
+def figures(eyes: Eyes, name: Name, as_of: Moment) -> list[FigureOut]:
     """The figures of an event or a tally, each with every speaker's series."""
-    with front.record(names=named) as held:
+    with eyes.record() as held:
         _, settled = found(lambda: held.figures(name, as_of))
         return [FigureOut.of(one) for one in settled.values()]
 
@@ -92,9 +92,9 @@ def tallies(
 
 
 @router.get("/tallies/{name}", tags=["tallies"])
-def tally(front: Door, named: Named, name: Name, as_of: Moment) -> TallyOut:
+def tally(eyes: Eyes, name: Name, as_of: Moment) -> TallyOut:
     """One tally."""
-    with front.record(names=named) as held:
+    with eyes.record() as held:
         total = next(held.totals(Filter(ids=frozenset({name})), as_of), None)
     if total is None:
         raise Missing(f"{name}: no tally of the record has that id")

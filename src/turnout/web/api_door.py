@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, HTTPException, Path, Query, Request, Response
@@ -10,14 +11,15 @@ from fastapi.responses import JSONResponse
 
 import turnout
 from turnout.errors import Usage
+from turnout.record import Record
 from turnout.web.errors import Missing
 from turnout.web.front import Asked, Front
-from turnout.web.rights import Me
+from turnout.web.rights import Me, Named
 from turnout.web.shapes import Problem
 from turnout.web.wants import asked, then
 
 __all__ = [
-    "CACHED", "PROBLEMS", "Door", "Moment", "Name", "Wanted", "cursor", "found", "front_of", "limited", "plain", "problems", "tagged",
+    "CACHED", "PROBLEMS", "Door", "Eyes", "Moment", "Name", "Wanted", "cursor", "found", "front_of", "limited", "plain", "problems", "tagged",
 ]
 
 SAID = {
@@ -47,6 +49,20 @@ def front_of(request: Request) -> Front:
 
 Door = Annotated[Front, Depends(front_of)]
 Wanted = Annotated[Asked, Depends(asked)]
+
+
+class View:
+    """The record as who asks may see it: with the names of private people, or without."""
+
+    def __init__(self, front: Door, named: Named) -> None:
+        self._front, self._named = front, named
+
+    def record(self) -> AbstractContextManager[Record]:
+        """A connection for a while."""
+        return self._front.record(names=self._named)
+
+
+Eyes = Annotated[View, Depends()]
 Moment = Annotated[str | None, Depends(then)]
 
 

@@ -10,9 +10,8 @@ from turnout import given
 from turnout.record import Record
 from turnout.record.listing import Said
 from turnout.store.rows import Filter, Reports
-from turnout.web.api_door import Door, Moment, Name, cursor, found, limited
+from turnout.web.api_door import Door, Eyes, Moment, Name, cursor, found, limited
 from turnout.web.errors import Missing
-from turnout.web.rights import Named
 from turnout.web.shapes import Page
 from turnout.web.shapes_reports import DecidedOut, ReportLineOut, ReportOut, SaidOut
 from turnout.web.wants import Day
@@ -37,13 +36,13 @@ def wanted(
 
 @router.get("/reports", tags=["reports"])
 def reports(
-    front: Door, named: Named, want: Annotated[Reports, Depends(wanted)], as_of: Moment, after: Cursor,
+    eyes: Eyes, want: Annotated[Reports, Depends(wanted)], as_of: Moment, after: Cursor,
     event: Annotated[str, Query(max_length=60, description="only the reports of this event or tally")] = "",
     limit: Annotated[int, limited(200, 50)] = 50,
 ) -> Page[ReportLineOut]:
     """The reports of the record in a line each, last known first."""
     known, _, name = (after or "").partition("~")
-    with front.record(names=named) as held, held.moment():
+    with eyes.record() as held, held.moment():
         if event:
             want = Reports(
                 source=want.source, since=want.since, until=want.until, live=want.live, ids=found(lambda: _reports_of(held, event, as_of)),
@@ -61,15 +60,15 @@ def _reports_of(held: Record, name: str, as_of: str | None) -> frozenset[str]:
 
 
 @router.get("/reports/{name}", tags=["reports"])
-def report(front: Door, named: Named, name: Name) -> ReportOut:
+def report(eyes: Eyes, name: Name) -> ReportOut:
     """A report as it was read: its passages in pieces, and the statements that rest on each."""
-    with front.record(names=named) as held:
+    with eyes.record() as held:
         return ReportOut.of_shown(found(lambda: held.report(name)))
 
 
 @router.get("/statements", tags=["statements"])
 def statements(
-    front: Door, named: Named, as_of: Moment, after: Cursor, about: Annotated[
+    eyes: Eyes, as_of: Moment, after: Cursor, about: Annotated[
         str, Query(max_length=60, description="the id of an event, a tally, a telling or a report: only what is said of it, or in it"),
     ] = "",
     variable: Annotated[str, Query(max_length=40, description="only of this variable, e.g. detained")] = "",
@@ -80,7 +79,7 @@ def statements(
     A page may hold fewer than its limit, or none, and still have a `next`: a rare variable is looked for a stretch at a time.
     """
     behind = (after or "").partition("~")[2]
-    with front.record(names=named) as held, held.moment():
+    with eyes.record() as held, held.moment():
         if about:
             every = [one for one in found(lambda: held.statements_about(about, as_of)) if one.statement.id > behind]
             some, last = [one for one in every if variable in ("", one.statement.variable)][: limit + 1], None
@@ -108,9 +107,9 @@ def _walk(held: Record, behind: str, variable: str, limit: int, as_of: str | Non
 
 
 @router.get("/statements/{name}", tags=["statements"])
-def statement(front: Door, named: Named, name: Name, as_of: Moment) -> SaidOut:
+def statement(eyes: Eyes, name: Name, as_of: Moment) -> SaidOut:
     """One statement, a reader's or a person's."""
-    with front.record(names=named) as held:
+    with eyes.record() as held:
         return SaidOut.of_said(found(lambda: held.statement(name, as_of)))
 
 
