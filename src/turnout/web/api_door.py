@@ -19,7 +19,8 @@ from turnout.web.shapes import Problem
 from turnout.web.wants import asked, then
 
 __all__ = [
-    "CACHED", "PROBLEMS", "Door", "Eyes", "Moment", "Name", "Wanted", "cursor", "found", "front_of", "limited", "plain", "problems", "tagged",
+    "CACHED", "PROBLEMS", "Door", "Eyes", "Moment", "Name", "Wanted", "cursor", "found", "front_of", "limited", "plain",
+    "problems", "tagged",
 ]
 
 SAID = {
