@@ -15,9 +15,9 @@ from turnout.fetch.names import Lookup, system_lookup
 from turnout.fetch.robots import Robots
 from turnout.fetch.rules import EVERYTHING, MOST
 from turnout.fetch.target import Target, follow, shown, target
-from turnout.fetch.unpack import encodings, unpack
 from turnout.model.exchange import Exchange, Headers, Keep
 from turnout.model.source import Archived, Conditions, Fetched
+from turnout.unpack import encodings, unpack
 
 if TYPE_CHECKING:
     import httpx2

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from turnout.errors import Skip
-from turnout.fetch.unpack import encodings, unpack
+from turnout.unpack import encodings, unpack
 
 TEXT = b"Some forty people stood outside the town hall of Brzeg. " * 50
 
