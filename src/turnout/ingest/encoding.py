@@ -150,7 +150,8 @@ def best_cyrillic(head: bytes) -> str | None:
     """The Cyrillic code page in which bytes look like Russian or Ukrainian prose, or None."""
     tried = [(_cyrillic_score(text), name) for name in _CYRILLIC if (text := _try(head, name)) is not None]
     score, name = max(tried, key=lambda pair: pair[0], default=(0.0, ""))
-    return name if score >= 0.5 else None
+    # prose has .74 and more; Greek and Hebrew, read as Cyrillic, come to .5
+    return name if score >= 0.6 else None
 
 
 def _fits(head: bytes, name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 _ISO = re.compile(
@@ -114,3 +114,28 @@ def _of_mail(text: str) -> str | None:
     except (ValueError, TypeError, IndexError):
         return None
     return moment.isoformat(timespec="minutes")
+
+
+#: The furthest that any clock is ahead of UTC.
+_AHEAD = timedelta(hours=14)
+
+
+def not_after(moment: str | None, at: str | None) -> str | None:
+    """The moment (ISO) where it is no later than `at` (ISO, UTC), else None; one without a zone may be of any clock of the world."""
+    if moment is None or at is None:
+        return moment
+    try:
+        last = datetime.fromisoformat(at)
+        last = last if last.tzinfo else last.replace(tzinfo=UTC)
+        told = datetime.fromisoformat(moment)
+        return moment if told <= (last if told.tzinfo else (last.astimezone(UTC) + _AHEAD).replace(tzinfo=None)) else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def day_of_fetch(at: str | None) -> str | None:
+    """The last day that it was anywhere in the world at a time (ISO, UTC); None where that is no time."""
+    try:
+        return (datetime.fromisoformat(at or "").astimezone(UTC) + _AHEAD).date().isoformat()
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,174 @@
+"""Mastodon: public timelines of an account, a tag or a server by the API, and the outbox of an account's archive."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from turnout.errors import Skip
+from turnout.ingest.address import address_in, document
+from turnout.ingest.encoding import decode
+from turnout.ingest.markup import lines_of
+from turnout.ingest.moments import iso_moment, not_after
+from turnout.ingest.posts import Part, laid_out
+from turnout.ingest.told import Notes, Told
+from turnout.model import Fetch, Fetched, Find, Source
+
+ABOUT = "public posts of Mastodon: an account, a tag, a server's timeline, or an account's archive"
+TOLD = {
+    "server": Told(type="address", words="the server, e.g. https://mastodon.example"),
+    "accounts": Told(type="texts", default=(), words="accounts of it, e.g. [\"monitor\", \"paper@other.example\"]"),
+    "tags": Told(type="texts", default=(), words="tags, without #"),
+    "public": Told(type="flag", default=False, words="the server's own public timeline"),
+    "pages": Told(type="number", default=5, words="how many pages of 40 posts are read at one round"),
+    "path": Told(type="paths", default=(), words="outbox.json of an account's archive, or a saved answer of the API"),
+}
+_LIMIT = 200_000_000
+
+
+def find(source: Source, fetch: Fetch, notes: Notes) -> Iterator[Find | Skip]:
+    """The posts that are new, timeline by timeline; the newest page is always read again, for posts are edited."""
+    told = source.settings
+    if not told["path"] and not (told["server"] and (told["accounts"] or told["tags"] or told["public"])):
+        raise Skip(f"source {source.name!r}: mastodon needs a server with accounts, tags or public, or a path")
+    for path in told["path"] if isinstance(told["path"], tuple) else ():
+        yield from _file(Path(path), notes)
+    if told["server"]:
+        for line in _lines(told, fetch, notes):
+            try:
+                yield from line if isinstance(line, Iterator) else [line]
+            except Skip as reason:
+                yield reason
+
+
+def _lines(told: Mapping[str, Any], fetch: Fetch, notes: Notes) -> Iterator[Iterator[Find | Skip] | Skip]:
+    base = str(told["server"]).rstrip("/") + "/api/v1"
+    pages = int(told["pages"]) or 1
+    for account in told["accounts"]:
+        name = account.lstrip("@")
+        try:
+            number = notes.told(f"id of {name}") or _number(fetch(f"{base}/accounts/lookup?{urlencode({'acct': name})}"))
+        except Skip as reason:
+            yield reason
+            continue
+        notes.note(f"id of {name}", number)
+        yield _timeline(f"{base}/accounts/{quote(number, safe='')}/statuses", pages, fetch, notes)
+    for tag in told["tags"]:
+        yield _timeline(f"{base}/timelines/tag/{quote(tag.lstrip('#'), safe='')}", pages, fetch, notes)
+    if told["public"]:
+        yield _timeline(f"{base}/timelines/public?local=true", pages, fetch, notes)
+
+
+def _number(answer: Fetched) -> str:
+    found = _json(answer.body, answer.url)
+    number = found.get("id") if isinstance(found, dict) else None
+    if not isinstance(number, str | int):
+        raise Skip(f"{answer.url}: no account in the answer")
+    return str(number)
+
+
+def _timeline(address: str, pages: int, fetch: Fetch, notes: Notes) -> Iterator[Find | Skip]:
+    last, newest, following = notes.told(address), "", address + ("&" if "?" in address else "?") + "limit=40"
+    older = ""
+    for _ in range(pages):
+        answer = fetch(following + older)
+        if answer.not_modified:
+            return
+        posts = _json(answer.body, answer.url)
+        if not isinstance(posts, list):
+            raise Skip(f"{answer.url}: no timeline in the answer")
+        numbers = [str(one["id"]) for one in posts if isinstance(one, dict) and "id" in one]
+        for one in posts:
+            if isinstance(one, dict) and (found := _status(one, answer)) is not None:
+                yield found
+        newest = newest or next(iter(numbers), "")
+        if not numbers or (last is not None and _older(numbers[-1], last)):
+            break
+        older = f"&max_id={quote(numbers[-1], safe='')}"
+    if newest:
+        notes.note(address, newest)
+
+
+def _older(number: str, last: str) -> bool:
+    """Whether a post's number stands before another's; numbers grow with time."""
+    return (len(number), number) <= (len(last), last)
+
+
+def _status(post: Mapping[str, Any], answer: Fetched) -> Find | None:
+    inner = post.get("reblog")
+    parts = [Part(text=_words(post))]
+    if isinstance(inner, dict):
+        parts.append(Part(text=_words(inner), kind="post", author=_author(inner), published=_time(inner)))
+    text, passages = laid_out(parts)
+    url = address_in(post.get("url")) or address_in(post.get("uri"))
+    if not text or url is None:
+        return None
+    published, edited = _time(post), iso_moment(str(post.get("edited_at") or "")[:40])
+    language = post.get("language") or (inner.get("language") if isinstance(inner, dict) else None)
+    return Find(
+        doc=document(url), url=url, text=text, passages=passages, author=_author(post), source=_author(post),
+        published=not_after(published, answer.at), updated=not_after(edited, answer.at), at=answer.at, fetched=answer,
+        language=str(language)[:2] if isinstance(language, str) and len(language) >= 2 else None, seen=str(edited or published or ""),
+    )
+
+
+def _words(post: Mapping[str, Any]) -> str:
+    parts = [post.get("spoiler_text") or post.get("summary"), post.get("content")]
+    return "\n\n".join(lines_of(part) for part in parts if isinstance(part, str) and part.strip())
+
+
+def _author(post: Mapping[str, Any]) -> str | None:
+    account = post.get("account")
+    if not isinstance(account, dict):
+        return None
+    names = (account.get(key) for key in ("display_name", "acct"))
+    return next((" ".join(name.split())[:200] for name in names if isinstance(name, str) and name.strip()), None)
+
+
+def _time(post: Mapping[str, Any]) -> str | None:
+    return iso_moment(str(post.get("created_at") or post.get("published") or "")[:40])
+
+
+def _file(path: Path, notes: Notes) -> Iterator[Find | Skip]:
+    """The posts of an archive's outbox (ActivityStreams), or of a saved answer of the API."""
+    try:
+        stat = path.stat()
+        form = f"{stat.st_mtime_ns}-{stat.st_size}"
+        if notes.told(str(path)) == form:
+            return
+        if stat.st_size > _LIMIT:
+            raise Skip(f"{path}: more than {_LIMIT / 1e6:.0f} MB; split it")
+        told = _json(path.read_bytes(), str(path))
+        posts = told.get("orderedItems") if isinstance(told, dict) else told
+        if not isinstance(posts, list):
+            raise Skip(f"{path}: neither an outbox.json nor a list of posts")
+    except OSError as error:
+        yield Skip(f"{path}: cannot be read ({error.strerror}); check the setting path")
+        return
+    except Skip as reason:
+        yield reason
+        return
+    answer = Fetched(url=str(path), final_url=str(path), status=200, at="9999-01-01T00:00:00+00:00")
+    for one in posts:
+        if not isinstance(one, dict):
+            continue
+        inner = one.get("object")
+        post = {**inner, "edited_at": inner.get("updated")} if one.get("type") == "Create" and isinstance(inner, dict) else one
+        if found := _status(post, answer):
+            yield _of_file(found)
+    notes.note(str(path), form)
+
+
+def _of_file(found: Find) -> Find:
+    return replace(found, at=None, fetched=None)
+
+
+def _json(data: bytes, where: str) -> Any:
+    try:
+        return json.loads(decode(data, where=where).text.lstrip("\ufeff"))
+    except (ValueError, RecursionError) as error:
+        raise Skip(f"{where}: no JSON ({str(error)[:80]})") from error

@@ -1,0 +1,61 @@
+"""A folder that is watched: each kind of file, and what is new in it."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from pathlib import Path
+
+from tests.ingest.net import Pad, finds, found
+from turnout.errors import Skip
+
+OLD = time.time() - 100
+
+
+def put(folder: Path, name: str, data: str | bytes, when: float = OLD) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    os.utime(path, (when, when))
+    return path
+
+
+def test_every_kind_of_file_is_read(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", "Dockers marched.")
+    put(tmp_path, "in/b.html", "<html><body><p>x</p></body></html>")
+    put(tmp_path, "c.jsonl", json.dumps({"url": "https://p.example/c#x", "text": "T"}) + "\n" + json.dumps({"text": "U"}) + "\n{broken\n")
+    put(tmp_path, "d.eml", "Subject: News\nMessage-ID: <1@p.example>\n\nTen people picketed.\n")
+    put(tmp_path, "e.mbox", "From a\nSubject: One\n\nBody one\n\nFrom b\nSubject: Two\n\n>From here\n")
+    put(tmp_path, ".hidden", "x")
+    put(tmp_path, "f.part", "x")
+    everything = found("folder", path=str(tmp_path))
+    assert [one.doc.replace(str(tmp_path), "") for one in everything if not isinstance(one, Skip)] == [
+        "/a.txt",
+        "https://p.example/c",
+        "/c.jsonl#2",
+        "mail:1@p.example",
+        *(one.doc for one in everything[5:7] if not isinstance(one, Skip)),
+        "/in/b.html",
+    ]
+    assert next(str(one) for one in everything if isinstance(one, Skip)).count("#3: no JSON") == 1
+    assert [one.title for one in everything[4:7] if not isinstance(one, Skip)] == ["News", "One", "Two"]
+    assert not isinstance(everything[6], Skip) and everything[6].data == b"From here\n"
+
+
+def test_only_what_is_new_or_changed_is_read_again(tmp_path: Path) -> None:
+    pad = Pad()
+    file = put(tmp_path, "a.txt", "one")
+    put(tmp_path, "b.txt", "two")
+    assert len(finds("folder", pad=pad, path=str(tmp_path))) == 2 and finds("folder", pad=pad, path=str(tmp_path)) == []
+    put(tmp_path, "a.txt", "one more", OLD + 5)
+    (again,) = finds("folder", pad=pad, path=str(tmp_path))
+    assert again.doc == str(file) and again.data == b"one more"
+    put(tmp_path, "c.txt", "being written", time.time())
+    assert finds("folder", pad=pad, path=str(tmp_path)) == [] and len(finds("folder", pad=pad, path=str(tmp_path), settled=0)) == 1
+    assert len(finds("folder", path=str(tmp_path), match=["b.*"])) == 1
+
+
+def test_a_folder_that_is_not_there_says_so(tmp_path: Path) -> None:
+    (reason,) = found("folder", path=str(tmp_path / "none"))
+    assert isinstance(reason, Skip) and "no such folder" in str(reason)

@@ -1,0 +1,131 @@
+"""Web archives of other tools: which records are read, where they stand, and what broken ones do."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.ingest.net import Pad, finds, found
+from turnout.errors import Skip
+from turnout.ingest.warc import record_at
+
+pytest.importorskip("fastwarc")
+warcio = pytest.importorskip("warcio.warcwriter")
+headers = pytest.importorskip("warcio.statusandheaders")
+
+PAGE = b"<!doctype html><html><body><p>A march in Tallow</p></body></html>"
+
+
+def archive(*records: tuple[str, bytes, dict[str, str]], packed: bool = True) -> bytes:
+    """A WARC of answers: address, body and headers (status among them); a request and a warcinfo before them."""
+    out = io.BytesIO()
+    writer = warcio.WARCWriter(out, gzip=packed)
+    writer.write_record(writer.create_warcinfo_record("x.warc", {"software": "other"}))
+    for url, body, told in records:
+        asked = headers.StatusAndHeaders("GET / HTTP/1.1", [("Host", "p.example")], is_http_request=True)
+        writer.write_record(writer.create_warc_record(url, "request", http_headers=asked))
+        fields = {"Content-Type": "text/html; charset=utf-8", **told}
+        status = headers.StatusAndHeaders(fields.pop("status", "200 OK"), list(fields.items()), protocol="HTTP/1.1")
+        day = {"WARC-Date": "2026-03-01T12:00:00Z"}
+        writer.write_record(
+            writer.create_warc_record(url, "response", payload=io.BytesIO(body), http_headers=status, warc_headers_dict=day)
+        )
+    return out.getvalue()
+
+
+THREE = (
+    ("https://p.example/1#x", PAGE, {}),
+    ("https://p.example/2", gzip.compress(PAGE), {"Content-Encoding": "gzip", "Content-Type": "application/xhtml+xml"}),
+    ("https://p.example/3", b"%x\r\n%s\r\n0\r\n\r\n" % (len(PAGE), PAGE), {"Transfer-Encoding": "chunked"}),
+)
+OTHERS = (
+    ("https://p.example/gone", b"x", {"status": "404 Not Found"}),
+    ("https://p.example/i.png", b"x", {"Content-Type": "image/png"}),
+    ("urn:no-address", PAGE, {}),
+    ("https://p.example/br", b"x", {"Content-Encoding": "br"}),
+)
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_only_pages_that_came_are_read(tmp_path: Path, packed: bool) -> None:
+    path = tmp_path / ("a.warc.gz" if packed else "a.warc")
+    path.write_bytes(archive(*THREE, *OTHERS, packed=packed))
+    everything = found("warc", path=str(path))
+    pages = [one for one in everything if not isinstance(one, Skip)]
+    assert [one.doc for one in pages] == ["https://p.example/1", "https://p.example/2", "https://p.example/3"]
+    assert {one.data for one in pages} == {PAGE} and pages[0].at == "2026-03-01T12:00:00+00:00" and pages[0].charset == "utf-8"
+    assert len(everything) == 5
+    answer = record_at(pages[1].archived or pytest.fail("no record"))
+    assert answer.body == PAGE and answer.url == "https://p.example/2" and answer.content_type == "application/xhtml+xml"
+
+
+def test_a_file_is_read_on_where_it_was_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from turnout.ingest import warc
+
+    monkeypatch.setattr(warc, "_STRIDE", 2)
+    pad, path = Pad(), tmp_path / "a.warc.gz"
+    path.write_bytes(archive(*((f"https://p.example/{number}", PAGE, {}) for number in range(7))))
+    assert len(finds("warc", pad=pad, path=str(tmp_path))) == 7 and pad.held[str(path)].endswith(":end")
+    assert finds("warc", pad=pad, path=str(tmp_path)) == []
+    form = pad.held[str(path)].partition(":")[0]
+    fourth = finds("warc", path=str(path))[3].archived
+    assert fourth is not None
+    pad.held[str(path)] = f"{form}:{fourth.offset}"
+    assert len(finds("warc", pad=pad, path=str(path))) == 4
+    pad.held[str(path)] = f"other:{fourth.offset}"
+    assert len(finds("warc", pad=pad, path=str(path), match=["/3", "/5"])) == 2
+
+
+def test_a_wacz_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.wacz"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("datapackage.json", "{}")
+        package.writestr("archive/data.warc.gz", archive(*THREE))
+    pages = finds("warc", path=str(path))
+    assert [one.data for one in pages] == [PAGE] * 3
+    record = pages[2].archived
+    assert record is not None and record.file == f"{path}!archive/data.warc.gz" and record_at(record).body == PAGE
+
+
+def test_what_the_notes_let_not_pass_is_not_found(tmp_path: Path) -> None:
+    class Picky(Pad):
+        def passes(self, data: bytes, address: str, /) -> bool:
+            return address.endswith("/2")
+
+    (tmp_path / "a.warc").write_bytes(archive(*THREE, packed=False))
+    assert len(finds("warc", pad=Picky(), path=str(tmp_path))) == 1
+
+
+def test_a_broken_record_does_not_end_the_file(tmp_path: Path) -> None:
+    one, two = archive(THREE[0]), archive(("https://p.example/9", PAGE, {}))
+    (tmp_path / "a.warc.gz").write_bytes(one + b"\x1f\x8b\x08rubbish" * 3 + two)
+    everything = found("warc", path=str(tmp_path))
+    assert [one.doc for one in everything if not isinstance(one, Skip)][-1] == "https://p.example/9"
+    assert any("broken after byte" in str(one) for one in everything if isinstance(one, Skip))
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz", "a.wacz"])
+@pytest.mark.parametrize("data", [b"", b"rubbish" * 99, b"\x1f\x8b\x08", b"WARC/1.0\r\n", b"PK\x03\x04"])
+def test_files_that_are_none_end(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert all(isinstance(one, Skip) for one in found("warc", path=str(tmp_path / name)))
+
+
+def test_bombs_are_refused_and_the_next_page_is_read(tmp_path: Path) -> None:
+    bomb = ("https://p.example/bomb", gzip.compress(b"a" * 80_000_000), {"Content-Encoding": "gzip"})
+    long = ("https://p.example/long", b"a" * 10_000_001, {})
+    (tmp_path / "a.warc.gz").write_bytes(archive(bomb, long, THREE[0]))
+    first, second, third = found("warc", path=str(tmp_path))
+    assert "unpacks to more than" in str(first) and "more than 10 MB" in str(second) and not isinstance(third, Skip)
+
+
+def test_nothing_there(tmp_path: Path) -> None:
+    assert isinstance(found("warc", path=str(tmp_path))[0], Skip)
+    with pytest.raises(Skip):
+        from turnout.model import Archived
+
+        record_at(Archived(file=str(tmp_path / "none.warc"), offset=0, digest=""))
