@@ -13,8 +13,8 @@ from turnout.ingest.encoding import decode
 from turnout.ingest.markup import Element, local, space, xml_root, xml_text
 from turnout.ingest.moments import moment_of, not_after
 from turnout.ingest.told import Notes, Told
-from turnout.ingest.unpack import gunzip
 from turnout.model import Fetch, Fetched, Find, Source
+from turnout.unpack import unpack
 
 ABOUT = "a site's sitemap, its news sitemap, or an index of sitemaps"
 TOLD = {
@@ -24,7 +24,8 @@ TOLD = {
     "undated": Told(type="flag", default=False, words="pages without a time too"),
     "maps": Told(type="number", default=50, words="how many sitemaps of an index are read, the newest first"),
 }
-_MOST = 50_000
+#: Addresses and bytes that a sitemap may have by its own standard, and some more.
+_MOST, _LONGEST = 50_000, 60_000_000
 
 
 def find(source: Source, fetch: Fetch, notes: Notes) -> Iterator[Find | Skip]:
@@ -60,7 +61,9 @@ def find(source: Source, fetch: Fetch, notes: Notes) -> Iterator[Find | Skip]:
 
 
 def _root(answer: Fetched) -> Element | list[str]:
-    data = gunzip(answer.body, where=answer.url)
+    # a sitemap may be a gzip file, which no header says
+    packed = "gzip" if answer.body.startswith(b"\x1f\x8b") else ""
+    data = unpack(answer.body, packed, limit=_LONGEST, where=answer.url)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"http://", b"https://")):
         lines = decode(data, where=answer.url).text.splitlines()[:_MOST]
         return [url for line in lines if (url := address_in(line))]

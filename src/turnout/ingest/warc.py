@@ -13,8 +13,8 @@ from turnout.errors import Abort, Skip
 from turnout.ingest.address import address_in, document
 from turnout.ingest.items import LIMIT
 from turnout.ingest.told import Notes, Told
-from turnout.ingest.unpack import unpacked
 from turnout.model import Archived, Fetch, Fetched, Find, Source
+from turnout.unpack import unpack
 
 ABOUT = "web archives of other tools: WARC, WARC.gz, WACZ"
 TOLD = {
@@ -190,4 +190,4 @@ def _body(record: Any, where: str) -> bytes:
     if len(data) > LIMIT:
         raise Skip(f"{where}: a page of more than {LIMIT / 1e6:.0f} MB was not read")
     encoding = record.http_headers.get("Content-Encoding")
-    return unpacked(data, encoding, where=where) if encoding else data
+    return unpack(data, encoding, limit=LIMIT, where=where) if encoding else data
