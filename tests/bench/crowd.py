@@ -77,8 +77,8 @@ class Questions:
             told["min_participants"] = str(some.choice((10, 100, 500, 1000, 5000)))
         lat, lon = some.uniform(-40, 60), some.uniform(-150, 150)
         if kind == "map":
-            wide = some.choice((10, 30, 60))
-            told |= {"west": f"{lon - wide / 2:.3f}", "east": f"{lon + wide / 2:.3f}", "south": f"{lat - 10:.3f}", "north": f"{lat + 10:.3f}"}
+            wide = some.choice((5, 15, 30))
+            told |= {"west": f"{lon - wide:.3f}", "east": f"{lon + wide:.3f}", "south": f"{lat - 10:.3f}", "north": f"{lat + 10:.3f}"}
             return f"/api/v1/map?{_query(told)}"
         if kind == "map page":
             return f"/?{_query({**told, 'part': 'map', 'at': f'{lat:.4f},{lon:.4f},{some.randrange(1, 7)}'})}"

@@ -43,7 +43,9 @@ EVENTS = [
         (Filter(issue="transport"), "2"), (Filter(since="2024-03-10"), "3"), (Filter(until="2024-03-08"), "3"),
         (Filter(since="2024-03-09", until="2024-03-09"), "123"), (Filter(until="2024"), "123"), (Filter(participants=500), "1"),
         (Filter(participants=80), "14"), (Filter(participants=501), ""), (Filter(ids=frozenset({"ev-3", "ev-1", "ev-9"})), "13"),
-        (Filter(ids=frozenset({"ev-3", "ev-1"}), country="LV"), "1"), (Filter(ids=frozenset()), ""), (Filter(place="' OR 1=1 --"), ""),
+        (Filter(ids=frozenset({"ev-3", "ev-1"}), country="LV"), "1"), (Filter(country="lv", since="2024-03-09", until="2024-03-09"), "12"),
+        (Filter(country="EE", until="2024-03-08"), "3"), (Filter(country="EE", since="2024-03-21"), ""),
+        (Filter(ids=frozenset()), ""), (Filter(place="' OR 1=1 --"), ""),
     ],
 )
 def test_events_are_filtered(store: Store, asked: Filter, wanted: str) -> None:

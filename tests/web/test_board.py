@@ -107,3 +107,28 @@ def test_a_renewed_board_is_the_board_of_what_there_is() -> None:
     fresh = outlined("2", form="march")
     mended = BOARD.renewed([fresh, outlined("5")], {"ev-1", "ev-2"}, 9)
     assert mended.change == 9 and list(mended) == list(Board.of([fresh, *EVENTS[2:], outlined("5")]))
+
+
+SOME = st.lists(
+    st.tuples(st.integers(0, 30), st.sampled_from([None, "2024-03-09", "2024-03-10", "2023-01-01"]), st.sampled_from(["LV", "EE", None]),
+              st.sampled_from([(), ("labour",), ("women", "labour")]), st.floats(-80, 80)),
+    max_size=25, unique_by=lambda one: one[0],
+)
+
+
+@given(SOME, SOME, st.sets(st.integers(0, 30)))
+def test_a_board_renewed_bit_by_bit_answers_as_one_made_anew(
+    before: list[tuple[int, str | None, str | None, tuple[str, ...], float]],
+    after: list[tuple[int, str | None, str | None, tuple[str, ...], float]], gone: set[int],
+) -> None:
+    old, new = ([outlined(f"{at:02}", start=day, end=day, country=country, issues=issues, lat=lat, place=f"town {at % 3}")
+                 for at, day, country, issues, lat in some] for some in (before, after))
+    left = {one.id for one in new} | {f"ev-{at:02}" for at in gone}
+    whole = Board.of([*(one for one in old if one.id not in left), *new])
+    mended = Board.of(old).renewed(new, left, 1)
+    assert list(mended) == list(whole) and mended.position == whole.position
+    for want in (Filter(), Filter(country="EE"), Filter(issue="women"), Filter(since="2024-03-10"), Filter(until="2024-03-09")):
+        rows = whole.rows(want)
+        assert rows.tolist() == mended.rows(want).tolist()
+        assert (whole.days(rows), whole.issues(rows)) == (mended.days(rows), mended.issues(rows))
+        assert whole.cells(rows, Box(), 20) == mended.cells(rows, Box(), 20)

@@ -136,15 +136,16 @@ class Base:
                 raise
             raise Abort(line) from error
 
-    def _pages(self, find: Select[Any], *keys: ColumnElement[Any]) -> Iterator[Row[Any]]:
+    def _pages(self, find: Select[Any], *keys: ColumnElement[Any], size: int = 0) -> Iterator[Row[Any]]:
         """The rows in the order of these columns, a page in memory at a time; in a `moment` all pages are of one."""
-        paged = find.add_columns(*(key.label(f"key_{i}") for i, key in enumerate(keys))).order_by(*keys).limit(PAGE)
+        size = size or PAGE
+        paged = find.add_columns(*(key.label(f"key_{i}") for i, key in enumerate(keys))).order_by(*keys).limit(size)
         after = None
         while True:
             with self._read() as connection:
                 rows = connection.execute(paged if after is None else paged.where(after)).all()
             yield from rows
-            if len(rows) < PAGE:
+            if len(rows) < size:
                 return
             last = rows[-1][-len(keys) :]
             after = keys[0] > last[0] if len(keys) == 1 else tuple_(*keys) > tuple_(*last)

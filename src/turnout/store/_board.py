@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -13,6 +14,8 @@ from turnout.store._views import filtered, number_of, within
 from turnout.store.rows import ChangeRow, Filter, Outline
 
 e, x = t.event.c, t.change.c
+TOGETHER = 5_000
+"""How many outlines are read at once."""
 OUTLINE = select(
     e.id, e.place, e.country, e.start, e.end, e.lat, e.lon, e.precision, e.form, e.issues, e.participants, e.detained, e.reports
 )
@@ -32,11 +35,14 @@ class Board(Reach):
 
     def outlines(self, ids: Iterable[str] | None = None) -> Iterator[Outline]:
         """The events of these ids, or all of them, in outline; what was settled by an older version is outlined when settled anew."""
-        rows = self._pages(OUTLINE, e.id) if ids is None else self._some(OUTLINE, e.id, ids)
-        for row in rows:
+        rows = self._pages(OUTLINE, e.id, size=TOGETHER) if ids is None else self._some(OUTLINE, e.id, ids)
+        same: dict[Any, Any] = {}  # a day, a town is told by thousands of events, and held once
+        once, coded = same.setdefault, dict[str | None, tuple[str, ...]]()
+        for name, place, country, start, end, lat, lon, precision, form, issues, participants, detained, reports, *_ in map(tuple, rows):
+            codes = coded[issues] if issues in coded else coded.setdefault(issues, tuple((issues or "").split()))
             yield Outline(
-                row.id, row.place, row.country, row.start, row.end, row.lat, row.lon, row.precision, row.form,
-                tuple((row.issues or "").split()), row.participants, row.detained, row.reports or 0,
+                name, once(place, place), once(country, country), once(start, start), once(end, end), lat, lon,
+                once(precision, precision), once(form, form), codes, participants, detained, reports or 0,
             )
 
     def ids(self, where: Filter) -> frozenset[str]:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-HEAD = "0005"
+HEAD = "0006"
 """The version of these tables: the last of migrations/versions."""
 VERSION_TABLE = "turnout_version"
 TERM = "\x1f"
@@ -113,7 +113,7 @@ event = _table(
     _count("participants", null=True), _text("payload"),
     _text("place", null=True), Column("lat", Float), Column("lon", Float), _text("precision", null=True), _text("issues", null=True),
     _count("detained", null=True), _count("reports", null=True),
-    Index("event_start", "start"), Index("event_country", "country", "start"), Index("event_name", "name"),
+    Index("event_start", "start"), Index("event_country", "country", "start", "end"), Index("event_name", "name"),
     Index("event_geonames", "geonames"),
 )
 

@@ -70,11 +70,18 @@ class Views(Blocks):
 
 def within(find: Select[Any], table: Table, where: Filter) -> Select[Any]:
     """What events and totals are both filtered by: country and days; what has no day is in where no day is asked for."""
-    if where.country is not None:
-        find = find.where(table.c.country == where.country.upper())
+    days = []
     if where.since is not None:
-        find = find.where(table.c.end >= where.since)
-    return find if where.until is None else find.where(table.c.start <= where.until + "~")
+        days.append(table.c.end >= where.since)
+    if where.until is not None:
+        days.append(table.c.start <= where.until + "~")
+    if where.country is None:
+        return find.where(*days)
+    country = table.c.country == where.country.upper()
+    if not days:
+        return find.where(country)
+    # SQLite reads a whole row, kilobytes of it, to see its last day; the inner question is answered by the index alone
+    return find.where(table.c.id.in_(select(table.c.id).where(country, *days)))
 
 
 def filtered(find: Select[Any], where: Filter) -> Select[Any]:

@@ -13,16 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from turnout.store.rows import Filter, Outline
+from turnout.web.columns import ABSENT, Columns, Names, columns, number, replaced
 
 __all__ = ["Board", "Box", "Cell", "Rows"]
 
 Rows = NDArray[np.intp]
-ABSENT = 62
-"""A bit that no issue has: the codebook has some forty codes."""
 FEW = 1_000_000
 """How many squares are counted one by one."""
-POINTS = frozenset({"venue", "locality", "district"})
-"""How exactly a place must be known to be a point; anything wider is an area, and is drawn as one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,29 +52,35 @@ class Board:
     """Events in columns, newest first; those whose day is not known last. Codes are numbers: `names` tells which number each is."""
 
     outlines: Sequence[Outline]
-    columns: Mapping[str, NDArray[Any]] = field(repr=False)
-    names: Mapping[str, Mapping[str, int]] = field(repr=False)
-    days_of: Sequence[str] = field(repr=False)
+    columns: Columns = field(repr=False)
+    names: Names = field(repr=False)
     position: Mapping[str, int] = field(repr=False)
     change: int = 0
 
     @classmethod
     def of(cls, outlines: Iterable[Outline], change: int = 0) -> Board:
         """The board of these events, as of the record's change of that number."""
-        known = sorted(outlines, key=lambda one: one.id)
-        known.sort(key=lambda one: one.start or "", reverse=True)
-        columns, names = _columns(known)
-        days = sorted({one.start[:10] for one in known if one.start})
-        place = {day: at for at, day in enumerate(days)}
-        columns["day"] = np.array([place.get((one.start or "")[:10], 0) for one in known], dtype=np.int64)
-        position = {one.id: at for at, one in enumerate(known)}
-        return cls(outlines=known, columns=columns, names=names, days_of=days, position=position, change=change)
+        known = _ordered(outlines)
+        told, names = columns(known)
+        return cls(outlines=known, columns=told, names=names, position=_positions(known), change=change)
 
     def renewed(self, outlines: Iterable[Outline], gone: Iterable[str], change: int) -> Board:
         """The board with these outlines in the place of older ones, and without those that are gone."""
-        fresh = {one.id: one for one in outlines}
-        left = fresh.keys() | set(gone)
-        return Board.of([*(one for one in self.outlines if one.id not in left), *fresh.values()], change)
+        fresh = _ordered({one.id: one for one in outlines}.values())
+        left = {one.id for one in fresh} | set(gone)
+        out = sorted(at for name in left if (at := self.position.get(name)) is not None)
+        kept: list[Outline] = []
+        for first, last in zip([0, *(at + 1 for at in out)], [*out, len(self.outlines)], strict=True):
+            kept += self.outlines[first:last]
+        places = [_behind(kept, one.start, one.id) for one in fresh]
+        told, names = columns(fresh, self.names)
+        known: list[Outline] = []
+        for first, last, one in zip([0, *places], [*places, len(kept)], [*fresh, None], strict=True):
+            known += kept[first:last]
+            if one is not None:
+                known.append(one)
+        return Board(outlines=known, columns=replaced(self.columns, out, places, told), names=names, position=_positions(known),
+                     change=change)
 
     def rows(self, want: Filter) -> Rows:
         """The positions of the events that are wanted, in the board's order; places are asked for by the ids of their events."""
@@ -85,9 +88,9 @@ class Board:
         if want.country is not None:
             keep &= self.columns["country"] == self.names["country"].get(want.country.upper(), -1)
         if want.since is not None:
-            keep &= self.columns["end"] >= _number(want.since)
+            keep &= self.columns["end"] >= number(want.since)
         if want.until is not None:
-            keep &= (self.columns["start"] != 0) & (self.columns["start"] <= _number(want.until))
+            keep &= (self.columns["start"] != 0) & (self.columns["start"] <= number(want.until))
         if want.form is not None:
             keep &= self.columns["form"] == self.names["form"].get(want.form, -1)
         if want.participants is not None:
@@ -106,32 +109,24 @@ class Board:
 
         A cursor is the day and the id of the last event given ("2024-03-09~ev-1"): it stands at its place when that event is there no more.
         """
-        begin = 0 if after is None else int(np.searchsorted(rows, self._behind(after), side="left"))
+        begin = 0 if after is None else int(np.searchsorted(rows, self._place(after), side="left"))
         some = [self.outlines[int(at)] for at in rows[begin : begin + limit]]
         return some, f"{some[-1].start or ''}~{some[-1].id}" if begin + limit < len(rows) and some else None
 
-    def _behind(self, cursor: str) -> int:
+    def _place(self, cursor: str) -> int:
         """The position of the first event behind a cursor."""
         start, _, name = cursor.partition("~")
-        low, high = 0, len(self.outlines)
-        while low < high:
-            middle = (low + high) // 2
-            one = self.outlines[middle]
-            if (one.start or "") > start or ((one.start or "") == start and one.id <= name):
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return _behind(self.outlines, start, name + "\0")
 
     def days(self, rows: Rows) -> list[tuple[str, int, int, int]]:
         """Each day with events: how many begin on it, and how many participants and detained they have, oldest day first."""
         known = rows[self.columns["start"][rows] != 0]
-        counts = np.bincount(self.columns["day"][known], minlength=len(self.days_of))
-        people, held = (np.bincount(self.columns["day"][known], weights=np.maximum(self.columns[name][known], 0), minlength=len(counts))
-                        for name in ("participants", "detained"))
-        told = np.flatnonzero(counts)
+        day = self.columns["day"][known]
+        counts = np.bincount(day)
+        people, held = (np.bincount(day, weights=np.maximum(self.columns[name][known], 0)) for name in ("participants", "detained"))
+        told, names = np.flatnonzero(counts), list(self.names["day"])
         numbers = (counts[told].tolist(), people[told].astype(np.int64).tolist(), held[told].astype(np.int64).tolist())
-        return list(zip((self.days_of[at] for at in told.tolist()), *numbers, strict=True))
+        return sorted(zip((names[at] for at in told.tolist()), *numbers, strict=True))
 
     def issues(self, rows: Rows) -> list[tuple[str, int]]:
         """The issues that events have first, the commonest first, with how many have them."""
@@ -164,7 +159,9 @@ class Board:
         people, held = (summed(np.maximum(self.columns[name][rows], 0)) for name in ("participants", "detained"))
         middle = summed(lat) / np.maximum(counts, 1), summed(lon) / np.maximum(counts, 1)
         wide = len(self.names["issue"])
-        issues = np.bincount(which * wide + self.columns["issue"][rows], minlength=many * wide).reshape(many, wide).argmax(axis=1)
+        order = np.array(sorted(self.names["issue"].values(), key=list(self.names["issue"]).__getitem__))  # of two as common, by the name
+        counted = np.bincount(which * wide + self.columns["issue"][rows], minlength=many * wide).reshape(many, wide)
+        issues = order[counted[:, order].argmax(axis=1)]
         towns = self.columns["town"][rows]
         alone = summed((towns != towns[first][which]).astype(float)) == 0
         told = {at: name for name, at in self.names["issue"].items()}
@@ -192,39 +189,25 @@ def _which(key: NDArray[np.int64]) -> Rows:
     return place[key]
 
 
-def _number(day: str) -> int:
-    """A day as a number that orders as days do; 2024-03-09 is 20240309."""
-    return int(day[:10].replace("-", "").ljust(8, "9"))
+def _ordered(outlines: Iterable[Outline]) -> list[Outline]:
+    """The newest first; those of one day by their ids; those whose day is not known last."""
+    known = sorted(outlines, key=lambda one: one.id)
+    known.sort(key=lambda one: one.start or "", reverse=True)
+    return known
 
 
-def _coded(values: Iterable[str]) -> tuple[NDArray[np.int64], dict[str, int]]:
-    """Words as numbers, and which number each word has; what is not told is 0."""
-    names: dict[str, int] = {"": 0}
-    return np.array([names.setdefault(value, len(names)) for value in values], dtype=np.int64), names
+def _behind(known: Sequence[Outline], start: str | None, name: str) -> int:
+    """The position of the first event that stands at or behind one of that day and id; the board goes down by days and up by ids."""
+    low, high = 0, len(known)
+    while low < high:
+        middle = (low + high) // 2
+        one = known[middle]
+        if (one.start or "") > (start or "") or ((one.start or "") == (start or "") and one.id < name):
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
-def _columns(known: Sequence[Outline]) -> tuple[dict[str, NDArray[Any]], dict[str, dict[str, int]]]:
-    def day(values: Iterable[str | None]) -> NDArray[Any]:
-        return np.array([_number(value) if value else 0 for value in values], dtype=np.int64)
-
-    def number(values: Iterable[float | None], none: float) -> NDArray[Any]:
-        return np.array([none if value is None else value for value in values], dtype=np.float64)
-
-    country, countries = _coded(one.country or "" for one in known)
-    form, forms = _coded(one.form for one in known)
-    town, _ = _coded(one.place or "" for one in known)
-    issue, issues = _coded(one.issues[0] if one.issues else "" for one in known)
-    for one in known:
-        for name in one.issues:
-            issues.setdefault(name, len(issues))
-    if len(issues) > ABSENT:
-        raise ValueError(f"{len(issues)} issues are more than a board has room for")
-    columns = {
-        "country": country, "form": form, "issue": issue, "town": town, "start": day(one.start for one in known),
-        "end": day(one.end for one in known), "lat": number((one.lat for one in known), np.nan),
-        "lon": number((one.lon for one in known), np.nan), "participants": number((one.participants for one in known), -1),
-        "detained": number((one.detained for one in known), -1),
-        "issues": np.array([sum(1 << issues[name] for name in set(one.issues)) for one in known], dtype=np.int64),
-        "area": np.array([one.precision not in POINTS for one in known], dtype=np.int64),
-    }
-    return columns, {"country": countries, "form": forms, "issue": issues}
+def _positions(known: Sequence[Outline]) -> dict[str, int]:
+    return {one.id: at for at, one in enumerate(known)}
