@@ -18,7 +18,11 @@ from turnout.web import api, pages, sign
 from turnout.web.errors import handle
 from turnout.web.front import Front
 from turnout.web.guard import Guard
+<<<<<<< HEAD
 from turnout.web.rights import Rules, admit
+=======
+from turnout.web.marking import linked
+>>>>>>> efbd6e6 (A phone has a map of its own shape; an area is as wide as land; a derivation is told in parts with its ids as links; each variable has one colour)
 from turnout.web.words import speak
 
 __all__ = ["create_app"]
@@ -54,6 +58,7 @@ def create_app(
     app.state.front, app.state.rules = front, rules
     app.state.templates = templates = Jinja2Templates(directory=HERE / "templates")
     templates.env.globals["speak"] = speak
+    templates.env.filters["linked"] = linked
     app.include_router(api.router)
     app.include_router(pages.router, include_in_schema=False)
     app.include_router(sign.router, include_in_schema=False)

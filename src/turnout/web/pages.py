@@ -12,6 +12,7 @@ from fastapi.responses import RedirectResponse
 
 from turnout import codebook
 from turnout.errors import Usage
+from turnout.geocode import gazetteer
 from turnout.model import Canonical, Total
 from turnout.record import Record
 from turnout.store.rows import Filter, Outline, Reports
@@ -35,6 +36,8 @@ ROWS = 50
 LISTED = 100
 """How many of an event's reports its page lists."""
 YEAR = 31_536_000
+FIRST = ("participants", "detained", "place", "date", "form", "issue", "response")
+"""The variables whose words have a colour of their own in every report; the others have the same colours, dotted."""
 SIZES = ("events", "participants", "detained")
 Context = dict[str, Any]
 
@@ -62,19 +65,23 @@ def link(path: str, query: list[tuple[str, str]], **changed: object) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How the watch page is looked at: what circles grow with, the event after which the table begins, and which part is wanted."""
+    """How the watch page is looked at: what circles grow with, on what sheet the map is, after which event the table begins, which part."""
 
     size: str
+    sheet: atlas.Sheet
     after: str | None
     part: str | None
 
 
 def look(
-    size: Annotated[str, Query(pattern="^(events|participants|detained)$")] = "events",
+    request: Request, size: Annotated[str, Query(pattern="^(events|participants|detained)$")] = "events",
     after: Annotated[str | None, Query(max_length=60)] = None, part: Annotated[str | None, Query(pattern="^(map|watch)$")] = None,
 ) -> Look:
-    """The look that an address asks for; `part` gives one part of the page alone, for a page that is open."""
-    return Look(size=size, after=after, part=part)
+    """The look that an address asks for; `part` gives one part of the page alone, for a page that is open.
+
+    A cookie says that the map is for a phone: its script knows how wide the page is.
+    """
+    return Look(size=size, sheet=atlas.SHEETS["tall" if request.cookies.get("sheet") == "tall" else "wide"], after=after, part=part)
 
 
 @router.get("/")
@@ -86,9 +93,9 @@ def watch(
     board = front.board(want.as_of)
     rows = board.rows(front.want(want))
     colours = atlas.ranked(board, rows)
-    middle = atlas.View(lat=view[0], lon=view[1], zoom=view[2]) if view else atlas.fit(board, rows)
-    context: Context = {"drawing": atlas.draw(board, rows, middle, how.size, colours), "colours": colours, "size": how.size,
-                        "sizes": SIZES, "width": atlas.WIDTH, "height": atlas.HEIGHT, "want": want}
+    middle = atlas.View(lat=view[0], lon=view[1], zoom=view[2]) if view else atlas.fit(board, rows, how.sheet)
+    context: Context = {"drawing": atlas.draw(board, rows, middle, how.size, colours, how.sheet), "colours": colours, "size": how.size,
+                        "sizes": SIZES, "width": how.sheet.width, "height": how.sheet.height, "want": want}
     if how.part == "map":
         return page(request, "_map.html", context)
     context |= _told(front, want, board, rows, how.after)
@@ -105,10 +112,12 @@ def _told(front: Front, want: Asked, board: Board, rows: Rows, after: str | None
     some, following = board.page(rows, after, ROWS)
     timeline, kind = chart.bars(board.days(rows))
     narrow = want.country or want.since or want.until
+    called = gazetteer().country_names()
     return {
         "found": len(rows), "events": _whole(front, [one.id for one in some], want), "next": following, "after": after,
         "bars": timeline, "kind": kind, "change": board.change, "chart": chart, "running": _running(front, want),
         "lines": front.kept(("coverage", want.days, want.as_of), lambda held: held.coverage_lines(want.days, want.as_of)) if narrow else [],
+        "countries": [(code, called.get(code, code)) for code in sorted(board.names["country"]) if code],
         "issues": codebook.names("issues"), "forms": codebook.names("forms"),
     }
 
@@ -159,8 +168,9 @@ def report(request: Request, front: Door, name: Name, named: Named) -> Response:
             found = held.report(name)
     except Usage as error:
         raise Missing(str(error)) from error
-    kinds = sorted({said.variable for said in found.statements})
-    return page(request, "report.html", {"report": found, "kinds": {name: at % 7 + 1 for at, name in enumerate(kinds)},
+    told = {said.variable for said in found.statements}
+    kinds = {name: at for at, name in enumerate((*FIRST, *sorted(told - set(FIRST)))) if name in told}
+    return page(request, "report.html", {"report": found, "kinds": kinds,
                                          "owners": _outlines(front), "archived": None})
 
 
@@ -186,13 +196,24 @@ def changes(request: Request, front: Door, after: Annotated[int, Query(ge=0, le=
     return page(request, "changes.html", {"changes": found, "names": _outlines(front), "after": after})
 
 
-def _asked_of(held: Record, name: str, as_of: str | None) -> tuple[str, Any, list[str]]:
+def _asked_of(held: Record, name: str, as_of: str | None) -> tuple[str, Any, list[list[str]]]:
     """Whose id it is, its figures, and why they are what they are."""
     try:
         owner, settled = held.figures(name, as_of)
-        return owner, settled, held.explain(name, as_of)
+        return owner, settled, _parts(held.explain(name, as_of))
     except Usage as error:
         raise Missing(str(error)) from error
+
+
+def _parts(lines: list[str]) -> list[list[str]]:
+    """A derivation in its parts, which empty lines stand between."""
+    parts: list[list[str]] = [[]]
+    for line in lines:
+        if line.strip():
+            parts[-1].append(line)
+        elif parts[-1]:
+            parts.append([])
+    return [part for part in parts if part]
 
 
 def _beside(held: Record, name: str, reports: tuple[str, ...], as_of: str | None) -> Context:

@@ -28,6 +28,20 @@ document.addEventListener("click", (event) => {
   moveTo(link.dataset.at).catch(() => { location.href = link.href; });
 });
 
+// A phone has a map of its own shape; the server is told by a cookie, since it cannot see how wide a page is. Filters are folded there.
+const narrow = matchMedia("(max-width: 40rem)");
+const shape = () => {
+  const map = document.getElementById("map");
+  if (!map) return;
+  const wanted = narrow.matches ? "tall" : "wide";
+  document.cookie = `sheet=${wanted}; path=/; max-age=31536000; samesite=lax`;
+  if ((Number(map.dataset.width) < 600 ? "tall" : "wide") !== wanted) moveTo(new URL(location.href).searchParams.get("at") ?? "").catch(() => {});
+};
+narrow.addEventListener("change", shape);
+shape();
+const filtering = document.querySelector(".filtering");
+if (filtering && narrow.matches && !("used" in filtering.dataset)) filtering.open = false;
+
 // Dragging: the drawing follows the pointer, and is drawn anew where it is let go.
 let held = null;
 document.addEventListener("pointerdown", (event) => {

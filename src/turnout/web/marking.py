@@ -1,0 +1,27 @@
+"""Marking: words as markup: a derivation's quotations with the words read, and its ids as links or small print; all else is plain text."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+__all__ = ["linked"]
+
+_PIECE = re.compile(r"⟦([^⟦⟧]*)⟧|\b(report|ev|total)-[0-9a-f]{16}\b|\[st-[0-9a-f]{16}, [^\[\]]{1,80}\]|\bevent-[0-9a-f]{16}\b")
+_PAGES = {"report": "report", "ev": "event", "total": "tally"}
+
+
+def linked(line: str) -> Markup:
+    """A line of a derivation: its marked words as <mark>, reports, events and tallies as links, ids of statements in small print."""
+    out, at = Markup(), 0
+    for found in _PIECE.finditer(line):
+        out += escape(line[at : found.start()])
+        if found[1] is not None:
+            out += Markup("<mark>{}</mark>").format(found[1])
+        elif found[2]:
+            out += Markup('<a href="/{}/{}">{}</a>').format(_PAGES[found[2]], found[0], found[0])
+        else:
+            out += Markup('<span class="id">{}</span>').format(found[0])
+        at = found.end()
+    return out + escape(line[at:])
