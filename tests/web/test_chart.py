@@ -10,20 +10,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from turnout.model import Count, Evidence, Point, Series, Settled, Statement
-from turnout.web import chart
+from turnout.web.chart import CANVASES, LEFT
+
+CHART = CANVASES["wide"]
 
 
 @given(st.lists(st.integers(0, 20_000), min_size=1, max_size=60, unique=True))
 def test_bars_count_every_event_once_and_fit(offsets: list[int]) -> None:
     days = [((date(1970, 1, 1) + timedelta(days=at)).isoformat(), 2, 30, 1) for at in sorted(offsets)]
-    bars, kind = chart.bars(days)
+    bars, kind = CHART.bars(days)
     assert sum(bar.events for bar in bars) == 2 * len(days) and sum(bar.participants for bar in bars) == 30 * len(days)
-    assert kind in ("day", "week", "month", "year") and all(bar.x >= 0 and bar.x + bar.width <= chart.WIDTH for bar in bars)
-    assert all(bar.first <= bar.last and bar.y >= 0 and bar.y + bar.height <= chart.HEIGHT for bar in bars)
+    assert kind in ("day", "week", "month", "year") and all(bar.x >= 0 and bar.x + bar.width <= CHART.width for bar in bars)
+    assert all(bar.first <= bar.last and bar.y >= 0 and bar.y + bar.height <= CHART.height for bar in bars)
 
 
 def test_no_days_have_no_bars() -> None:
-    assert chart.bars([]) == ([], "day")
+    assert CHART.bars([]) == ([], "day")
 
 
 def _point(low: int | None, at: str, standing: str = "current") -> Point:
@@ -39,30 +41,30 @@ def _settled(*series: Series) -> Settled:
 def test_a_running_total_is_a_curve_of_steps() -> None:
     told = Series(speaker="OVD-Info", role="monitor", points=(
         _point(900, "2022-02-24T21:00"), _point(389, "2022-02-24T18:00", "superseded"), _point(5, "2022-02-24T19:00", "rejected")))
-    [curve] = chart.curves(_settled(told))
+    [curve] = CHART.curves(_settled(told))
     assert [(str(dot.value), dot.when) for dot in curve.dots] == [("at least 389", "2022-02-24T18:00"),
                                                                   ("at least 900", "2022-02-24T21:00")]
-    assert curve.steps.startswith(f"M{chart.LEFT}") and curve.steps.count("H") == 1 and curve.dots[0].y > curve.dots[1].y
-    frame = chart.frame([curve])
+    assert curve.steps.startswith(f"M{LEFT}") and curve.steps.count("H") == 1 and curve.dots[0].y > curve.dots[1].y
+    frame = CHART.frame([curve])
     assert (frame.first, frame.last) == ("2022-02-24T18:00", "2022-02-24T21:00") and frame.marks[-1][1] == 1000
 
 
 @given(st.integers(0, 10**9))
 def test_a_scale_is_few_round_numbers_that_hold_everything(most: int) -> None:
-    marks = chart.scale(most)
+    marks = CHART.scale(most)
     numbers = [number for _, number in marks]
     assert numbers[0] == 0 and numbers[-1] >= most and 2 <= len(numbers) <= 6
     assert len({b - a for a, b in pairwise(numbers)}) == 1 and str(numbers[1]).strip("0") in ("1", "2", "5")
-    assert all(0 <= y <= chart.HEIGHT for y, _ in marks) and [y for y, _ in marks] == sorted((y for y, _ in marks), reverse=True)
+    assert all(0 <= y <= CHART.height for y, _ in marks) and [y for y, _ in marks] == sorted((y for y, _ in marks), reverse=True)
 
 
 def test_what_was_said_once_has_no_curve() -> None:
-    assert chart.curves(_settled(Series(speaker="police", role=None, points=(_point(9, "2022-02-24"),)))) == []
+    assert CHART.curves(_settled(Series(speaker="police", role=None, points=(_point(9, "2022-02-24"),)))) == []
 
 
 def test_time_runs_evenly() -> None:
     told = Series(speaker="OVD-Info", role="monitor", points=(
         _point(10, "2022-02-24T12:00", "superseded"), _point(20, "2022-02-24T13:00", "superseded"), _point(30, "2022-02-24T22:00+00:00")))
-    [curve] = chart.curves(_settled(told))
+    [curve] = CHART.curves(_settled(told))
     x = [dot.x for dot in curve.dots]
     assert (x[1] - x[0]) * 9 == pytest.approx(x[2] - x[1], rel=0.01)

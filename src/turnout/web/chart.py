@@ -9,12 +9,12 @@ from datetime import UTC, date, datetime, timedelta
 
 from turnout.model import Count, Series, Settled
 
-__all__ = ["HEIGHT", "LEFT", "RIGHT", "WIDTH", "Bar", "Curve", "Dot", "Frame", "bars", "curves", "frame", "scale"]
+__all__ = ["CANVASES", "Bar", "Canvas", "Curve", "Dot", "Frame"]
 
-WIDTH, HEIGHT = 960, 180
 MOST = 160
 """How many bars a timeline has at most: beyond that they are of weeks, months or years."""
 LEFT, RIGHT, TOP, BOTTOM = 72, 12, 14, 24
+"""What is kept free round a drawing, for its scales."""
 ROUND = (1, 2, 5, 10)
 """What the steps of a scale are, times a power of ten."""
 STEPS = 4
@@ -68,15 +68,67 @@ class Frame:
     last: str
 
 
-def scale(most: int) -> tuple[tuple[float, int], ...]:
-    """The marks of an upright scale from 0 to at least `most`, as (y, number): few, and round."""
-    return tuple((_height(number, most), number) for number in range(0, _top(most) + 1, _step(most)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Canvas:
+    """How wide and high a chart is, in units of its drawing, and what is drawn on it."""
+
+    width: int
+    height: int = 180
+    left: int = LEFT
+    right: int = RIGHT
+
+    def scale(self, most: int) -> tuple[tuple[float, int], ...]:
+        """The marks of an upright scale from 0 to at least `most`, as (y, number): few, and round."""
+        return tuple((self._height(number, most), number) for number in range(0, _top(most) + 1, _step(most)))
+
+    def frame(self, lines: Sequence[Curve]) -> Frame:
+        """What stands round curves of one drawing."""
+        times = sorted((dot.when for line in lines for dot in line.dots), key=_minutes)
+        return Frame(marks=self.scale(max(line.most for line in lines)), first=times[0], last=times[-1])
+
+    def bars(self, days: Sequence[Day]) -> tuple[list[Bar], str]:
+        """The timeline's bars, and what each is of: day, week, month or year."""
+        if not days:
+            return [], "day"
+        sums, starts, kind = _sums(days)
+        most = max(told[0] for told in sums.values())
+        wide = (self.width - LEFT - RIGHT) / len(starts)
+        out = []
+        for at, start in enumerate(starts):
+            counted = sums.get(start)
+            if counted is not None:
+                high = max(2.0, self.height - BOTTOM - self._height(counted[0], most))
+                out.append(Bar(
+                    first=start.isoformat(), last=(_after(start, kind) - timedelta(days=1)).isoformat(), events=counted[0],
+                    participants=counted[1], detained=counted[2], x=round(LEFT + at * wide, 1), y=round(self.height - BOTTOM - high, 1),
+                    width=round(min(max(wide - 1, 1), 40), 1), height=round(high, 1),
+                ))
+        return out, kind
+
+    def curves(self, settled: Settled) -> list[Curve]:
+        """The history of a figure, a curve a speaker; none where nobody told it twice at different times."""
+        told = [(series, _points(series)) for series in settled.series]
+        times = sorted({when for _, points in told for when, *_ in points}, key=_minutes)
+        if len(times) < 2:
+            return []
+        most = max(number for _, points in told for _, number, *_ in points)
+        first, last = _minutes(times[0]), _minutes(times[-1])
+        place = {when: LEFT + (self.width - LEFT - RIGHT) * (_minutes(when) - first) / max(last - first, 1) for when in times}
+        out = []
+        for colour, (series, points) in enumerate((one for one in told if one[1]), start=1):
+            dots = tuple(Dot(x=round(place[when], 1), y=self._height(number, most), value=value, when=when, standing=standing)
+                         for when, number, value, standing in points)
+            steps = f"M{dots[0].x} {dots[0].y}" + "".join(f"H{dot.x}V{dot.y}" for dot in dots[1:])
+            out.append(Curve(speaker=series.speaker, colour=(colour - 1) % 7 + 1, steps=steps, dots=dots, most=most))
+        return out
+
+    def _height(self, number: float, most: int) -> float:
+        """How far down the drawing a number stands."""
+        return round(self.height - BOTTOM - (self.height - TOP - BOTTOM) * number / _top(most), 1)
 
 
-def frame(lines: Sequence[Curve]) -> Frame:
-    """What stands round curves of one drawing."""
-    times = sorted((dot.when for line in lines for dot in line.dots), key=_minutes)
-    return Frame(marks=scale(max(line.most for line in lines)), first=times[0], last=times[-1])
+CANVASES = {"wide": Canvas(width=960), "half": Canvas(width=520), "tall": Canvas(width=380)}
+"""A chart for a wide page, for half of one, and for a phone."""
 
 
 def _step(most: int) -> int:
@@ -90,15 +142,8 @@ def _top(most: int) -> int:
     return max(-(-most // step), 1) * step
 
 
-def _height(number: float, most: int) -> float:
-    """How far down the drawing a number stands."""
-    return round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * number / _top(most), 1)
-
-
-def bars(days: Sequence[Day]) -> tuple[list[Bar], str]:
-    """The timeline's bars, and what each is of: day, week, month or year."""
-    if not days:
-        return [], "day"
+def _sums(days: Sequence[Day]) -> tuple[dict[date, list[int]], list[date], str]:
+    """Days put together to stretches, few enough to be drawn: the sums of each that has any, the first days of all, and of what kind."""
     first, last = date.fromisoformat(days[0][0]), date.fromisoformat(days[-1][0])
     span = (last - first).days + 1
     kind = "day" if span <= MOST else "week" if span <= 7 * MOST else "month" if span <= 30 * MOST else "year"
@@ -110,19 +155,7 @@ def bars(days: Sequence[Day]) -> tuple[list[Bar], str]:
     starts = [_begin(first, kind)]
     while (following := _after(starts[-1], kind)) <= last:
         starts.append(following)
-    most = max(told[0] for told in sums.values())
-    wide = (WIDTH - LEFT - RIGHT) / len(starts)
-    out = []
-    for at, start in enumerate(starts):
-        counted = sums.get(start)
-        if counted is not None:
-            high = max(2.0, HEIGHT - BOTTOM - _height(counted[0], most))
-            out.append(Bar(
-                first=start.isoformat(), last=(_after(start, kind) - timedelta(days=1)).isoformat(), events=counted[0],
-                participants=counted[1], detained=counted[2], x=round(LEFT + at * wide, 1), y=round(HEIGHT - BOTTOM - high, 1),
-                width=round(min(max(wide - 1, 1), 40), 1), height=round(high, 1),
-            ))
-    return out, kind
+    return sums, starts, kind
 
 
 def _begin(day: date, kind: str) -> date:
@@ -136,24 +169,6 @@ def _after(day: date, kind: str) -> date:
         return day + timedelta(days=1 if kind == "day" else 7)
     following = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
     return following if kind == "month" else day.replace(year=day.year + 1)
-
-
-def curves(settled: Settled) -> list[Curve]:
-    """The history of a figure, a curve a speaker; none where nobody told it twice at different times."""
-    told = [(series, _points(series)) for series in settled.series]
-    times = sorted({when for _, points in told for when, *_ in points}, key=_minutes)
-    if len(times) < 2:
-        return []
-    most = max(number for _, points in told for _, number, *_ in points)
-    first, last = _minutes(times[0]), _minutes(times[-1])
-    place = {when: LEFT + (WIDTH - LEFT - RIGHT) * (_minutes(when) - first) / max(last - first, 1) for when in times}
-    out = []
-    for colour, (series, points) in enumerate((one for one in told if one[1]), start=1):
-        dots = tuple(Dot(x=round(place[when], 1), y=_height(number, most), value=value, when=when, standing=standing)
-                     for when, number, value, standing in points)
-        steps = f"M{dots[0].x} {dots[0].y}" + "".join(f"H{dot.x}V{dot.y}" for dot in dots[1:])
-        out.append(Curve(speaker=series.speaker, colour=(colour - 1) % 7 + 1, steps=steps, dots=dots, most=most))
-    return out
 
 
 def _minutes(when: str) -> float:

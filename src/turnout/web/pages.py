@@ -65,10 +65,10 @@ def link(path: str, query: list[tuple[str, str]], **changed: object) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How the watch page is looked at: what circles grow with, on what sheet the map is, after which event the table begins, which part."""
+    """How the watch page is looked at: what circles grow with, of what shape the map is, after which event the table begins, which part."""
 
     size: str
-    sheet: atlas.Sheet
+    shape: str
     after: str | None
     part: str | None
 
@@ -81,7 +81,12 @@ def look(
 
     A cookie says that the map is for a phone: its script knows how wide the page is.
     """
-    return Look(size=size, sheet=atlas.SHEETS["tall" if request.cookies.get("sheet") == "tall" else "wide"], after=after, part=part)
+    return Look(size=size, shape=shape_of(request), after=after, part=part)
+
+
+def shape_of(request: Request) -> str:
+    """The shape of a page's drawings: wide, or tall for a phone."""
+    return "tall" if request.cookies.get("sheet") == "tall" else "wide"
 
 
 @router.get("/")
@@ -92,13 +97,13 @@ def watch(
     """The map, the timeline and the table of what the filters let through."""
     board = front.board(want.as_of)
     rows = board.rows(front.want(want))
-    colours = atlas.ranked(board, rows)
-    middle = atlas.View(lat=view[0], lon=view[1], zoom=view[2]) if view else atlas.fit(board, rows, how.sheet)
-    context: Context = {"drawing": atlas.draw(board, rows, middle, how.size, colours, how.sheet), "colours": colours, "size": how.size,
-                        "sizes": SIZES, "width": how.sheet.width, "height": how.sheet.height, "want": want}
+    colours, sheet = atlas.ranked(board, rows), atlas.SHEETS[how.shape]
+    middle = atlas.View(lat=view[0], lon=view[1], zoom=view[2]) if view else atlas.fit(board, rows, sheet)
+    context: Context = {"drawing": atlas.draw(board, rows, middle, how.size, colours, sheet), "colours": colours, "size": how.size,
+                        "sizes": SIZES, "width": sheet.width, "height": sheet.height, "want": want}
     if how.part == "map":
         return page(request, "_map.html", context)
-    context |= _told(front, want, board, rows, how.after)
+    context |= _told(front, want, board, rows, how)
     seen = request.cookies.get("seen", "")
     context["seen"] = int(seen) if seen.isdecimal() and len(seen) < 10 else None
     out = page(request, "_watch.html" if how.part else "watch.html", context)
@@ -107,15 +112,16 @@ def watch(
     return out
 
 
-def _told(front: Front, want: Asked, board: Board, rows: Rows, after: str | None) -> Context:
+def _told(front: Front, want: Asked, board: Board, rows: Rows, how: Look) -> Context:
     """The timeline, the running totals, the table and the coverage of the events that are wanted."""
-    some, following = board.page(rows, after, ROWS)
-    timeline, kind = chart.bars(board.days(rows))
+    canvas, half = chart.CANVASES[how.shape], chart.CANVASES["half" if how.shape == "wide" else how.shape]
+    some, following = board.page(rows, how.after, ROWS)
+    timeline, kind = canvas.bars(board.days(rows))
     narrow = want.country or want.since or want.until
     called = gazetteer().country_names()
     return {
-        "found": len(rows), "events": _whole(front, [one.id for one in some], want), "next": following, "after": after,
-        "bars": timeline, "kind": kind, "change": board.change, "chart": chart, "running": _running(front, want),
+        "found": len(rows), "events": _whole(front, [one.id for one in some], want), "next": following, "after": how.after,
+        "bars": timeline, "kind": kind, "change": board.change, "chart": canvas, "half": half, "running": _running(front, want, half),
         "lines": front.kept(("coverage", want.days, want.as_of), lambda held: held.coverage_lines(want.days, want.as_of)) if narrow else [],
         "countries": [(code, called.get(code, code)) for code in sorted(board.names["country"]) if code],
         "issues": codebook.names("issues"), "forms": codebook.names("forms"),
@@ -141,7 +147,8 @@ def event(request: Request, front: Door, name: Name, want: Wanted, named: Named)
         if found is None:
             return RedirectResponse(f"/tally/{owner}" if owner.startswith("total-") else "/", status_code=303)
         beside = _beside(held, name, found.reports, want.as_of)
-    context = {"event": found, "settled": settled, "why": why, "want": want, "chart": chart, "others": _outlines(front), **beside}
+    context = {"event": found, "settled": settled, "why": why, "want": want, "chart": chart.CANVASES[shape_of(request)],
+               "others": _outlines(front), **beside}
     return page(request, "event.html", context)
 
 
@@ -156,7 +163,8 @@ def tally(request: Request, front: Door, name: Name, want: Wanted, named: Named)
         reports = dict.fromkeys(point.report for one in found.settled.series for point in one.points)
         beside = _beside(held, name, tuple(reports), want.as_of)
     events = _whole(front, list(found.found[:200]), want)
-    context = {"tally": found, "settled": settled, "why": why, "events": events, "want": want, "chart": chart, **beside}
+    context = {"tally": found, "settled": settled, "why": why, "events": events, "want": want, "chart": chart.CANVASES[shape_of(request)],
+               **beside}
     return page(request, "tally.html", context)
 
 
@@ -199,7 +207,8 @@ def changes(request: Request, front: Door, after: Annotated[int, Query(ge=0, le=
 def _asked_of(held: Record, name: str, as_of: str | None) -> tuple[str, Any, list[list[str]]]:
     """Whose id it is, its figures, and why they are what they are."""
     try:
-        owner, settled = held.figures(name, as_of)
+        owner, told = held.figures(name, as_of)
+        settled = {name: told[name] for name in sorted(told, key=lambda name: (FIRST.index(name) if name in FIRST else len(FIRST), name))}
         return owner, settled, _parts(held.explain(name, as_of))
     except Usage as error:
         raise Missing(str(error)) from error
@@ -256,8 +265,8 @@ def _totals(front: Front, want: Asked) -> list[Total]:
     return front.kept(("tallies", want.days, want.as_of), lambda held: list(held.totals(want.days, want.as_of)))
 
 
-def _running(front: Front, want: Asked) -> list[tuple[Total, list[chart.Curve]]]:
+def _running(front: Front, want: Asked, canvas: chart.Canvas) -> list[tuple[Total, list[chart.Curve]]]:
     """The running totals of what is watched, the longest history first."""
-    told = [(one, chart.curves(one.settled)) for one in _totals(front, want)]
+    told = [(one, canvas.curves(one.settled)) for one in _totals(front, want)]
     known = [(one, lines) for one, lines in told if lines]
     return sorted(known, key=lambda pair: (-sum(len(line.dots) for line in pair[1]), pair[0].id))[:4]
