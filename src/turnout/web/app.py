@@ -18,11 +18,8 @@ from turnout.web import api, pages, sign
 from turnout.web.errors import handle
 from turnout.web.front import Front
 from turnout.web.guard import Guard
-<<<<<<< HEAD
-from turnout.web.rights import Rules, admit
-=======
 from turnout.web.marking import linked
->>>>>>> efbd6e6 (A phone has a map of its own shape; an area is as wide as land; a derivation is told in parts with its ids as links; each variable has one colour)
+from turnout.web.rights import Rules, admit
 from turnout.web.words import speak
 
 __all__ = ["create_app"]
