@@ -45,6 +45,14 @@ def test_the_board_follows_the_record(front: Front, papers: Newsroom, clock: Clo
     assert front.board() is second
 
 
+def test_who_knows_of_a_change_has_it_seen_at_once(front: Front, papers: Newsroom) -> None:
+    first = front.board()
+    papers.publish("late", "In Omsk, about 70 people rallied against the war on Sunday.")
+    papers.run()
+    front.stale()
+    assert len(front.board().outlines) == len(first.outlines) + 1
+
+
 def test_answers_are_kept_while_the_record_stands(front: Front, papers: Newsroom, clock: Clock) -> None:
     asked: list[int] = []
 

@@ -11,7 +11,7 @@ import turnout
 from turnout.model import Canonical
 from turnout.record import Record
 from turnout.store.rows import Filter
-from turnout.web import api_exports, api_places, api_reports
+from turnout.web import api_exports, api_places, api_reports, stream
 from turnout.web.api_door import CACHED, PROBLEMS, Door, Eyes, Moment, Name, Wanted, cursor, found, front_of, limited, plain, tagged
 from turnout.web.board import Box, Cell
 from turnout.web.bulk import events_at
@@ -23,20 +23,20 @@ from turnout.web.wants import box
 __all__ = ["front_of", "router"]
 
 Cursor = Annotated[str | None, Depends(cursor)]
-router = APIRouter(prefix="/api/v1", responses={**PROBLEMS, **CACHED}, dependencies=[Depends(tagged)])
-router.include_router(api_exports.router)  # before /events/{name}, which would take /events.ndjson for no id of its own
-router.include_router(api_reports.router)
-router.include_router(api_places.router)
+views = APIRouter(responses={**PROBLEMS, **CACHED}, dependencies=[Depends(tagged)])
+views.include_router(api_exports.router)  # before /events/{name}, which would take /events.ndjson for no id of its own
+views.include_router(api_reports.router)
+views.include_router(api_places.router)
 
 
-@router.get("/record", tags=["record"])
+@views.get("/record", tags=["record"])
 def record(front: Door) -> RecordOut:
     """How much the record holds."""
     counts = front.kept(("counts",), lambda held: held.counts())
     return RecordOut.of(counts, front.board().change, turnout.__version__)
 
 
-@router.get("/outlines", tags=["events"])
+@views.get("/outlines", tags=["events"])
 def outlines(
     front: Door, want: Wanted, after: Cursor, limit: Annotated[int, limited(1000, 100)] = 100,
 ) -> Page[OutlineOut]:
@@ -46,7 +46,7 @@ def outlines(
     return Page(items=[OutlineOut.of(one) for one in some], next=following)
 
 
-@router.get("/events", tags=["events"])
+@views.get("/events", tags=["events"])
 def events(
     front: Door, named: Named, want: Wanted, after: Cursor, limit: Annotated[int, limited(200, 50)] = 50,
 ) -> Page[EventOut]:
@@ -57,23 +57,23 @@ def events(
         return Page(items=[EventOut.of(one) for one in events_at(held, some, want.as_of)], next=following)
 
 
-@router.get("/events/{name}", tags=["events"])
+@views.get("/events/{name}", tags=["events"])
 def event(eyes: Eyes, name: Name, as_of: Moment) -> EventOut:
     """One event; an older id, or a beginning that no other has, finds it too."""
     with eyes.record() as held, held.moment():
         return EventOut.of(_event(held, name, as_of))
 
 
-@router.get("/events/{name}/why", tags=["events"])
-@router.get("/tallies/{name}/why", tags=["tallies"])
-@router.get("/figures/{name}/why", tags=["events"])
+@views.get("/events/{name}/why", tags=["events"])
+@views.get("/tallies/{name}/why", tags=["tallies"])
+@views.get("/figures/{name}/why", tags=["events"])
 def why(eyes: Eyes, name: Name, as_of: Moment) -> list[str]:
     """The derivation in plain sentences, each value with its quotation; the words read stand between ⟦ and ⟧."""
     with eyes.record() as held:
         return found(lambda: held.explain(name, as_of))
 
 
-@router.get("/figures/{name}", tags=["events"])
+@views.get("/figures/{name}", tags=["events"])
 def figures(eyes: Eyes, name: Name, as_of: Moment) -> list[FigureOut]:
     """The figures of an event or a tally, each with every speaker's series."""
     with eyes.record() as held:
@@ -81,7 +81,7 @@ def figures(eyes: Eyes, name: Name, as_of: Moment) -> list[FigureOut]:
         return [FigureOut.of(one) for one in settled.values()]
 
 
-@router.get("/tallies", tags=["tallies"])
+@views.get("/tallies", tags=["tallies"])
 def tallies(
     front: Door, want: Wanted, after: Cursor, limit: Annotated[int, limited(200, 50)] = 50,
 ) -> Page[TallyOut]:
@@ -91,7 +91,7 @@ def tallies(
     return Page(items=[TallyOut.of(one) for one in left[:limit]], next=f"~{left[limit - 1].id}" if len(left) > limit else None)
 
 
-@router.get("/tallies/{name}", tags=["tallies"])
+@views.get("/tallies/{name}", tags=["tallies"])
 def tally(eyes: Eyes, name: Name, as_of: Moment) -> TallyOut:
     """One tally."""
     with eyes.record() as held:
@@ -101,13 +101,13 @@ def tally(eyes: Eyes, name: Name, as_of: Moment) -> TallyOut:
     return TallyOut.of(total)
 
 
-@router.get("/campaigns", tags=["campaigns"])
+@views.get("/campaigns", tags=["campaigns"])
 def campaigns(front: Door, want: Wanted) -> list[CampaignOut]:
     """The waves of events of the record, largest first."""
     return [CampaignOut.of(one) for one in api_exports.campaigns_of(front, want)]
 
 
-@router.get("/campaigns/{name}", tags=["campaigns"])
+@views.get("/campaigns/{name}", tags=["campaigns"])
 def campaign(front: Door, name: Name, want: Wanted) -> CampaignOut:
     """One campaign, with the ids of its events."""
     for one in api_exports.campaigns_of(front, want):
@@ -116,7 +116,7 @@ def campaign(front: Door, name: Name, want: Wanted) -> CampaignOut:
     raise Missing(f"{name}: no campaign of the record has that id")
 
 
-@router.get("/map", tags=["views"], response_model=list[CellOut])
+@views.get("/map", tags=["views"], response_model=list[CellOut])
 def cells(
     front: Door, want: Wanted, response: Response, inside: Annotated[Box, Depends(box)],
     across: Annotated[int, Query(ge=1, le=200, description="how many squares the box is divided into, from west to east")] = 40,
@@ -127,7 +127,7 @@ def cells(
     return plain([{name: getattr(one, name) for name in Cell.__slots__} for one in told], response)
 
 
-@router.get("/timeline", tags=["views"], response_model=list[DayOut])
+@views.get("/timeline", tags=["views"], response_model=list[DayOut])
 def timeline(front: Door, want: Wanted, response: Response) -> JSONResponse:
     """How many events began on each day, and their people."""
     board = front.board(want.as_of)
@@ -135,13 +135,13 @@ def timeline(front: Door, want: Wanted, response: Response) -> JSONResponse:
     return plain([{"day": day, "events": n, "participants": p, "detained": d} for day, n, p, d in told], response)
 
 
-@router.get("/coverage", tags=["views"])
+@views.get("/coverage", tags=["views"])
 def coverage(front: Door, want: Wanted) -> list[str]:
     """How much of each tally of the country and its days the record has, in sentences."""
     return front.kept(("coverage", want.days, want.as_of), lambda held: held.coverage_lines(want.days, want.as_of))
 
 
-@router.get("/changes", tags=["changes"])
+@views.get("/changes", tags=["changes"])
 def changes(
     front: Door, after: Annotated[int, Query(ge=0, le=2**31)] = 0, limit: Annotated[int, Query(ge=1, le=1000)] = 200
 ) -> Page[ChangeOut]:
@@ -159,3 +159,9 @@ def _event(held: Record, name: str, as_of: str | None) -> Canonical:
     if event is None:
         raise Missing(f"{name}: no event of the record has that id")
     return event
+
+
+router = APIRouter(prefix="/api/v1")
+"""All of the API: the views of the record, and what is no view of it."""
+router.include_router(views)
+router.include_router(stream.router)

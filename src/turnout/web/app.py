@@ -20,6 +20,7 @@ from turnout.web.front import Front
 from turnout.web.guard import Guard
 from turnout.web.marking import linked
 from turnout.web.rights import Rules, admit
+from turnout.web.stream import Hub
 from turnout.web.words import speak
 
 __all__ = ["create_app"]
@@ -45,6 +46,7 @@ def create_app(
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         yield
+        app.state.hub.close()
         front.close()
 
     app = FastAPI(
@@ -53,6 +55,7 @@ def create_app(
         description="Protests, each once, with figures that can be asked where they come from.",
     )
     app.state.front, app.state.rules = front, rules
+    app.state.hub = Hub(front)
     app.state.templates = templates = Jinja2Templates(directory=HERE / "templates")
     templates.env.globals["speak"] = speak
     templates.env.filters["linked"] = linked

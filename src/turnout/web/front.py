@@ -103,6 +103,10 @@ class Front:
         self._idle.close()
         self._named.close()
 
+    def stale(self) -> None:
+        """The record changed: whoever asks next is to see it."""
+        self._looked = float("-inf")
+
     def revision(self) -> str:
         """The record's revision: what is asked twice under one revision has one answer."""
         self.board()

@@ -35,7 +35,7 @@ class Guard:
             await self._refuse(send)
             return
         head = scope.get("method") == "HEAD"  # answered as GET is, without the body
-        scope = {**scope, "method": "GET"} if head else scope
+        scope = {**scope, "method": "GET", "turnout_head": True} if head else scope  # told, for an answer that never ends
         size = 0
         begun = False
 

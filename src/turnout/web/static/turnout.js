@@ -79,7 +79,7 @@ document.addEventListener("pointerup", () => {
 const watch = document.getElementById("watch");
 if (watch) {
   let tag = null;
-  setInterval(async () => {
+  const look = async () => {
     if (document.hidden) return;
     try {
       const answer = await fetch("/api/v1/record", { headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store" });
@@ -91,7 +91,19 @@ if (watch) {
       watch.dataset.change = change;
       document.getElementById("live").textContent = watch.dataset.updated;
     } catch { /* the server is away; the next look may find it */ }
-  }, 5000);
+  };
+  // The stream says when to look; a page that nobody sees lets go of it, and where there is none the page looks by itself.
+  let stream = null;
+  let soon = null;
+  const listen = () => {
+    stream?.close();
+    stream = document.hidden ? null : new EventSource(`/api/v1/stream?after=${watch.dataset.change}`);
+    stream?.addEventListener("change", () => { clearTimeout(soon); soon = setTimeout(look, 300); });
+    stream?.addEventListener("reset", look);
+  };
+  document.addEventListener("visibilitychange", listen);
+  listen();
+  setInterval(() => { if (stream?.readyState === EventSource.CLOSED) look(); }, 5000);
 }
 
 // Marked words: pointing, touching or reaching them with the keyboard shows each value, its speaker, rule and confidence.
