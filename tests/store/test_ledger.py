@@ -83,3 +83,11 @@ def test_a_telling_that_nothing_dates_is_linked_without_a_time(store: Store, mak
     store.take([replace(make("a1", doc="b.txt", known_at="2024-03-09"), reading=None)], NOW)
     (row,) = store.candidates()
     assert row.candidate.known_at == "2024-03-09" == row.told.known_at
+
+
+def test_a_version_points_to_the_copy_that_it_was_read_from(store: Store, make) -> None:
+    store.take([make("a1", doc="page", archived="sha256:01"), make("a2", doc="page", known_at="2024-03-10"), make("a3")], NOW)
+    store.take([make("a1", doc="other", archived="sha256:02", known_at="2024-03-11")], NOW)
+    assert [row.archived for row in store.versions("page")] == ["sha256:01", None]
+    assert list(store.archived(["report-a1", "report-a3"])) == [("report-a1", "sha256:02"), ("report-a1", "sha256:01")]
+    assert list(store.archived()) == [("report-a1", "sha256:01"), ("report-a1", "sha256:02")]

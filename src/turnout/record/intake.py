@@ -13,10 +13,11 @@ from turnout.store.rows import Block, Entry
 __all__ = ["blocks_of", "entry_of", "finding_of", "total_block"]
 
 
-def entry_of(reading: Reading, coder: str, decisions: Decisions, doc: str | None = None) -> Entry:
+def entry_of(reading: Reading, coder: str, decisions: Decisions, doc: str | None = None, archived: str | None = None) -> Entry:
     """What the ledger takes in of one reading; places and days that people corrected have their blocks too.
 
-    `doc` is the address of the report where it has no URL: its path, when it is the only report there.
+    `doc` is the address of the report where it has no URL: its path, when it is the only report there. `archived` is the digest of
+    the bytes that it was read from, where an archive keeps them.
     """
     report = reading.report
     blocks: dict[str, list[Block]] = {}
@@ -27,14 +28,14 @@ def entry_of(reading: Reading, coder: str, decisions: Decisions, doc: str | None
     for tally in reading.tallies:
         blocks[tally.id] = [total_block(tally)]
     bands = link.signature(link.copy_text(report))
-    return replace(finding_of(report, doc), reading=reading, coder=coder, bands=bands, blocks=blocks, terms=terms)
+    return replace(finding_of(report, doc, archived), reading=reading, coder=coder, bands=bands, blocks=blocks, terms=terms)
 
 
-def finding_of(report: Report, doc: str | None = None) -> Entry:
+def finding_of(report: Report, doc: str | None = None, archived: str | None = None) -> Entry:
     """What the ledger takes in of a report that it holds already: where it was found. A path shows what it shows now."""
     return Entry(
         doc=report.url or doc or report.id, report=report, source=report.source or _host(report.url),
-        known_at=link.known_at(report) or None, stands=bool(doc and not report.url),
+        known_at=link.known_at(report) or None, stands=bool(doc and not report.url), archived=archived,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -93,8 +93,11 @@ def run(store: Store, paths: list[str], wish: Wish, hands: Hands, policy: reconc
     return summary
 
 
-def take(store: Store, readings: list[tuple[Reading, str]], *, now: str) -> None:
-    """Take in some readings, each with the path it was found at, as one transaction."""
+def take(store: Store, readings: list[tuple[Reading, str]], *, now: str, archived: Mapping[str, str] | None = None) -> None:
+    """Take in some readings, each with the path it was found at, as one transaction.
+
+    `archived` are the digests of the bytes that reports (by their ids) were read from, where an archive keeps them.
+    """
     if not readings:
         return
     with store.lock():
@@ -102,7 +105,9 @@ def take(store: Store, readings: list[tuple[Reading, str]], *, now: str) -> None
         for reading, doc in readings:
             fresh.setdefault(reading.report.url or _doc(doc) or reading.report.id, []).append(reading.report)
         decisions = decisions_of(store, fresh=fresh)
-        store.take([entry_of(reading, pipeline.CODER, decisions, _doc(doc)) for reading, doc in readings], now, copying=COPYING)
+        copies = archived or {}
+        entries = [entry_of(one, pipeline.CODER, decisions, _doc(doc), copies.get(one.report.id)) for one, doc in readings]
+        store.take(entries, now, copying=COPYING)
         carry(store, (reading for reading, _ in readings), decisions, now)
 
 

@@ -53,14 +53,17 @@ class Store(Lists):
     def _of_reports(self, reports: list[Row[Any]]) -> Iterator[Json]:
         """Each report with its versions, then its readings by coder, each with what it says in its order."""
         numbers = [row.n for row in reports]
-        versions = self._by(select(v.report, v.doc, v.source, v.known_at, v.live).where(v.report.in_(numbers)).order_by(v.doc, v.n))
+        versions = self._by(select(v.report, v.doc, v.source, v.known_at, v.live, v.archived).where(v.report.in_(numbers)).order_by(v.doc, v.n))
         readings = self._by(select(g.report, g.n, g.coder, g.current, g.payload).where(g.report.in_(numbers)).order_by(g.coder))
         ids = [one.n for some in readings.values() for one in some]
         candidates = self._by(select(c.reading, c.seq, c.kind, c.terms, c.payload).where(c.reading.in_(ids)).order_by(c.seq))
         statements = self._by(select(s.reading, s.payload).where(s.reading.in_(ids)).order_by(s.seq))
         blocks = self._by(select(b.reading, b.seq, b.key).where(b.reading.in_(ids)).order_by(b.key))
         for report in reports:
-            stood = [{"doc": one.doc, "source": one.source, "known_at": one.known_at, "live": bool(one.live)} for one in versions[report.n]]
+            stood = [
+                {"doc": one.doc, "source": one.source, "known_at": one.known_at, "live": bool(one.live), "archived": one.archived}
+                for one in versions[report.n]
+            ]
             yield {
                 "row": "report", "id": report.id, "witness": report.witness, "live": bool(report.live), "versions": stood,
                 "text": report.text.decode("utf-8", "surrogatepass"),

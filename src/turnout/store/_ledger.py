@@ -125,15 +125,27 @@ class Ledger(Base):
 
     def versions(self, doc: str) -> list[VersionRow]:
         """The versions of one document, the last one last."""
-        find = select(v.doc, r.id, v.source, v.known_at, v.recorded_at, v.live).join_from(t.version, t.report, v.report == r.n)
+        find = select(v.doc, r.id, v.source, v.known_at, v.recorded_at, v.live, v.archived)
+        find = find.join_from(t.version, t.report, v.report == r.n)
         with self._read() as connection:
             rows = connection.execute(find.where(v.doc == storable(doc)).order_by(v.known, v.n)).all()
         return [
             VersionRow(
                 doc=row.doc, report=row.id, source=row.source, known_at=row.known_at, recorded_at=row.recorded_at, live=bool(row.live),
+                archived=row.archived,
             )
             for row in rows
         ]
+
+    def archived(self, reports: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
+        """The copies of reports, as (report id, digest of the bytes that a version was read from), the last version first."""
+        find = select(r.id, v.archived, v.n).join_from(t.version, t.report, v.report == r.n).where(v.archived.is_not(None))
+        if reports is None:
+            for row in self._pages(find, v.n):
+                yield row.id, row.archived
+            return
+        for row in self._some(find.order_by(r.id, v.known.desc(), v.n.desc()), r.id, reports):
+            yield row.id, row.archived
 
     def reports_at(self, docs: Iterable[str]) -> dict[str, set[str]]:
         """The ids of all reports that ever stood at each of these addresses."""

@@ -51,12 +51,13 @@ body = Table("body", metadata, _count("report", key=True), Column("text", LargeB
 
 version = _table(
     "version", _count("n", key=True), _text("doc"), _count("report"), _text("source", null=True), _text("known_at", null=True),
-    _text("known"), _text("recorded_at"), Column("live", Boolean, nullable=False),
+    _text("known"), _text("recorded_at"), Column("live", Boolean, nullable=False), _text("archived", null=True),
     Index("version_doc", "doc", "report"), Index("version_report", "report"),
 )
 """What stood at an address, once for each time that it did: an address may come back to what it said before.
 
 `known` is known_at, or else recorded_at, also where it took the place of what told the same time; `live` marks the last by (known, n).
+`archived` is the digest of the bytes that it was read from, where an archive keeps them.
 """
 
 band = _table("band", Column("band", BigInteger, primary_key=True, autoincrement=False), _count("report", key=True))

@@ -47,6 +47,7 @@ def add_versions(connection: Connection, entries: Sequence[Entry], numbers: dict
         rows.append({
             "n": n + len(rows), "doc": doc, "report": report, "source": storable(entry.source), "known_at": entry.known_at or None,
             "known": _known(entry, former, recorded_at), "recorded_at": recorded_at, "live": False,
+            "archived": storable(entry.archived),
         })
         if former is None or rows[-1]["known"] >= former["known"]:
             last[doc] = rows[-1]

@@ -21,8 +21,9 @@ class Entry:
     `reading` is None where only the finding is new: the same report at another address. `known_at` is the ISO time from
     which the world could know it, None where that is the time it is taken in. `stands` says that the report is what `doc`
     shows now, whatever time it tells and whether or not it did before: so of a file, not of an address whose versions come in
-    any order. `bands` say what the text shares with others (`take`); they count when a report is taken in first. `blocks` and
-    `terms` are by the ids of the reading's events, tallies and announcements.
+    any order. `archived` is the digest ("sha256:…") of the bytes that it was read from, where an archive keeps them. `bands` say what
+    the text shares with others (`take`); they count when a report is taken in first. `blocks` and `terms` are by the ids of the
+    reading's events, tallies and announcements.
     """
 
     doc: str
@@ -32,6 +33,7 @@ class Entry:
     source: str | None = None
     known_at: str | None = None
     stands: bool = False
+    archived: str | None = None
     bands: tuple[int, ...] = ()
     blocks: Mapping[str, Sequence[Block]] = field(default_factory=dict)
     terms: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -78,7 +80,10 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionRow:
-    """One version of a document: which report stood there; `known_at` is None where nothing but the taking in dates it."""
+    """One version of a document: which report stood there; `known_at` is None where nothing but the taking in dates it.
+
+    `archived` is the digest of the bytes that it was read from, where an archive keeps them.
+    """
 
     doc: str
     report: str
@@ -86,6 +91,7 @@ class VersionRow:
     known_at: str | None
     recorded_at: str
     live: bool
+    archived: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
