@@ -90,6 +90,7 @@ def test_an_old_database_is_upgraded(where: str, make) -> None:
         with store._write() as connection:
             for table in ("event", "member", "event_issue", "total", "total_member", "setting", "change"):
                 connection.execute(text(f"DROP TABLE {table}"))
+            connection.execute(text("ALTER TABLE version DROP COLUMN archived"))
             connection.execute(text("UPDATE turnout_version SET version_num = '0001'"))
     with open_store(where) as store:
         assert store.counts().reports == 1 and store.dirty() == [("Riga", "2024-03-09")]

@@ -53,7 +53,8 @@ class Store(Lists):
     def _of_reports(self, reports: list[Row[Any]]) -> Iterator[Json]:
         """Each report with its versions, then its readings by coder, each with what it says in its order."""
         numbers = [row.n for row in reports]
-        versions = self._by(select(v.report, v.doc, v.source, v.known_at, v.live, v.archived).where(v.report.in_(numbers)).order_by(v.doc, v.n))
+        find = select(v.report, v.doc, v.source, v.known_at, v.live, v.archived)
+        versions = self._by(find.where(v.report.in_(numbers)).order_by(v.doc, v.n))
         readings = self._by(select(g.report, g.n, g.coder, g.current, g.payload).where(g.report.in_(numbers)).order_by(g.coder))
         ids = [one.n for some in readings.values() for one in some]
         candidates = self._by(select(c.reading, c.seq, c.kind, c.terms, c.payload).where(c.reading.in_(ids)).order_by(c.seq))
@@ -61,7 +62,10 @@ class Store(Lists):
         blocks = self._by(select(b.reading, b.seq, b.key).where(b.reading.in_(ids)).order_by(b.key))
         for report in reports:
             stood = [
-                {"doc": one.doc, "source": one.source, "known_at": one.known_at, "live": bool(one.live), "archived": one.archived}
+                {
+                    "doc": one.doc, "source": one.source, "known_at": one.known_at, "live": bool(one.live),
+                    **({"archived": one.archived} if one.archived else {}),
+                }
                 for one in versions[report.n]
             ]
             yield {
