@@ -258,5 +258,10 @@ def _world() -> World:
     def days(expression: Any, reference: str | None, tense: str, year: int | None) -> DateRange | None:
         return resolve_date(expression, reference=reference, tense=tense, report_year=year)
 
-    return World(capital=capital, country=country, resolve=days)
+    @cache
+    def largest(code: str) -> Place | None:
+        entry = atlas.largest(code)
+        return atlas.place(entry) if entry is not None else None
+
+    return World(capital=capital, largest=largest, country=country, resolve=days)
 

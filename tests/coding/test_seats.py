@@ -34,3 +34,13 @@ def test_one_that_is_spoken_of_or_whose_country_is_open_places_nothing(text: str
 def test_a_ministry_may_be_a_regions() -> None:
     text = "У здания Минздрава прошёл митинг врачей.\nОб этом сообщили в Казани, власти России не ответили."
     assert "Moscow" not in places(text)
+
+
+@pytest.mark.parametrize(("text", "city"), [
+    ("About 90 people held a rally in Australia's largest city on Friday over rents.", ["Sydney"]),
+    ("В крупнейшем городе Казахстана прошёл митинг против застройки парка.", ["Almaty"]),
+    ("У найбільшому місті Польщі пройшов мітинг проти будівництва траси.", ["Warsaw"]),
+    ("About 90 people held a rally in Australia's second largest city on Friday over rents.", []),
+])
+def test_a_countrys_largest_city_needs_no_name(text: str, city: list[str]) -> None:
+    assert [name for name in places(text) if name != "Australia"] == city

@@ -34,7 +34,7 @@ def test_a_place_has_a_key(place: Place, key: str) -> None:
 
 
 def test_a_day_is_one_block(telling: Callable[..., Candidate]) -> None:
-    assert blocks(telling("r1")) == (("g:3078610", "2031-05-12"),)
+    assert blocks(telling("r1")) == (("g:3078610", "2031-05-12"), ("v:brn", "2031-05-12"))
 
 
 def test_a_country_alone_never_meets_its_cities(telling: Callable[..., Candidate]) -> None:

@@ -47,6 +47,9 @@ def test_fold_keeps_one_key_for_each_spelling() -> None:
         ("The end of the war.Then they left for home.", 2),
         ("First line without a stop\nSecond line", 2),
         ("J. Smith stayed at 3.5 km", 1),
+        ("Thank you all 💛💙 Tomorrow we go on", 2),
+        ("Спасибо ❤️ Завтра опять", 2),
+        ("I 💛 my town", 1),
     ],
 )
 def test_sentences(small: Pack, text: str, count: int) -> None:

@@ -13,7 +13,7 @@ from turnout.coding.draft import MAIN, Draft
 from turnout.coding.figuring import CARRIED, OLD
 from turnout.coding.frame import HAPPENED, Frame, Read, Sited, frames, key_of, nearest
 from turnout.coding.scenes import means_of_force, two_crowds
-from turnout.coding.seats import place_seat
+from turnout.coding.seats import place_largest, place_seat
 from turnout.coding.sides import told_first
 from turnout.coding.siding import Siding
 from turnout.coding.talk import State
@@ -94,6 +94,7 @@ class Discourse(Siding):
         drop_caused(frame, {key_of(draft.place) for draft in self.book.drafts})
         placing.place_by_context(frame, state.country, self.world.capital, self.towns)
         place_seat(frame, state.country or self.alone, self.world.capital, self.spots)
+        place_largest(frame, self.world.largest)
         self._drop_strangers(frame)
         self._drop_namesakes(frame)
         if state.listing and not frame.of("protest"):

@@ -14,6 +14,7 @@ FILLERS = (
 )
 OPENING = 7
 GREET = 4
+HELPED = 6  # how far before "detained in" stands what they are helped with
 SUPPORT = 3  # how far before "the people of" a town stands what they are helped with
 LIFE = 9  # how far before its place somebody's life is told: "who teaches earth science in"
 
@@ -61,6 +62,15 @@ def supported(units: Units, first: int, unit: int) -> bool:
     return any(is_of(units, at, "place.support") for at in range(max(first, unit - SUPPORT), unit))
 
 
+def _helped(units: Units, first: int, at: int) -> bool:
+    """Whether a place is where those were taken whom people elsewhere stand up for: "in solidarity with colleagues detained in Minsk"."""
+    held = next((back for back in (at, at - 1) if back > first and units.has(back, "place.held")), None)
+    if held is None:
+        return False
+    begin = max(first, held - HELPED)
+    return any(is_of(units, back, "place.support") for back in range(begin, held)) and not units.any(begin, held, "=,")
+
+
 def _arrives(units: Units, first: int, at: int) -> bool:
     """Whether "from" or "to" tells where a protest is all the same: "Good evening from Leeds", "brought a motorcade to Graz"."""
     if units.any(max(first, at - GREET), at, "place.greet") and at - first <= GREET:
@@ -95,6 +105,8 @@ def _through(units: Units, first: int, at: int) -> str:
     """What a preposition of place makes of its place, by the noun before it: "war in", "the court in"."""
     if at <= first:
         return "in"
+    if _helped(units, first, at):
+        return "topic"
     if units.has(at - 1, "place.going"):
         return "origin"
     if units.has(at - 1, "place.topic.soft"):

@@ -1,4 +1,7 @@
-"""Seats: an institution of the state that people stand at or picket lies in the capital of its country."""
+"""Seats: an institution of the state that people stand at or picket lies in the capital of its country.
+
+A country's largest city needs no name either.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from turnout.text.units import Units
 Capital = Callable[[str], Place | None]
 NAMES = ("seat.state", "seat.ministry")  # those that only a capital has, and those that a region may have too
 WHY = "seat"
+BESIDE = 3  # how near "the largest city" the country stands whose it is
 BEFORE, OWNED = 5, 5  # how far before an institution "outside" or "picketed" stands, and after it the country that it is of
 
 
@@ -37,6 +41,22 @@ def place_seat(frame: Frame, country: str | None, capital: Capital, spots: list[
         )
         frame.sites.append(Sited(mention=mention, unit=unit, here=True, why=WHY))
         return
+
+
+def place_largest(frame: Frame, largest: Capital) -> None:
+    """Let "in Kazakhstan's largest city" place a sentence's protest, where the sentence names no town."""
+    units = frame.read.units
+    unit = units.find(frame.first, frame.last, "place.largest") if frame.of("protest") and not frame.localities else -1
+    owners = [site for site in frame.sites if abs(site.unit - unit) <= BESIDE and site.place.precision in ("country", "region")]
+    if unit < 0 or len(owners) != 1 or owners[0].place.precision != "country" or units.any(max(frame.first, unit - 1), unit, "=second"):
+        return
+    city = largest(owners[0].place.country or "")
+    if city is not None:
+        mention = Mention(
+            kind="place", start=units.starts[unit], end=units.ends[unit], value=replace(city, basis="inferred"),
+            rule="largest city of a country", confidence=0.8, data={"kind": "place"},
+        )
+        frame.sites.append(Sited(mention=mention, unit=unit, here=True, why=WHY))
 
 
 def _stood_at(units: Units, first: int, unit: int) -> bool:

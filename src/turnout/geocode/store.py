@@ -222,6 +222,12 @@ class Gazetteer:
         """The capital of the country of an ISO alpha-2 code."""
         return self._special(f"\x03{country}")
 
+    def largest(self, country: str) -> Entry | None:
+        """The city of the most people of the country of an ISO alpha-2 code; it walks the whole table."""
+        own, rows = country.encode(), ROW.iter_unpack(self._rows)
+        found = max(((row[3], -index) for index, row in enumerate(rows) if row[5] == CITY and row[4] == own), default=None)
+        return self.entry(-found[1]) if found else None
+
     def division(self, country: str | None, code: str | None) -> Entry | None:
         """The first-level division of a country by its code; None where the table has no name for it."""
         return self._special(f"\x01{country}.{code}") if country and code else None

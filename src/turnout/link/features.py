@@ -83,6 +83,8 @@ def weigh(a: Keys, b: Keys, rules: Table) -> tuple[float, Levels]:
 def _place(a: Keys, b: Keys, rules: Table) -> str:
     if a.spot == b.spot:
         return "" if a.reach == "none" else "same" if a.reach == "point" else "country"
+    if (a.reach == "point") != (b.reach == "point") and not a.home.isdisjoint(b.home):
+        return "home"
     if a.reach == "none" or b.reach == "none":
         return ""
     if a.place == b.place and a.reach == b.reach:

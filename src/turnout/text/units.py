@@ -41,11 +41,11 @@ SCAN = re.compile(ANY, re.VERBOSE)
 PIECES = re.compile(rf"[^\S\n]*+(?:{ANY})|[^\S\n]++", re.VERBOSE)
 Parts = tuple[list[int], list[int], list[str], list[str], list[str]]  # a phrase's words: starts and ends in it, keys, kinds and codes
 FOLD = str.maketrans({"’": "'", "ʼ": "'", "‑": "-", "ё": "е", "Ё": "е", "\u0301": None})
-# How far a sentence may run before it is cut: text without any full stop must stay linear for every rule.
-LONGEST_SENTENCE = 160
+LONGEST_SENTENCE = 160  # text without any full stop is cut here: it must stay linear for every rule
 # So many places are taken out of a list one by one, which moves its end each time: of a news report that is the quicker way.
 FEW = 200
 STOPS = frozenset(".!?…\n")
+PICTURE = re.compile("[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]")  # a post's full stop: "Thank you all 💛 Tomorrow we go on"
 CLOSERS = frozenset(")]»”\"\u2019'.!?…")
 
 
@@ -268,7 +268,7 @@ def _sentences(units: Units) -> list[tuple[int, int]]:
     keys, total = units.keys, len(units)
     out: list[tuple[int, int]] = []
     first = 0
-    for index in [i for i, key in enumerate(keys) if key in STOPS]:
+    for index in _stops(units):
         if index < first:
             continue
         if keys[index] == "\n":
@@ -284,6 +284,15 @@ def _sentences(units: Units) -> list[tuple[int, int]]:
             first = last
     _cut(out, first, total)
     return out
+
+
+def _stops(units: Units) -> list[int]:
+    """The marks at which a sentence may end: full stops, new lines, and in posts the last of a row of pictures before a capital."""
+    stops = [i for i, key in enumerate(units.keys) if key in STOPS]
+    if not units.keys or not PICTURE.search(units.text, units.starts[0], units.ends[-1]):
+        return stops
+    shown = [i for i, key in enumerate(units.keys[:-1]) if PICTURE.match(key) and units.text[units.starts[i + 1]].isupper()]
+    return sorted({*stops, *shown})
 
 
 def _goes_on(units: Units, index: int) -> bool:
