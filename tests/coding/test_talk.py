@@ -20,3 +20,8 @@ def test_a_report_may_open_with_its_day() -> None:
     text = "They came on Friday with kitchen chairs. Some 200 neighbours rallied in Graz to keep the home open."
     (event,) = read(text, published="2023-05-16").events
     assert event.date.start == "2023-05-12"
+
+
+def test_a_day_ahead_is_not_the_day_of_what_was_told_before_it() -> None:
+    (event,) = read("There were 300 of us outside the town hall!\nTomorrow we hand the letters in.", published="2023-05-14").events
+    assert event.date.start == "2023-05-14"

@@ -88,6 +88,8 @@ class Talk:
         """The day that the sentence before told, where the report opens with it: "They came on Saturday. Some 500 gathered ..."."""
         found = dating.date_near(0, self.eve) if not self.book.drafts else None
         near = found is not None and found.precision == "day" and not dating.is_history(found, reference)
+        if found is not None and reference and (found.start or "") > reference[:10]:
+            return None  # "There were 300 of us. Tomorrow we hand the petition in."
         return dating.not_after(found, reference) if found is not None and near else None
 
     def _other_year(self, frame: Frame, reference: str | None) -> bool:
