@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from turnout import given, lang
@@ -263,5 +263,11 @@ def _world() -> World:
         entry = atlas.largest(code)
         return atlas.place(entry) if entry is not None else None
 
-    return World(capital=capital, largest=largest, country=country, resolve=days)
+    @lru_cache(maxsize=4096)
+    def home(source: str, language: str | None) -> Place | None:
+        names = resolve(spot(source, 0, len(source), language or "en"), text=source, language=language)
+        towns = {one.place.geonames: one.place for one in names if one.place is not None and one.place.precision == "locality"}
+        return next(iter(towns.values())) if len(towns) == 1 else None
+
+    return World(capital=capital, largest=largest, country=country, home=home, resolve=days)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from turnout import read
+from turnout.ingest import report_of_text
 
 DAY = "2023-05-14"
 
@@ -110,3 +113,15 @@ def test_a_crowd_of_an_earlier_protest_is_not_that_of_the_one_reported() -> None
 def test_the_day_that_a_report_tells_at_last(text: str, day: str) -> None:
     reading = read(text, published="2023-05-15")
     assert {event.date.start for event in reading.events if event.place.name != "Perth"} == {day}
+
+
+@pytest.mark.parametrize(("text", "source", "town"), [
+    ("There were 300 of us outside the town hall!\nThank you to everyone who stood with us in the rain.", "Housing Action Leeds", 2644688),
+    ("Нас було понад триста. Дякуємо кожному, хто став поруч із плакатом.", "Матері Полтави (Telegram)", 696643),
+    ("There were 300 of us outside the town hall!\nThank you to everyone who stood with us in the rain.", "Lanterns United", None),
+])
+def test_a_post_that_names_no_town_may_be_of_the_one_its_channel_is_called_after(text: str, source: str, town: int | None) -> None:
+    (event,) = read(replace(report_of_text(text), source=source), published=DAY).events
+    assert event.place.name == "" and event.place.precision == "unknown"
+    assert event.place.candidates == ((town,) if town else ())
+    assert event.figures["participants"].value.low == 300

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -34,7 +35,7 @@ def test_a_place_has_a_key(place: Place, key: str) -> None:
 
 
 def test_a_day_is_one_block(telling: Callable[..., Candidate]) -> None:
-    assert blocks(telling("r1")) == (("g:3078610", "2031-05-12"), ("v:brn", "2031-05-12"))
+    assert blocks(telling("r1")) == (("g:3078610", "2031-05-12"),)
 
 
 def test_a_country_alone_never_meets_its_cities(telling: Callable[..., Candidate]) -> None:
@@ -73,6 +74,12 @@ def test_a_district_meets_its_city(telling: Callable[..., Candidate]) -> None:
 def test_a_name_that_may_mean_two_places_meets_both(telling: Callable[..., Candidate]) -> None:
     unsure = Place(name="Brno", country="CZ", geonames=9, basis="unsure", candidates=(9, 3078610))
     assert meet(telling("r1"), telling("r2", unsure))
+
+
+def test_one_that_names_no_town_meets_the_town_that_its_source_is_called_after(telling: Callable[..., Candidate]) -> None:
+    nowhere = Place(name="", precision="unknown", basis="inferred", candidates=(3078610,))
+    assert meet(telling("r1"), telling("r2", nowhere))
+    assert not meet(telling("r1"), telling("r2", replace(nowhere, candidates=(3068799,))))
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,14 @@ def test_districts_are_venues_of_their_city(telling: Telling) -> None:
     assert verdict(telling("r1", quarter, issues=("climate",)), telling("r2", other, issues=("climate",))) == "same"
 
 
+def test_a_source_called_after_a_town_speaks_for_it(telling: Telling) -> None:
+    nowhere = Place(name="", precision="unknown", basis="inferred", candidates=(3078610,))
+    score = compare(telling("r1", issues=("climate",)), telling("r2", nowhere, issues=("climate",)))
+    assert score.verdict == "same" and "its source is called after Brno" in str(score)
+    other = Place(name="", precision="unknown", basis="inferred", candidates=(3068799,))
+    assert verdict(telling("r1", issues=("climate",)), telling("r2", other, issues=("climate",))) == "unsure"
+
+
 def test_a_country_alone_is_no_city(telling: Telling) -> None:
     land = Place(name="Czechia", country="CZ", geonames=9, precision="country")
     assert verdict(telling("r1"), telling("r2", land)) == "unsure"

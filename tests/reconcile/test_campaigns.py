@@ -58,3 +58,11 @@ def test_the_whole_of_other_events_is_none_of_the_wave() -> None:
     country = Place(name="Russia", country="RU", precision="country")
     whole = replace(event(3, country, "2022-09-24", "anti-mobilisation"), related=(("ev-0002", "whole of"),))
     assert find(*cities, whole) == [("Russia, against mobilisation, September 2022", ("ev-0001", "ev-0002"), ())]
+
+
+def test_a_rally_and_the_protest_against_it_are_no_wave() -> None:
+    rally = event(1, MOSCOW, "2022-09-21", "migration")
+    against = replace(event(2, MOSCOW, "2022-09-21", "migration"), form="counter_protest", related=(("ev-0001", "counter-protest"),))
+    assert find(rally, against) == []
+    later = event(3, PERM, "2022-09-24", "migration")
+    assert [events for _, events, _ in find(rally, against, later)] == [("ev-0001", "ev-0003")]

@@ -109,3 +109,22 @@ def test_what_a_changed_report_said_comes_before_what_stands() -> None:
     old = point(exact(900), "detained", who=OVD, at="2022-02-24T23:00", standing="superseded")
     (one,) = series_of([*counter((12, "2022-02-24T19:00")), old])
     assert [p.standing for p in one.points] == ["superseded", "current"] and one.current is not None
+
+
+def test_what_two_papers_of_one_day_say_that_the_police_counted_is_no_history() -> None:
+    police = by("police", "police")
+
+    def said(number: int, at: str, paper: str, variable: str = "participants", **more: object) -> Point:
+        return point(exact(number), variable, who=police, at=at, source=paper, witness=paper, **more)
+
+    two = (said(500, "2022-02-24T17:00", "a"), said(800, "2022-02-24T19:00", "b"))
+    (one,) = series_of(two)
+    assert [(p.standing, str(value_of(p))) for p in one.points] == [("current", "500"), ("current", "800")]
+    assert "no word of a correction" in one.points[0].why
+    again = (said(500, "2022-02-24T17:00", "a"), said(800, "2022-02-24T19:00", "a"))  # one paper says it anew
+    next_day = (said(500, "2022-02-24T17:00", "a"), said(800, "2022-02-25T09:00", "b"))
+    so_far = (said(500, "2022-02-24T17:00", "a", cumulative=True), said(800, "2022-02-24T19:00", "b", cumulative=True))
+    held = (said(5, "2022-02-24T17:00", "a", "detained"), said(8, "2022-02-24T19:00", "b", "detained"))
+    for told in (again, next_day, so_far, held):
+        (one,) = series_of(told)
+        assert [p.standing for p in one.points] == ["superseded", "current"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from turnout.coding import dating
 from turnout.coding.draft import Draft, Sum
 from turnout.coding.figuring import Figuring
@@ -121,7 +123,7 @@ class Settling(Figuring):
         site = site or (wider[0] if wider and not towns else None)
         place = site.place if site else self.world.country(self.state.country) if self.state.country and not towns else None
         if place is None and not towns and stands_alone(told):
-            place = NOWHERE
+            place = self._nowhere()
         if not told or place is None:
             return
         dated = [(f, dating.frame_dates(f, self._reference(f), self.world.resolve)) for f in told if not self._gone(f)] or [(told[0], [])]
@@ -148,13 +150,18 @@ class Settling(Figuring):
             return
         site = next(iter(sites.values()), None)
         date = scene_day(self.frames, self.report.published, self.world.resolve)
-        draft = self.book.event(site.place if site else NOWHERE, date, "demonstration")
+        draft = self.book.event(site.place if site else self._nowhere(), date, "demonstration")
         draft.confidence = SCENIC
         for frame in self.frames:
             if crowded(frame) or frame.localities or frame.triggers:
                 draft.add(frame, frame.triggers, SCENIC)
         if site is not None:
             draft.stand(site.mention)
+
+    def _nowhere(self) -> Place:
+        """No town; as a guess for linking, no more, the one that the source is called after: a group's channel often is."""
+        home = self.world.home(self.report.source, self.report.language) if self.report.source else None
+        return replace(NOWHERE, candidates=(home.geonames,)) if home is not None and home.geonames else NOWHERE
 
     def _followed(self, told: list[Frame], recent: list[tuple[Frame, list[dating.Dated]]]) -> list[tuple[Frame, list[dating.Dated]]]:
         """The first protest of a report that goes back to it ("charges over last month's sit-in"), with the time that owns it.

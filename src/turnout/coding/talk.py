@@ -18,11 +18,15 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """What coding asks of other rooms: a country, its capital and its largest city as places, the days that a date expression names."""
+    """What coding asks of other rooms: a country, its capital and its largest city as places, the days that a date expression names.
+
+    `home` gives the town that a source is called after ("Housing Action Leeds").
+    """
 
     capital: Callable[[str], Place | None]
     largest: Callable[[str], Place | None]
     country: Callable[[str], Place | None]
+    home: Callable[[str, str | None], Place | None]
     resolve: dating.Resolve
 
 

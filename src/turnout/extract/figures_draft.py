@@ -23,6 +23,7 @@ class Bid:
     soft: bool = False
     sure: bool = True
     police: bool = False
+    voice: bool = False  # those who were there tell it of themselves: "there were 300 of us"
 
 
 @dataclass(slots=True, kw_only=True)

@@ -19,7 +19,9 @@ def gate(draft: Draft, units: Units, survey: Survey) -> None:
     here = survey.near(first, last)
     back = units.sents[max(0, draft.sentence - BEFORE)][0]
     near = here or survey.near(back, last)
-    if not survey.protest_known() and survey.protest and draft.variable == "participants" and draft.bid and draft.bid.sure:
+    if not survey.protest_known() and draft.variable == "participants" and draft.bid and draft.bid.voice:
+        draft.confidence -= 0.1  # their post needs no word of protest: it makes no event by itself
+    elif not survey.protest_known() and survey.protest and draft.variable == "participants" and draft.bid and draft.bid.sure:
         draft.confidence -= 0.1  # "300 people took part in the march": the verb vouches for the weak word
     elif not survey.protest_known() and not (survey.protest and draft.head.kind == "people.protester"):
         if draft.variable != "signatures" or not units.lexicon.members("petition").intersection(units.cells[first:last]):

@@ -54,7 +54,7 @@ def bid_of(units: Units, pack: Pack, match: Match) -> Bid | None:
     return Bid(
         variable=variable, level=gives.get("level", PREDICATE), confidence=match.rule.confidence - doubt, rule=match.rule.name,
         first=match.first, last=match.last, reach=high - low, linked=linked, soft=gives.get("soft", False),
-        sure=match.rule.confidence >= 0.9,
+        sure=match.rule.confidence >= 0.9, voice=gives.get("voice", False),
         police="tally" in str(gives.get("by", "")) and class_near(units, pack, "police", match.first, unit) is not None,
     )
 

@@ -16,7 +16,7 @@ from turnout.link.table import Table, table
 from turnout.link.terms import NIGHT, TOKEN, key, plain
 from turnout.model import Candidate, Place
 
-__all__ = ["Edged", "Hosts", "blocks", "home_of", "loose", "place_key"]
+__all__ = ["Edged", "Hosts", "blocks", "loose", "place_key"]
 
 Hosts = Mapping[int, int]
 NO_HOSTS: Hosts = {}
@@ -66,6 +66,8 @@ def blocks(candidate: Candidate, hosts: Hosts = NO_HOSTS, rules: Table | None = 
     places = {place_key(candidate.event.place, hosts), *_names(candidate, loose(candidate.event.place, hosts))}
     if candidate.event.place.basis == "unsure":
         places |= {f"g:{hosts.get(rival, rival)}" for rival in candidate.event.place.candidates[:3]}
+    elif candidate.event.place.precision == "unknown":  # the town that its source is called after
+        places |= {f"g:{hosts.get(home, home)}" for home in candidate.event.place.candidates[:1]}
     rules, form = rules or table(), candidate.event.form
     night = NIGHT in candidate.terms
     after = LASTS if form in rules.lasting else int(night or form in rules.nightly)
@@ -79,23 +81,16 @@ def loose(place: Place, hosts: Hosts = NO_HOSTS) -> bool:
     return found == "?" or found[0] == "c" or (place.precision in WIDE and place.geonames not in hosts)
 
 
-def home_of(name: str | None) -> frozenset[str]:
-    """The own words of a town's name, or of a source's that may be called after a town ("Housing Action Leeds"), in their comparing form."""
-    return frozenset(key(token) for token in TOKEN.findall(name or "") if len(token) > 3 and token[0].isupper() and not plain(token))
-
-
 def _names(candidate: Candidate, free: bool) -> list[str]:
     """The keys of what a candidate names beside its town: the own words of its square or street, who called it, what it shouts.
 
-    One that names no town may name its square in passing: each of its names may be one. The channel of those who made it is often
-    called after their town, and so a town has a key by its name as well.
+    One that names no town may name its square in passing: each of its names may be one.
     """
     event = candidate.event
     named = (event.venue or "", *event.actors)
     words = {key(token)[:STEM] for name in named for token in TOKEN.findall(name) if len(token) > 3 and not plain(token)}
     cries = {"".join(key(token)[:STEM] for token in TOKEN.findall(slogan)) for slogan in event.slogans}
     keys = sorted(f"v:{word}" for word in words)[:MOST_NAMES] + sorted(f"w:{cry}" for cry in cries if len(cry) >= SLOGAN)[:MOST_NAMES]
-    keys += sorted({f"v:{word[:STEM]}" for word in (home_of(candidate.source) if free else home_of(event.place.name))} - set(keys))[:MOST_NAMES]
     if free:
         keys += sorted({f"v:{term[1:][:STEM]}" for term in candidate.terms if term[0] == "@"} - set(keys))[:MOST_TERMS]
     return keys

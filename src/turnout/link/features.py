@@ -83,7 +83,7 @@ def weigh(a: Keys, b: Keys, rules: Table) -> tuple[float, Levels]:
 def _place(a: Keys, b: Keys, rules: Table) -> str:
     if a.spot == b.spot:
         return "" if a.reach == "none" else "same" if a.reach == "point" else "country"
-    if (a.reach == "point") != (b.reach == "point") and not a.home.isdisjoint(b.home):
+    if a.spot in b.home or b.spot in a.home or a.place in b.home or b.place in a.home:
         return "home"
     if a.reach == "none" or b.reach == "none":
         return ""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from turnout.link.blocks import NO_HOSTS, Edged, Hosts, home_of, loose, place_key
+from turnout.link.blocks import NO_HOSTS, Edged, Hosts, loose, place_key
 from turnout.link.days import Days, days_of
 from turnout.link.table import Table
 from turnout.link.terms import NIGHT, PASSING, TOKEN, key
@@ -67,14 +67,13 @@ def keys_of(candidate: Candidate, rules: Table, hosts: Hosts = NO_HOSTS, rarity:
     weights = _weights(words, rules, rarity)
     figures = frozenset(_figures(event))
     home = place_key(place, hosts)
-    free = loose(place, hosts)
     return Keys(
         id=candidate.id, report=candidate.report, witness=candidate.witness,
         place=home, spot=f"g:{place.geonames}" if place.geonames else home,
-        reach="none" if home == "?" else "wide" if free else "point",
-        home=home_of(candidate.source if free else place.name),
+        reach="none" if home == "?" else "wide" if loose(place, hosts) else "point",
         country=place.country, edge=_edge(place, home, hosts),
         rivals=frozenset(f"g:{rival}" for rival in place.candidates) if place.basis == "unsure" else frozenset(),
+        home=frozenset(f"g:{town}" for town in place.candidates) if place.precision == "unknown" else frozenset(),
         days=days_of(event.date, candidate.known_at),
         form=event.form, family=rules.families.get(event.form, event.form),
         issues=issues, kin=frozenset(group for issue in issues for group in rules.kin.get(issue, ())),

@@ -20,8 +20,8 @@ def told(name: str, both: tuple[Candidate, Candidate], keys: tuple[Keys, Keys]) 
     if name == "day":
         reported = next((c.known_at[:10] for c, k in zip(both, keys, strict=True) if k.days.kind == "reported"), None)
         a, b = (a if one.days.kind != "reported" else b, reported) if reported else (a, b)
-    elif name == "place" and (one.reach == "point") != (two.reach == "point"):
-        a, b = (a, b) if one.reach == "point" else (b, a)
+    elif name == "place" and one.reach == "none":
+        a, b = b, a
     elif name == "hour":
         a, b = f"{one.hour}:00", f"{two.hour}:00"
     elif name == "issue":

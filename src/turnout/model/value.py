@@ -48,7 +48,8 @@ class Place:
     """A place of the gazetteer, or a country alone; coordinates in degrees (WGS 84).
 
     `precision`: venue, locality, district, region, country, unknown. `basis`: stated, inferred, unsure.
-    `geonames` is the GeoNames id. `candidates` holds the ids of rivals when the basis is unsure.
+    `geonames` is the GeoNames id. `candidates` holds the ids of rivals when the basis is unsure, and of an unknown place the town that
+    the report's source is called after.
     """
 
     name: str

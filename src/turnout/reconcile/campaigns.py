@@ -13,6 +13,7 @@ __all__ = ["campaigns"]
 GAP = 10  # days without an event after which the next one begins another wave
 LEAST = 2  # events that make a wave
 BEYOND = 3  # days after a wave in which an event abroad still belongs to it
+COUNTER = "counter_protest"
 VAGUE = frozenset({"other", "foreign-solidarity"})
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
@@ -20,12 +21,14 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 def campaigns(
     events: Iterable[Canonical], *, about: Callable[[Canonical], frozenset[str]], countries: Mapping[str, str], phrases: Mapping[str, str],
 ) -> list[Campaign]:
-    """The campaigns of the record, sorted by start, country and issue; what is the whole of other events is none of them.
+    """The campaigns of the record, sorted by start, country and issue.
+
+    What is the whole of other events is none of them, and a protest against a protest belongs to no wave of what it is against.
 
     `about` gives the countries that an event speaks of beside its own (an embassy it stands at, a target); `countries` names
     countries by code; `phrases` says an issue as one would in a title: "against mobilisation".
     """
-    dated = (e for e in events if e.date.start and e.place.country and not is_whole(e))
+    dated = (e for e in events if e.date.start and e.place.country and not is_whole(e) and not _against(e))
     known = sorted(dated, key=lambda e: (e.days[0] if e.days else "", e.id))
     abroad: dict[str, list[Canonical]] = {}
     for event in known:
@@ -41,6 +44,11 @@ def campaigns(
         for (country, issue), found in waves.items() for wave in found if len(wave) >= LEAST
     ]
     return sorted(out, key=lambda c: (c.start, c.country, c.issue))
+
+
+def _against(event: Canonical) -> bool:
+    """Whether an event is the protest against another one of the record."""
+    return event.form == COUNTER and any(relation == COUNTER.replace("_", "-") for _, relation in event.related)
 
 
 def _add(waves: list[list[Canonical]], event: Canonical) -> None:

@@ -133,8 +133,19 @@ def _judged(point: Point, newest: Point) -> Point:
         return replace(point, standing="superseded", why=_both(point.why, f"says less exactly what {now} says"))
     if _time(point) == _time(newest) and point.statement.variable not in RISING and newest.statement.rule != PERSON:
         return point  # two values at one time: both stand, and the record shows it
+    if _in_two_papers(point, newest):
+        return replace(point, why=_both(point.why, f"another report of the day has {now}, and no word of a correction"))
     told = newest.statement.as_of or newest.known_at
     return replace(point, standing="superseded", why=_both(point.why, f"superseded by {now}" + (f" of {told}" if told else "")))
+
+
+def _in_two_papers(point: Point, newest: Point) -> bool:
+    """Whether two papers tell of one day what one speaker said of a crowd, neither as a count that goes on: the later is no newer."""
+    if point.statement.variable in RISING or newest.statement.rule == PERSON or None in (point.source, newest.source):
+        return False
+    apart = point.source != newest.source and point.report != newest.report
+    goes_on = point.statement.cumulative or newest.statement.cumulative
+    return apart and not goes_on and _time(point)[:10] == _time(newest)[:10] != ""
 
 
 def _both(one: str, other: str) -> str:
