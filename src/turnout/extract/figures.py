@@ -37,7 +37,7 @@ def figures(units: Units, pack: Pack, context: Context | None = None) -> list[Me
         return []
     whole, units = units, own_view(units, pack, "figures")
     survey = Survey(units, pack, context)
-    if not survey.protest and not survey.protest_known() and not hits(units, pack, "petition"):
+    if not survey.protest and not survey.protest_known() and not hits(units, pack, "petition") and not hits(units, pack, "voice"):
         return silent(whole, pack)
     counts = by_sentence(units, hits(units, pack, "count"))
     verbs = by_sentence(units, [at for name in VERBS for at in hits(units, pack, name)])
