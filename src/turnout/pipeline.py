@@ -31,6 +31,7 @@ from turnout.text.units import Mark, Units
 
 CODER = "rules@0.1.0"
 FALLBACK = "en"
+KNOWN = 50_000  # people of a town that a source may be called after
 WORLD_CITY, TIMES = 1_000_000, 30
 PASSED_OVER = "passed over: no word of protest in it"
 SILENT = frozenset({"boilerplate", "dateline"})
@@ -265,9 +266,10 @@ def _world() -> World:
 
     @lru_cache(maxsize=4096)
     def home(source: str, language: str | None) -> Place | None:
-        names = resolve(spot(source, 0, len(source), language or "en"), text=source, language=language)
-        towns = {one.place.geonames: one.place for one in names if one.place is not None and one.place.precision == "locality"}
-        return next(iter(towns.values())) if len(towns) == 1 else None
+        named = [one.candidates for one in spot(source, 0, len(source), language or "en") if one.kind == "place"]
+        cities = (next((entry for entry in meant if entry.kind == CITY), None) for meant in named)
+        towns = {entry.geonames: entry for entry in cities if entry is not None and entry.population >= KNOWN}
+        return atlas.place(next(iter(towns.values()))) if len(towns) == 1 else None
 
     return World(capital=capital, largest=largest, country=country, home=home, resolve=days)
 

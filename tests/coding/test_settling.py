@@ -117,7 +117,7 @@ def test_the_day_that_a_report_tells_at_last(text: str, day: str) -> None:
 
 @pytest.mark.parametrize(("text", "source", "town"), [
     ("There were 300 of us outside the town hall!\nThank you to everyone who stood with us in the rain.", "Housing Action Leeds", 2644688),
-    ("Нас було понад триста. Дякуємо кожному, хто став поруч із плакатом.", "Матері Полтави (Telegram)", 696643),
+    ("Нас було понад триста. Дякуємо кожному, хто став поруч із плакатом.", "Родини Полтави (Telegram)", 696643),
     ("There were 300 of us outside the town hall!\nThank you to everyone who stood with us in the rain.", "Lanterns United", None),
 ])
 def test_a_post_that_names_no_town_may_be_of_the_one_its_channel_is_called_after(text: str, source: str, town: int | None) -> None:
