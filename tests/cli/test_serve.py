@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.newsroom import Newsroom
+
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -40,3 +42,26 @@ def test_without_the_extra_it_says_what_to_install(run: Run, monkeypatch: pytest
 def test_who_lets_others_in_says_under_which_name(run: Run, host: str) -> None:
     code, _, err = run("serve", "--host", host)
     assert code == 2 and "--name" in err and err.count("\n") == 1
+
+
+def test_everybody_and_only_some_is_a_wrong_call(run: Run) -> None:
+    code, _, err = run("serve", "--public", "--closed")
+    assert code == 2 and "one of them" in err
+
+
+@pytest.mark.parametrize("option", [("--proxy", "everywhere"), ("--proxy", "10.0.0.1/8"), ("--rate", "-1"), ("--rate", "many")])
+def test_what_cannot_be_is_one_line(run: Run, option: tuple[str, str]) -> None:
+    code, _, err = run("serve", *option)
+    assert code == 2 and err.count("\n") == 1
+
+
+def test_what_one_may_ask(papers: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    from turnout.cli._app import build
+    from turnout.cli.serve import limits_of
+    from turnout.web import server
+
+    def rate(*more: str) -> float | None:
+        limits = limits_of(build().parse_args(["serve", *more]), server)
+        return limits.rate if limits is not None else None
+
+    assert (rate(), rate("--public"), rate("--rate", "50"), rate("--rate", "0")) == (10.0, 4.0, 50.0, None)

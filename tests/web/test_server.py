@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import signal
 import socket
 import subprocess
 import sys
 import urllib.request
+from typing import Any, ClassVar
 
 import pytest
+import uvicorn
 
 from tests.newsroom import Newsroom
 from turnout.errors import Abort
@@ -33,6 +36,43 @@ def test_it_serves_until_it_is_stopped(papers: Newsroom) -> None:
         assert running.wait(20) == 0 and running.stderr is not None and running.stderr.read() == ""
     finally:
         running.kill()
+
+
+class _Line:
+    """A server that serves nothing, and says how it was told to."""
+
+    configs: ClassVar[list[uvicorn.Config]] = []
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        self.configs.append(config)
+
+    def run(self, sockets: object) -> None:
+        pass
+
+
+@pytest.mark.parametrize(
+    ("proxies", "peer", "host", "scheme"),
+    [
+        ((), "127.0.0.1", "127.0.0.1", "http"), (("127.0.0.1",), "127.0.0.1", "203.0.113.9", "https"),
+        (("127.0.0.1",), "198.51.100.7", "198.51.100.7", "http"), (("10.0.0.0/8",), "10.1.2.3", "203.0.113.9", "https"),
+    ],
+)
+def test_only_the_proxies_that_were_told_are_believed(
+    monkeypatch: pytest.MonkeyPatch, proxies: tuple[str, ...], peer: str, host: str, scheme: str
+) -> None:
+    seen: list[Any] = []
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        seen.append((scope["client"][0], scope["scheme"]))
+
+    monkeypatch.setattr(uvicorn, "Server", _Line)
+    server.serve(app, "127.0.0.1", 0, lambda line: None, proxies=proxies)  # type: ignore[arg-type]
+    config = _Line.configs[-1]
+    config.load()
+    headers = [(b"x-forwarded-for", b"192.0.2.66, 203.0.113.9"), (b"x-forwarded-proto", b"https")]
+    scope = {"type": "http", "client": (peer, 1), "scheme": "http", "headers": headers}
+    asyncio.run(config.loaded_app(scope, None, None))  # type: ignore[arg-type]
+    assert seen == [(host, scheme)]
 
 
 def test_a_taken_port_is_one_line() -> None:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from turnout.cli import _out
-from turnout.cli._record import accounts_of, opened, options
+from turnout.cli._record import accounts_of, number, opened, options
 from turnout.errors import Usage
+
+if TYPE_CHECKING:
+    from turnout.web.rates import Limits
 
 EVERYWHERE = ("0.0.0.0", "::", "")
 ABOUT = "show a record as web pages, with an API"
@@ -21,6 +26,11 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--closed", action="store_true", help="for those alone who sign in, to look at too (`turnout user add`)")
     parser.add_argument("--name", action="append", default=[], metavar="HOST", help="a name that the server answers to besides its address")
 
+    told = "the address of a server in front that speaks HTTPS: its word on who asks is believed"
+    parser.add_argument("--proxy", action="append", default=[], type=address, metavar="ADDRESS", help=told)
+    told = "questions a second that one address or account may ask for long; 10 when not given, 4 with --public, 0 for no limit"
+    parser.add_argument("--rate", type=number, metavar="N", help=told)
+
 
 def command(options: Namespace) -> int:
     """Serve until it is stopped: Ctrl-C, or a signal, ends it when what is being answered is answered."""
@@ -34,14 +44,34 @@ def command(options: Namespace) -> int:
         raise Usage(f"the pages need {error.name}: pip install 'turnout[web]'") from error
     with opened(options, create=False) as record:
         record.settle()
-    rules = server.Rules(accounts=None if options.public else accounts_of(options), public=options.public, closed=options.closed)
+    limits = limits_of(options, server)
+    accounts = None if options.public else accounts_of(options)
+    rules = server.Rules(accounts=accounts, public=options.public, closed=options.closed, limits=limits)
     named = Namespace(**{**vars(options), "names": True})
     app = server.create_app(
         lambda: opened(options, paths=False), open_named=lambda: opened(named, paths=False), hosts=[options.host, *options.name],
         rules=rules,
     )
-    server.serve(app, options.host, options.port, _out.line)
+    server.serve(app, options.host, options.port, _out.line, proxies=options.proxy)
     return 0
+
+
+def limits_of(options: Namespace, server: ModuleType) -> Limits | None:
+    """How much one may ask: less where everybody may, nothing where that was said."""
+    rate = (4 if options.public else 10) if options.rate is None else options.rate
+    found: Limits | None = server.Limits(rate=float(rate), burst=20.0 * rate) if rate else None
+    return found
+
+
+def address(text: str) -> str:
+    """An address or a network."""
+    import ipaddress
+    from argparse import ArgumentTypeError
+
+    try:
+        return str(ipaddress.ip_network(text)) if "/" in text else str(ipaddress.ip_address(text))
+    except ValueError as error:
+        raise ArgumentTypeError(f"{text!r} is no address; write 127.0.0.1 or 10.0.0.0/8") from error
 
 
 def port(text: str) -> int:

@@ -19,6 +19,7 @@ from turnout.web.errors import handle
 from turnout.web.front import Front
 from turnout.web.guard import Guard
 from turnout.web.marking import linked
+from turnout.web.rates import Buckets, Rates
 from turnout.web.rights import Rules, admit
 from turnout.web.stream import Hub
 from turnout.web.words import speak
@@ -66,5 +67,8 @@ def create_app(
     handle(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=2)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=sorted({*LOCAL, *hosts}))
+    app.state.buckets = Buckets()
+    if rules.limits is not None:
+        app.add_middleware(Rates, limits=rules.limits, buckets=app.state.buckets)
     app.add_middleware(Guard, limit=LIMIT)
     return app

@@ -37,7 +37,7 @@ def _refused(request: Request, error: Exception) -> Response:
     """Programs are told what they lack; people who look are led to the sign-in and back, where there is one."""
     assert isinstance(error, Refused)
     if error.status != 401:
-        return answer(request, error.status, str(error))
+        return answer(request, error.status, str(error), error.headers)
     if request.method == "GET" and not request.url.path.startswith("/api/") and rules_of(request).signs_in:
         from turnout.web.sign import here
 

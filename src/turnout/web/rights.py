@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import hmac
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
@@ -19,6 +20,7 @@ from turnout.accounts import Accounts
 from turnout.accounts.roles import NOBODY, scopes_of
 from turnout.accounts.sessions import csrf
 from turnout.accounts.tokens import MARK
+from turnout.web.rates import Buckets, Limits, cost_of, local, sender
 
 __all__ = ["Me", "Named", "Refused", "Rules", "Who", "admit", "cookie_of", "csrf_of", "fields", "needs", "rules_of", "who"]
 
@@ -29,11 +31,12 @@ MOST = 200  # fields of a form
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """How a server is open. `public`: to everybody, to look alone; `closed`: to those alone who sign in."""
+    """How a server is open. `public`: to everybody, to look alone; `closed`: to those alone who sign in; `limits`: how much one may ask."""
 
     accounts: Accounts | None = None
     public: bool = False
     closed: bool = False
+    limits: Limits | None = None
 
     @property
     def signs_in(self) -> bool:
@@ -56,11 +59,11 @@ class Who:
 
 
 class Refused(Exception):
-    """Somebody may not do that: 401 where signing in could help, 403 where not."""
+    """Somebody may not do that: 401 where signing in could help, 403 where not, 429 where waiting does."""
 
-    def __init__(self, status: int, detail: str) -> None:
+    def __init__(self, status: int, detail: str, headers: dict[str, str] | None = None) -> None:
         super().__init__(detail)
-        self.status = status
+        self.status, self.headers = status, headers or {}
 
 
 def rules_of(request: Request) -> Rules:
@@ -126,10 +129,22 @@ async def admit(request: Request) -> None:
     if request.method not in SAFE and rules.public:
         raise Refused(403, "This server shows its record and takes nothing.")
     asks = await run_in_threadpool(who, request)
+    if asks.name is not None and rules.limits is not None:
+        _hold(request, asks.name, rules.limits)
     if not asks.may("read") and request.scope["path"] not in OPEN:
         raise _beyond(asks, "read")
     if request.method not in SAFE and asks.name is not None and not asks.token and request.scope["path"] != OWN:
         await same_site(request, csrf_of(request))
+
+
+def _hold(request: Request, name: str, limits: Limits) -> None:
+    """Hold an account to what one may ask, from however many addresses it asks."""
+    buckets: Buckets = request.app.state.buckets
+    more = limits.here if local(sender(request.scope)) else 1.0
+    wait = buckets.take(f"account {name}", cost_of(request.scope), limits.rate * more, limits.burst * more)
+    if wait:
+        told = str(math.ceil(wait))
+        raise Refused(429, f"More than may be asked at once; come again in {told} s.", {"Retry-After": told})
 
 
 async def same_site(request: Request, expected: str) -> None:
@@ -151,6 +166,7 @@ def needs(scope: str) -> Callable[[Request], Who]:
             raise _beyond(asks, scope)
         return asks
 
+    allowed.__dict__["scope"] = scope  # for the table of who may do what
     return allowed
 
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import uvicorn
 from fastapi import FastAPI
 
 from turnout.errors import Abort
 from turnout.web.app import create_app
+from turnout.web.rates import Limits
 from turnout.web.rights import Rules
 
-__all__ = ["Rules", "create_app", "serve"]
+__all__ = ["Limits", "Rules", "create_app", "serve"]
 
 
-def serve(app: FastAPI, host: str, port: int, say: Callable[[str], object]) -> None:
-    """Serve an application until a signal ends it; raises Abort with one line where the address cannot be had."""
+def serve(app: FastAPI, host: str, port: int, say: Callable[[str], object], *, proxies: Sequence[str] = ()) -> None:
+    """Serve an application until a signal ends it; `proxies` are the addresses of servers in front.
+
+    Raises Abort with one line where the address cannot be had.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -28,7 +32,11 @@ def serve(app: FastAPI, host: str, port: int, say: Callable[[str], object]) -> N
         raise Abort(f"cannot listen on {host}:{port}: {error.strerror or error}") from error
     shown = f"[{host}]" if family == socket.AF_INET6 else host
     say(f"Turnout shows its record at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C ends it)")
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5)
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5,
+        # who asks, and whether by HTTPS, is believed of the proxies that were told, and of nobody else
+        proxy_headers=bool(proxies), forwarded_allow_ips=list(proxies),
+    )
     try:
         _Server(config).run(sockets=[listening])
     except KeyboardInterrupt:
