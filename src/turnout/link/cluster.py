@@ -31,7 +31,8 @@ VAGUE = frozenset(("week", "reported", "month"))
 class Group:
     """Candidates of one protest: their ids, sorted, the judgements that joined them, and those that hold them apart from others.
 
-    `id` is made of the least member. `related` are ids of other groups with the relation ("counter-protest").
+    `id` is made of the least member. `related` are ids of other groups with the relation ("counter-protest"). `near` are the likest
+    pairs with other groups, of which a person may know better; each stands with the group of its lesser candidate alone.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Group:
     joined: tuple[Judgement, ...] = ()
     apart: tuple[Judgement, ...] = ()
     related: tuple[tuple[str, str], ...] = ()
+    near: tuple[Judgement, ...] = ()
 
 
 def cluster(
@@ -162,6 +164,9 @@ def _groups(known: Sequence[Candidate], parts: Parts, words: Words, counter: Ite
         made = _judgement(edge, known, "unsure")
         for at in (edge.left, edge.right):
             apart.setdefault(home[at], []).append(made)
+    near: dict[str, list[Judgement]] = {}
+    for edge in parts.near():
+        near.setdefault(home[edge.left], []).append(_judgement(edge, known, "unsure"))
     related: dict[str, set[tuple[str, str]]] = {}
     for left, right in counter:
         related.setdefault(home[left], set()).add((home[right], "counter-protest"))
@@ -169,7 +174,7 @@ def _groups(known: Sequence[Candidate], parts: Parts, words: Words, counter: Ite
     return [
         Group(
             id=id, members=tuple(held), joined=_sorted(joined.get(id, ())), apart=_sorted(apart.get(id, ())),
-            related=tuple(sorted(related.get(id, ()))),
+            related=tuple(sorted(related.get(id, ()))), near=_sorted(near.get(id, ())),
         )
         for id, held in sorted(members.items())
     ]

@@ -146,6 +146,13 @@ class Parts:
         """Whether a position is joined to no other."""
         return self._sizes[self._top(at)] == 1
 
+    def near(self) -> Iterator[Edge]:
+        """The edges between components nearly or well alike, the best of each two, where nothing that is known parts them."""
+        for one, around in sorted(self._around.items()):
+            for two, held in sorted(around.items()):
+                if one < two and not held.parted and held.best.score >= self.rules.same - self.rules.margin:
+                    yield held.best
+
     def refused(self) -> Iterator[Edge]:
         """The edges held to be the same that were not joined, the best of each two components."""
         for one, around in sorted(self._around.items()):

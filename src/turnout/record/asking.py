@@ -27,13 +27,20 @@ class Asked:
 
     def __init__(self, store: Store, policy: reconcile.Policy, as_of: str | None, redaction: Redaction) -> None:
         self.store, self.policy, self.as_of, self.redaction = store, policy, as_of, redaction
-        self.decisions: Decisions = decisions_of(store, as_of)
+        self._decisions: Decisions | None = None
         self._reports: dict[str, Report | None] = {}
 
     def witness(self, members: Sequence[str], event: Canonical | None = None) -> Witness:
         """The questions of publish.why about some tellings, answered from the store; of an event with what is told beside figures."""
         told = self._told(event) if event is not None else {}
         return Witness(quote=self.quote, means=self.policy.means, statement=self.statement, people=self._said(members), told=told)
+
+    @property
+    def decisions(self) -> Decisions:
+        """What people decided, read when it is first asked for."""
+        if self._decisions is None:
+            self._decisions = decisions_of(self.store, self.as_of)
+        return self._decisions
 
     def typed(self, reason: str) -> str:
         """A reason that somebody typed."""

@@ -14,8 +14,9 @@ from turnout import codebook, geocode, given, plug, reconcile
 from turnout.errors import Usage
 from turnout.model import Campaign, Canonical, Coverage, Judgement, Reading, Settled, Total
 from turnout.pipeline import Wish
-from turnout.record import listing, people
+from turnout.record import desk, listing, people
 from turnout.record.adding import Missed, add
+from turnout.record.desk import Item
 from turnout.record.diffing import Change, diff
 from turnout.record.explaining import explain, figures, lines_of
 from turnout.record.fingerprint import changed, renew
@@ -85,6 +86,7 @@ class Record:
         """Read what is new under these paths, take it in, link and settle it; all of it anew where the policy is another than before."""
         engine = plug.load("engine", "processes" if jobs > 1 else "local")
         renew(self.store, self.policy)
+        desk.fill(self.store)
         hands = Hands(map=partial(engine.map, jobs=jobs), now=self._clock)
         return run(self.store, paths, wish or Wish(), hands, self.policy, steps)
 
@@ -241,6 +243,22 @@ class Record:
         self.settle()
         return said
 
+    def queue(self, limit: int = 20, *, kind: str | None = None, after: str | None = None) -> list[Item]:
+        """What is worth a person's look, most first: by how much a decision would change the record, from behind the item of an id."""
+        with self.moment():
+            return desk.queue(self.store, self._redaction, limit, kind=kind, after=after)
+
+    def item(self, name: str) -> Item:
+        """One item of the queue; raises Usage where it is asked about no more."""
+        with self.moment():
+            return desk.item(self.store, self._redaction, name)
+
+    def answer(self, item: str, verdict: str, *, coder: str, value: str = "", reason: str = "") -> Judgement | Correction:
+        """A person's answer to an item of the queue: one of its `answers`; it counts at once."""
+        said = desk.answer(self.store, self.item(item).ask, verdict, value, self._signed(coder, reason or "decided at the desk"))
+        self.settle()
+        return said
+
     def undo(self, *, coder: str, reason: str = "") -> Judgement:
         """Take a coder's own last decision back; raises Usage where they have none that stands."""
         last = people.last_of(self.store, coder)
@@ -257,6 +275,7 @@ class Record:
     def withdraw(self, decision: str, *, reason: str, coder: str) -> Judgement:
         """Take a decision back; it counts no more."""
         said = people.withdraw(self.store, decision, self._signed(coder, reason))
+        desk.refresh(self.store, said.id)
         self.settle()
         return said
 

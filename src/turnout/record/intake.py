@@ -8,6 +8,7 @@ from dataclasses import replace
 from turnout import geocode, link, reconcile
 from turnout.model import Candidate, DateRange, Event, Place, Reading, Report, Tally
 from turnout.record.decisions import Decisions
+from turnout.record.doubts import of_reading
 from turnout.store.rows import Block, Entry
 
 __all__ = ["blocks_of", "entry_of", "finding_of", "total_block"]
@@ -28,7 +29,8 @@ def entry_of(reading: Reading, coder: str, decisions: Decisions, doc: str | None
     for tally in reading.tallies:
         blocks[tally.id] = [total_block(tally)]
     bands = link.signature(link.copy_text(report))
-    return replace(finding_of(report, doc, archived), reading=reading, coder=coder, bands=bands, blocks=blocks, terms=terms)
+    return replace(finding_of(report, doc, archived), reading=reading, coder=coder, bands=bands, blocks=blocks, terms=terms,
+                   asks=tuple(of_reading(reading)))
 
 
 def finding_of(report: Report, doc: str | None = None, archived: str | None = None) -> Entry:

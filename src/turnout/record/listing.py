@@ -131,7 +131,8 @@ def _corrections(store: Store, redaction: Redaction, corrections: Sequence[Corre
     rows = {row.id: row for row in store.reports({one.report for one in corrections}, as_of=as_of)}
     for one in corrections:
         row = rows.get(one.report)
-        stands = any(other.id == one.id for other in decisions.corrections.get(one.report, ()))
+        mine = (*decisions.corrections.get(one.report, ()), *decisions.added.get(one.target, ()), *decisions.amended.values())
+        stands = any(other.id == one.id for other in mine) and decisions.rejects(one.statement, one.report) is None
         yield Said(
             statement=redaction.statement(one.statement, one.report), report=one.report, source=row.source if row else None,
             known_at=one.made_at, live=row.live if row else False, event=homes.get(one.statement.candidate),

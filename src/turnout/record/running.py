@@ -17,6 +17,7 @@ from turnout.ingest import Item
 from turnout.model import Reading, Report
 from turnout.pipeline import Wish
 from turnout.record.carrying import carry
+from turnout.record.doubts import of_reading
 from turnout.record.intake import entry_of, finding_of
 from turnout.record.settling import Moved, decisions_of, settle
 from turnout.store.rows import Copying
@@ -108,6 +109,8 @@ def take(store: Store, readings: list[tuple[Reading, str]], *, now: str, archive
         copies = archived or {}
         entries = [entry_of(one, pipeline.CODER, decisions, _doc(doc), copies.get(one.report.id)) for one, doc in readings]
         store.take(entries, now, copying=COPYING)
+        for name in {one.id for reading, _ in readings for one in of_reading(reading)} & decisions.words.keys():
+            store.answered(name, True)
         carry(store, (reading for reading, _ in readings), decisions, now)
 
 

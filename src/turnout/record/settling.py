@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from turnout import reconcile
 from turnout.model import Canonical, Report
+from turnout.record import doubts
 from turnout.record.decisions import ON_ONE, Decisions, decide
 from turnout.record.derive import derive_events, derive_totals
 from turnout.record.versions import elsewhere
@@ -69,10 +70,12 @@ def _settle(store: Store, blocks: Sequence[Block], decisions: Decisions, policy:
     rows = list(store.candidates(blocks))
     tallies = list(store.tallies(blocks))
     told = by_candidate(store.statements([*(row.candidate.id for row in rows), *(row.tally.id for row in tallies)]))
-    events = derive_events(rows, told, decisions, policy).events
+    derived = derive_events(rows, told, decisions, policy)
+    events = derived.events
     totals = derive_totals(tallies, told, decisions, policy)
     before = _before(store, [row.candidate.id for row in rows])
-    store.settled(blocks, events, totals, now)
+    asks = doubts.of_events(events, derived.groups, told, decisions, policy) + doubts.of_totals(totals, decisions, policy)
+    store.settled(blocks, events, totals, now, asks)
     made = {event.id: event for event in events}
     changed = sum(made[name] != old for name, old in before.items() if name in made)
     return Moved(new=len(made.keys() - before.keys()), changed=changed, gone=len(before.keys() - made.keys()), totals=len(totals))

@@ -13,8 +13,8 @@ from sqlalchemy import Row, Select, Table, select
 
 from turnout.store import _schema as t
 from turnout.store._base import chunks
+from turnout.store._desk import Desk
 from turnout.store._head import block_of
-from turnout.store._lists import Lists
 
 Json = dict[str, Any]
 TOGETHER = 50
@@ -22,7 +22,7 @@ TOGETHER = 50
 r, v, g, c, s, b = t.report.c, t.version.c, t.reading.c, t.candidate.c, t.statement.c, t.block.c
 
 
-class Store(Lists):
+class Store(Desk):
     """A record: what was taken in, what people said, and what settling made of it."""
 
     def export(self, out: TextIO) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-HEAD = "0007"
+HEAD = "0008"
 """The version of these tables: the last of migrations/versions."""
 VERSION_TABLE = "turnout_version"
 TERM = "\x1f"
@@ -134,6 +134,20 @@ total = _table(
 )
 
 total_member = _table("total_member", _text("candidate", key=True), _text("total", key=True), Index("total_member_total", "total"))
+
+ask = _table(
+    "ask", _text("id", key=True), _text("kind"), Column("weight", Float, nullable=False), _text("owner"), _text("left"), _text("report"),
+    Column("done", Boolean, nullable=False), _text("payload"),
+    Index("ask_weight", "done", "weight", "id"), Index("ask_owner", "owner"),
+)
+"""What is worth a person's look: `owner` is the event, tally or report of which it is asked, and with which it is made anew."""
+
+task = _table("task", _text("id", key=True), _text("made_at"), _text("payload"))
+"""Items given to several coders, who do not see each other's answers."""
+
+answer = _table(
+    "answer", _count("n", key=True), _text("task"), _text("item"), _text("coder"), _text("payload"), Index("answer_task", "task", "item"),
+)
 
 DERIVED = (event, member, event_issue, total, total_member)
 """What settling makes and may make anew."""

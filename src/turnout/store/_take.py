@@ -14,6 +14,7 @@ from sqlalchemy import Connection, insert, select, update
 from turnout.model import Announcement, Event, Reading, Tally
 from turnout.model.wire import to_line
 from turnout.store import _schema as t
+from turnout.store._asks import put_asks
 from turnout.store._base import Backend, add, chunks
 from turnout.store._copies import copies
 from turnout.store._dirt import mark_reports
@@ -85,6 +86,8 @@ def _add_readings(connection: Connection, entries: Sequence[Entry], numbers: dic
         })
         for table, row in _parts(first + i, entry, reading):
             tables[table].append(row)
+    read = [wanted[key] for key in machines if key in current]
+    put_asks(connection, [one.report.id for one in read], [ask for one in read for ask in one.asks])
     add(connection, insert(t.reading), rows)
     for table, parts in tables.items():
         add(connection, insert(table), parts)

@@ -10,6 +10,7 @@ from sqlalchemy import Column, Connection, delete, insert, select
 from turnout.model import Canonical, Judgement, Total, content_id
 from turnout.model.wire import to_line
 from turnout.store import _schema as t
+from turnout.store._asks import put_asks
 from turnout.store._base import add, chunks
 from turnout.store._dirt import mark, mark_ids, mark_reports
 from turnout.store._head import key_of, storable
@@ -17,7 +18,7 @@ from turnout.store._log import log
 from turnout.store._standing import next_number
 from turnout.store._take import take
 from turnout.store._views import Views, event_row, total_row
-from turnout.store.rows import Block, Copying, Correction, Entry, Taken
+from turnout.store.rows import Ask, Block, Copying, Correction, Entry, Taken
 
 
 class Writes(Views):
@@ -76,13 +77,14 @@ class Writes(Views):
             return True
 
     def settled(
-        self, blocks: Iterable[Block], events: Iterable[Canonical] = (), totals: Iterable[Total] = (), at: str = ""
+        self, blocks: Iterable[Block], events: Iterable[Canonical] = (), totals: Iterable[Total] = (), at: str = "",
+        asks: Sequence[Ask] = (),
     ) -> None:
         """Put these events and totals in the place of all that have members in these blocks, which are clean then.
 
         `blocks` are closed (`closed`), and they were read under the `lock` that is still held. What has the id or a member of
         a new event, or the id of a new total, makes room for it wherever it is. What an event that goes leaves in other blocks is
-        marked there. `at` is when, for the log of changes.
+        marked there. `at` is when, for the log of changes; `asks` is what of them is worth a person's look.
         """
         with self._write() as connection:
             made, summed = list(events), list(totals)
@@ -94,9 +96,11 @@ class Writes(Views):
             log(connection, at, t.event, gone, rows)
             left = _owners(connection, t.member.c.event, t.member.c.candidate, gone) - theirs
             _drop(connection, gone, t.event.c.id, t.member.c.event, t.event_issue.c.event)
+            owners = set(gone)
             gone = _owners(connection, t.total_member.c.candidate, t.total_member.c.total, members) | {one.id for one in summed}
             log(connection, at, t.total, gone, sums)
             _drop(connection, gone, t.total.c.id, t.total_member.c.total)
+            put_asks(connection, owners | gone, asks)
             add(connection, insert(t.event), rows)
             add(connection, insert(t.total), sums)
             _put_parts(connection, made, summed)

@@ -21,8 +21,8 @@ class Entry:
     `reading` is None where only the finding is new: the same report at another address. `known_at` is the ISO time from
     which the world could know it, None where that is the time it is taken in. `stands` says that the report is what `doc`
     shows now, whatever time it tells and whether or not it did before: so of a file, not of an address whose versions come in
-    any order. `archived` is the digest ("sha256:…") of the bytes that it was read from, where an archive keeps them. `bands` say what
-    the text shares with others (`take`); they count when a report is taken in first. `blocks` and `terms` are by the ids of the
+    any order. `archived` is the digest ("sha256:…") of the bytes that it was read from, where an archive keeps them. `asks` is what
+    of the reading's refusals is worth a look. `bands` say what the text shares with others (`take`); they count when a report is taken in first. `blocks` and `terms` are by the ids of the
     reading's events, tallies and announcements.
     """
 
@@ -35,6 +35,7 @@ class Entry:
     stands: bool = False
     archived: str | None = None
     bands: tuple[int, ...] = ()
+    asks: tuple[Any, ...] = ()
     blocks: Mapping[str, Sequence[Block]] = field(default_factory=dict)
     terms: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -166,6 +167,60 @@ class Correction:
     def adds(self) -> bool:
         """Whether it stands beside what was read, for no statement gave the value."""
         return self.target == self.statement.candidate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """Something that is worth a person's look: what a decision of it would change, and how likely it is that it would.
+
+    `kind`: link (two tellings held apart that may be one event), part (two that were joined and may be two), figure (a value that is
+    not surely read), place (of an event), refusal (words of which reading would not say what they tell). `left` is what the decision
+    names: a candidate, a statement, or the refusal; `right` the other candidate. `owner` is the event, tally or report of which it is
+    asked. `before` and `after` are the figure as it is and as it would be without the value; `people` how many the event is of.
+    `doubt` is how likely it is wrong, from 0 to 1, and `weight` orders the queue. `unsure` names a coder who could not tell.
+    """
+
+    id: str
+    kind: str
+    weight: float
+    doubt: float
+    owner: str
+    left: str
+    right: str = ""
+    report: str = ""
+    variable: str = ""
+    before: str = ""
+    after: str = ""
+    people: int = 0
+    start: int = 0
+    end: int = 0
+    why: str = ""
+    unsure: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """Items that were given to some coders, who decide them without seeing each other; `made_by` an adjudicator."""
+
+    id: str
+    name: str
+    coders: tuple[str, ...]
+    items: tuple[Ask, ...]
+    made_by: str
+    made_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a coder answers of an item: accept, correct (to `value`), reject, unsure, same, different; no part of the record."""
+
+    task: str
+    item: str
+    coder: str
+    verdict: str
+    value: str = ""
+    reason: str = ""
+    made_at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

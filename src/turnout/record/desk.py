@@ -1,0 +1,210 @@
+"""The desk: the queue of what is worth a person's look, each item with its question and its evidence, and what a decision of it does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from turnout import geocode, reconcile
+from turnout.errors import Usage
+from turnout.model import Canonical, Evidence, Place, Statement, Total
+from turnout.model.show import show_attribution, show_date, show_place, show_scope
+from turnout.publish.redaction import Redaction
+from turnout.publish.why import Quote
+from turnout.record import people
+from turnout.record.asking import Asked
+from turnout.record.decisions import ON_ONE, withdrawn
+from turnout.record.doubts import of_reading
+from turnout.record.people import Signed, words_on
+from turnout.store.rows import Ask, CandidateRow, Correction, Filter
+
+if TYPE_CHECKING:
+    from turnout.model import Judgement
+    from turnout.store import Store
+
+__all__ = ["ANSWERS", "FILLED", "Choice", "Item", "Side", "answer", "fill", "item", "queue", "refresh"]
+
+ANSWERS = {
+    "link": ("same", "different", "unsure"), "part": ("same", "different", "unsure"), "figure": ("accept", "correct", "reject", "unsure"),
+    "place": ("accept", "correct", "unsure"), "refusal": ("accept", "unsure"),
+}
+"""What can be answered to each kind; a refusal is accepted where there is nothing, and a statement is added where there is something."""
+FILLED = "asks"
+"""The setting that says that the refusals of a record are in its queue."""
+CHOICES = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A place that a name may mean: what a correction to it takes, and how it reads."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """An event or tally that an item is of: its id, where and when, how many people, and the words that tell of it."""
+
+    id: str
+    place: str
+    day: str
+    people: int
+    reports: int
+    quote: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """Something that is worth a person's look, as it is shown: its question, the words, what a decision would change, and the answers."""
+
+    ask: Ask
+    question: str
+    sides: tuple[Side, ...] = ()
+    statement: Statement | None = None
+    quote: Quote | None = None
+    choices: tuple[Choice, ...] = ()
+    answers: tuple[str, ...] = ()
+    done: bool = False
+
+    @property
+    def effect(self) -> str:
+        """What a decision would change, in words."""
+        one = self.ask
+        if one.kind == "figure":
+            return f"without it {one.variable} would go from {one.before or 'no value'} to {one.after or 'no value'}"
+        if one.kind == "link":
+            return f"one event instead of two; the smaller is of {one.people:,} people"
+        if one.kind == "part":
+            return f"two events instead of one of {one.people:,} people"
+        return f"an event of {one.people:,} people" if one.kind == "place" else "nothing was said of these words"
+
+
+def queue(store: Store, redaction: Redaction, limit: int = 20, *, kind: str | None = None, after: str | None = None) -> list[Item]:
+    """The items that are worth most a look, from behind the one of an id."""
+    last = store.ask(after) if after else None
+    return _items(store, redaction, store.asks(limit, after=last[0] if last else None, kind=kind), done=False)
+
+
+def item(store: Store, redaction: Redaction, name: str, ask: Ask | None = None) -> Item:
+    """One item; raises Usage where it is asked about no more. An `ask` that a task holds is shown whether or not it still is."""
+    held = store.ask(name)
+    if held is None and ask is None:
+        raise Usage(f"{name}: nothing is asked under that id; it was decided, or what it was about has changed")
+    one, done = held if held is not None else (ask, True)
+    assert one is not None
+    return _items(store, redaction, [one], done=done)[0]
+
+
+def answer(store: Store, ask: Ask, verdict: str, value: str, by: Signed) -> Judgement | Correction:
+    """Keep a person's answer to an item; raises Usage where it is none of its answers."""
+    if verdict not in ANSWERS[ask.kind]:
+        raise Usage(f"{verdict!r}: no answer to this (there are: {', '.join(ANSWERS[ask.kind])})")
+    if ask.kind in ("link", "part"):
+        return people.judge(store, verdict, ask.left, ask.right, by)
+    if ask.kind == "refusal":
+        said = people.dismiss(store, ask.left, by, verdict)
+        store.answered(ask.id, True)
+        return said
+    if verdict == "correct":
+        return people.correct(store, ask.left, value, by)
+    return people.reject(store, ask.left, by) if verdict == "reject" else people.accept(store, ask.left, by, verdict)
+
+
+def refresh(store: Store, decision: str) -> None:
+    """Ask again of a refusal, or no more, after a decision of it was taken back."""
+    held = {one.id: one for one in store.judgements([decision])}
+    one = held.get(decision)
+    while one is not None and one.verdict == "withdraw":
+        one = next((other for other in store.judgements([one.left]) if other.id == one.left), None) if one.left else None
+    if one is not None and not one.right and store.ask(one.left) is not None:
+        words = words_on(store, [one.left])
+        gone = withdrawn(words)
+        store.answered(one.left, any(said.left == one.left and said.verdict in ON_ONE and said.id not in gone for said in words))
+
+
+def fill(store: Store) -> int:
+    """Ask about the refusals of every report that is read, once for a record that was made before there was a desk; gives how many."""
+    if store.setting(FILLED) is not None:
+        return 0
+    count = 0
+    for name in store.refusing():
+        reading = store.reading(name)
+        asks = of_reading(reading) if reading is not None else []
+        store.put_asks([name], asks)
+        count += len(asks)
+    store.keep(FILLED, "1")
+    return count
+
+
+def _items(store: Store, redaction: Redaction, asks: Sequence[Ask], *, done: bool) -> list[Item]:
+    """What is asked, with what it is about, read together."""
+    asked = Asked(store, reconcile.load_policy(), None, redaction)
+    names = {name for one in asks for name in (one.left, one.right) if name}
+    said = {row.statement.id: row for row in store.statements(ids=names)}
+    told = {row.candidate.id: row for row in store.candidates(ids=names)}
+    homes = store.events_of(told)
+    owners = {one.owner for one in asks} | set(homes.values())
+    events: dict[str, Canonical | Total] = {one.id: redaction.event(one) for one in store.events(Filter(ids=frozenset(owners)))}
+    events |= {one.id: redaction.total(one) for one in store.totals(Filter(ids=frozenset(owners)))}
+    redaction.load({name for one in events.values() if isinstance(one, Canonical) for name in one.reports})
+    out = []
+    for one in asks:
+        row = said.get(one.left)
+        statement = redaction.statement(row.statement, row.told.report) if row is not None else None
+        quote = asked.quote(row.statement, row.told.report) if row is not None else None
+        if one.kind == "refusal":
+            quote = asked.words(Evidence(one.start, one.end, ""), one.report)
+        if one.kind in ("link", "part"):
+            sides = tuple(_side(asked, told[name], events.get(homes.get(name, ""))) for name in (one.left, one.right) if name in told)
+        else:
+            sides = tuple(_of(events[one.owner]) for _ in range(one.owner in events))
+        out.append(Item(
+            ask=one, question=_question(one, sides, statement), sides=sides, statement=statement, quote=quote,
+            choices=_choices(statement) if one.kind == "place" else (), answers=ANSWERS[one.kind], done=done,
+        ))
+    return out
+
+
+def _question(ask: Ask, sides: Sequence[Side], statement: Statement | None) -> str:
+    """What is asked, in one sentence."""
+    where = f"{sides[0].place}, {sides[0].day}" if sides else "this report"
+    if ask.kind == "link":
+        return f"Are these two tellings of {where} one protest? They are held apart."
+    if ask.kind == "part":
+        return f"Are these two tellings of {where} one protest? They were joined."
+    if ask.kind == "place":
+        return f"Is this protest rightly placed in {where}?"
+    if ask.kind == "refusal":
+        return f"Do these words tell of a protest, and what? They were left aside: {ask.why}."
+    value = statement.value if statement is not None else ask.before
+    by = f", said by {show_attribution(statement.attribution)}" if statement is not None and statement.attribution else ""
+    return f"Do these words say {ask.variable} {value}{by}, of {where}?"
+
+
+def _of(one: Canonical | Total, quote: Quote | None = None) -> Side:
+    from turnout.record.doubts import people_of
+
+    place = show_place(one.place) if isinstance(one, Canonical) else show_scope(one.scope) or "scope unknown"
+    reports = len(one.reports) if isinstance(one, Canonical) else len(one.members)
+    return Side(id=one.id, place=place, day=show_date(one.date), people=people_of(one), reports=reports, quote=quote)
+
+
+def _side(asked: Asked, row: CandidateRow, home: Canonical | Total | None) -> Side:
+    """A telling, with its words, and the event that it is in."""
+    quote = asked.words(row.candidate.event.evidence[0], row.told.report)
+    if home is not None:
+        return _of(home, quote)
+    event = row.candidate.event
+    return Side(id=row.candidate.id, place=show_place(event.place), day=show_date(event.date), people=0, reports=1, quote=quote)
+
+
+def _choices(statement: Statement | None) -> tuple[Choice, ...]:
+    """The places of the gazetteer that the words may mean, the weightiest first."""
+    if statement is None or not isinstance(statement.value, Place):
+        return ()
+    atlas = geocode.gazetteer()
+    found = {entry.geonames: entry for words in (statement.value.name, statement.evidence[0].text) for entry in atlas.lookup(words)}
+    places = [atlas.place(entry) for entry in list(found.values())[:CHOICES] if entry.geonames != statement.value.geonames]
+    return tuple(Choice(value=str(one.geonames), label=show_place(one)) for one in places if one.geonames)

@@ -1,0 +1,105 @@
+"""The desk: items with their question, words and effect; what is answered counts, and is asked no more until it is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.newsroom import DAY, Newsroom, event_in
+from turnout.errors import Usage
+from turnout.record import Record
+from turnout.record.desk import ANSWERS, FILLED
+
+STORY = (
+    "In Perm about 300 people rallied against the war on Sunday, the organisers said.\n\n"
+    "Organisers had hoped for 4,000 at the stadium; about 1,700 did something else."
+)
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Iterator[Record]:
+    room = Newsroom(folder=tmp_path)
+    room.publish("herald", STORY)
+    room.publish("chile", "In Concepción, about 900 people marched over pensions on Sunday.", f"{DAY}T10:00")
+    room.run()
+    with room.open() as opened:
+        yield opened
+
+
+def kinds(record: Record) -> set[str]:
+    return {one.ask.kind for one in record.queue(100)}
+
+
+def test_every_item_has_a_question_its_words_an_effect_and_answers(record: Record) -> None:
+    items = record.queue(100)
+    assert items and [one.ask.weight for one in items] == sorted((one.ask.weight for one in items), reverse=True)
+    for one in items:
+        assert one.question and one.effect and one.answers == ANSWERS[one.ask.kind] and not one.done
+        assert one.quote is not None or one.sides
+        assert record.item(one.ask.id) == one
+    assert [one.ask.id for one in record.queue(2)] + [one.ask.id for one in record.queue(100, after=items[1].ask.id)] == [
+        one.ask.id for one in items]
+
+
+def test_a_figure_is_corrected_at_the_desk(record: Record) -> None:
+    items = [one for one in record.queue(100) if one.ask.kind == "figure"]
+    one = items[0]
+    assert one.statement is not None and one.sides[0].id == one.ask.owner
+    record.answer(one.ask.id, "correct", value="1,234", coder="ada")
+    figures = [found.figures[one.ask.variable] for found in record.events() if found.id == one.ask.owner]
+    assert [figure.low for figure in figures] == [1234]
+    with pytest.raises(Usage, match="asked under that id"):
+        record.item(one.ask.id)
+    record.undo(coder="ada")
+    assert record.item(one.ask.id).ask == one.ask
+
+
+def test_a_refusal_is_dismissed_and_asked_again_when_that_is_taken_back(record: Record) -> None:
+    refusals = [one for one in record.queue(100) if one.ask.kind == "refusal"]
+    assert refusals, kinds(record)
+    one = refusals[0]
+    assert one.quote is not None and one.quote.words
+    record.answer(one.ask.id, "accept", coder="ada")
+    assert one.ask.id not in {other.ask.id for other in record.queue(100)} and record.item(one.ask.id).done
+    record.undo(coder="ada")
+    assert one.ask.id in {other.ask.id for other in record.queue(100)}
+
+
+def test_the_place_of_an_event_is_chosen_among_those_of_its_name(record: Record) -> None:
+    places = [one for one in record.queue(100) if one.ask.kind == "place"]
+    if not places:
+        pytest.skip("the reader is sure of every place here")
+    one = places[0]
+    assert one.choices and one.statement is not None
+    record.answer(one.ask.id, "correct", value=one.choices[0].value, coder="ada")
+    assert str(next(iter(found for found in record.events() if found.place.geonames == int(one.choices[0].value))).place.geonames)
+
+
+def test_what_is_no_answer_is_refused(record: Record) -> None:
+    one = next(one for one in record.queue(100) if one.ask.kind == "figure")
+    with pytest.raises(Usage, match="no answer to this"):
+        record.answer(one.ask.id, "same", coder="ada")
+    with pytest.raises(Usage, match="asked under that id"):
+        record.answer("ask-0000000000000000", "accept", coder="ada")
+
+
+def test_a_record_of_before_is_asked_about_its_refusals_once(record: Record) -> None:
+    wanted = {one.id for one in record.store.asks(100, kind="refusal")}
+    record.store.put_asks({one.owner for one in record.store.asks(100, kind="refusal")}, [])
+    assert not record.store.asks(kind="refusal") and record.store.setting(FILLED) == "1"
+    record.store.keep(FILLED, "")
+    with record.store._write() as connection:
+        connection.exec_driver_sql(f"DELETE FROM setting WHERE name = '{FILLED}'")
+    record.run([])
+    assert {one.id for one in record.store.asks(100, kind="refusal")} == wanted
+
+
+def test_private_people_are_left_out_of_what_is_asked(tmp_path: Path) -> None:
+    room = Newsroom(folder=tmp_path)
+    room.publish("herald", "In Perm on Sunday baker Oleg Rybakov, 34, said he counted perhaps 300 at the rally against the war.")
+    room.run()
+    with room.open() as record:
+        told = "".join(f"{one.question} {one.quote} {one.statement}" for one in record.queue(100))
+        assert "Rybakov" not in told and event_in(record, "Perm")
