@@ -14,7 +14,7 @@ from turnout.record.desk import ANSWERS, FILLED
 
 STORY = (
     "In Perm about 300 people rallied against the war on Sunday, the organisers said.\n\n"
-    "Organisers had hoped for 4,000 at the stadium; about 1,700 did something else."
+    "Correction, 6 March: an earlier version of this report said that 260 people had been detained."
 )
 
 
