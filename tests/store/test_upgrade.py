@@ -88,9 +88,13 @@ def test_an_old_database_is_upgraded(where: str, make) -> None:
         store.take([make("a1")], NOW)
         store.settled(store.dirty())
         with store._write() as connection:
-            for table in ("event", "member", "event_issue", "total", "total_member", "setting", "change"):
+            for table in ("event", "member", "event_issue", "total", "total_member", "setting", "change", "ask", "task", "answer"):
                 connection.execute(text(f"DROP TABLE {table}"))
             connection.execute(text("ALTER TABLE version DROP COLUMN archived"))
+            for table in ("judgement", "correction"):
+                for trigger in ("no_update", "no_delete") if where.endswith(".db") else ("kept", "whole"):
+                    of = "" if where.endswith(".db") else f" ON {table}"
+                    connection.execute(text(f"DROP TRIGGER {table}_{trigger}{of}"))
             connection.execute(text("UPDATE turnout_version SET version_num = '0001'"))
     with open_store(where) as store:
         assert store.counts().reports == 1 and store.dirty() == [("Riga", "2024-03-09")]

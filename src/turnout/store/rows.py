@@ -22,8 +22,8 @@ class Entry:
     which the world could know it, None where that is the time it is taken in. `stands` says that the report is what `doc`
     shows now, whatever time it tells and whether or not it did before: so of a file, not of an address whose versions come in
     any order. `archived` is the digest ("sha256:…") of the bytes that it was read from, where an archive keeps them. `asks` is what
-    of the reading's refusals is worth a look. `bands` say what the text shares with others (`take`); they count when a report is taken in first. `blocks` and `terms` are by the ids of the
-    reading's events, tallies and announcements.
+    of the reading's refusals is worth a look. `bands` say what the text shares with others (`take`); they count when a report is
+    taken in first. `blocks` and `terms` are by the ids of the reading's events, tallies and announcements.
     """
 
     doc: str
