@@ -131,6 +131,13 @@ def test_what_came_is_kept_before_it_is_read_and_leads_back() -> None:
     assert [one.url for one in kept] == ["https://paper.example/robots.txt", URL]
 
 
+def test_no_key_of_an_address_is_kept() -> None:
+    web, kept = Web(), list[Exchange]()
+    web.page("https://paper.example/feed?access_token=abc", "x")
+    found = web.fetcher(keep=kept.append)("https://paper.example/feed?access_token=abc")  # type: ignore[arg-type]
+    assert "abc" not in str(kept) and found.url.endswith("=abc")
+
+
 def test_an_archive_that_cannot_be_written_ends_the_run() -> None:
     def full(heard: Exchange) -> None:
         raise Abort("the disk is full")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from turnout.errors import Skip
-from turnout.fetch.target import follow, shown, target
+from turnout.fetch.target import follow, shown, target, veiled
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,11 @@ def test_what_is_shown_keeps_no_secret() -> None:
     told = shown("https://paper.example/a?q=march&api_key=abc123&access_token=xyz;X-Amz-Signature=99#k")
     assert "abc123" not in told and "xyz" not in told and "99" not in told and "q=march" in told
     assert len(shown("http://paper.example/" + "a" * 1000)) == 300
+
+
+def test_what_is_kept_loses_what_is_surely_a_key() -> None:
+    assert veiled("https://paper.example/feed?api_key=abc&code=47&page=2") == "https://paper.example/feed?api_key=…&code=47&page=2"
+    assert veiled("https://paper.example/token=1?key=4711") == "https://paper.example/token=1?key=4711"
 
 
 @given(st.text(alphabet="aZ:/@?#[]%.0x7f\\ \tß。", max_size=40))

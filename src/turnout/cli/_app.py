@@ -15,9 +15,9 @@ from turnout.errors import Usage
 from turnout.settings import use_packs
 
 COMMANDS = (
-    "read", "run", "events", "tallies", "figures", "campaigns", "coverage", "explain", "diff",
+    "read", "run", "events", "tallies", "figures", "campaigns", "coverage", "explain", "show", "diff",
     "judge", "accept", "correct", "reject", "add", "withdraw", "undo", "decisions",
-    "serve", "user", "token",
+    "serve", "user", "token", "verify", "pack",
     "languages", "codebook", "check", "bench",
 )
 """In the order of the help page: reading, the record, what people say of it, then what reading knows and what holds it to that."""

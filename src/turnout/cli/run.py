@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import signal
 from argparse import ArgumentParser, Namespace
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from turnout.cli import _out
+from turnout.cli import _archive, _out
 from turnout.cli._progress import Progress
 from turnout.cli._record import opened, options
 from turnout.cli._wish import reports, wished
@@ -23,6 +24,7 @@ def arguments(parser: ArgumentParser) -> None:
     """What `turnout run` takes."""
     reports(parser)
     options(parser, formats=(), as_of=False)
+    parser.add_argument("--archive", dest="keep", action="store_true", help="keep the files themselves in the archive beside the record")
 
 
 def command(options: Namespace) -> int:
@@ -47,7 +49,9 @@ def _run(options: Namespace) -> int:
 
     with opened(options, create=True) as record:
         steps = Steps(input=progress.step, skip=skipped)
-        summary = record.run(options.paths, wish=wished(options, settings), jobs=options.jobs or settings.jobs, steps=steps)
+        wish, jobs = wished(options, settings), options.jobs or settings.jobs
+        with _archive.opened_archive(options, write=True) if options.keep else nullcontext() as archive:
+            summary = record.run(options.paths, wish=wish, jobs=jobs, steps=steps, archive=archive)
         progress.hide()
         for line in said(summary, record.counts()):
             _out.line(line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from turnout.errors import Later, Skip
@@ -14,7 +14,7 @@ from turnout.fetch.manners import Manners, retry_after
 from turnout.fetch.names import Lookup, system_lookup
 from turnout.fetch.robots import Robots
 from turnout.fetch.rules import EVERYTHING, MOST
-from turnout.fetch.target import Target, follow, shown, target
+from turnout.fetch.target import Target, follow, shown, target, veiled
 from turnout.model.exchange import Exchange, Headers, Keep
 from turnout.model.source import Archived, Conditions, Fetched
 from turnout.unpack import encodings, unpack
@@ -169,7 +169,7 @@ class Fetcher:
         return heard.status, unpack(heard.body, packed, limit=8 * MOST, where=shown(where.url))
 
     def _kept(self, heard: Exchange) -> Archived | None:
-        return self._keep(heard) if self._keep is not None else None
+        return self._keep(replace(heard, url=veiled(heard.url))) if self._keep is not None else None
 
 
 def _wire(clock: Clock) -> httpx2.BaseTransport:

@@ -10,11 +10,13 @@ import httpx2
 from turnout.errors import Skip
 from turnout.fetch.address import is_number, literal
 
-__all__ = ["PORTS", "Target", "follow", "shown", "target"]
+__all__ = ["PORTS", "Target", "follow", "shown", "target", "veiled"]
 
 PORTS = {"http": 80, "https": 443}
 _UGLY = re.compile(r"[\x00-\x1f\x7f\\]")
 _USER = re.compile(r"(?<=//)[^/?#@]*(?:@[^/?#@]*)*@")
+_KEY = r"(?i)([?&;][\w-]*(?:token|secret|passw|api_?key|access_?key|signature)[\w-]*=)[^&#;\s]*"
+_VEILED = re.compile(_KEY)
 _SECRET = re.compile(r"(?i)([?&;](?:[\w-]*(?:token|secret|passw|api_?key|signature)[\w-]*|key|sig|auth|code|session|sid)=)[^&#;\s]*")
 _LONGEST = 4_000  # characters; no page has an address as long, and logs and records keep them
 
@@ -39,6 +41,11 @@ def shown(url: str) -> str:
     """An address as it may be shown and logged: without names and passwords, its keys and tokens blotted out, not overlong."""
     plain = _SECRET.sub(r"\1…", _USER.sub("", _UGLY.sub("", url)))
     return plain if len(plain) <= 300 else plain[:299] + "…"
+
+
+def veiled(url: str) -> str:
+    """An address as it is kept: what is surely a key in it blotted out, all else as it is."""
+    return _VEILED.sub(r"\1…", url)
 
 
 def target(url: str) -> Target:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
@@ -16,6 +17,7 @@ from turnout.model import Campaign, Canonical, Coverage, Judgement, Reading, Set
 from turnout.pipeline import Wish
 from turnout.record import desk, listing, people
 from turnout.record.adding import Missed, add
+from turnout.record.copying import keep_file
 from turnout.record.desk import Item
 from turnout.record.diffing import Change, diff
 from turnout.record.explaining import explain, figures, lines_of
@@ -32,6 +34,7 @@ from turnout.store._board import outline
 from turnout.store.rows import ChangeRow, Correction, Counts, Filter, Outline, Reports
 
 if TYPE_CHECKING:
+    from turnout.archive import Archive
     from turnout.store import Store
 
 __all__ = ["Record", "open_record"]
@@ -82,12 +85,19 @@ class Record:
 
     # -- taking in
 
-    def run(self, paths: list[str], *, wish: Wish | None = None, jobs: int = 1, steps: Steps | None = None) -> Summary:
-        """Read what is new under these paths, take it in, link and settle it; all of it anew where the policy is another than before."""
+    def run(
+        self, paths: list[str], *, wish: Wish | None = None, jobs: int = 1, steps: Steps | None = None, archive: Archive | None = None
+    ) -> Summary:
+        """Read what is new under these paths, take it in, link and settle it; all of it anew where the policy is another than before.
+
+        Where an archive is given, the files that reports were read from are kept in it.
+        """
         engine = plug.load("engine", "processes" if jobs > 1 else "local")
         renew(self.store, self.policy)
         desk.fill(self.store)
         hands = Hands(map=partial(engine.map, jobs=jobs), now=self._clock)
+        if archive is not None:
+            hands = replace(hands, keep=partial(keep_file, archive, self._clock))
         return run(self.store, paths, wish or Wish(), hands, self.policy, steps)
 
     def settle(self) -> int:

@@ -34,10 +34,14 @@ BATCH = 200  # reports that are taken in as one transaction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hands:
-    """What a run is lent: `map(function, items)` gives the outcome of each item, in order; `now()` the time of taking in (ISO)."""
+    """What a run is lent: `map(function, items)` gives the outcome of each item, in order; `now()` the time of taking in (ISO).
+
+    `keep(path)` archives the file that a report was read from, and gives the digest of its bytes, or None where nothing is kept.
+    """
 
     map: Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]
     now: Callable[[], str]
+    keep: Callable[[str], str | None] = lambda path: None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -78,7 +82,9 @@ def run(store: Store, paths: list[str], wish: Wish, hands: Hands, policy: reconc
     fresh = _fresh(store, loaded, summary, steps, now)
     readings = hands.map(partial(_read, wish=wish), fresh)
     while batch := list(islice(readings, BATCH)):
-        take(store, [(outcome, doc) for outcome, doc in batch if isinstance(outcome, Reading)], now=now())
+        told = [(outcome, doc) for outcome, doc in batch if isinstance(outcome, Reading)]
+        copies = {one.report.id: digest for one, path in told if (digest := hands.keep(path)) is not None}
+        take(store, told, now=now(), archived=copies)
         for outcome, doc in batch:
             if isinstance(outcome, Skip):
                 _skip(store, doc, outcome, summary, steps, now)

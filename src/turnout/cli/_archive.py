@@ -1,0 +1,40 @@
+"""What the commands that look into the archive share: where it is, and opening it."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from turnout.errors import Usage
+
+if TYPE_CHECKING:
+    from turnout.archive import Archive
+
+__all__ = ["opened_archive", "option", "where"]
+
+
+def option(parser: ArgumentParser) -> None:
+    """The option that names an archive."""
+    parser.add_argument("--archive", metavar="FOLDER", help="the archive; beside the record (turnout.archive of turnout.db) when not given")
+
+
+def where(wanted: Namespace) -> Path:
+    """The folder of the archive that the options, the settings or the record's own place name."""
+    from turnout.archive.keeping import folder_of
+    from turnout.settings import load_settings
+
+    settings = load_settings()
+    record = wanted.record or settings.record
+    told = getattr(wanted, "archive", None) or getattr(settings, "archive", None)
+    folder = Path(told) if told else folder_of(record)
+    if folder is None:
+        raise Usage("the record is in a database server; name its archive with --archive or in the setting `archive`")
+    return folder
+
+
+def opened_archive(wanted: Namespace, *, write: bool = False) -> Archive:
+    """The archive; raises Abort where there is none."""
+    from turnout.archive import Archive
+
+    return Archive(where(wanted), write=write)

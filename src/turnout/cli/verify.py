@@ -1,0 +1,39 @@
+"""`turnout verify`: the whole archive hashed again; what is missing or changed is named."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from turnout.cli import _archive, _out
+from turnout.cli._record import opened, options
+
+ABOUT = "hash everything in the archive again, and name what is missing or changed"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What `turnout verify` takes."""
+    options(parser, formats=(), as_of=False)
+    _archive.option(parser)
+
+
+def command(options: Namespace) -> int:
+    """A line a fault, and how much was looked at; 3 when there was a fault."""
+    from turnout.archive import Tally, verify
+
+    tally, faults, pointers = Tally(), 0, 0
+
+    def counted() -> object:
+        nonlocal pointers
+        for name, digest in record.store.archived():
+            pointers += 1
+            yield name, digest
+
+    with opened(options) as record, _archive.opened_archive(options) as archive:
+        for fault in verify(archive, counted(), tally):  # type: ignore[arg-type]
+            faults += 1
+            _out.line(f"{fault.kind}: {fault.what}: {fault.why}")
+    end = "all as it was kept." if not faults else f"{faults} not as {'it was' if faults == 1 else 'they were'} kept."
+    _out.line(
+        f"{tally.records:,} records in {tally.files:,} files ({tally.size:,} bytes), {pointers:,} reports that point to them: {end}"
+    )
+    return 3 if faults else 0
