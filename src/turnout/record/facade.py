@@ -23,6 +23,7 @@ from turnout.record.diffing import Change, diff
 from turnout.record.explaining import explain, figures, lines_of
 from turnout.record.fingerprint import changed, renew
 from turnout.record.listing import Listed, Said
+from turnout.record.once import Word, once
 from turnout.record.privacy import redaction_of
 from turnout.record.running import Hands, Steps, Summary, run
 from turnout.record.settling import settle
@@ -288,6 +289,10 @@ class Record:
         desk.refresh(self.store, said.id)
         self.settle()
         return said
+
+    def once(self, say: Callable[[], Word]) -> tuple[Word, bool]:
+        """Let a word be said (`lambda: record.reject(…)`); where it stands already, that one, and False."""
+        return once(self.store, say)
 
     def _signed(self, coder: str, reason: str) -> people.Signed:
         return people.Signed(coder=coder, reason=reason, now=self._clock())
