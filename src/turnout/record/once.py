@@ -37,8 +37,10 @@ def once(store: Store, say: Callable[[], Word]) -> tuple[Word, bool]:
     for _ in range(TRIES):
         try:
             with store.lock():
-                said = say()
+                revision, said = store.revision(), say()
                 if not _gone(store, said):
+                    if store.revision() == revision:  # within one second: the very row
+                        return said, False
                     if before := _before(store, said):
                         raise _Before(before)
                     return said, True

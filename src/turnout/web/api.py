@@ -11,7 +11,7 @@ import turnout
 from turnout.model import Canonical
 from turnout.record import Record
 from turnout.store.rows import Filter
-from turnout.web import api_exports, api_places, api_reports, stream
+from turnout.web import api_exports, api_places, api_reading, api_reports, api_write, stream
 from turnout.web.api_door import CACHED, PROBLEMS, Door, Eyes, Moment, Name, Wanted, cursor, found, front_of, limited, plain, tagged
 from turnout.web.board import Box, Cell
 from turnout.web.bulk import events_at
@@ -165,3 +165,5 @@ router = APIRouter(prefix="/api/v1")
 """All of the API: the views of the record, and what is no view of it."""
 router.include_router(views)
 router.include_router(stream.router)
+router.include_router(api_reading.router)
+router.include_router(api_write.router)

@@ -19,13 +19,26 @@ from turnout.web.shapes import Problem
 from turnout.web.wants import asked, then
 
 __all__ = [
-    "CACHED", "PROBLEMS", "Door", "Eyes", "Moment", "Name", "Wanted", "cursor", "found", "front_of", "limited", "plain",
-    "problems", "tagged",
+    "CACHED",
+    "PROBLEMS",
+    "Door",
+    "Eyes",
+    "Moment",
+    "Name",
+    "Wanted",
+    "cursor",
+    "found",
+    "front_of",
+    "json_alone",
+    "limited",
+    "plain",
+    "problems",
+    "tagged",
 ]
 
 SAID = {
     400: "What was asked for cannot be", 401: "This needs a sign-in or a token", 403: "The sign-in or token has no right to this",
-    404: "Nothing of that id", 409: "The same key came with another question", 413: "More than this server takes at once",
+    404: "Nothing of that id", 413: "More than this server takes at once",
     415: "The body is no JSON", 422: "A parameter of the wrong kind", 429: "Too much at once; Retry-After says when to come again",
     500: "This should not happen", 503: "The record cannot be asked or written now",
 }
@@ -83,6 +96,13 @@ def found(work: Callable[[], Answer]) -> Answer:
         return work()
     except Usage as error:
         raise Missing(str(error)) from error
+
+
+def json_alone(request: Request) -> None:
+    """Refuse a body that does not say it is JSON: a page of another site can send that without being asked (415)."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().casefold()
+    if kind != "application/json" and not (kind.startswith("application/") and kind.endswith("+json")):
+        raise HTTPException(415, "send JSON, with the Content-Type application/json")
 
 
 def plain(rows: list[dict[str, Any]], marked: Response) -> JSONResponse:

@@ -15,6 +15,9 @@ from starlette.staticfiles import StaticFiles
 import turnout
 from turnout.record import Record
 from turnout.web import api, pages, sign
+from turnout.web.api_reading import Desk
+from turnout.web.api_write import Keys
+from turnout.web.document import describe
 from turnout.web.errors import handle
 from turnout.web.front import Front
 from turnout.web.guard import Guard
@@ -48,15 +51,15 @@ def create_app(
     async def life(app: FastAPI) -> AsyncIterator[None]:
         yield
         app.state.hub.close()
+        app.state.desk.close()
         front.close()
 
     app = FastAPI(
         title="Turnout", version=turnout.__version__, lifespan=life, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
         dependencies=[Depends(admit)],
-        description="Protests, each once, with figures that can be asked where they come from.",
     )
     app.state.front, app.state.rules = front, rules
-    app.state.hub = Hub(front)
+    app.state.hub, app.state.desk, app.state.keys = Hub(front), Desk(), Keys()
     app.state.templates = templates = Jinja2Templates(directory=HERE / "templates")
     templates.env.globals["speak"] = speak
     templates.env.filters["linked"] = linked
@@ -65,6 +68,7 @@ def create_app(
     app.include_router(sign.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     handle(app)
+    describe(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=2)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=sorted({*LOCAL, *hosts}))
     app.state.buckets = Buckets()
