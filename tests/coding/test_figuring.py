@@ -272,3 +272,24 @@ def test_those_whom_gunmen_killed_are_not_the_rallys_dead() -> None:
     text = "Protesters rallied in Leeds on Friday after two activists were killed and others hurt in separate attacks by unknown gunmen."
     (event,) = read(text, published="2023-05-14").events
     assert "killed" not in event.figures
+
+
+@pytest.mark.parametrize("text", [
+    "More than 1,300 people detained at anti-war protests, monitor says\n\nPolice in Kazan dragged protesters off the square on Sunday.",
+    "Число задержанных на акциях протеста превысило 1300\n\nВ Казани полиция задерживала участников акции на площади.",
+    "Кількість затриманих на протестах зросла до 1300\n\nУ Казані поліція затримувала учасників акції на площі.",
+])
+def test_a_headlines_total_over_protests_is_not_that_of_the_one_city_named(text: str) -> None:
+    reading = read(text, published="2022-09-25")
+    assert [("detained" in event.figures, event.place.name) for event in reading.events] == [(False, "Kazan")]
+    assert [(row.scope["country"], row.value.low) for row in reading.tallies] == [("RU", 1300)]
+
+
+@pytest.mark.parametrize("text", [
+    "More than 400 detained at protest\n\nPolice in Kazan detained protesters on the square on Sunday.",
+    "More than 400 detained at protests\n\nPolice in Kazan detained 412 people at protests on the square on Sunday.",
+    "Dozens detained at protests\n\nPolice in Kazan detained protesters on the square on Sunday.",
+])
+def test_a_headlines_count_of_the_citys_own_protest_stays_its(text: str) -> None:
+    reading = read(text, published="2022-09-25")
+    assert ["detained" in event.figures for event in reading.events] == [True] and not reading.tallies

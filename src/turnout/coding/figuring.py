@@ -22,6 +22,7 @@ ALONE = frozenset({"single_picket", "hunger_strike", "performance"})  # forms of
 DAY_REACH = 6  # how far from a figure its own day stands
 CAUSE = 15  # how far from its dead a disaster is named
 AGAIN = 5  # a number so large is hardly told of two things in one report
+MANY, TWICE = 100, 2  # how many a headline counts over more than one city, and how near to that a city's own number is the same told again
 BOUND = 8  # how far before a number the places stand that it bounds
 UNTOLD = "a number whose role the words do not tell"
 PAST = "it is told of a time before the protest that is spoken of"
@@ -333,6 +334,14 @@ class Figuring(Talk):
         alone = [m for m in frame.of("figure") if m.data.get("variable") == item.variable] == [item.mention]
         return alone and bool(frame.wide or frame.countries or frame.more or frame.cities)
 
+    def _heads_all(self, frame: Frame, item: Told, drafts: list[Draft]) -> bool:
+        """Whether a headline counts protests in the plural ("1,300 held at protests") and the text no such number for its one city."""
+        size = item.value.low or item.value.high or 0
+        if frame.read.passage.kind not in ("headline", "standfirst") or not self._plural(frame) or size < MANY:
+            return False
+        told = [t.value.low or t.value.high or 0 for draft in drafts for t in draft.told if t.variable == item.variable]
+        return len({key_of(d.place) for d in drafts if d.place.country}) == 1 and not any(one <= TWICE * size <= 2 * TWICE * one for one in told)
+
     def _of_all(self, frame: Frame, drafts: list[Draft]) -> bool:
         """Whether a loose figure is the country's: it stands before the many places that the report goes on to, and these are no others."""
         before = all(draft.frames[0].start > frame.start for draft in drafts)
@@ -347,7 +356,7 @@ class Figuring(Talk):
         for frame, item in self.pending:
             drafts = self._candidates(frame)
             whole = drafts and all(draft.place.precision == "country" for draft in drafts)
-            if whole and (self._plural(frame) or self.roundup or self.book.sums):
+            if (whole and (self._plural(frame) or self.roundup or self.book.sums)) or self._heads_all(frame, item, drafts):
                 near = min(drafts, key=lambda d: abs(d.frames[0].start - frame.start))
                 self.book.tally(Sum(country=near.place.country, places=(), date=near.date, told=item))
             elif len({key_of(draft.place) for draft in drafts}) == 1:
