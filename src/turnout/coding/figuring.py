@@ -339,8 +339,8 @@ class Figuring(Talk):
         size = item.value.low or item.value.high or 0
         if frame.read.passage.kind not in ("headline", "standfirst") or not self._plural(frame) or size < MANY:
             return False
-        told = [t.value.low or t.value.high or 0 for draft in drafts for t in draft.told if t.variable == item.variable]
-        return len({key_of(d.place) for d in drafts if d.place.country}) == 1 and not any(one <= TWICE * size <= 2 * TWICE * one for one in told)
+        said = [t.value.low or t.value.high or 0 for draft in drafts for t in draft.told if t.variable == item.variable]
+        return len({key_of(d.place) for d in drafts if d.place.country}) == 1 and not any(n <= TWICE * size <= 2 * TWICE * n for n in said)
 
     def _of_all(self, frame: Frame, drafts: list[Draft]) -> bool:
         """Whether a loose figure is the country's: it stands before the many places that the report goes on to, and these are no others."""
