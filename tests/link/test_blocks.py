@@ -76,7 +76,14 @@ def test_a_name_that_may_mean_two_places_meets_both(telling: Callable[..., Candi
     assert meet(telling("r1"), telling("r2", unsure))
 
 
-def test_one_that_names_no_town_meets_the_town_that_its_source_is_called_after(telling: Callable[..., Candidate]) -> None:
+def test_one_that_names_no_town_meets_what_shares_a_long_name(telling: Callable[..., Candidate]) -> None:
+    nowhere = Place(name="", precision="unknown")
+    assert meet(telling("r1", terms=("@spilberk", "@nov", "@karolinsk")), telling("r2", nowhere, terms=("@spilberk",)))
+    assert not meet(telling("r1", terms=("@spilberk",)), telling("r2", nowhere, terms=("@spilberk",), day="2031-05-14"))
+    assert not meet(telling("r1", terms=("@spilberk", "@karolinsk", "@petr")), telling("r2", nowhere, terms=("@petr",)))
+
+
+def test_what_names_no_town_meets_the_town_that_its_source_is_called_after(telling: Callable[..., Candidate]) -> None:
     nowhere = Place(name="", precision="unknown", basis="inferred", candidates=(3078610,))
     assert meet(telling("r1"), telling("r2", nowhere))
     assert not meet(telling("r1"), telling("r2", replace(nowhere, candidates=(3068799,))))

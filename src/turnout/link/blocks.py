@@ -35,6 +35,7 @@ class Edged(Protocol):
 
 MOST_DAYS = 40
 MOST_NAMES, MOST_TERMS = 4, 16  # keys that a candidate has by what it names beside its town, and one that names no town by its names
+LONGEST = 2  # of the names in the text of one whose town is known, those that are keys: the longest are the rarest
 STEM = 5
 SLOGAN = 8  # letters of the shortest slogan that is a key
 MONTH = 31
@@ -84,13 +85,17 @@ def loose(place: Place, hosts: Hosts = NO_HOSTS) -> bool:
 def _names(candidate: Candidate, free: bool) -> list[str]:
     """The keys of what a candidate names beside its town: the own words of its square or street, who called it, what it shouts.
 
-    One that names no town may name its square in passing: each of its names may be one.
+    One that names no town may name its square in passing: each of its names may be one. Of one whose town is known the longest names
+    are keys as well, so that it meets a post in which only names tell of what it is.
     """
     event = candidate.event
     named = (event.venue or "", *event.actors)
     words = {key(token)[:STEM] for name in named for token in TOKEN.findall(name) if len(token) > 3 and not plain(token)}
     cries = {"".join(key(token)[:STEM] for token in TOKEN.findall(slogan)) for slogan in event.slogans}
     keys = sorted(f"v:{word}" for word in words)[:MOST_NAMES] + sorted(f"w:{cry}" for cry in cries if len(cry) >= SLOGAN)[:MOST_NAMES]
+    if not free:
+        own = sorted((term[1:] for term in candidate.terms if term[0] == "@" and len(term) > STEM), key=lambda word: (-len(word), word))
+        keys += sorted({f"v:{word[:STEM]}" for word in own[:LONGEST]} - set(keys))
     if free:
         keys += sorted({f"v:{term[1:][:STEM]}" for term in candidate.terms if term[0] == "@"} - set(keys))[:MOST_TERMS]
     return keys

@@ -137,14 +137,19 @@ def _join(parts: Parts, keys: Sequence[Keys], words: Words, torn: set[int]) -> N
 def pairs(candidates: Sequence[Candidate], hosts: Hosts = NO_HOSTS, rules: Table | None = None) -> list[tuple[int, int]]:
     """The pairs of positions that share a block, each once, sorted; by a square's name alone only where one names no town.
 
-    Of a block of very many each is paired with its nearest alone (`crowded`).
+    Of a block of very many each is paired with its nearest alone (`crowded`). One that names no town is paired with all others of
+    its own report, which tells them apart.
     """
     members: dict[tuple[str, str], list[int]] = {}
     for at, candidate in enumerate(candidates):
         for block in blocks(candidate, hosts, rules):
             members.setdefault(block, []).append(at)
     free = [loose(candidate.event.place, hosts) for candidate in candidates]
-    return sorted({
+    told: dict[str, list[int]] = {}
+    for at, candidate in enumerate(candidates):
+        told.setdefault(candidate.report, []).append(at)
+    own = {pair for held in told.values() for pair in near(held, candidates) if free[pair[0]] or free[pair[1]]}
+    return sorted(own | {
         (left, right) for (place, _), held in members.items() for left, right in near(held, candidates)
         if place[:2] not in NAMED or free[left] or free[right]
     })
