@@ -246,8 +246,8 @@ def test_who_does_not_say_on_which_side_he_stood_joins_neither(telling: Telling)
 
 def test_a_reports_word_on_its_whole_region_joins_no_town_of_its_own(telling: Telling) -> None:
     region = Place(name="South Moravia", country="CZ", geonames=5, precision="region")
-    more = {"form": "rally", "issues": ("farming",), "terms": ("@spilberk", "@karolinsk", "#140")}
-    one, two = telling("a", **more), telling("b", **more)
+    more = {"form": "rally", "issues": ("farming",)}
+    one, two = telling("a", terms=("@spilberk", "@karolinsk"), **more), telling("b", terms=("#140",), **more)
     wide = telling("b", region, form="demonstration", issues=("farming",), terms=("@spilberk", "@karolinsk"), id="b-wide")
     ids = {frozenset(group.members) for group in cluster([one, two, wide])}
     assert ids == {frozenset((one.id, two.id)), frozenset(("b-wide",))}
