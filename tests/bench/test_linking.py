@@ -19,7 +19,7 @@ BOTH = "Workers marched in Brno on Monday against the closure of the Zetor plant
 NONE = "The museum of Brno shows old tractors."
 
 
-FLOORS = {"pairs": 0.93, "pairs of those read": 0.94, "B-cubed": 0.95}
+FLOORS = {"pairs": 0.95, "pairs of those read": 0.95, "B-cubed": 0.96}
 """Where the program stands on the project's own set of near misses; a floor is raised when it is passed, and never lowered."""
 
 
