@@ -152,3 +152,8 @@ def test_a_page_with_a_name_on_it_is_kept_by_nobody(visitor: TestClient) -> None
     assert visitor.get("/").headers["cache-control"] == "private, no-cache"
     sign_in(visitor, "coder")
     assert visitor.get("/").headers["cache-control"] == "private, no-store"
+
+
+def test_a_page_that_is_not_there_leads_nowhere_else(visitor: TestClient) -> None:
+    text = visitor.get("/%2F%2Fevil.example/x").text
+    assert 'href="/evil.example/x?lang=ru"' in text and 'href="//' not in text

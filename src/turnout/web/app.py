@@ -22,6 +22,7 @@ from turnout.web.errors import handle
 from turnout.web.front import Front
 from turnout.web.guard import Guard
 from turnout.web.marking import linked
+from turnout.web.outward import outward
 from turnout.web.rates import Buckets, Rates
 from turnout.web.rights import Rules, admit
 from turnout.web.stream import Hub
@@ -63,6 +64,7 @@ def create_app(
     app.state.templates = templates = Jinja2Templates(directory=HERE / "templates")
     templates.env.globals["speak"] = speak
     templates.env.filters["linked"] = linked
+    templates.env.filters["outward"] = outward
     app.include_router(api.router)
     app.include_router(pages.router, include_in_schema=False)
     app.include_router(sign.router, include_in_schema=False)

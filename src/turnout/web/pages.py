@@ -23,6 +23,7 @@ from turnout.web.errors import Missing
 from turnout.web.front import Asked, Front
 from turnout.web.rights import Named, csrf_of, rules_of, who
 from turnout.web.sign import here as back_to
+from turnout.web.sign import path_of
 from turnout.web.wants import asked, map_view
 from turnout.web.words import choose, languages, speak
 
@@ -47,7 +48,7 @@ def page(request: Request, name: str, context: Context) -> Response:
     language = choose(request.query_params.get("lang"), request.cookies.get("lang"), request.headers.get("accept-language", ""))
     here = [(key, value) for key, value in request.query_params.multi_items() if key != "lang" and value]
     me, signs_in = who(request), rules_of(request).signs_in
-    told = {"say": speak(language), "language": language, "languages": languages(), "here": request.url.path, "query": here,
+    told = {"say": speak(language), "language": language, "languages": languages(), "here": path_of(request), "query": here,
             "link": link, "me": me, "csrf": csrf_of(request), "signs_in": signs_in, "back_here": back_to(request), **context}
     out: Response = request.app.state.templates.TemplateResponse(request=request, name=name, context=told)
     out.headers["Cache-Control"] = "private, no-store" if me.name else "private, no-cache"

@@ -151,8 +151,10 @@ async def same_site(request: Request, expected: str) -> None:
     """Hold a write to its token, and to what the browser says of where it comes from."""
     told = request.headers.get("x-csrf") or (await fields(request)).get("csrf", "")
     origin = request.headers.get("origin")
-    foreign = request.headers.get("sec-fetch-site") in ("cross-site", "same-site")
-    foreign |= origin is not None and urlsplit(origin).netloc.casefold() != request.headers.get("host", "").casefold()
+    told_by, here = request.headers.get("sec-fetch-site"), request.headers.get("host", "").casefold()
+    foreign = told_by in ("cross-site", "same-site")
+    if origin is not None and not (origin == "null" and told_by == "same-origin"):
+        foreign |= urlsplit(origin).netloc.casefold() != here
     if foreign or not expected or not hmac.compare_digest(told.encode("utf-8", "replace"), expected.encode()):
         raise Refused(403, "This did not come from a page of this server's, or from one that is too old: load it anew.")
 

@@ -17,7 +17,7 @@ from turnout.accounts.users import key_of
 from turnout.web.errors import Missing
 from turnout.web.rights import Me, Refused, cookie_of, fields, rules_of, same_site
 
-__all__ = ["here", "local", "router"]
+__all__ = ["here", "local", "path_of", "router"]
 
 router = APIRouter()
 LONG = 2000  # characters of an address that is led back to
@@ -35,10 +35,15 @@ def local(address: str) -> str:
     return "/" if address.partition("?")[0].startswith("/sign-") else address
 
 
+def path_of(request: Request) -> str:
+    """The path of a question as a link to it is written: on this server, whatever it begins with."""
+    return "/" + quote(request.scope["path"], safe="/:@,;=+~-._").lstrip("/")
+
+
 def here(request: Request) -> str:
     """The address of a question, to lead back to after signing in."""
     query = request.scope.get("query_string", b"").decode("latin-1")
-    return local(quote(request.scope["path"], safe="/:@,;=+~-._") + (f"?{query}" if query else ""))
+    return local(path_of(request) + (f"?{query}" if query else ""))
 
 
 def accounts_of(request: Request) -> Accounts:
