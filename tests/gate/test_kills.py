@@ -100,6 +100,7 @@ def _database(address: str, name: str) -> str:
     return address.format(name=name)
 
 
+@pytest.mark.timeout(2700)  # three hundred of them, where that is asked for
 @pytest.mark.parametrize("kind", ["sqlite", "postgres"])
 def test_a_killed_run_resumes_to_the_same_record(
     kind: str, told: list[Reading], undisturbed: tuple[str, float], request: pytest.FixtureRequest, tmp_path: Path
