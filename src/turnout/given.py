@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 from turnout import codebook, lang
 from turnout.errors import Usage
 
-__all__ = ["code", "country", "day", "jobs", "language", "moment", "packs", "share", "table"]
+__all__ = ["code", "country", "day", "flag", "jobs", "language", "moment", "packs", "share", "table", "tables"]
 
 _MOST_JOBS = 512
 
@@ -90,6 +91,21 @@ def packs(value: object) -> tuple[str, ...]:
     if isinstance(value, list):
         return tuple(map(str, value))
     return tuple(part for part in str(value).split(os.pathsep) if part)
+
+
+def flag(value: object) -> bool:
+    """Yes or no, of a settings file or the environment. Raises Usage for anything else."""
+    found = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}.get(str(value).strip().lower())
+    if found is None:
+        raise Usage(f"{value!r} is neither true nor false")
+    return found
+
+
+def tables(value: object) -> tuple[Mapping[str, object], ...]:
+    """The tables of an array of tables, as `[[source]]` makes one. Raises Usage for anything else."""
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise Usage("sources are written as [[source]], each with a name and a kind")
+    return tuple(value)
 
 
 def table(path: str | Path, what: str) -> dict[str, Any]:

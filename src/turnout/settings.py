@@ -22,7 +22,8 @@ class Settings:
     """What a run takes for granted.
 
     Outlet country (ISO alpha-2), language, least confidence (0 to 1), worker processes, folders of language packs of one's own;
-    the record (a file or URL), a file with rows of a policy of one's own, and the name of the coder who decides.
+    the record (a file or URL), a file with rows of a policy of one's own, and the name of the coder who decides. For collecting:
+    who can be written to, the folder of the archive, whether own networks may be asked, and the sources.
     """
 
     outlet_country: str | None = None
@@ -33,6 +34,10 @@ class Settings:
     record: str = "turnout.db"
     policy: str | None = None
     coder: str | None = None
+    contact: str | None = None
+    archive: str | None = None
+    allow_private: bool = False
+    source: tuple[Mapping[str, object], ...] = ()
 
 
 _CHECKS: Mapping[str, Callable[[str], object]] = {
@@ -43,6 +48,9 @@ _CHECKS: Mapping[str, Callable[[str], object]] = {
     "record": str,
     "policy": str,
     "coder": str,
+    "contact": str,
+    "archive": str,
+    "allow_private": given.flag,
 }
 
 
@@ -74,6 +82,8 @@ def _value(name: str, value: object) -> object:
     if name not in {field.name for field in fields(Settings)}:
         raise Usage(f"no setting named {name!r} (there are: {', '.join(field.name for field in fields(Settings))})")
     try:
+        if name == "source":
+            return given.tables(value)
         return given.packs(value) if name == "packs" else _CHECKS[name](str(value))
     except Usage as error:
         raise Usage(f"setting {name}: {error}") from error

@@ -35,7 +35,7 @@ def test_rss_gives_links_to_fetch_and_whole_texts() -> None:
         "en",
         "The Tallow Post",
     )
-    assert one.published == "2026-03-01T12:00+02:00" and one.text is None
+    assert one.published == "2026-03-01T12:00+02:00" and one.text == "A teaser …"
     assert not two.fetch and two.text is not None and two.text.endswith("on Friday.\nThe end.")
     assert two.published is None  # said to be published after it was fetched
     assert three.text == "neither a link nor" and three.doc.startswith(FEED + "#") and three.fetched is not None

@@ -14,7 +14,7 @@ def test_each_address_is_to_be_fetched_once(tmp_path: Path) -> None:
     (tmp_path / "list.txt").write_text(
         "\ufeff# pages\nhttps://b.example/1 # the first\n\nhttps://a.example/#top\nnothing\n", encoding="utf-8"
     )
-    one, two, reason = found("url", address=["https://a.example/"], file=str(tmp_path / "list.txt"), live=True)
+    one, two, reason = found("url", address=["https://a.example/"], file=str(tmp_path / "list.txt"), is_live=True)
     assert not isinstance(one, Skip) and not isinstance(two, Skip) and one.live and one.fetch
     assert (one.url, two.url) == ("https://a.example/", "https://b.example/1") and "list.txt:5" in str(reason)
 

@@ -15,7 +15,8 @@ from turnout.errors import Usage
 from turnout.settings import use_packs
 
 COMMANDS = (
-    "read", "run", "events", "tallies", "figures", "campaigns", "coverage", "explain", "show", "diff",
+    "read", "run", "init", "sources", "collect", "watch",
+    "events", "tallies", "figures", "campaigns", "coverage", "explain", "show", "diff",
     "judge", "accept", "correct", "reject", "add", "withdraw", "undo", "decisions",
     "serve", "user", "token", "verify", "pack",
     "languages", "codebook", "check", "bench",

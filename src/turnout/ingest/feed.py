@@ -178,7 +178,7 @@ def _found(entry: _Entry, feed: _Feed, answer: Fetched, way: str) -> Find | Skip
     form = (entry.id, entry.updated or entry.published, entry.title, told if whole else "")
     doc = document(entry.url) if entry.url else f"{answer.url}#{entry.id or hashlib.sha256(repr(form).encode()).hexdigest()[:16]}"
     return Find(
-        doc=doc, url=entry.url, fetch=not whole, text=told if whole else None, title=entry.title, author=entry.author,
+        doc=doc, url=entry.url, fetch=not whole, text=told or lines_of(entry.summary) or None, title=entry.title, author=entry.author,
         section=entry.section, language=entry.language or feed.language, source=feed.title, published=not_after(entry.published, answer.at),
         updated=not_after(entry.updated, answer.at), at=answer.at, fetched=answer if whole else None,
         seen=hashlib.sha256(repr(form).encode()).hexdigest()[:16],

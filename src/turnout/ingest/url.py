@@ -15,7 +15,7 @@ ABOUT = "a list of addresses, each fetched again at every round"
 TOLD = {
     "address": Told(type="addresses", default=(), words="one address, or a list of them"),
     "file": Told(type="path", words="a file with one address a line; # begins a remark"),
-    "live": Told(type="flag", default=False, words="these pages change while one watches: ask for them on the live schedule"),
+    "is_live": Told(type="flag", default=False, words="these pages are written to while one reads: ask for them as `live` says"),
 }
 _LONGEST = 20_000_000
 
@@ -32,7 +32,7 @@ def find(source: Source, fetch: Fetch, notes: Notes) -> Iterator[Find | Skip]:
             yield Skip(f"{where}: {line[:80]!r} is no address like https://example.org/page")
         elif (doc := document(url)) not in seen:
             seen.add(doc)
-            yield Find(doc=doc, url=url, fetch=True, live=bool(told["live"]))
+            yield Find(doc=doc, url=url, fetch=True, live=bool(told["is_live"]), again=True)
 
 
 def _lines(addresses: object, file: object) -> Iterator[tuple[str, str]]:

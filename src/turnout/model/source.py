@@ -103,11 +103,12 @@ class Find:
     """One thing that a kind of source found: an address to fetch, or a report as it came, and what the kind itself knows of it.
 
     `doc` is the key under which versions are one document (the address, where it has one). Either `fetch` is true, and the page at
-    `url` is still to come, or `data` (bytes as they came, of `content_type`) or `text` (where no page stands behind it: a post) holds
-    what there is. `published` and `updated` are ISO, zone kept, `basis` is what `published` rests on (metadata, stated, given);
-    `at` is when the bytes came, where that is not now. `passages` are those of `text`. `archived` is the record that holds the bytes
-    in a WARC of another tool, `fetched` the answer that they came in, which the archive keeps. `seen` tells this form of the thing
-    from an earlier one ("" where only the address does). `live` says that it is expected to change.
+    `url` is still to come (`text` is then its teaser, and `again` says to ask for it at every round), or `data` (bytes as they came,
+    of `content_type`) or `text` (where no page stands behind it: a post) holds what there is. `published` and `updated` are ISO, zone
+    kept, `basis` is what `published` rests on (metadata, stated, given); `at` is when the bytes came, where that is not now.
+    `passages` are those of `text`. `archived` is the record that holds the bytes in a WARC of another tool, `fetched` the answer
+    that they came in, which the archive keeps. `seen` tells this form of the thing from an earlier one ("" where only the address
+    does). `live` says that it is expected to change.
     """
 
     doc: str
@@ -129,5 +130,6 @@ class Find:
     passages: tuple[Passage, ...] = ()
     seen: str = ""
     live: bool = False
+    again: bool = False
     archived: Archived | None = None
     fetched: Fetched | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 
 from ahocorasick_rs import AhoCorasick
 
@@ -11,13 +12,19 @@ from turnout.segment.cues import fold
 
 
 @lang.kept
-def _triggers() -> tuple[AhoCorasick, tuple[str, ...]]:
+def triggers() -> Mapping[str, str]:
     """The trigger words of every language, and for each how it counts: as the start of a word, whole, or not before a figure."""
     found: dict[str, str] = {}
     for file in (file for folder in lang.folders() if (file := folder / "triggers.toml").is_file()):
         read = tomllib.loads(file.read_text(encoding="utf-8"))
         for way in ("stems", "words", "unless_number"):
             found.update(dict.fromkeys(read.get(way, []), way))
+    return found
+
+
+@lang.kept
+def _triggers() -> tuple[AhoCorasick, tuple[str, ...]]:
+    found = triggers()
     return AhoCorasick(sorted(found)), tuple(found[word] for word in sorted(found))
 
 

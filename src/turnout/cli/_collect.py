@@ -1,0 +1,87 @@
+"""What collecting and watching share: the settings' sources, and everything opened that a round needs."""
+
+from __future__ import annotations
+
+import time
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from turnout.cli import _out
+from turnout.errors import Usage
+
+if TYPE_CHECKING:
+    from turnout.collect import Setup
+    from turnout.collect.collecting import Collector
+    from turnout.settings import Settings
+
+LOCAL = frozenset({"folder", "warc", "telegram"})
+"""Kinds that fetch nothing."""
+
+__all__ = ["arguments", "chosen", "now", "opened_collector"]
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What both take."""
+    from turnout import given
+    from turnout.cli._checks import checked
+    from turnout.cli._record import options
+
+    parser.add_argument("names", nargs="*", metavar="SOURCE", help="these sources alone; all of turnout.toml when not given")
+    options(parser, formats=(), as_of=False)
+    parser.add_argument("--jobs", type=checked(given.jobs), metavar="N", help="read with so many processes")
+    parser.add_argument("--allow-private", action="store_true", help="fetch from private and loopback addresses too: your own network")
+
+
+def now() -> str:
+    """The time of the world (UTC, ISO to the second)."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def chosen(settings: Settings, names: list[str]) -> list[Setup]:
+    """The sources of the settings, or those named; raises Usage where there is none of a name, or none at all."""
+    from turnout.collect import configured
+
+    setups = configured(list(settings.source))
+    if not setups:
+        raise Usage("no sources: turnout.toml has no [[source]] (`turnout init` writes one to begin with)")
+    there = {one.name: one for one in setups}
+    for name in names:
+        if name not in there:
+            raise Usage(f"no source named {name!r} (there are: {', '.join(there)})")
+    return [there[name] for name in dict.fromkeys(names)] if names else list(setups)
+
+
+@contextmanager
+def opened_collector(options: Namespace, settings: Settings, setups: list[Setup], stop: Callable[[], bool]) -> Iterator[Collector]:
+    """A collector over the record, its archive and the network that options and settings name."""
+    from turnout import plug
+    from turnout.archive import Archive, folder_of
+    from turnout.cli._record import opened
+    from turnout.collect import State, state_of
+    from turnout.collect.collecting import Collector, Store
+    from turnout.collect.round import Times
+    from turnout.fetch import Fetcher, Terms, unnamed
+    from turnout.pipeline import Wish
+    from turnout.record.running import Hands
+
+    where = options.record or settings.record
+    folder = Path(settings.archive) if settings.archive else folder_of(where) or Path("turnout.archive")
+    jobs = options.jobs or settings.jobs
+    engine = plug.load("engine", "processes" if jobs > 1 else "local")
+    if (warning := unnamed(settings.contact)) is not None and not all(one.source.kind in LOCAL for one in setups):
+        _out.warn(warning)
+    terms = Terms(contact=settings.contact, allow_private=options.allow_private or settings.allow_private)
+    hands = Hands(map=partial(engine.map, jobs=jobs), now=now)
+    wish = Wish(language=settings.language, outlet_country=settings.outlet_country, packs=settings.packs)
+    with opened(options, create=True) as record, Archive(folder, write=True) as archive, Fetcher(terms, keep=archive.keep) as fetch:
+        state = State(state_of(where))
+        try:
+            times = Times(now=now, seconds=time.time, stop=stop)
+            yield Collector(Store(record=record, archive=archive, state=state), fetch, hands, times, wish)
+        finally:
+            state.close()

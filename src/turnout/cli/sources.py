@@ -1,0 +1,81 @@
+"""`turnout sources`: the sources of turnout.toml and how they are: last success, last failure and why, what came of them."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
+from datetime import UTC, datetime
+
+from turnout.cli import _collect
+from turnout.cli._record import options as record_options
+from turnout.cli._record import show
+
+ABOUT = "list the sources of turnout.toml and how they are"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What `turnout sources` takes."""
+    record_options(parser, as_of=False)
+    add = parser.add_argument
+    add("--dropped", metavar="SOURCE", help="list what the filter dropped of this source")
+    add("--refused", metavar="SOURCE", help="list what of this source could not be had or read, and why")
+    add("--kinds", action="store_true", help="list the kinds of sources and what each takes")
+
+
+def command(options: Namespace) -> int:
+    """List them."""
+    from turnout.collect import State, state_of
+    from turnout.settings import load_settings
+
+    if options.kinds:
+        return _kinds(options)
+    settings = load_settings()
+    name = options.dropped or options.refused
+    setups = _collect.chosen(settings, [name] if name else [])
+    state = State(state_of(options.record or settings.record))
+    try:
+        if name:
+            return _items(options, state, name)
+        rows = [_row(asdict(state.health(one.name, one.source.kind))) for one in setups]
+    finally:
+        state.close()
+    columns = (
+        ("name", "source"), ("kind", "kind"), ("success", "last success"), ("failure", "last failure"), ("reason", "why"),
+        ("reports", "reports"), ("share", "with protests"), ("dropped", "dropped"), ("refused", "refused"), ("waiting", "waiting"),
+    )
+    show(rows, options, "Sources", columns, rows)
+    return 0
+
+
+def _row(health: dict[str, object]) -> dict[str, object]:
+    """A source's health as a row: its times to the minute, the share of its reports that tell of protests."""
+    reports, protests = int(str(health["reports"])), int(str(health["protests"]))
+    due = float(str(health["next"]))
+    share = f"{100 * protests / reports:.0f} %" if reports else ""
+    told = datetime.fromtimestamp(due, UTC).isoformat(timespec="seconds") if due else None
+    return {**health, "next": told, "share": share}
+
+
+def _items(options: Namespace, state: object, name: str) -> int:
+    from turnout.collect.state import DROPPED, REFUSED, State
+
+    assert isinstance(state, State)
+    items = state.items(name, DROPPED if options.dropped else REFUSED)
+    rows: list[dict[str, object]] = [{"document": one.doc, "at": one.at, "title": one.title, "why": one.reason} for one in items]
+    columns = (("document", "document"), ("title", "title"), ("why", "why") if options.refused else ("at", "at"))
+    show(rows, options, f"{'Dropped' if options.dropped else 'Refused'} of {name}", columns, rows)
+    return 0
+
+
+def _kinds(options: Namespace) -> int:
+    from turnout import plug
+    from turnout.collect import kinds
+    from turnout.collect.sources import COMMON
+
+    told = [("every kind", COMMON.items())] + [(kind, plug.load("ingest", kind).TOLD.items()) for kind in kinds()]
+    rows: list[dict[str, object]] = [
+        {"kind": kind, "setting": name, "needed": "yes" if one.required else "", "what": one.words}
+        for kind, items in told for name, one in items
+    ]
+    show(rows, options, "Kinds of sources", (("kind", "kind"), ("setting", "setting"), ("needed", "needed"), ("what", "what it is")), rows)
+    return 0

@@ -1,0 +1,122 @@
+"""Collecting: every source in its turn, once or for as long as one likes, and the record settled after each."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from turnout.collect.round import Round, Times, Told
+from turnout.collect.sieve import Sieve
+from turnout.collect.sources import Setup
+from turnout.collect.state import State
+from turnout.collect.taking import Taker
+from turnout.errors import Later, Skip
+from turnout.model import Fetch
+from turnout.pipeline import Wish
+from turnout.record.running import Hands
+
+if TYPE_CHECKING:
+    from turnout.archive import Archive
+    from turnout.record import Record
+
+__all__ = ["Collector", "Store"]
+
+_FRESH = 3600.0
+"""Seconds for which what an unfinished round fetched is as good as new."""
+_MOST_FAILS = 6
+_SLICE = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Store:
+    """Where things are kept: the record, its archive, and what is known of the sources."""
+
+    record: Record
+    archive: Archive
+    state: State
+
+
+class Collector:
+    """Collects sources into a record. `hands` map the reading over processes, `fetch` is the door to the network."""
+
+    def __init__(self, store: Store, fetch: Fetch, hands: Hands, times: Times, wish: Wish | None = None) -> None:
+        self.store, self.fetch, self.hands, self.times, self.wish = store, fetch, hands, times, wish or Wish()
+        self._sieve = Sieve()
+
+    def once(self, setups: Iterable[Setup]) -> Iterator[Told]:
+        """One round of each source, told as it ends."""
+        for setup in setups:
+            yield self.round(setup)
+        self.store.record.settle()
+
+    def watch(self, setups: list[Setup], *, sleep: Callable[[float], None], idle: Callable[[float], None]) -> Iterator[Told]:
+        """Rounds as they are due, until `times.stop()`; `idle(seconds)` is called while nothing is. Ends between two pages."""
+        while not self.times.stop():
+            now = self.times.seconds()
+            for setup in setups:
+                if self.times.stop():
+                    return
+                due = self.store.state.health(setup.name).next <= now
+                if due or self.store.state.due(setup.name, now):
+                    try:
+                        yield self.round(setup, find=due)
+                    except KeyboardInterrupt:
+                        if self.times.stop():
+                            self.store.record.settle()
+                            return
+                        raise
+                    self.store.record.settle()
+            self._wait(setups, sleep, idle)
+
+    def round(self, setup: Setup, *, find: bool = True) -> Told:
+        """One round of one source; a source that fails says why, and is asked again later and later."""
+        state, kind = self.store.state, setup.source.kind
+        began = state.begun(setup.name, kind, now := self.times.now())
+        resumed = began != now
+        if resumed and _apart(began, now) > _FRESH:
+            state.anew(setup.name)
+            began, resumed = state.begun(setup.name, kind, now), False
+        taker = Taker(self.store.record.store, self.store.archive, setup, self.wish, self.hands.map, self._sieve)
+        one = Round(setup, state, self.store.archive, taker, self.times)
+        until = None
+        try:
+            one.run(self.fetch, began, resumed=resumed, find=find)
+        except Later as reason:
+            one.told.failure, until = str(reason), reason.until
+        except Skip as reason:
+            one.told.failure = str(reason)
+        self._end(setup, one.told.failure, until, find)
+        return one.told
+
+    def _end(self, setup: Setup, failure: str | None, until: str | None, find: bool) -> None:
+        state, seconds = self.store.state, self.times.seconds()
+        health = state.health(setup.name)
+        fails = min(health.fails + 1, _MOST_FAILS) if failure else 0
+        pause = max(setup.span("interval"), 60.0)
+        # a tenth more or less, so that sources begun together do not stay together
+        shift = zlib.crc32(f"{setup.name} {int(seconds)}".encode()) % 2001 / 10_000 - 0.1
+        due = seconds + pause * 2.0 ** max(fails - 1, 0) * (1 + shift) if find else health.next
+        if until:
+            due = max(due, seconds + _apart(self.times.now(), until))
+        state.ended(setup.name, self.times.now(), next=due, reason=failure)
+
+    def _wait(self, setups: list[Setup], sleep: Callable[[float], None], idle: Callable[[float], None]) -> None:
+        while not self.times.stop():
+            left = min((self.store.state.health(one.name).next for one in setups), default=0.0)
+            live = self.store.state.next_due([one.name for one in setups])
+            left = min(left, live if live is not None else left) - self.times.seconds()
+            if left <= 0:
+                return
+            idle(left)
+            sleep(min(left, _SLICE))
+
+
+def _apart(one: str, two: str) -> float:
+    """The seconds from one time to another."""
+    try:
+        return (datetime.fromisoformat(two) - datetime.fromisoformat(one)).total_seconds()
+    except (ValueError, TypeError):
+        return 0.0

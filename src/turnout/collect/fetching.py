@@ -1,0 +1,65 @@
+"""The door to the network as a round lends it to a kind: conditional where the kind asked before, and never twice in one round."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from turnout.errors import Skip
+from turnout.model import Archived, Conditions, Fetch, Fetched
+
+if TYPE_CHECKING:
+    from turnout.archive import Archive
+    from turnout.collect.state import State
+
+__all__ = ["Remembering", "again", "answer_of"]
+
+
+class Remembering:
+    """A Fetch of one source in one round. What a round that was killed had fetched is read from the archive, not fetched again."""
+
+    def __init__(self, fetch: Fetch, source: str, state: State, archive: Archive, since: str | None) -> None:
+        self.answers: dict[str, tuple[str | None, str | None]] = {}
+        self.fetched = 0
+        self._fetch, self._source, self._state, self._archive, self._since = fetch, source, state, archive, since
+
+    def __call__(self, url: str, conditions: Conditions | None = None, /) -> Fetched:
+        """Fetch a list of the source; conditions are those of its last answer."""
+        told = self._state.conditions(self._source, url)
+        answer = self.page(url, conditions or (Conditions(etag=told[0], modified=told[1]) if told else None))
+        if not answer.not_modified and (now := answer.conditions()):
+            self.answers[url] = (now.etag, now.modified)
+        return answer
+
+    def page(self, url: str, conditions: Conditions | None = None) -> Fetched:
+        """Fetch a page, of which the caller knows the conditions."""
+        if self._since is not None and (held := again(self._archive, url, self._since)) is not None:
+            return held
+        self.fetched += 1
+        return self._fetch(url, conditions)
+
+
+def again(archive: Archive, url: str, since: str) -> Fetched | None:
+    """The answer of an address that the archive has kept since a time, or None."""
+    row = archive.index.latest(url)
+    if row is None or row.at < since or not row.digest:
+        return None
+    try:
+        answer = answer_of(archive, row.digest)
+    except Skip:
+        return None
+    return Fetched(
+        url=url, final_url=url, status=row.status, at=row.at, headers=answer.headers, body=answer.body, record=answer.record,
+    )
+
+
+def answer_of(archive: Archive, digest: str) -> Fetched:
+    """The answer whose bytes have this digest. Raises Skip where the archive does not hold it."""
+    from turnout.archive import find
+
+    copy = find(archive.index, archive.folder, digest)
+    headers = {name.lower(): value for name, value in copy.headers}
+    headers.setdefault("content-type", copy.content_type)
+    return Fetched(
+        url=copy.url, final_url=copy.url, status=copy.status or 200, at=copy.at, headers=headers, body=copy.body,
+        record=Archived(file="", offset=0, digest=digest),
+    )

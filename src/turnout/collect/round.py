@@ -1,0 +1,286 @@
+"""A round: one source asked once: what it finds, the pages that are to be fetched, and what is due again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from turnout.collect.fetching import Remembering, answer_of
+from turnout.collect.sieve import Sieve
+from turnout.collect.sources import Setup, module_of
+from turnout.collect.state import DONE, DROPPED, KEPT, QUEUED, REFUSED, Item, State
+from turnout.collect.taking import HINTS, Catch, Taker, hints_of, waited
+from turnout.errors import Later, Skip
+from turnout.model import Conditions, Fetch, Fetched, Find
+
+if TYPE_CHECKING:
+    from turnout.archive import Archive
+
+__all__ = ["Round", "Times", "Told"]
+
+TOGETHER, PAGES = 100, 20
+"""Finds that are kept in one transaction, and pages that are read in one go once they are fetched."""
+_BYTES = 20_000_000
+_TRIES = 6
+"""How often a page that is to be asked for later is asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """The clock: the time of the world as text and in seconds, and whether to stop."""
+
+    now: Callable[[], str]
+    seconds: Callable[[], float]
+    stop: Callable[[], bool] = lambda: False
+
+
+@dataclass(slots=True, kw_only=True)
+class Told:
+    """What a round did, for its line."""
+
+    name: str
+    kind: str
+    found: int = 0
+    known: int = 0
+    fetched: int = 0
+    unchanged: int = 0
+    reports: int = 0
+    protests: int = 0
+    changed: int = 0
+    dropped: int = 0
+    refused: int = 0
+    waiting: int = 0
+    failure: str | None = None
+    skipped: list[str] = field(default_factory=list)
+
+    def line(self) -> str:
+        """The round in one line."""
+        parts = [f"{self.found} found"]
+        told = (
+            ("fetched", self.fetched), ("unchanged", self.unchanged), ("reports", self.reports), ("with protests", self.protests),
+            ("changed", self.changed), ("dropped", self.dropped), ("refused", self.refused + len(self.skipped)), ("waiting", self.waiting),
+        )
+        parts += [f"{number} {what}" for what, number in told if number]
+        failed = f"; failed: {self.failure}" if self.failure else ""
+        return f"{self.name} ({self.kind}): {', '.join(parts)}{failed}"
+
+
+class Pad:
+    """A kind's notes, kept together with what was found before them; and the wide sieve for kinds that have many pages at hand."""
+
+    def __init__(self, held: dict[str, str], sieve: Sieve | None) -> None:
+        self.held, self._sieve = held, sieve
+        self.fresh: dict[str, str] = {}
+        self.dropped: list[str] = []
+
+    def told(self, name: str, /) -> str | None:
+        """What was noted under a name."""
+        return self.held.get(name)
+
+    def note(self, name: str, value: str, /) -> None:
+        """Note something."""
+        self.held[name] = self.fresh[name] = value
+
+    def passes(self, data: bytes, address: str, /) -> bool:
+        """Whether a page's bytes may hold a word of protest."""
+        if self._sieve is None or self._sieve.may_bytes(data):
+            return True
+        self.dropped.append(address)
+        return False
+
+
+class Round:
+    """One round of one source."""
+
+    def __init__(self, setup: Setup, state: State, archive: Archive, taker: Taker, times: Times) -> None:
+        self.setup, self.state, self.archive, self.taker, self.times = setup, state, archive, taker, times
+        self.told = Told(name=setup.name, kind=setup.source.kind)
+
+    def run(self, fetch: Fetch, began: str, *, resumed: bool, find: bool = True) -> Told:
+        """Ask the source and fetch what it led to; with `find` False only what waits and what is due. Skip where the source fails."""
+        lent = Remembering(fetch, self.setup.name, self.state, self.archive, began if resumed else None)
+        try:
+            self._kept()
+            if find:
+                self._find(lent)
+            self._pages(lent)
+        finally:
+            self.told.fetched = lent.fetched
+            self.told.waiting = len(self.state.items(self.setup.name, QUEUED))
+        return self.told
+
+    # -- what the source finds
+
+    def _find(self, fetch: Remembering) -> None:
+        source = self.setup.source
+        sifted = self.setup.text("sift") != "none" and not self.setup.flag("keep")
+        pad = Pad(self.state.notes(source.name), self.taker.sieve if sifted else None)
+        batch: list[Find] = []
+        size = 0
+        for found in module_of(source.kind, source.name).find(source, fetch, pad):
+            if isinstance(found, Skip):
+                self._skipped(found)
+            else:
+                self.told.found += 1
+                batch.append(found)
+                size += len(found.data or b"") + len(found.text or "")
+            if len(batch) >= TOGETHER or size > _BYTES or len(pad.dropped) >= 20 * TOGETHER:
+                self._flush(batch, pad)
+                batch, size = [], 0
+            if self.times.stop():
+                raise KeyboardInterrupt
+        self._flush(batch, pad)
+        with self.state.writing():
+            self.state.answered(source.name, fetch.answers)
+
+    def _skipped(self, reason: Skip) -> None:
+        self.told.skipped.append(str(reason))
+        self.taker.store.skip(self.setup.name, str(reason), self.times.now())
+
+    def _flush(self, batch: list[Find], pad: Pad) -> None:
+        """Keep what was found so far, with the notes that follow it."""
+        items: list[Item] = []
+        catches: dict[str, Catch] = {}
+        now = self.times.now()
+        for find in batch:
+            held = self.state.item(self.setup.name, find.doc)
+            if held is not None and not find.again and held.seen == find.seen:
+                self.told.known += 1
+            elif not find.fetch:
+                catches[find.doc] = Catch(find=find, at=find.at or now, before=held)
+            elif self.setup.text("sift") == "entry" and not self.taker.sieve.may_text(find.title, find.text):
+                self.told.dropped += 1
+                items.append(_queued(self.setup.name, find, held, state=DROPPED))
+            else:
+                items.append(_queued(self.setup.name, find, held))
+        done = self.taker(list(catches.values()), now=now, clock=self.times.seconds())
+        self._count(done, catches)
+        self.told.found += len(pad.dropped)
+        self.told.dropped += len(pad.dropped)
+        with self.state.writing():
+            self.state.put([*items, *done])
+            self.state.drop(self.setup.name, ((doc, now) for doc in pad.dropped))
+            self.state.note(self.setup.name, pad.fresh)
+        pad.fresh, pad.dropped = {}, []
+
+    # -- pages
+
+    def _kept(self) -> None:
+        """What an earlier round fetched and did not read."""
+        while held := self.state.items(self.setup.name, KEPT, PAGES):
+            catches: list[Catch] = []
+            gone: list[Item] = []
+            for item in held:
+                try:
+                    catches.append(_catch(item, answer_of(self.archive, item.digest or "")))
+                except Skip as reason:
+                    gone.append(replace(item, state=REFUSED, reason=str(reason), find=""))
+            with self.state.writing():
+                self.state.put(gone)
+            self._take(catches)
+
+    def _pages(self, fetch: Remembering) -> None:
+        """Fetch what waits and what is due, and read it in turns."""
+        now = self.times.seconds()
+        waiting = [one for one in self.state.items(self.setup.name, QUEUED) if one.due is None or one.due <= now]
+        waiting += self.state.due(self.setup.name, now)
+        catches: list[Catch] = []
+        for item in waiting[: self.setup.number("limit") or None]:
+            caught = self._page(item, fetch)
+            if caught is not None:
+                catches.append(caught)
+            if len(catches) >= PAGES or sum(len(one.find.data or b"") for one in catches) > _BYTES or self.times.stop():
+                self._take(catches)
+                catches = []
+            if self.times.stop():
+                raise KeyboardInterrupt
+        self._take(catches)
+
+    def _page(self, item: Item, fetch: Remembering) -> Catch | None:
+        url = str(_hints(item).get("url") or item.doc)
+        asked = Conditions(etag=item.etag, modified=item.modified) if item.etag or item.modified else None
+        try:
+            answer = fetch.page(url, asked)
+        except Later as reason:
+            self._later(item, reason)
+            return None
+        except Skip as reason:
+            self.told.refused += 1
+            self.taker.store.skip(item.doc, str(reason), self.times.now())
+            gone = item.report is None
+            with self.state.writing():
+                self.state.put([replace(item, state=REFUSED if gone else DONE, reason=str(reason), due=None)])
+            return None
+        if answer.not_modified:
+            self.told.unchanged += 1
+            same = replace(item, state=DONE if item.report else DROPPED, same=item.same + 1, due=None)
+            with self.state.writing():
+                self.state.put([waited(same, self.setup.span("live"), self.times.seconds()) if item.pause else same])
+            return None
+        now = answer.conditions()
+        etag, modified = (now.etag, now.modified) if now else (None, None)
+        caught = _catch(replace(item, etag=etag, modified=modified), answer)
+        with self.state.writing():
+            kept = replace(item, state=KEPT, digest=caught.digest, at=answer.at, etag=etag, modified=modified, due=None, was=item.at)
+            self.state.put([kept])
+        return caught
+
+    def _later(self, item: Item, reason: Later) -> None:
+        """Ask again later; a page that is never given is let go in the end."""
+        tries = item.same + 1 if item.state == QUEUED else 0
+        due = self.times.seconds() + self.setup.span("interval") * min(2.0**tries, 16.0)
+        told = replace(item, due=due, reason=str(reason), same=tries if item.state == QUEUED else item.same)
+        if tries >= _TRIES:
+            told = replace(told, state=REFUSED, due=None)
+            self.told.refused += 1
+        with self.state.writing():
+            self.state.put([told])
+
+    def _take(self, catches: list[Catch]) -> None:
+        if not catches:
+            return
+        items = self.taker(catches, now=self.times.now(), clock=self.times.seconds())
+        self._count(items, {one.find.doc: one for one in catches})
+        with self.state.writing():
+            self.state.put(items)
+
+    def _count(self, items: list[Item], catches: dict[str, Catch]) -> None:
+        told = self.told
+        for item in items:
+            before = catches[item.doc].before
+            if item.state == DROPPED:
+                told.dropped += 1
+            elif item.state == REFUSED:
+                told.refused += 1
+            elif before is None or before.report is None:
+                told.reports += 1
+                told.protests += item.protests
+            elif before.report != item.report:
+                told.changed += 1
+
+
+def _queued(source: str, find: Find, held: Item | None, state: str = QUEUED) -> Item:
+    """What was found as a document to be fetched; what is known of an earlier version stays with it."""
+    told = hints_of(find)
+    if held is not None:
+        return replace(held, state=state, seen=find.seen, find=told, due=None, same=held.same if held.pause else 0)
+    return Item(source=source, doc=find.doc, state=state, seen=find.seen, find=told, title=find.title)
+
+
+def _hints(item: Item) -> dict[str, object]:
+    found = json.loads(item.find) if item.find else {}
+    return found if isinstance(found, dict) else {}
+
+
+def _catch(item: Item, answer: Fetched) -> Catch:
+    """A page that came, with what its source said of it."""
+    hints = {name: value for name, value in _hints(item).items() if name in HINTS}
+    find = Find(**{"url": item.doc, **hints, "doc": item.doc})  # type: ignore[arg-type]
+    find = replace(
+        find, data=answer.body, content_type=answer.content_type or "text/html", charset=answer.charset, at=answer.at, seen=item.seen or "",
+    )
+    before = replace(item, at=item.was or item.at) if item.report is not None else None
+    digest = answer.record.digest if answer.record is not None else item.digest
+    return Catch(find=find, at=answer.at, digest=digest, etag=item.etag, modified=item.modified, before=before)

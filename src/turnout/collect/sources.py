@@ -1,0 +1,119 @@
+"""Sources as the settings tell them: each `[[source]]` checked, what every kind takes apart from what its own kind does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+from turnout import given, plug
+from turnout.errors import Usage
+from turnout.ingest.told import Told, checked
+from turnout.model import Source
+
+__all__ = ["COMMON", "Setup", "configured", "kinds", "module_of"]
+
+_NAME = re.compile(r"[\w][\w .-]{0,59}")
+COMMON: Mapping[str, Told] = {
+    "interval": Told(type="span", default=900.0, words="how often `turnout watch` looks (15 minutes when not given, a minute at least)"),
+    "outlet": Told(words="whose reports these are; what the pages or the feed say when not given"),
+    "language": Told(words="the language where a report does not tell it"),
+    "outlet_country": Told(words="the outlet's country, e.g. GB; settles shared names"),
+    "sift": Told(
+        default="page", choices=("page", "entry", "none"),
+        words="what decides whether a report is read: its words (page), its title and teaser before it is fetched (entry), nothing (none)",
+    ),
+    "keep": Told(type="flag", default=False, words="keep in the record, unread, what the filter drops"),
+    "live": Told(type="span", default=600.0, words="how often a page that is written to is asked for again, while it changes"),
+    "refresh": Told(type="span", default=0.0, words="ask for every page once more after so long, to see corrections; \"0\" never"),
+    "limit": Told(type="number", default=500, words="how many pages are fetched at one round; the rest waits for the next"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """One source with its own settings checked, and what is wished of it beside them."""
+
+    source: Source
+    common: Source
+
+    @property
+    def name(self) -> str:
+        """The source's name, by which everything about it is kept."""
+        return self.source.name
+
+    def span(self, name: str) -> float:
+        """A span of time in seconds."""
+        return float(str(self.common.settings[name]))
+
+    def text(self, name: str) -> str | None:
+        """A text, or None."""
+        value = self.common.settings[name]
+        return str(value) if value else None
+
+    def number(self, name: str) -> int:
+        """A number."""
+        return int(str(self.common.settings[name]))
+
+    def flag(self, name: str) -> bool:
+        """Yes or no."""
+        return bool(self.common.settings[name])
+
+
+def configured(entries: object) -> tuple[Setup, ...]:
+    """The sources of a settings file. Raises Usage, in one line that names the source, for what is wrong in it."""
+    if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
+        raise Usage("sources are written as [[source]], each with a name and a kind")
+    found = tuple(_setup(number, entry) for number, entry in enumerate(entries, 1))
+    names = [one.name for one in found]
+    for name in names:
+        if names.count(name) > 1:
+            raise Usage(f"two sources are named {name!r}; each needs a name of its own")
+    return found
+
+
+def _setup(number: int, entry: Mapping[str, Any]) -> Setup:
+    name, kind = entry.get("name"), entry.get("kind")
+    if not isinstance(name, str) or not _NAME.fullmatch(name):
+        raise Usage(f"source number {number}: name is {name!r}; give a short name of letters, digits, spaces, dots and dashes")
+    if not isinstance(kind, str):
+        raise Usage(f"source {name!r}: give its kind: {', '.join(kinds())}")
+    own = {key: value for key, value in entry.items() if key not in COMMON and key not in ("name", "kind")}
+    told = {key: value for key, value in entry.items() if key in COMMON}
+    module = module_of(kind, name)
+    source = _near(Source(name=name, kind=kind, settings=own), module)
+    common = checked(Source(name=name, kind=kind, settings=told), COMMON)
+    for key, check in (("language", given.language), ("outlet_country", given.country)):
+        if value := common.settings[key]:
+            try:
+                check(str(value))
+            except Usage as error:
+                raise Usage(f"source {name!r}: {key}: {error}") from error
+    return Setup(source=source, common=common)
+
+
+def _near(source: Source, module: ModuleType) -> Source:
+    """The source checked by its kind; a misspelt setting is compared with those that all kinds have too."""
+    unknown = [key for key in source.settings if key not in module.TOLD]
+    return checked(source, {**COMMON, **module.TOLD} if unknown else module.TOLD)
+
+
+def module_of(kind: str, name: str) -> ModuleType:
+    """The module of a kind of source. Raises Usage where there is none."""
+    try:
+        module = plug.load("ingest", kind)
+    except Usage:
+        module = None
+    if module is None or not hasattr(module, "find") or not hasattr(module, "TOLD"):
+        raise Usage(f"source {name!r}: there is no kind {kind!r} (there are: {', '.join(kinds())})")
+    return module
+
+
+@cache
+def kinds() -> tuple[str, ...]:
+    """The kinds of sources that there are, other packages' among them."""
+    found = ((name, plug.load("ingest", name)) for name in plug.names("ingest"))
+    return tuple(name for name, module in found if hasattr(module, "find") and hasattr(module, "TOLD"))

@@ -1,0 +1,216 @@
+"""State: what collecting knows of its sources from one round to the next, in a small database beside the record.
+
+Everything of a round is kept in the order in which it happened: what was found and fetched before its reports are taken in, and a
+kind's notes with what it found before them. A kill leaves work to be done again, never work that is thought done.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from turnout.errors import Abort
+
+__all__ = ["DONE", "DROPPED", "KEPT", "QUEUED", "REFUSED", "Health", "Item", "State", "state_of"]
+
+QUEUED, KEPT, DONE, DROPPED, REFUSED = "queued", "kept", "done", "dropped", "refused"
+_VERSION = 1
+_SCHEMA = """
+CREATE TABLE source (
+    name TEXT PRIMARY KEY, kind TEXT, began TEXT, next REAL DEFAULT 0, fails INTEGER DEFAULT 0, success TEXT, failure TEXT, reason TEXT
+) WITHOUT ROWID;
+CREATE TABLE note (source TEXT, name TEXT, value TEXT, PRIMARY KEY (source, name)) WITHOUT ROWID;
+CREATE TABLE answer (source TEXT, url TEXT, etag TEXT, modified TEXT, PRIMARY KEY (source, url)) WITHOUT ROWID;
+CREATE TABLE item (
+    source TEXT, doc TEXT, state TEXT, seen TEXT, find TEXT, digest TEXT, at TEXT, report TEXT, title TEXT, reason TEXT, etag TEXT,
+    modified TEXT, due REAL, pause REAL, was TEXT, same INTEGER DEFAULT 0, protests INTEGER DEFAULT 0,
+    PRIMARY KEY (source, doc)) WITHOUT ROWID;
+CREATE INDEX item_state ON item (source, state);
+CREATE INDEX item_due ON item (due) WHERE due IS NOT NULL;
+"""
+_FIELDS = (
+    "source", "doc", "state", "seen", "find", "digest", "at", "report", "title", "reason", "etag", "modified", "due", "pause", "same",
+    "protests", "was",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One document of a source. `state`: queued (to be fetched), kept (archived, to be read), done, dropped, refused.
+
+    `find` is what the source said of it (JSON), `digest` that of its bytes in the archive, `at` when they came, `due` when it is to
+    be asked for again, `pause` the seconds until then, `same` how often it had not changed since, `was` when an earlier version came.
+    """
+
+    source: str
+    doc: str
+    state: str
+    seen: str = ""
+    find: str = ""
+    digest: str | None = None
+    at: str | None = None
+    report: str | None = None
+    title: str | None = None
+    reason: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+    due: float | None = None
+    pause: float | None = None
+    same: int = 0
+    protests: int = 0
+    was: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """How a source is: its last success, its last failure and why, and what came of it: reports, those with protests, the rest."""
+
+    name: str
+    kind: str
+    success: str | None = None
+    failure: str | None = None
+    reason: str | None = None
+    fails: int = 0
+    next: float = 0.0
+    waiting: int = 0
+    reports: int = 0
+    protests: int = 0
+    dropped: int = 0
+    refused: int = 0
+
+
+def state_of(record: str) -> Path:
+    """The file beside a record in which collecting keeps its state: `turnout.sources` of `turnout.db`."""
+    if "://" in record:
+        return Path("turnout.sources")
+    path = Path(record)
+    return path.with_name((path.stem if path.suffix else path.name) + ".sources")
+
+
+class State:
+    """The state in one file, made where there is none."""
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        try:
+            self._db = sqlite3.connect(path, timeout=30, isolation_level=None)
+            self._db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
+            found = self._db.execute("PRAGMA user_version").fetchone()[0]
+            if found > _VERSION:
+                raise Abort(f"{path}: a newer Turnout wrote this; use that one")
+            if found == 0:
+                self._db.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
+        except sqlite3.Error as error:
+            raise Abort(f"{path}: what is known of the sources cannot be kept there ({error})") from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction: all of what is written inside is kept, or nothing."""
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:  # whatever it is, nothing of it is kept
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise Abort(f"{self.path}: what is known of the sources cannot be kept there ({error})") from error
+
+    # -- rounds
+
+    def begun(self, name: str, kind: str, now: str) -> str:
+        """Begin a round of a source; gives when it began, which is earlier where the last one did not end."""
+        with self.writing():
+            self._db.execute("INSERT INTO source (name, kind) VALUES (?, ?) ON CONFLICT DO UPDATE SET kind = excluded.kind", (name, kind))
+            self._db.execute("UPDATE source SET began = coalesce(began, ?) WHERE name = ?", (now, name))
+            found: str = self._db.execute("SELECT began FROM source WHERE name = ?", (name,)).fetchone()[0]
+        return found
+
+    def ended(self, name: str, now: str, *, next: float, reason: str | None = None) -> None:
+        """End a round, well or with the reason why not, and say when the next is due."""
+        with self.writing():
+            if reason is None:
+                self._db.execute("UPDATE source SET began = NULL, success = ?, fails = 0, next = ? WHERE name = ?", (now, next, name))
+            else:
+                told = "UPDATE source SET began = NULL, failure = ?, reason = ?, fails = fails + 1, next = ? WHERE name = ?"
+                self._db.execute(told, (now, reason, next, name))
+
+    def anew(self, name: str) -> None:
+        """Forget that the last round did not end: what it fetched is too old to be taken for new."""
+        with self.writing():
+            self._db.execute("UPDATE source SET began = NULL WHERE name = ?", (name,))
+
+    def health(self, name: str, kind: str = "") -> Health:
+        """How one source is."""
+        row = self._db.execute("SELECT kind, success, failure, reason, fails, next FROM source WHERE name = ?", (name,)).fetchone()
+        told = dict(zip(("kind", "success", "failure", "reason", "fails", "next"), row, strict=True)) if row else {"kind": kind}
+        find = "SELECT state, count(*), sum(protests) FROM item WHERE source = ? GROUP BY state"
+        counts = {state: (number, protests or 0) for state, number, protests in self._db.execute(find, (name,))}
+        return Health(
+            name=name, **told, waiting=sum(counts.get(one, (0, 0))[0] for one in (QUEUED, KEPT)), reports=counts.get(DONE, (0, 0))[0],
+            protests=counts.get(DONE, (0, 0))[1], dropped=counts.get(DROPPED, (0, 0))[0], refused=counts.get(REFUSED, (0, 0))[0],
+        )
+
+    # -- what a kind notes
+
+    def notes(self, source: str) -> dict[str, str]:
+        """Everything that the kind noted, by name."""
+        return dict(self._db.execute("SELECT name, value FROM note WHERE source = ?", (source,)))
+
+    def note(self, source: str, notes: Mapping[str, str]) -> None:
+        """Note something; to be called inside `writing`."""
+        self._db.executemany("INSERT OR REPLACE INTO note VALUES (?, ?, ?)", [(source, name, value) for name, value in notes.items()])
+
+    def conditions(self, source: str, url: str) -> tuple[str | None, str | None] | None:
+        """The ETag and time of a list's last answer."""
+        row = self._db.execute("SELECT etag, modified FROM answer WHERE source = ? AND url = ?", (source, url)).fetchone()
+        return (row[0], row[1]) if row else None
+
+    def answered(self, source: str, answers: Mapping[str, tuple[str | None, str | None]]) -> None:
+        """Keep what lists answered; to be called inside `writing`, when all that they led to is kept."""
+        rows = [(source, url, *told) for url, told in answers.items()]
+        self._db.executemany("INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?)", rows)
+
+    # -- documents
+
+    def item(self, source: str, doc: str) -> Item | None:
+        """One document of a source, or None."""
+        return next(self._items("source = ? AND doc = ?", source, doc), None)
+
+    def items(self, source: str, state: str, limit: int = -1) -> list[Item]:
+        """The documents of a source in some state, in the order of their addresses."""
+        return list(self._items("source = ? AND state = ? LIMIT ?", source, state, limit))
+
+    def due(self, source: str, now: float) -> list[Item]:
+        """The documents of a source that are to be asked for again."""
+        return list(self._items("source = ? AND due <= ? AND state NOT IN ('queued', 'kept')", source, now))
+
+    def next_due(self, sources: Iterable[str]) -> float | None:
+        """When the next document of some sources is to be asked for again."""
+        find = "SELECT min(due) FROM item WHERE source = ? AND due IS NOT NULL AND state NOT IN ('queued', 'kept')"
+        found = [row[0] for name in sources for row in self._db.execute(find, (name,)) if row[0] is not None]
+        return min(found, default=None)
+
+    def put(self, items: Iterable[Item]) -> None:
+        """Keep documents as they are now; to be called inside `writing`."""
+        marks = ", ".join("?" * len(_FIELDS))
+        told = [tuple(getattr(item, name) for name in _FIELDS) for item in items]
+        self._db.executemany(f"INSERT OR REPLACE INTO item ({', '.join(_FIELDS)}) VALUES ({marks})", told)
+
+    def drop(self, source: str, docs: Iterable[tuple[str, str]]) -> None:
+        """Keep that documents, each with the time, were dropped by their bytes; what is known of them already stays."""
+        told = [(source, doc, at) for doc, at in docs]
+        self._db.executemany("INSERT OR IGNORE INTO item (source, doc, state, at) VALUES (?, ?, 'dropped', ?)", told)
+
+    def _items(self, where: str, *values: Any) -> Iterator[Item]:
+        for row in self._db.execute(f"SELECT {', '.join(_FIELDS)} FROM item WHERE {where}", values):
+            yield Item(**dict(zip(_FIELDS, row, strict=True)))

@@ -1,0 +1,220 @@
+"""Taking in: what was found or fetched becomes reports, sifted, read and in the record, each leading back to its archived bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from turnout import link, pipeline
+from turnout.collect.sieve import Sieve
+from turnout.collect.sources import Setup
+from turnout.collect.state import DONE, DROPPED, REFUSED, Item
+from turnout.errors import Skip
+from turnout.ingest.found import is_live, report_of
+from turnout.ingest.moments import not_after
+from turnout.model import Archived, Find, Reading, Refusal, Report
+from turnout.pipeline import PASSED_OVER, Wish
+from turnout.record.intake import finding_of
+from turnout.record.running import take
+
+if TYPE_CHECKING:
+    from turnout.archive import Archive
+    from turnout.store import Store
+
+__all__ = ["HINTS", "Catch", "Taker", "hints_of", "waited"]
+
+HINTS = ("url", "title", "author", "section", "language", "source", "published", "updated", "basis", "seen", "live", "again")
+"""What a source says of a page beside its bytes, kept until these are here and for the next time."""
+
+_MOST_PAUSE, _STEPS = 6 * 3600.0, 8
+"""The longest pause of a page that does not change, and how often it is asked for in vain before it is let alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catch:
+    """Something found with all that is there of it: when it came, the digest of its archived bytes, and what was known before."""
+
+    find: Find
+    at: str
+    digest: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+    before: Item | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class _Made:
+    """A report on its way into the record."""
+
+    catch: Catch
+    report: Report
+    kept: bool = True
+    digest: str | None = None
+
+
+class Taker:
+    """Takes what one source found into a record and its archive."""
+
+    def __init__(
+        self, store: Store, archive: Archive, setup: Setup, wish: Wish, map: Callable[..., Iterator[Any]], sieve: Sieve
+    ) -> None:
+        self.store, self.archive, self.setup, self.sieve, self._map = store, archive, setup, sieve, map
+        self._wish = replace(
+            wish, language=setup.text("language") or wish.language, outlet_country=setup.text("outlet_country") or wish.outlet_country)
+
+    def __call__(self, catches: Sequence[Catch], *, now: str, clock: float) -> list[Item]:
+        """What became of each: an item to be kept; its report is in the record by then. Reports that are known are not read again."""
+        items: dict[str, Item] = {}
+        made: list[_Made] = []
+        for catch in catches:
+            try:
+                one = self._made(catch)
+            except Skip as reason:
+                self.store.skip(catch.find.doc, str(reason), now)
+                items[catch.find.doc] = self._item(catch, REFUSED, reason=str(reason))
+                continue
+            if one is None:
+                items[catch.find.doc] = self._item(catch, DROPPED)
+            else:
+                made.append(one)
+        for one, outcome in self._read(made, now):
+            doc = one.catch.find.doc
+            if isinstance(outcome, Skip):
+                self.store.skip(doc, str(outcome), now)
+                items[doc] = self._item(one.catch, REFUSED, reason=str(outcome), report=one)
+            else:
+                items[doc] = self._timed(self._item(one.catch, DONE if one.kept else DROPPED, report=one, protests=outcome), one, clock)
+        return list(items.values())
+
+    # -- one thing found
+
+    def _made(self, catch: Catch) -> _Made | None:
+        """Its report, kept in the archive; None where the filter drops it and nobody wants it kept."""
+        find, way = catch.find, self.setup.text("sift")
+        kept = way == "none" or self._passes(find)
+        if not kept and not self.setup.flag("keep"):
+            return None
+        report = report_of(find, at=catch.at)
+        outlet = self.setup.text("outlet")
+        report = self._dated(replace(report, source=outlet or report.source), catch)
+        return _Made(catch=catch, report=report, kept=kept, digest=catch.digest or self._kept(catch))
+
+    def _passes(self, find: Find) -> bool:
+        if find.data is None:
+            return self.sieve.may_text(find.title, find.text)
+        if find.content_type == "application/json":  # its letters may be written as numbers
+            return self.sieve.may_text(find.data.decode("utf-8", "replace"))
+        return self.sieve.may_page(find.data, find.charset) or self.sieve.may_text(find.title)
+
+    def _kept(self, catch: Catch) -> str:
+        """The digest of its bytes in the archive: of the answer they came in, of another tool's record, or of the file's."""
+        find = catch.find
+        if find.fetched is not None and find.fetched.record is not None:
+            return find.fetched.record.digest
+        if find.archived is not None:
+            return self._copied(find, find.archived, catch.at)
+        data = find.data if find.data is not None else (find.text or "").encode("utf-8", "surrogatepass")
+        return self.archive.keep_file(f"urn:turnout:{find.doc}", data, at=catch.at, content_type=find.content_type or "text/plain").digest
+
+    def _copied(self, find: Find, record: Archived, at: str) -> str:
+        """Another tool's record: referred to where the source says so and it can be, else copied."""
+        from turnout.ingest.warc import record_at
+        from turnout.model.exchange import Exchange
+
+        if not self.setup.source.settings.get("copy", True) and "!" not in record.file:
+            return self.archive.refer(record, url=find.url or find.doc, at=at, content_type=find.content_type).digest
+        held = record_at(record)
+        heard = Exchange(url=held.url, at=at, status=held.status, headers=tuple(held.headers.items()), body=held.body)
+        return self.archive.keep(heard).digest
+
+    def _dated(self, report: Report, catch: Catch) -> Report:
+        """The report, its change dated by the fetch that brought it where the page says nothing newer than what it said before."""
+        before, known = catch.before, link.known_at(report)
+        if before is None or before.report is None or before.report == report.id or before.at is None:
+            return report
+        silent = not known or not_after(known, before.at) is not None
+        return replace(report, updated=catch.at[:16] + catch.at[19:]) if silent else report
+
+    # -- many reports
+
+    def _read(self, made: list[_Made], now: str) -> Iterator[tuple[_Made, int | Skip]]:
+        """Each report with how many protests it tells of, or why it was not read; all that were read are in the record."""
+        coder = pipeline.CODER
+        known = {name for name, _ in self.store.has((one.report.id, coder) for one in made)}
+        fresh = list({one.report.id: one for one in made if one.report.id not in known}.values())
+        outcomes = dict(zip((one.report.id for one in fresh), self._outcomes(fresh), strict=True))
+        readings = [(outcomes[one.report.id], one) for one in fresh if isinstance(outcomes[one.report.id], Reading)]
+        told = [(reading, one.catch.find.doc) for reading, one in readings if isinstance(reading, Reading)]
+        take(self.store, told, now=now, archived={one.report.id: one.digest for one in fresh if one.digest})
+        self._found([one for one in made if one.report.id in known], now)
+        for one in made:
+            outcome = outcomes.get(one.report.id)
+            if outcome is None:
+                outcome = self.store.reading(one.report.id)
+            yield one, outcome if isinstance(outcome, Skip) else _protests(outcome)
+
+    def _outcomes(self, fresh: list[_Made]) -> Iterator[Reading | Skip]:
+        reading = self._map(partial(_read, wish=self._wish), [(one.report, one.kept) for one in fresh])
+        return iter(reading)
+
+    def _found(self, made: Iterable[_Made], now: str) -> None:
+        """Known reports that stand at their address again, or at another one too."""
+        places = [(one, finding_of(one.report, one.catch.find.doc, one.digest)) for one in made]
+        shown = self.store.shown(place.doc for _, place in places)
+        fresh = [replace(place, stands=True) for one, place in places if (place.doc, place.report.id) not in shown]
+        if fresh:
+            with self.store.lock():
+                held = [(place, self.store.report(place.report.id) or place.report) for place in fresh]
+                self.store.take([replace(place, known_at=link.known_at(report) or None) for place, report in held], now)
+
+    # -- what is kept of it
+
+    def _item(self, catch: Catch, state: str, *, reason: str | None = None, report: _Made | None = None, protests: int = 0) -> Item:
+        find = catch.find
+        return Item(
+            source=self.setup.name, doc=find.doc, state=state, seen=find.seen, digest=(report.digest if report else None) or catch.digest,
+            at=catch.at, report=report.report.id if report else None, title=(report.report.title if report else find.title),
+            reason=reason, etag=catch.etag, modified=catch.modified, protests=protests,
+            find=hints_of(find) if find.archived is None else "",
+        )
+
+    def _timed(self, item: Item, made: _Made, clock: float) -> Item:
+        """The item with when to ask for it again: soon where the page is being written, once where corrections are looked for."""
+        find, before = made.catch.find, made.catch.before
+        if find.url is None or not (find.content_type.startswith("text/html") and find.archived is None):
+            return item
+        if find.live or is_live(made.report):
+            changed = before is None or before.report != item.report
+            return waited(replace(item, same=0 if changed else before.same + 1 if before else 0), self.setup.span("live"), clock)
+        refresh = self.setup.span("refresh")
+        return replace(item, due=clock + refresh) if refresh and before is None else item
+
+
+def hints_of(find: Find) -> str:
+    """What a source says of a page, as JSON: what differs from nothing."""
+    defaults = {one.name: one.default for one in fields(Find)}
+    return json.dumps({name: told for name in HINTS if (told := getattr(find, name)) != defaults[name]}, ensure_ascii=False)
+
+
+def waited(item: Item, pause: float, clock: float) -> Item:
+    """A page that is written to, due again after a pause that doubles while it does not change; let alone in the end."""
+    if item.same >= _STEPS:
+        return replace(item, due=None, pause=None)
+    now = min(max(pause, 1.0) * 2.0**item.same, _MOST_PAUSE)
+    return replace(item, due=clock + now, pause=now)
+
+
+def _read(told: tuple[Report, bool], *, wish: Wish) -> Reading | Skip:
+    report, kept = told
+    if not kept:
+        return Reading(report=report, refusals=(Refusal(start=0, end=len(report.text), reason=PASSED_OVER),))
+    return pipeline.read_or_skip(report, wish)
+
+
+def _protests(reading: Reading | None) -> int:
+    return int(reading is not None and bool(reading.events or reading.tallies))
+
+

@@ -1,0 +1,36 @@
+"""`turnout sources`: how each source is, what was dropped, and which kinds there are."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_collect import Run, place
+
+pytest.importorskip("httpx2")
+__all__ = ["place"]
+
+
+def test_health_as_table_json_and_csv(run: Run, place: Path) -> None:
+    assert "inbox" in run("sources")[1]
+    run("collect")
+    _, out, _ = run("sources")
+    assert "100 %" in out and "folder" in out
+    row = json.loads(run("sources", "-f", "json")[1])
+    assert (row["name"], row["reports"], row["protests"], row["dropped"], row["reason"]) == ("inbox", 1, 1, 1, None) and row["success"]
+    assert run("sources", "-f", "csv")[1].startswith("name,kind,success")
+
+
+def test_what_was_dropped_is_listed(run: Run, place: Path) -> None:
+    run("collect")
+    row = json.loads(run("sources", "--dropped", "inbox", "-f", "json")[1])
+    assert row["document"] == "inbox/b.txt"
+    assert run("sources", "--dropped", "north")[0] == 2 and run("sources", "--refused", "inbox")[1] == "Nothing in the record fits.\n"
+
+
+def test_the_kinds_are_listed(run: Run, place: Path) -> None:
+    rows = [json.loads(line) for line in run("sources", "--kinds", "-f", "json")[1].splitlines()]
+    assert {"kind": "feed", "setting": "address", "needed": "yes", "what": "the feed's address, or several"} in rows
+    assert {row["kind"] for row in rows} >= {"every kind", "warc", "csv"}

@@ -1,0 +1,76 @@
+"""Collecting: rounds one after the other, watching with a stop, and a round that was left behind."""
+
+from __future__ import annotations
+
+from tests.collect.desk import MARCH, Desk, page
+from turnout.collect import configured
+from turnout.errors import Later
+
+FEED, ONE = "https://paper.example/feed", "https://paper.example/1"
+SOURCE = {"name": "north", "kind": "feed", "address": FEED, "interval": "10m"}
+
+
+def watched(desk: Desk, entries: list[dict[str, object]], hours: float) -> list[str]:
+    """The lines of a watch of so many hours, in which time passes only while it waits or fetches."""
+    end = desk.seconds() + hours * 3600
+
+    def sleep(seconds: float) -> None:
+        desk.pass_time(max(seconds, 1) * 20)
+        desk.stopped = desk.seconds() >= end
+
+    return [told.line() for told in desk.collector().watch(list(configured(entries)), sleep=sleep, idle=lambda left: None)]
+
+
+def test_sources_are_asked_as_they_are_due(desk: Desk) -> None:
+    desk.web.page(FEED, f"<rss><channel><item><link>{ONE}</link></item></channel></rss>", {"ETag": '"1"'})
+    desk.web.page(ONE, page())
+    lines = watched(desk, [SOURCE, {**SOURCE, "name": "south", "interval": "1h"}], 3)
+    assert 16 <= sum(line.startswith("north") for line in lines) <= 20 and 3 <= sum(line.startswith("south") for line in lines) <= 4
+    assert lines[0] == "north (feed): 1 found, 2 fetched, 1 reports, 1 with protests" and len(list(desk.record.events())) == 1
+
+
+def test_a_live_page_is_asked_for_between_the_rounds(desk: Desk) -> None:
+    desk.web.page(ONE, [page(MARCH.replace("three", number)) for number in ("four", "five", "six", "seven", "eight")])
+    entry = {"name": "live", "kind": "url", "address": ONE, "is_live": True, "live": "5m", "interval": "1d"}
+    lines = watched(desk, [entry], 0.5)
+    assert sum("1 changed" in line for line in lines) == 4
+    assert next(iter(desk.record.events())).figures["detained"].low == 8
+
+
+def test_a_stop_ends_between_two_pages_and_nothing_is_lost(desk: Desk) -> None:
+    urls = [f"https://paper.example/{number}" for number in range(6)]
+    desk.web.page(FEED, "<rss><channel>" + "".join(f"<item><link>{url}</link></item>" for url in urls) + "</channel></rss>")
+
+    def answer(number: int) -> object:
+        def page_of(request: object) -> str:
+            desk.stopped = desk.stopped or number == 2
+            return page(title=f"Title {number}")
+
+        return page_of
+
+    for number, url in enumerate(urls):
+        desk.web.page(url, answer(number))
+    assert list(desk.collector().watch(list(configured([SOURCE])), sleep=desk.pass_time, idle=lambda left: None)) == []
+    assert len(list(desk.record.store.reports())) == 3
+    desk.stopped = False
+    assert desk.once(kind="feed", address=FEED).reports == 3
+    assert [desk.web.asked.count(url) for url in urls] == [1] * 6 and desk.web.asked.count(FEED) == 1
+
+
+def test_what_an_old_unfinished_round_fetched_is_fetched_anew(desk: Desk) -> None:
+    desk.web.page(FEED, "<rss><channel></channel></rss>")
+    desk.state.begun("north", "feed", desk.now())
+    desk.fetch(FEED)
+    desk.pass_time(2 * 3600)
+    desk.once(kind="feed", address=FEED)
+    assert desk.web.asked.count(FEED) == 2
+
+
+def test_a_host_that_names_a_time_is_not_asked_before_it(desk: Desk) -> None:
+    def fetch(url: str, conditions: object = None) -> object:
+        raise Later("asks to come again", "2026-03-01T20:00:00+00:00")
+
+    collector = desk.collector()
+    collector.fetch = fetch  # type: ignore[assignment]
+    (told,) = collector.once(configured([SOURCE]))
+    assert told.failure == "asks to come again" and desk.state.health("north").next - desk.seconds() >= 7.9 * 3600

@@ -1,0 +1,172 @@
+"""A round: found, fetched, sifted, read, taken in; versions, corrections, live pages, and what waits."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.collect.desk import MARCH, QUIET, Desk, page
+from turnout.archive import find
+from turnout.fetch.mock import Page
+
+FEED = "https://paper.example/feed"
+ONE, TWO = "https://paper.example/1", "https://paper.example/2"
+
+
+def feed(*urls: str, title: str = "News", day: str = "2026-02-28") -> str:
+    items = "".join(f"<item><title>{title}</title><link>{url}</link><pubDate>{day}T09:00:00Z</pubDate></item>" for url in urls)
+    return f"<rss><channel><title>The Post</title>{items}</channel></rss>"
+
+
+def test_a_feeds_pages_are_fetched_kept_sifted_and_read(desk: Desk) -> None:
+    desk.web.page(FEED, feed(ONE, TWO, "https://paper.example/gone"), {"ETag": '"f"'})
+    desk.web.page(ONE, page())
+    desk.web.page(TWO, page(QUIET, "A library"))
+    told = desk.once(kind="feed", address=FEED)
+    assert told.line() == "north (feed): 3 found, 4 fetched, 1 reports, 1 with protests, 1 dropped, 1 refused"
+    (row,) = desk.record.store.reports()
+    assert row.doc == ONE and row.source == "The Post"
+    ((_, digest),) = desk.record.store.archived()
+    assert MARCH.encode() in find(desk.archive.index, desk.archive.folder, digest).body
+    assert [event.place.name for event in desk.record.events() if event.place] == ["Lisbon"]
+    health = desk.state.health("north")
+    assert (health.reports, health.protests, health.dropped, health.refused, health.fails) == (1, 1, 1, 1, 0) and health.success
+
+
+def test_what_is_known_is_not_asked_for_again(desk: Desk) -> None:
+    desk.web.page(FEED, feed(ONE), {"ETag": '"f"'})
+    desk.web.page(ONE, page())
+    desk.once(kind="feed", address=FEED)
+    asked = len(desk.web.asked)
+    assert desk.once(kind="feed", address=FEED).line() == "north (feed): 0 found, 1 fetched" and len(desk.web.asked) == asked + 1
+    desk.web.page(FEED, feed(ONE, TWO), {"ETag": '"g"'})
+    desk.web.page(TWO, page(title="Another"))
+    told = desk.once(kind="feed", address=FEED)
+    assert (told.found, told.known, told.fetched, told.reports) == (2, 1, 2, 1) and desk.web.asked.count(ONE) == 1
+
+
+def test_another_text_at_an_address_is_a_new_version_dated_by_the_fetch_that_brought_it(desk: Desk) -> None:
+    desk.web.page(ONE, page())
+    desk.once(kind="url", address=ONE)
+    corrected = MARCH.replace(", and police detained three of them", ", the port said, and nobody was held")
+    desk.web.page(ONE, page(corrected))
+    desk.pass_time(3600)
+    told = desk.once(kind="url", address=ONE)
+    assert told.changed == 1 and told.reports == 0
+    first, second = desk.record.store.versions(ONE)
+    assert second.live and not first.live and second.known_at is not None and second.known_at.startswith("2026-03-01T13:0")
+    (event,) = desk.record.events()
+    gone = event.figures["detained"]
+    assert gone.best is None and "the report was changed and no longer says" in repr(gone) and event.figures["participants"].best
+    before = next(iter(desk.record.events(as_of="2026-03-01T12:30")))
+    assert before.figures["detained"].low == 3
+    desk.web.page(ONE, page())
+    desk.pass_time(3600)
+    desk.once(kind="url", address=ONE)
+    assert MARCH in desk.texts()[ONE] and next(iter(desk.record.events())).figures["detained"].best
+
+
+def test_a_page_that_did_not_change_is_not_read_again(desk: Desk) -> None:
+    desk.web.page(ONE, page(), {"ETag": '"1"'})
+    desk.web.page(TWO, page(QUIET), {"ETag": '"2"'})
+    desk.once(kind="url", address=[ONE, TWO])
+    told = desk.once(kind="url", address=[ONE, TWO])
+    assert (told.fetched, told.unchanged, told.reports, told.changed) == (2, 2, 0, 0)
+    health = desk.state.health("north")
+    assert (health.reports, health.dropped, health.waiting) == (1, 1, 0) and len(list(desk.record.store.reports())) == 1
+
+
+def test_a_live_page_is_asked_for_while_it_changes(desk: Desk) -> None:
+    desk.web.page(ONE, page())
+    source = {"kind": "url", "address": ONE, "is_live": True, "live": "10m"}
+    desk.once(**source)
+    item = desk.state.item("north", ONE)
+    assert item is not None and item.due == pytest.approx(desk.seconds() + 600, abs=5)
+    pauses = []
+    for _ in range(9):
+        desk.pass_time(7 * 3600)
+        assert len(desk.state.due("north", desk.seconds())) == 1
+        desk.once(**source)
+        item = desk.state.item("north", ONE)
+        assert item is not None
+        pauses.append(item.pause)
+        if item.due is None:
+            break
+    assert pauses[:3] == [1200, 2400, 4800] and pauses[-1] is None and len(pauses) == 8
+
+
+def test_what_the_filter_drops_can_be_kept(desk: Desk) -> None:
+    desk.web.page(TWO, page(QUIET, "A library"))
+    desk.once(kind="url", address=TWO, keep=True)
+    (row,) = desk.record.store.reports()
+    reading = desk.record.store.reading(row.id)
+    assert row.doc == TWO and reading is not None and "passed over" in reading.refusals[0].reason
+    assert desk.state.health("north").dropped == 1
+
+
+def test_titles_may_decide_before_anything_is_fetched(desk: Desk) -> None:
+    desk.web.page(FEED, feed(ONE, title="Weather") + "<!-- -->")
+    told = desk.once(kind="feed", address=FEED, sift="entry")
+    assert (told.dropped, told.fetched) == (1, 1) and ONE not in desk.web.asked
+
+
+def test_a_source_that_fails_says_why_and_waits_longer_each_time(desk: Desk) -> None:
+    waits = []
+    for _ in range(3):
+        told = desk.once(kind="feed", address=FEED)
+        assert told.failure is not None and "404" in told.line()
+        health = desk.state.health("north")
+        waits.append(health.next - desk.seconds())
+        desk.pass_time(health.next - desk.seconds())
+    assert 800 < waits[0] < 1000 and 1600 < waits[1] < 2000 and 3200 < waits[2] < 4000
+    assert desk.state.health("north").fails == 3
+    desk.web.page(FEED, feed())
+    desk.once(kind="feed", address=FEED)
+    assert desk.state.health("north").fails == 0
+
+
+def test_a_page_that_is_to_be_asked_for_later_waits(desk: Desk) -> None:
+    desk.web.page(FEED, feed(ONE))
+    desk.web.page(ONE, [Page(status=503, headers={"Retry-After": "30"}), Page(body=page().encode())])
+    told = desk.once(kind="feed", address=FEED)
+    assert (told.waiting, told.refused) == (1, 0)
+    desk.pass_time(4 * 3600)
+    assert desk.once(kind="feed", address=FEED).reports == 1 and desk.state.health("north").waiting == 0
+
+
+def test_the_rest_waits_for_the_next_round(desk: Desk) -> None:
+    urls = [f"https://paper.example/{number}" for number in range(5)]
+    desk.web.page(FEED, feed(*urls))
+    for url in urls:
+        desk.web.page(url, page(MARCH.replace("two", "five"), url))
+    told = desk.once(kind="feed", address=FEED, limit=2)
+    assert (told.waiting, told.reports) == (3, 2)
+    assert desk.once(kind="feed", address=FEED, limit=5).reports == 3
+
+
+def test_files_and_posts_lead_back_to_their_bytes_too(desk: Desk, tmp_path: Path) -> None:
+    post = {"id": 2, "type": "message", "date": "2026-02-28T10:00:00", "text": MARCH}
+    (tmp_path / "result.json").write_text(
+        json.dumps({"name": "Channel", "type": "public_channel", "id": 9, "messages": [post]}), encoding="utf-8"
+    )
+    told = desk.once(kind="telegram", path=str(tmp_path / "result.json"))
+    assert told.reports == 1 and told.protests == 1
+    ((_, digest),) = desk.record.store.archived()
+    assert find(desk.archive.index, desk.archive.folder, digest).body == MARCH.encode()
+    post.update(text=MARCH.replace("three", "four"), edited="2026-02-28T11:00:00")
+    (tmp_path / "result.json").write_text(
+        json.dumps({"name": "Channel", "type": "public_channel", "id": 9, "messages": [post]}), encoding="utf-8"
+    )
+    assert desk.once(kind="telegram", path=str(tmp_path / "result.json")).changed == 1
+    assert [one.live for one in desk.record.store.versions("telegram:9/2")] == [False, True]
+    assert next(iter(desk.record.events())).figures["detained"].low == 4
+
+
+def test_no_date_is_later_than_the_fetch(desk: Desk) -> None:
+    desk.web.page(ONE, page(published="2026-12-24T10:00:00+00:00"))
+    desk.once(kind="url", address=ONE)
+    (row,) = desk.record.store.reports()
+    report = desk.record.store.report(row.id)
+    assert report is not None and (report.published or "") <= "2026-03-02"

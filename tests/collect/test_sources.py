@@ -1,0 +1,51 @@
+"""Sources of the settings: checked, each fault in one line that names its source."""
+
+from __future__ import annotations
+
+import pytest
+
+from turnout.collect.sources import configured, kinds
+from turnout.errors import Usage
+
+FEED = {"name": "north", "kind": "feed", "address": "https://p.example/feed"}
+
+
+def test_a_source_has_its_kinds_settings_and_those_of_all() -> None:
+    (one,) = configured([{**FEED, "interval": "1h", "keep": True, "outlet": "The Post", "limit": 7}])
+    assert one.name == "north" and one.source.settings["address"] == ("https://p.example/feed",)
+    assert (one.span("interval"), one.span("live"), one.flag("keep"), one.text("outlet"), one.text("language"), one.number("limit")) == (
+        3600,
+        600,
+        True,
+        "The Post",
+        None,
+        7,
+    )
+
+
+@pytest.mark.parametrize(
+    ("entries", "words"),
+    [
+        ({}, "written as [[source]]"),
+        ([7], "written as [[source]]"),
+        ([{"kind": "feed"}], "source number 1: name is None"),
+        ([{**FEED, "name": "a/b"}], "name is 'a/b'"),
+        ([{"name": "north"}], "source 'north': give its kind: bluesky, csv, feed"),
+        ([{**FEED, "kind": "html"}], "there is no kind 'html' (there are: bluesky, csv"),
+        ([{**FEED, "kind": "../x"}], "there is no kind '../x'"),
+        ([FEED, FEED], "two sources are named 'north'"),
+        ([{**FEED, "intervall": "1h"}], "takes no setting 'intervall'; is 'interval' meant?"),
+        ([{**FEED, "interval": "often"}], "interval: 'often' is no span of time"),
+        ([{**FEED, "language": "xx"}], "language: no pack for the language 'xx'"),
+        ([{**FEED, "outlet_country": "XX"}], "outlet_country: no country has the code"),
+        ([{**FEED, "sift": "some"}], "sift: 'some' is none of: page, entry, none"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_line(entries: object, words: str) -> None:
+    with pytest.raises(Usage) as error:
+        configured(entries)
+    assert words in str(error.value) and "\n" not in str(error.value)
+
+
+def test_the_kinds_are_those_of_the_folder() -> None:
+    assert kinds() == ("bluesky", "csv", "feed", "folder", "mastodon", "sitemap", "telegram", "url", "warc")

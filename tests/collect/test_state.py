@@ -1,0 +1,60 @@
+"""State: rounds, notes and documents, kept together or not at all."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from turnout.collect.state import DONE, DROPPED, QUEUED, Item, State, state_of
+from turnout.errors import Abort
+
+
+def test_it_stands_beside_the_record() -> None:
+    assert state_of("a/turnout.db") == Path("a/turnout.sources") and state_of("a/record") == Path("a/record.sources")
+    assert state_of("postgresql://x/y") == Path("turnout.sources")
+
+
+def test_what_is_written_together_is_kept_together(tmp_path: Path) -> None:
+    state = State(tmp_path / "s")
+    with pytest.raises(ZeroDivisionError), state.writing():
+        state.put([Item(source="a", doc="x", state=QUEUED)])
+        state.note("a", {"n": "1"})
+        raise ZeroDivisionError
+    assert state.item("a", "x") is None and state.notes("a") == {}
+    with state.writing():
+        state.put([Item(source="a", doc="x", state=QUEUED, due=5.0), Item(source="a", doc="y", state=DONE, due=5.0, protests=1)])
+        state.drop("a", [("x", "t"), ("z", "t")])
+        state.note("a", {"n": "1"})
+        state.answered("a", {"u": ("e", None)})
+    state.close()
+    again = State(tmp_path / "s")
+    assert [one.doc for one in again.items("a", QUEUED)] == ["x"] and [one.doc for one in again.items("a", DROPPED)] == ["z"]
+    assert again.notes("a") == {"n": "1"} and again.conditions("a", "u") == ("e", None) and again.conditions("a", "v") is None
+    assert [one.doc for one in again.due("a", 6.0)] == ["y"] and again.due("a", 4.0) == [] and again.next_due(["a", "b"]) == 5.0
+    health = again.health("a", "feed")
+    assert (health.waiting, health.reports, health.protests, health.dropped, health.kind) == (1, 1, 1, 1, "feed")
+    assert again.next_due(["b"]) is None
+
+
+def test_a_round_that_did_not_end_is_known(tmp_path: Path) -> None:
+    state = State(tmp_path / "s")
+    assert state.begun("a", "feed", "t1") == "t1" == state.begun("a", "feed", "t2")
+    state.anew("a")
+    assert state.begun("a", "feed", "t3") == "t3"
+    state.ended("a", "t4", next=9.0, reason="no route")
+    assert (state.health("a").failure, state.health("a").reason, state.health("a").fails) == ("t4", "no route", 1)
+    assert state.begun("a", "feed", "t5") == "t5"
+    state.ended("a", "t6", next=10.0)
+    assert (state.health("a").success, state.health("a").fails, state.health("a").failure) == ("t6", 0, "t4")
+
+
+def test_what_cannot_be_used_is_refused_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "junk").write_bytes(b"no database" * 99)
+    database = sqlite3.connect(tmp_path / "newer")
+    database.execute("PRAGMA user_version = 99")
+    database.close()
+    for name in ("junk", "newer", "none/there"):
+        with pytest.raises(Abort):
+            State(tmp_path / name)

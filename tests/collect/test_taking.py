@@ -1,0 +1,56 @@
+"""Taking in: when a page is due again, and what its source said of it stays with it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.collect.desk import MARCH, Desk, page
+from turnout.collect.state import DONE, Item
+from turnout.collect.taking import hints_of, waited
+from turnout.model import Find
+
+
+def test_pauses_double_and_end() -> None:
+    item = Item(source="a", doc="x", state=DONE)
+    pauses = [waited(Item(source="a", doc="x", state=DONE, same=same), 600.0, 0.0).pause for same in range(9)]
+    assert pauses == [600, 1200, 2400, 4800, 9600, 19200, 21600, 21600, None] and waited(item, 0.0, 5.0).due == 6.0
+
+
+def test_hints_are_what_differs_from_nothing() -> None:
+    assert json.loads(hints_of(Find(doc="x", url="u", title="T", fetch=True, data=b"x", text="t"))) == {"url": "u", "title": "T"}
+
+
+def test_a_page_is_asked_for_once_more_where_corrections_are_looked_for(desk: Desk) -> None:
+    url = "https://paper.example/1"
+    desk.web.page("https://paper.example/f", f"<rss><channel><item><link>{url}</link></item></channel></rss>")
+    desk.web.page(url, page())
+    source = {"kind": "feed", "address": "https://paper.example/f", "refresh": "1d"}
+    desk.once(**source)
+    desk.web.page(url, page(MARCH.replace("three", "five")))
+    desk.pass_time(3600)
+    assert desk.once(**source).changed == 0
+    desk.pass_time(86_400)
+    assert desk.once(**source).changed == 1 and desk.web.asked.count(url) == 2
+    desk.pass_time(86_400)
+    desk.once(**source)
+    assert desk.web.asked.count(url) == 2
+
+
+@pytest.mark.parametrize("copy", [True, False])
+def test_another_tools_archive_is_copied_or_referred_to(desk: Desk, tmp_path: Path, copy: bool) -> None:
+    pytest.importorskip("fastwarc")
+    from tests.ingest.test_warc import archive
+    from turnout.archive import find, verify
+
+    told = ("https://paper.example/1", page().encode(), {}), ("https://paper.example/2", page("Rain.", "Rain").encode(), {})
+    (tmp_path / "other.warc.gz").write_bytes(archive(*told))
+    done = desk.once(kind="warc", path=str(tmp_path / "other.warc.gz"), copy=copy)
+    assert done.line() == "north (warc): 2 found, 1 reports, 1 with protests, 1 dropped"
+    pointers = list(desk.record.store.archived())
+    assert find(desk.archive.index, desk.archive.folder, pointers[0][1]).body == page().encode()
+    assert list(verify(desk.archive, pointers)) == [] and len(list(desk.archive.references.rows())) == (0 if copy else 1)
+    (tmp_path / "other.warc.gz").unlink()
+    assert bool(list(verify(desk.archive, pointers))) is not copy
