@@ -28,6 +28,7 @@ from turnout.record.privacy import redaction_of
 from turnout.record.running import Hands, Steps, Summary, run
 from turnout.record.settling import settle
 from turnout.record.showing import Shown, show
+from turnout.record.suggesting import Suggestion, suggest
 from turnout.record.views import events, totals
 from turnout.record.waves import abroad_of, campaigns_of, phrases
 from turnout.store import open_store
@@ -269,6 +270,11 @@ class Record:
         said = desk.answer(self.store, self.item(item).ask, verdict, value, self._signed(coder, reason or "decided at the desk"))
         self.settle()
         return said
+
+    def suggest(self, report: str, start: int, end: int) -> Suggestion:
+        """What the words between two places of a report may say, read by the program itself; raises Usage where none stand there."""
+        with self.moment():
+            return suggest(self.store, report, start, end)
 
     def undo(self, *, coder: str, reason: str = "") -> Judgement:
         """Take a coder's own last decision back; raises Usage where they have none that stands."""

@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 import turnout
 from turnout.record import Record
-from turnout.web import api, pages, sign
+from turnout.web import api, desk, pages, sign
 from turnout.web.api_reading import Desk
 from turnout.web.api_write import Keys
 from turnout.web.document import describe
@@ -67,6 +67,7 @@ def create_app(
     templates.env.filters["outward"] = outward
     app.include_router(api.router)
     app.include_router(pages.router, include_in_schema=False)
+    app.include_router(desk.router, include_in_schema=False)
     app.include_router(sign.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     handle(app)

@@ -15,6 +15,7 @@ from turnout.errors import Usage
 from turnout.geocode import gazetteer
 from turnout.model import Canonical, Total
 from turnout.record import Record
+from turnout.record.adding import VARIABLES
 from turnout.store.rows import Filter, Outline, Reports
 from turnout.web import atlas, chart, ground
 from turnout.web.api import front_of
@@ -179,8 +180,8 @@ def report(request: Request, front: Door, name: Name, named: Named) -> Response:
         raise Missing(str(error)) from error
     told = {said.variable for said in found.statements}
     kinds = {name: at for at, name in enumerate((*FIRST, *sorted(told - set(FIRST)))) if name in told}
-    return page(request, "report.html", {"report": found, "kinds": kinds,
-                                         "owners": _outlines(front), "archived": None})
+    return page(request, "report.html", {"report": found, "kinds": kinds, "owners": _outlines(front), "archived": None,
+                                         "variables": VARIABLES, "voices": codebook.names("roles"), "forms": codebook.names("forms")})
 
 
 @router.get("/tallies")
