@@ -21,7 +21,7 @@ def places(text: str) -> list[str]:
     ("Good evening from Bergen, where a vigil outside the hospital has begun.", ["Bergen"]),
     ("Fruit growers brought a motorcade to Graz on Friday to protest over prices.", ["Graz"]),
     ("Students from Graz held a rally in Linz on Friday.", ["Linz"]),
-    ("Latvian nurses picket Russian embassy\n\nSome 30 nurses stood outside the Russian embassy on Long Street in Riga on Friday evening in "
+    ("Latvian nurses picket Russian embassy\n\nSome 30 nurses stood outside the Russian embassy on Long Street in Riga on Friday in "
      "solidarity with colleagues detained in Kazan hours before.", ["Riga"]),
     ("Some 30 nurses marched in Gdansk on Friday in solidarity with 12 colleagues who were detained in Izmir hours before.", ["Gdańsk"]),
     ("В пятницу около сорока учителей вышли на пикет в Вильнюсе в поддержку коллег, задержанных в Гродно.", ["Vilnius"]),
