@@ -98,6 +98,10 @@ class Index:
         """Every record that holds the bytes of this digest, the first kept first."""
         return list(self._rows("digest = ? AND kind IN ('response', 'resource', 'reference') ORDER BY at, file, offset", digest))
 
+    def has(self, file: str, offset: int) -> bool:
+        """Whether a record at this place is told of."""
+        return self._db.execute("SELECT 1 FROM record WHERE file = ? AND offset = ?", (file, offset)).fetchone() is not None
+
     def latest(self, url: str) -> Row | None:
         """The last whole answer of an address that held something."""
         whole = "kind IN ('response', 'revisit', 'resource', 'reference') AND status BETWEEN 200 AND 299 AND digest <> ''"

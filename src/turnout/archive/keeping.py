@@ -120,7 +120,8 @@ class Archive:
 
     def _refer_again(self) -> None:
         for row in self.references.rows():
-            self.index.add(row.file, [row], 0)
+            if not self.index.has(row.file, row.offset):
+                self.index.add(row.file, [row], 0)
 
     def _append(self, data: bytes, lengths: list[int], at: str) -> list[Row]:
         """Write records at the end of the last file, wait until the disk has them, and tell the index."""

@@ -11,7 +11,7 @@ from turnout.errors import Usage
 if TYPE_CHECKING:
     from turnout.archive import Archive
 
-__all__ = ["opened_archive", "option", "where"]
+__all__ = ["opened_archive", "option", "there", "where"]
 
 
 def option(parser: ArgumentParser) -> None:
@@ -31,6 +31,14 @@ def where(wanted: Namespace) -> Path:
     if folder is None:
         raise Usage("the record is in a database server; name its archive with --archive or in the setting `archive`")
     return folder
+
+
+def there(wanted: Namespace) -> Path | None:
+    """The folder of the archive; None where a record in a database server has none that was named."""
+    try:
+        return where(wanted)
+    except Usage:
+        return None
 
 
 def opened_archive(wanted: Namespace, *, write: bool = False) -> Archive:

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from turnout.cli import _out
+from turnout.cli import _archive, _out
 from turnout.cli._record import accounts_of, number, opened, options
 from turnout.errors import Usage
 
@@ -50,7 +50,7 @@ def command(options: Namespace) -> int:
     named = Namespace(**{**vars(options), "names": True})
     app = server.create_app(
         lambda: opened(options, paths=False), open_named=lambda: opened(named, paths=False), hosts=[options.host, *options.name],
-        rules=rules,
+        rules=rules, archive=_archive.there(options),
     )
     server.serve(app, options.host, options.port, _out.line, proxies=options.proxy)
     return 0

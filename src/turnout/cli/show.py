@@ -11,7 +11,6 @@ from turnout.cli._record import opened, options, viewed
 from turnout.errors import Abort, Skip
 
 if TYPE_CHECKING:
-    from turnout.record import Record
     from turnout.record.showing import Shown, Stretch
 
 ABOUT = "a report's text with what was read marked in it, or its archived copy as it came"
@@ -32,8 +31,7 @@ def command(options: Namespace) -> int:
         return _raw(options)
     with viewed(options) as record:
         shown = record.report(options.id)
-        copies = _copies(record, shown.row.id)
-    for line in _head(shown, copies):
+    for line in _head(shown):
         _out.line(line)
     numbers = {said.id: number for number, said in enumerate(shown.statements, 1)}
     for stretch in shown.stretches:
@@ -55,13 +53,12 @@ def _raw(options: Namespace) -> int:
     from turnout.archive import find
 
     with opened(options) as record:
-        row = record.report(options.id).row
-        copies = _copies(record, row.id)
-    if not copies:
-        raise Abort(f"{row.id}: no copy of it was archived; it was read from {row.doc}")
+        shown = record.report(options.id)
+    if not shown.archived:
+        raise Abort(f"{shown.row.id}: no copy of it was archived; it was read from {shown.row.doc}")
     with _archive.opened_archive(options) as archive:
         try:
-            copy = find(archive.index, archive.folder, copies[0])
+            copy = find(archive.index, archive.folder, shown.archived[0])
         except Skip as reason:
             raise Abort(str(reason)) from None
     sys.stdout.flush()
@@ -70,15 +67,10 @@ def _raw(options: Namespace) -> int:
     return 0
 
 
-def _copies(record: Record, report: str) -> list[str]:
-    """The digests of a report's archived copies, the last version's first."""
-    return list(dict.fromkeys(digest for _, digest in record.store.archived([report])))
-
-
-def _head(shown: Shown, copies: list[str]) -> list[str]:
+def _head(shown: Shown) -> list[str]:
     told = [shown.url or shown.row.doc, shown.row.source, shown.published, shown.language]
     lines = [f"{shown.row.id}: {shown.title}", " · ".join(part for part in told if part)]
-    return lines + [f"archived copy: {digest}" for digest in copies]
+    return lines + [f"archived copy: {digest}" for digest in shown.archived]
 
 
 def _marked(stretch: Stretch, numbers: dict[str, int]) -> str:

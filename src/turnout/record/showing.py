@@ -44,7 +44,10 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A report with what was read marked in it. `events` gives the event of the record that each candidate is in, where it is in one."""
+    """A report with what was read marked in it. `events` gives the event of the record that each candidate is in, where it is in one.
+
+    `archived` are the digests of the bytes that its versions were read from, the last one's first, where an archive keeps them.
+    """
 
     row: ReportRow
     title: str
@@ -55,6 +58,7 @@ class Shown:
     statements: tuple[Statement, ...]
     refusals: tuple[tuple[str, str], ...]
     events: dict[str, str]
+    archived: tuple[str, ...] = ()
 
 
 def show(store: Store, name: str, redaction: Redaction) -> Shown:
@@ -73,6 +77,7 @@ def show(store: Store, name: str, redaction: Redaction) -> Shown:
         language=report.language, stretches=tuple(_stretches(reading, statements, redaction)), statements=statements,
         refusals=tuple((redaction.quote(report.id, one.start, report.text[one.start : one.end]), one.reason) for one in reading.refusals),
         events={**store.events_of(candidates), **store.totals_of(candidates)},
+        archived=tuple(dict.fromkeys(digest for _, digest in store.archived([report.id]))),
     )
 
 

@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 import turnout
 from turnout.record import Record
-from turnout.web import api, desk, pages, sign
+from turnout.web import api, copies, desk, pages, sign
 from turnout.web.api_reading import Desk
 from turnout.web.api_write import Keys
 from turnout.web.document import describe
@@ -38,12 +38,13 @@ LIMIT = 2_000_000
 
 def create_app(
     open_one: Callable[[], Record], *, open_named: Callable[[], Record] | None = None, hosts: Sequence[str] = (),
-    rules: Rules | None = None,
+    rules: Rules | None = None, archive: Path | None = None,
 ) -> FastAPI:
     """The application over a record; `open_one` opens it, once for each connection that is needed at a time.
 
     `hosts` are the names that it answers to besides this machine's own: a page of another name cannot use a reader's browser to reach it.
-    `open_named` opens it with the names of private people, for who may see them; `rules` say how the server is open, and to whom.
+    `open_named` opens it with the names of private people, for who may see them; `rules` say how the server is open, and to whom;
+    `archive` is the folder of the archived copies.
     """
     rules = rules or Rules()
     front = Front(open_one, None if rules.public else open_named)
@@ -59,16 +60,15 @@ def create_app(
         title="Turnout", version=turnout.__version__, lifespan=life, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
         dependencies=[Depends(admit)],
     )
-    app.state.front, app.state.rules = front, rules
+    app.state.front, app.state.rules, app.state.archive = front, rules, archive
     app.state.hub, app.state.desk, app.state.keys = Hub(front), Desk(), Keys()
     app.state.templates = templates = Jinja2Templates(directory=HERE / "templates")
     templates.env.globals["speak"] = speak
     templates.env.filters["linked"] = linked
     templates.env.filters["outward"] = outward
     app.include_router(api.router)
-    app.include_router(pages.router, include_in_schema=False)
-    app.include_router(desk.router, include_in_schema=False)
-    app.include_router(sign.router, include_in_schema=False)
+    for router in (pages.router, copies.router, desk.router, sign.router):
+        app.include_router(router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     handle(app)
     describe(app)

@@ -20,6 +20,7 @@ from turnout.store.rows import Filter, Outline, Reports
 from turnout.web import atlas, chart, ground
 from turnout.web.api import front_of
 from turnout.web.board import Board, Rows
+from turnout.web.copies import copy_of
 from turnout.web.errors import Missing
 from turnout.web.front import Asked, Front
 from turnout.web.rights import Named, csrf_of, rules_of, who
@@ -180,7 +181,8 @@ def report(request: Request, front: Door, name: Name, named: Named) -> Response:
         raise Missing(str(error)) from error
     told = {said.variable for said in found.statements}
     kinds = {name: at for at, name in enumerate((*FIRST, *sorted(told - set(FIRST)))) if name in told}
-    return page(request, "report.html", {"report": found, "kinds": kinds, "owners": _outlines(front), "archived": None,
+    copy = copy_of(request, found.archived, named=named)
+    return page(request, "report.html", {"report": found, "kinds": kinds, "owners": _outlines(front), "archived": copy,
                                          "variables": VARIABLES, "voices": codebook.names("roles"), "forms": codebook.names("forms")})
 
 

@@ -159,6 +159,7 @@ class ReportOut(ReportLineOut):
     passages: list[PassageOut]
     statements: list[StatementOut]
     refusals: list[tuple[str, str]]
+    archived: list[str] = []
 
     @classmethod
     def of_shown(cls, shown: Shown) -> ReportOut:
@@ -181,5 +182,5 @@ class ReportOut(ReportLineOut):
         return cls(
             id=shown.row.id, title=shown.title, url=shown.url, source=shown.row.source, published=shown.published,
             known_at=shown.row.known_at, language=shown.language, live=shown.row.live, witness=shown.row.witness, passages=passages,
-            statements=said, refusals=list(shown.refusals),
+            statements=said, refusals=list(shown.refusals), archived=list(shown.archived),
         )
