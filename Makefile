@@ -25,15 +25,10 @@ types: setup  ## types (mypy, strict)
 floors: setup  ## which room may import which (import-linter)
 	$(BIN)/lint-imports
 
-demo: setup  ## read the bundled reports and show what they say
-	@$(BIN)/turnout read $(REPORTS)
-	@mkdir -p build && rm -f build/demo.db*
-	@echo "One record of them all (build/demo.db):"
-	@$(BIN)/turnout run --record build/demo.db $(REPORTS)
-	@$(BIN)/turnout tallies --record build/demo.db
+demo: setup  ## read the bundled reports into a record and show it in a browser; Ctrl-C ends it
+	@$(BIN)/turnout read $(REPORTS)/agency-lisbon.txt
 	@echo "Why a number is what it is: $(BIN)/turnout explain --record build/demo.db ID (ids: turnout events --record build/demo.db)"
-	@echo "The record in a browser: $(BIN)/turnout serve --record build/demo.db"
-	@echo "Where a value comes from: $(BIN)/turnout read --explain $(REPORTS)/agency-lisbon.txt"
+	@$(BIN)/python tools/demo.py
 
 docs: setup  ## build the documentation into site/
 	$(BIN)/mkdocs build --strict --quiet
@@ -41,8 +36,9 @@ docs: setup  ## build the documentation into site/
 examples: setup  ## put real output into the pages of the documentation
 	$(BIN)/python tools/examples.py --write
 
-picture: setup  ## draw docs/picture.svg anew from real output
+picture: setup  ## draw the pictures of the README anew from real output (needs a Chromium)
 	$(BIN)/python tools/picture.py
+	$(BIN)/python tools/page.py
 
 gazetteer: setup  ## rebuild the gazetteer aside and compare it with its manifest
 	$(BIN)/python -m turnout.geocode.build --check

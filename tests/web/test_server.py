@@ -82,3 +82,19 @@ def test_a_taken_port_is_one_line() -> None:
         with pytest.raises(Abort, match=r"cannot listen on 127\.0\.0\.1:.*in use") as error:
             server.serve(server.create_app(lambda: None), "127.0.0.1", taken.getsockname()[1], print)  # type: ignore[arg-type, return-value]
         assert "\n" not in str(error.value)
+
+
+def test_without_a_port_the_next_free_one_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("uvicorn.Server.run", lambda self, sockets: None)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        monkeypatch.setattr(server, "PORT", taken.getsockname()[1])
+        server.serve(server.create_app(lambda: None), "127.0.0.1", None, told.append)  # type: ignore[arg-type, return-value]
+        monkeypatch.setattr(server, "OTHERS", 1)
+        with pytest.raises(Abort, match="in use"):
+            server.serve(server.create_app(lambda: None), "127.0.0.1", None, told.append)  # type: ignore[arg-type, return-value]
+    [line] = told
+    port = int(re.search(r":(\d+)/", line)[1])  # type: ignore[index]
+    assert server.PORT < port <= server.PORT + 20

@@ -21,7 +21,7 @@ def arguments(parser: ArgumentParser) -> None:
     """What `turnout serve` takes."""
     options(parser, formats=(), as_of=False)
     parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="where to listen; this machine alone when not given")
-    parser.add_argument("--port", type=port, default=8765, metavar="N", help="the port; 8765 when not given, 0 for a free one")
+    parser.add_argument("--port", type=port, metavar="N", help="the port, 0 for any free one; when not given 8765, or the next free")
     parser.add_argument("--public", action="store_true", help="for everybody to look at: nobody signs in, nothing is taken")
     parser.add_argument("--closed", action="store_true", help="for those alone who sign in, to look at too (`turnout user add`)")
     parser.add_argument("--name", action="append", default=[], metavar="HOST", help="a name that the server answers to besides its address")
