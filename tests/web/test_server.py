@@ -65,7 +65,7 @@ def test_only_the_proxies_that_were_told_are_believed(
     async def app(scope: Any, receive: Any, send: Any) -> None:
         seen.append((scope["client"][0], scope["scheme"]))
 
-    monkeypatch.setattr(uvicorn, "Server", _Line)
+    monkeypatch.setattr(server, "_Server", _Line)
     server.serve(app, "127.0.0.1", 0, lambda line: None, proxies=proxies)  # type: ignore[arg-type]
     config = _Line.configs[-1]
     config.load()
