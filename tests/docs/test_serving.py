@@ -32,7 +32,8 @@ def test_there_is_such_a_block() -> None:
 def test_what_is_served_answers_and_ends(block: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "src" / "turnout" / "reports", tmp_path / "src" / "turnout" / "reports")
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT / "src"), os.environ.get("PYTHONPATH", ""))))}
-    for line in filter(None, block.splitlines()):
+    lines = [line for line in block.splitlines() if line]
+    for line in lines if "turnout run" in block else ["turnout run --record protests.db src/turnout/reports", *lines]:
         name, *words = shlex.split(line, comments=True)
         assert name == "turnout", line
         call = [sys.executable, "-c", "from turnout.cli import main; main()", *words]
