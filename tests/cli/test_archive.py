@@ -18,3 +18,10 @@ def test_it_is_beside_the_record_unless_it_is_named(tmp_path: Path, monkeypatch:
     assert _archive.where(Namespace(record="data/march.db", archive="else")) == Path("else")
     with pytest.raises(Usage, match="--archive"):
         _archive.where(Namespace(record="postgresql://host/base", archive=None))
+
+
+@pytest.mark.parametrize(
+    ("count", "told"), [(0, "0 bytes"), (999, "999 bytes"), (1_500, "1.5 kB"), (19_443, "19 kB"), (2_340_000, "2.3 MB"), (12e9, "12 GB")]
+)
+def test_sizes_are_told_for_people(count: int, told: str) -> None:
+    assert _archive.size(count) == told

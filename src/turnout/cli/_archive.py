@@ -11,7 +11,7 @@ from turnout.errors import Usage
 if TYPE_CHECKING:
     from turnout.archive import Archive
 
-__all__ = ["opened_archive", "option", "there", "where"]
+__all__ = ["opened_archive", "option", "size", "there", "where"]
 
 
 def option(parser: ArgumentParser) -> None:
@@ -31,6 +31,14 @@ def where(wanted: Namespace) -> Path:
     if folder is None:
         raise Usage("the record is in a database server; name its archive with --archive or in the setting `archive`")
     return folder
+
+
+def size(count: int) -> str:
+    """A number of bytes for people: "19 kB"."""
+    for unit, one in (("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000)):
+        if count >= one:
+            return f"{count / one:,.0f} {unit}" if count >= 10 * one else f"{count / one:,.1f} {unit}"
+    return f"{count} bytes"
 
 
 def there(wanted: Namespace) -> Path | None:

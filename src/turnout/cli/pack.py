@@ -37,7 +37,7 @@ def command(options: Namespace) -> int:
         pages = list(_pages(record, archive))
         created = datetime.now(UTC).isoformat(timespec="seconds")
         told = pack(archive, out, created=created, pages=pages or None, title="Turnout")
-    _out.line(f"{options.out}: {told.records:,} records of {told.files:,} files, {told.pages:,} pages, {told.size:,} bytes.")
+    _out.line(f"{options.out}: {told.records:,} records of {told.files:,} files, {told.pages:,} pages, {_archive.size(told.size)}.")
     return 0
 
 

@@ -34,6 +34,6 @@ def command(options: Namespace) -> int:
             _out.line(f"{fault.kind}: {fault.what}: {fault.why}")
     end = "all as it was kept." if not faults else f"{faults} not as {'it was' if faults == 1 else 'they were'} kept."
     _out.line(
-        f"{tally.records:,} records in {tally.files:,} files ({tally.size:,} bytes), {pointers:,} reports that point to them: {end}"
+        f"{tally.records:,} records in {tally.files:,} files ({_archive.size(tally.size)}), {pointers:,} reports that point to them: {end}"
     )
     return 3 if faults else 0
