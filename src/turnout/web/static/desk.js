@@ -1,5 +1,4 @@
 // The desk by keyboard, and words selected in a report made into a statement. Every key presses something that stands on the page.
-"use strict";
 
 const typing = (event) => event.target.closest("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey;
 const items = [...document.querySelectorAll(".queue a.item")];
