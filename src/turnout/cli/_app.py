@@ -17,7 +17,7 @@ from turnout.settings import use_packs
 COMMANDS = (
     "read", "run", "init", "sources", "collect", "watch",
     "events", "tallies", "figures", "campaigns", "coverage", "explain", "show", "diff",
-    "judge", "accept", "correct", "reject", "add", "withdraw", "undo", "decisions",
+    "judge", "accept", "correct", "reject", "add", "withdraw", "undo", "decisions", "queue", "agreement", "gold",
     "serve", "user", "token", "verify", "pack",
     "languages", "codebook", "check", "bench",
 )

@@ -39,8 +39,9 @@ def command(options: Namespace) -> int:
             _out.line(f"{name:<26} {about}")
         return 0
     module = plug.load("bench", options.task)
-    if options.folder is None or not options.folder.is_dir():
-        raise Usage(f"bench {options.task} needs the folder of its data set")
+    there = options.folder is not None and (options.folder.exists() if getattr(module, "FILE", False) else options.folder.is_dir())
+    if not there:
+        raise Usage(f"bench {options.task} needs the {'file' if getattr(module, 'FILE', False) else 'folder'} of its data set")
     result: Result = module.run(options.folder, bench.Options(side=options.side, limit=options.limit))
     before = bench.restore(options.against) if options.against else None
     _show(result, before, options.errors)

@@ -164,8 +164,13 @@ def _figures(name: tuple[str, str], settled: Settled, decisions: Decisions, poli
             yield Ask(
                 id=content_id("ask", "figure", said.id), kind="figure", weight=round(doubt * left * size(people), 6), doubt=doubt,
                 owner=owner, left=said.id, report=point.report, variable=variable, before=_shown(settled), after=_shown(after),
-                people=people, unsure=_who(said, point.report, decisions),
+                people=people, value=_read(said), unsure=_who(said, point.report, decisions),
             )
+
+
+def _read(said: Statement) -> int | None:
+    """The number that a value gives, or what bounds it."""
+    return next((side for side in (said.value.low, said.value.high) if side is not None), None) if isinstance(said.value, Count) else None
 
 
 def _without(variable: str, points: Sequence[Point], gone: Point, policy: reconcile.Policy) -> Settled | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,13 +15,15 @@ from turnout import codebook, geocode, given, plug, reconcile
 from turnout.errors import Usage
 from turnout.model import Campaign, Canonical, Coverage, Judgement, Reading, Settled, Total
 from turnout.pipeline import Wish
-from turnout.record import desk, listing, people
+from turnout.record import agreeing, desk, listing, people
 from turnout.record.adding import Missed, add
+from turnout.record.agreeing import Agreement
 from turnout.record.copying import keep_file
 from turnout.record.desk import Item
 from turnout.record.diffing import Change, diff
 from turnout.record.explaining import explain, figures, lines_of
 from turnout.record.fingerprint import changed, renew
+from turnout.record.gold import gold
 from turnout.record.listing import Listed, Said
 from turnout.record.once import Word, once
 from turnout.record.privacy import redaction_of
@@ -33,7 +35,7 @@ from turnout.record.views import events, totals
 from turnout.record.waves import abroad_of, campaigns_of, phrases
 from turnout.store import open_store
 from turnout.store._board import outline
-from turnout.store.rows import ChangeRow, Correction, Counts, Filter, Outline, Reports
+from turnout.store.rows import Answer, ChangeRow, Correction, Counts, Filter, Outline, Reports, Task
 
 if TYPE_CHECKING:
     from turnout.archive import Archive
@@ -270,6 +272,53 @@ class Record:
         said = desk.answer(self.store, self.item(item).ask, verdict, value, self._signed(coder, reason or "decided at the desk"))
         self.settle()
         return said
+
+    def assign(self, name: str, coders: Sequence[str], *, coder: str, kind: str | None = None, number: int = 20) -> Task:
+        """Give the items that are worth most a look to coders who decide them without seeing each other."""
+        return agreeing.assign(self.store, name, coders, self.store.asks(number, kind=kind), self._signed(coder, "given"))
+
+    def tasks(self) -> list[Task]:
+        """What was given to coders, oldest first."""
+        return self.store.tasks()
+
+    def task(self, name: str) -> Task:
+        """One task; raises Usage where there is none of that id."""
+        found = next((one for one in self.store.tasks() if one.id == name), None)
+        if found is None:
+            raise Usage(f"{name}: nobody was given anything under that id")
+        return found
+
+    def given(self, task: Task) -> tuple[list[Item], dict[str, dict[str, Answer]]]:
+        """The items of a task as they are shown, and each coder's answers by item: for an adjudicator; a coder is shown their own alone."""
+        with self.moment():
+            items = [desk.item(self.store, self._redaction, one.id, one) for one in task.items]
+            return items, agreeing.given(task, self.store.answers(task.id))
+
+    def respond(self, task: Task, item: str, answer: tuple[str, str], *, coder: str, reason: str = "") -> Answer:
+        """Keep a coder's answer (verdict, value) to an item of a task, apart from the record."""
+        return agreeing.respond(self.store, task, item, answer, self._signed(coder, reason or "decided blind"))
+
+    def adjudicate(
+        self, task: Task, item: str, answer: tuple[str, str], *, coder: str, reason: str = ""
+    ) -> Judgement | Correction:
+        """An adjudicator's decision (verdict, value) of an item that coders answered; it is one of the record, and counts at once."""
+        verdict, value = answer
+        ask = next((one for one in task.items if one.id == item), None)
+        if ask is None:
+            raise Usage(f"{item}: no item of that task")
+        by = self._signed(coder, reason or f"adjudicated: {task.name}")
+        said = desk.answer(self.store, ask, verdict, value, by)
+        self.store.answer(Answer(task=task.id, item=item, coder=coder, verdict=verdict, value=value, reason=by.reason, made_at=by.now))
+        self.settle()
+        return said
+
+    def agreement(self) -> list[Agreement]:
+        """How far coders agree on what they were given, a variable at a time, by Krippendorff's alpha."""
+        return agreeing.agreements(self.store.tasks(), self.store.answers())
+
+    def gold(self) -> Iterator[dict[str, object]]:
+        """What people decided, as lines that a reading can be scored against; they name private people, as the reports do."""
+        return gold(self.store)
 
     def suggest(self, report: str, start: int, end: int) -> Suggestion:
         """What the words between two places of a report may say, read by the program itself; raises Usage where none stand there."""

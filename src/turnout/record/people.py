@@ -22,8 +22,10 @@ from turnout.text.units import tokenise
 if TYPE_CHECKING:
     from turnout.store import Store
 
-__all__ = ["Signed", "accept", "added", "correct", "dismiss", "judge", "last_of", "listed", "only", "reject", "value_of", "withdraw",
-           "words_on"]
+__all__ = [
+    "Signed", "accept", "added", "correct", "count_of", "dismiss", "judge", "last_of", "listed", "only", "reject", "value_of", "withdraw",
+    "words_on",
+]
 
 MACHINES = ("linker@", "rules@")
 """How the names of coders begin who are no persons."""
@@ -182,7 +184,7 @@ def only(store: Store, name: str, *kinds: str) -> Found | None:
 def value_of(words: str, old: Statement) -> Count | DateRange | Place | str:
     """What a person typed, as a value of the statement's variable; raises Usage with what would fit."""
     if isinstance(old.value, Count):
-        return _count(words)
+        return count_of(words)
     if isinstance(old.value, DateRange):
         return _days(words)
     if isinstance(old.value, Place):
@@ -194,7 +196,7 @@ def value_of(words: str, old: Statement) -> Count | DateRange | Place | str:
     return words
 
 
-def _count(words: str) -> Count:
+def count_of(words: str) -> Count:
     """A count as people write it: 900, "at least 389", "100 to 300", "hundreds"; all that is written must be of it."""
     plain = words.strip()
     if plain.isascii() and plain.isdecimal():  # also one that could be a year

@@ -176,8 +176,9 @@ class Ask:
     `kind`: link (two tellings held apart that may be one event), part (two that were joined and may be two), figure (a value that is
     not surely read), place (of an event), refusal (words of which reading would not say what they tell). `left` is what the decision
     names: a candidate, a statement, or the refusal; `right` the other candidate. `owner` is the event, tally or report of which it is
-    asked. `before` and `after` are the figure as it is and as it would be without the value; `people` how many the event is of.
-    `doubt` is how likely it is wrong, from 0 to 1, and `weight` orders the queue. `unsure` names a coder who could not tell.
+    asked. `value` is the number that was read, `before` and `after` the figure as it is and as it would be without it; `people` is how
+    many the event is of. `doubt` is how likely it is wrong, from 0 to 1, and `weight` orders the queue. `unsure` names a coder who could
+    not tell.
     """
 
     id: str
@@ -194,6 +195,7 @@ class Ask:
     people: int = 0
     start: int = 0
     end: int = 0
+    value: int | None = None
     why: str = ""
     unsure: str = ""
 

@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 import turnout
 from turnout.record import Record
-from turnout.web import api, copies, desk, pages, sign
+from turnout.web import api, copies, desk, desk_tasks, pages, sign
 from turnout.web.api_reading import Desk
 from turnout.web.api_write import Keys
 from turnout.web.document import describe
@@ -67,7 +67,7 @@ def create_app(
     templates.env.filters["linked"] = linked
     templates.env.filters["outward"] = outward
     app.include_router(api.router)
-    for router in (pages.router, copies.router, desk.router, sign.router):
+    for router in (pages.router, copies.router, desk_tasks.router, desk.router, sign.router):
         app.include_router(router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     handle(app)

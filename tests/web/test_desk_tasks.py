@@ -1,0 +1,88 @@
+"""Assignments in the pages: a coder sees their own alone, an adjudicator all; nothing counts before they decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.newsroom import Newsroom
+from tests.people import PASSWORD, app_of, cheap, sign_in, staff, visiting
+from turnout.accounts import Accounts
+from turnout.record import Record
+from turnout.store.rows import Task
+from turnout.web.rights import Rules
+
+pytest.importorskip("krippendorff")
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    cheap(monkeypatch)
+
+
+@pytest.fixture
+def accounts(papers: Newsroom) -> Accounts:
+    accounts = staff(papers)
+    accounts.users.add("bea", "coder", PASSWORD)
+    return accounts
+
+
+@pytest.fixture
+def visitors(papers: Newsroom, accounts: Accounts) -> Iterator[dict[str, tuple[TestClient, str]]]:
+    app = app_of(papers, Rules(accounts=accounts))
+    with visiting(app) as one, visiting(app) as two, visiting(app) as three:
+        yield {name: (client, sign_in(client, name)) for name, client in (("coder", one), ("bea", two), ("adjudicator", three))}
+
+
+def given(papers: Newsroom) -> Task:
+    with papers.open() as record:
+        return record.tasks()[-1]
+
+
+def decisions(record: Record) -> list[object]:
+    return [row["coder"] for row in record.decisions()]
+
+
+def test_two_coders_decide_blind_and_an_adjudicator_settles(visitors: dict[str, tuple[TestClient, str]], papers: Newsroom) -> None:
+    chief, token = visitors["adjudicator"]
+    form = {"csrf": token, "name": "March", "coders": "coder, bea", "number": "2", "kind": ""}
+    where = chief.post("/desk/tasks", data=form).headers["location"]
+    for name, verdict in (("coder", 0), ("bea", -2)):
+        client, csrf = visitors[name]
+        assert "March" in client.get("/desk/tasks").text
+        while (action := re.search(rf'action="({where}/[^"]+)"', text := client.get(where).text)) is not None:
+            assert "bea:" not in text and "coder:" not in text
+            says = [one for one in re.findall(r'name="verdict" value="([^"]+)"', text) if one != "correct"]
+            assert client.post(action[1], data={"csrf": csrf, "verdict": says[verdict]}).status_code == 303
+        assert "All of it is answered" in text
+    with papers.open() as record:
+        assert decisions(record) == []
+    text = chief.get(where).text
+    assert "<dt>coder</dt>" in text and "<dt>bea</dt>" in text
+    assert "nominal" in chief.get("/desk/agreement").text
+    item = given(papers).items[0]
+    says = "same" if item.kind in ("link", "part") else "accept"
+    assert chief.post(f"{where}/{item.id}", data={"csrf": token, "verdict": says}).headers["location"] == f"{where}#{item.id}"
+    with papers.open() as record:
+        assert decisions(record) == ["adjudicator"]
+    assert "<strong>adjudicator</strong>" in chief.get(where).text
+
+
+def test_a_coder_gives_nothing_and_sees_no_task_of_others(visitors: dict[str, tuple[TestClient, str]], papers: Newsroom) -> None:
+    client, csrf = visitors["coder"]
+    assert client.post("/desk/tasks", data={"csrf": csrf, "name": "x", "coders": "a b", "number": "1"}).status_code == 403
+    with papers.open() as record:
+        task = record.assign("Others", ["ada", "bea"], coder="cy")
+    assert client.get(f"/desk/tasks/{task.id}").status_code == 404 and "Others" not in client.get("/desk/tasks").text
+    answer = client.post(f"/desk/tasks/{task.id}/{task.items[0].id}", data={"csrf": csrf, "verdict": "accept"})
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("more", [{"number": "0"}, {"number": "x"}, {"number": "9999"}, {"kind": "shoe"}, {"coders": "coder"}])
+def test_what_does_not_fit_is_refused(visitors: dict[str, tuple[TestClient, str]], more: dict[str, str]) -> None:
+    chief, token = visitors["adjudicator"]
+    form = {"csrf": token, "name": "March", "coders": "coder bea", "number": "2", "kind": "", **more}
+    assert chief.post("/desk/tasks", data=form).status_code == 400
