@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 from tests.archive.conftest import heard
@@ -55,3 +56,26 @@ def test_who_may_not_write_reads_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "a" / "index.db").mkdir()  # as good as a folder where nothing may be written
     with Archive(tmp_path / "a") as archive:
         assert archive.index.bearer(told.digest) is not None
+
+
+def test_a_reader_never_takes_the_table_from_who_writes(archive: Archive) -> None:
+    archive.keep(heard())
+    lock = sqlite3.connect(archive.folder / "index.db", isolation_level=None)
+    lock.execute("BEGIN IMMEDIATE")
+    path = archive.folder / "turnout-00001.warc.gz"
+    before = (archive.folder / "index.db").stat().st_ino
+    _put(path, b"not yet told")
+    index = Index(archive.folder, write=False, wait=0.1)
+    assert index.bearer(digest_of(heard().body)) is not None and index.bearer(digest_of(b"not yet told")) is None
+    index.close()
+    lock.execute("ROLLBACK")
+    lock.close()
+    assert (archive.folder / "index.db").stat().st_ino == before
+
+
+def test_a_reader_of_a_damaged_table_reads_the_files(tmp_path: Path) -> None:
+    _put(tmp_path / "a.warc.gz", b"one")
+    (tmp_path / "index.db").write_bytes(b"no table" * 1_000)
+    index = Index(tmp_path, write=False)
+    assert index.bearer(digest_of(b"one")) is not None and (tmp_path / "index.db").read_bytes().startswith(b"no table")
+    index.close()

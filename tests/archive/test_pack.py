@@ -130,3 +130,25 @@ def test_it_is_written_whole_or_not_at_all(full: Archive, tmp_path: Path) -> Non
 
 def test_an_empty_archive_is_packed_too(archive: Archive, tmp_path: Path) -> None:
     assert pack(archive, tmp_path / "out.wacz", created=NOW).records == 0
+
+
+def test_the_index_is_what_the_indexer_of_the_standard_makes(full: Archive, tmp_path: Path) -> None:
+    indexer = pytest.importorskip("cdxj_indexer.main")
+    pack(full, tmp_path / "out.wacz", created=NOW)
+    with ZipFile(tmp_path / "out.wacz") as zipped:
+        ours = {(one["filename"], one["offset"]): (key, when, one) for key, when, one in _lines(zipped)}
+        for name in zipped.namelist():
+            if not name.startswith("archive/"):
+                continue
+            (tmp_path / name.rpartition("/")[2]).write_bytes(zipped.read(name))
+            out = io.StringIO()
+            indexer.CDXJIndexer(out, [str(tmp_path / name.rpartition("/")[2])], records="response,revisit,resource").process_all()
+            for line in out.getvalue().splitlines():
+                key, when, told = line.split(" ", 2)
+                one = json.loads(told)
+                mine = ours.pop((one["filename"], one["offset"]))
+                assert mine[:2] == (key, when)
+                for field in ("url", "length", "digest"):
+                    assert mine[2][field] == one[field]
+                assert mine[2]["mime"] in (one.get("mime"), "unk") and mine[2]["status"] in (one.get("status"), "200")
+    assert not ours

@@ -196,3 +196,11 @@ def test_two_threads_ask_two_hosts_at_once() -> None:
     for one in workers:
         one.join(6)
     assert sorted(web.asked) == urls and not meet.broken
+
+
+def test_a_fault_while_asking_for_rules_is_tried_again_too() -> None:
+    web = Web()
+    web.page("https://paper.example/robots.txt", [httpx2.ReadError("[Errno 104] Connection reset by peer"),
+        Page(body=b"User-agent: *\nDisallow:")])
+    web.page(URL, "Forty people.")
+    assert web.fetcher()(URL).status == 200

@@ -24,8 +24,8 @@ CREATE TABLE IF NOT EXISTS record (
 CREATE INDEX IF NOT EXISTS record_digest ON record (digest, kind);
 CREATE INDEX IF NOT EXISTS record_url ON record (url, at);
 CREATE TABLE IF NOT EXISTS file (name TEXT PRIMARY KEY, ended INTEGER) WITHOUT ROWID;
-PRAGMA user_version = 1;
 """
+_VERSION = 1
 _COLUMNS = "file, offset, length, id, kind, url, at, digest, status, mime, size"
 
 
@@ -52,14 +52,9 @@ class Row:
 class Index:
     """The table over the WARC files of one folder."""
 
-    def __init__(self, folder: Path, *, write: bool) -> None:
-        self._folder, self._path = folder, folder / "index.db"
-        try:
-            self._db = self._open(write)
-            self.catch_up()
-        except sqlite3.DatabaseError:
-            self._db = self._again(write)
-            self.catch_up()
+    def __init__(self, folder: Path, *, write: bool, wait: float = 30.0) -> None:
+        self._folder, self._path, self._wait = folder, folder / "index.db", wait
+        self._db = self._open_to_write() if write else self._open_to_read()
 
     def close(self) -> None:
         """Let go of the table."""
@@ -145,24 +140,42 @@ class Index:
         for row in self._db.execute(f"SELECT {_COLUMNS} FROM record WHERE {where}", values):
             yield Row(**dict(zip(names, row, strict=True)))
 
-    def _open(self, write: bool) -> sqlite3.Connection:
-        """The table on the disk; one in memory for those who may not write there."""
+    def _open_to_write(self) -> sqlite3.Connection:
+        """The table on the disk, up to date; one that is damaged is made again. Only who holds the archive may do that."""
         try:
-            db = sqlite3.connect(self._path, timeout=30, check_same_thread=False)
-            db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;" + _SCHEMA)
-            return db
+            self._db = self._table()
+            self.catch_up()
         except sqlite3.OperationalError:
-            if write:
-                raise
-        db = sqlite3.connect(":memory:", check_same_thread=False)
-        db.executescript(_SCHEMA)
-        return db
+            raise
+        except sqlite3.DatabaseError:
+            self._db.close()
+            for name in ("index.db", "index.db-wal", "index.db-shm"):
+                with suppress(OSError):
+                    (self._folder / name).unlink()
+            self._db = self._table()
+            self.catch_up()
+        return self._db
 
-    def _again(self, write: bool) -> sqlite3.Connection:
-        for name in ("index.db", "index.db-wal", "index.db-shm"):
-            with suppress(OSError):
-                (self._folder / name).unlink()
-        return self._open(write)
+    def _open_to_read(self) -> sqlite3.Connection:
+        """The table on the disk, as far as it can be brought up to date; one in memory where there is none, or a damaged one."""
+        try:
+            self._db = self._table()
+            self._db.execute("SELECT count(*) FROM file").fetchone()
+        except sqlite3.DatabaseError:
+            self._db = sqlite3.connect(":memory:", check_same_thread=False)
+            self._db.executescript(_SCHEMA)
+            self.catch_up()
+            return self._db
+        with suppress(sqlite3.OperationalError):  # another is writing, or it may not be written to: what is told so far is told
+            self.catch_up()
+        return self._db
+
+    def _table(self) -> sqlite3.Connection:
+        self._db = db = sqlite3.connect(self._path, timeout=self._wait, check_same_thread=False)
+        db.execute("PRAGMA synchronous = OFF")
+        if db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+            db.executescript(f"PRAGMA journal_mode = WAL; {_SCHEMA} PRAGMA user_version = {_VERSION};")
+        return db
 
 
 def row_of(file: str, found: Member) -> Row:

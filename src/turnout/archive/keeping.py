@@ -9,8 +9,9 @@ from __future__ import annotations
 import fcntl
 import os
 import re
+import sqlite3
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -121,7 +122,8 @@ class Archive:
     def _refer_again(self) -> None:
         for row in self.references.rows():
             if not self.index.has(row.file, row.offset):
-                self.index.add(row.file, [row], 0)
+                with nullcontext() if self._write else suppress(sqlite3.OperationalError):
+                    self.index.add(row.file, [row], 0)
 
     def _append(self, data: bytes, lengths: list[int], at: str) -> list[Row]:
         """Write records at the end of the last file, wait until the disk has them, and tell the index."""
@@ -179,6 +181,8 @@ class Archive:
             yield
         except OSError as error:
             raise Abort(f"{self.folder}: the archive cannot be kept there: {error.strerror or error}") from error
+        except sqlite3.Error as error:
+            raise Abort(f"{self.folder}: the archive's index cannot be written ({error}); what was kept is safe, try again") from error
 
 
 def _archived(row: Row) -> Archived:

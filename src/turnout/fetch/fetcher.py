@@ -159,8 +159,16 @@ class Fetcher:
     def _ask_robots(self, found: Target) -> tuple[int, bytes]:
         """A robots.txt, cut at the bytes that are read of one."""
         seen, time, where = [found.url], Clocked(self.terms.limits.whole), found
+        attempt = 0
         while True:
-            heard = self._ask(where, time, size=MOST)
+            try:
+                heard = self._ask(where, time, size=MOST)
+            except Broken:
+                attempt += 1
+                if attempt >= self.terms.tries:
+                    raise
+                self._manners.pause(attempt)
+                continue
             self._kept(heard)
             if heard.status not in _MOVED:
                 break

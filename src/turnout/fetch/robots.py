@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from turnout.errors import Later, Skip
 from turnout.fetch.clock import Clock, iso
@@ -66,9 +66,15 @@ class Robots:
         except Refused:
             raise
         except Skip as reason:
-            return _Held(rules=NOTHING, until=now + _AGAIN, fault=str(reason).rpartition("robots.txt: ")[2])
+            return _Held(rules=NOTHING, until=now + self._patience(reason), fault=str(reason).rpartition("robots.txt: ")[2])
         if 200 <= status < 300:
             return _Held(rules=read_rules(body, self._token), until=now + _DAY)
         if 400 <= status < 500 and status != 429:
             return _Held(rules=EVERYTHING, until=now + _DAY)
         return _Held(rules=NOTHING, until=now + _AGAIN, fault=f"status {status}")
+
+    def _patience(self, reason: Skip) -> float:
+        """The seconds until it is asked again: as long as a resting host wants, ten minutes otherwise."""
+        if isinstance(reason, Later) and reason.until:
+            return max((datetime.fromisoformat(reason.until) - self._clock.now()).total_seconds(), 1.0)
+        return _AGAIN

@@ -45,10 +45,17 @@ def copy(request: Request, digest: Digest, download: Annotated[bool, Query()] = 
 
 def copy_of(request: Request, digests: tuple[str, ...], *, named: bool) -> dict[str, str | None] | None:
     """What a report's page tells of its copy: since when it is kept, and its address for who may see it; None where there is none."""
-    held = _held(request, digests[0]) if digests else None
-    if held is None:
+    folder: Path | None = request.app.state.archive
+    if folder is None or not digests:
         return None
-    return {"at": held.at[:16], "address": f"/archive/{digests[0].removeprefix('sha256:')}" if named else None}
+    try:
+        with Archive(folder) as archive:
+            row = archive.index.bearer(digests[0])
+    except Abort:
+        return None
+    if row is None:
+        return None
+    return {"at": row.at[:16], "address": f"/archive/{digests[0].removeprefix('sha256:')}" if named else None}
 
 
 def _held(request: Request, digest: str) -> Copy | None:
