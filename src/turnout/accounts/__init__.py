@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from turnout.accounts._database import Database
 from turnout.accounts.guesses import Guesses
+from turnout.accounts.hooks import Hooks
 from turnout.accounts.sessions import Sessions
 from turnout.accounts.tokens import Tokens
 from turnout.accounts.users import Users
@@ -31,6 +32,7 @@ class Accounts:
     def __init__(self, database: Database, now: Callable[[], float] = time.time) -> None:
         self._database = database
         self.guesses = Guesses(database, now)
+        self.hooks = Hooks(database, now)
         self.sessions = Sessions(database, now)
         self.tokens = Tokens(database, now)
         self.users = Users(database, now)

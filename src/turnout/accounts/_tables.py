@@ -1,10 +1,13 @@
-"""The tables of accounts: none holds a secret that can be used; sessions, tokens and devices are kept as hashes, passwords by Argon2."""
+"""The tables of accounts: none holds a secret that can be used, but that of webhooks, which sign with theirs.
+
+Sessions, tokens and devices are kept as hashes, passwords by Argon2.
+"""
 
 from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, Table, Text
 
-__all__ = ["VERSION", "device", "guess", "metadata", "session", "token", "user", "version"]
+__all__ = ["VERSION", "device", "guess", "hook", "metadata", "session", "token", "user", "version"]
 
 VERSION = 1
 """The version of these tables."""
@@ -47,3 +50,12 @@ guess = Table(
     Index("account_guess_last", "last"),
 )
 """How often a sign-in failed of late, by account, address or browser; the key is a hash."""
+
+hook = Table(
+    "account_hook", metadata,
+    Column("id", Text, primary_key=True), Column("url", Text, nullable=False), Column("secret", Text, nullable=False),
+    Column("events", Text, nullable=False), Column("private", Boolean, nullable=False), Column("after", Integer, nullable=False),
+    Column("fails", Integer, nullable=False), Column("due", Float, nullable=False), Column("dead", Boolean, nullable=False),
+    Column("error", Text, nullable=False), Column("told_at", Float, nullable=True), Column("made_at", Float, nullable=False),
+)
+"""Webhooks, and how far each was told. Its secret is kept as it is, for it signs: this is the one table that holds any."""

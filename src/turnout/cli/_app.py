@@ -18,7 +18,7 @@ COMMANDS = (
     "read", "run", "init", "sources", "collect", "watch",
     "events", "tallies", "figures", "campaigns", "coverage", "explain", "show", "diff",
     "judge", "accept", "correct", "reject", "add", "withdraw", "undo", "decisions", "queue", "agreement", "gold",
-    "serve", "user", "token", "verify", "pack",
+    "serve", "user", "token", "webhook", "verify", "pack",
     "languages", "codebook", "check", "bench",
 )
 """In the order of the help page: reading, the record, what people say of it, then what reading knows and what holds it to that."""

@@ -45,7 +45,7 @@ def command(options: Namespace) -> int:
     with opened(options, create=False) as record:
         record.settle()
     limits = limits_of(options, server)
-    accounts = None if options.public else accounts_of(options)
+    accounts = accounts_of(options)  # also in public: webhooks are told
     rules = server.Rules(accounts=accounts, public=options.public, closed=options.closed, limits=limits)
     named = Namespace(**{**vars(options), "names": True})
     app = server.create_app(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -21,6 +22,7 @@ from turnout.web.document import describe
 from turnout.web.errors import handle
 from turnout.web.front import Front
 from turnout.web.guard import Guard
+from turnout.web.hooks import Courier
 from turnout.web.marking import linked
 from turnout.web.outward import outward
 from turnout.web.rates import Buckets, Rates
@@ -51,7 +53,10 @@ def create_app(
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
+        courier = asyncio.create_task(Courier(front, rules.accounts).run()) if rules.accounts is not None else None
         yield
+        if courier is not None:
+            courier.cancel()
         app.state.hub.close()
         app.state.desk.close()
         front.close()
