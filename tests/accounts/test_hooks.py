@@ -30,8 +30,9 @@ def test_nobody_made_none(accounts: Accounts) -> None:
     assert accounts.hooks.all() == [] == accounts.hooks.waiting()
 
 
-def test_a_hook_is_kept_with_its_secret(accounts: Accounts) -> None:
+def test_a_hook_is_kept_with_its_secret(accounts: Accounts, clock: Clock) -> None:
     one = accounts.hooks.add("https://listener.example/in", ["new"], after=7)
+    clock.at += 1
     two = accounts.hooks.add("https://listener.example/in")
     assert accounts.hooks.all() == [one, two] and one.secret != two.secret and one.secret.startswith("whsec_")
     assert (one.after, one.events, two.events) == (7, {"new"}, {"new", "changed", "gone"})
