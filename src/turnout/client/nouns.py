@@ -293,6 +293,7 @@ class Report(ReportLine):
     passages: tuple[Passage, ...]
     statements: tuple[StatementLine, ...]
     refusals: tuple[tuple[str, str], ...]
+    archived: tuple[str, ...] = ()
 
 
 @_noun
