@@ -49,7 +49,8 @@ def test_everybody_and_only_some_is_a_wrong_call(run: Run) -> None:
     assert code == 2 and "one of them" in err
 
 
-@pytest.mark.parametrize("option", [("--proxy", "everywhere"), ("--proxy", "10.0.0.1/8"), ("--rate", "-1"), ("--rate", "many")])
+@pytest.mark.parametrize("option", [("--proxy", "everywhere"), ("--proxy", "10.0.0.1/8"), ("--rate", "-1"), ("--rate", "many"),
+                                    ("--cors", "maps.example"), ("--cors", "https://a.example/"), ("--cors", "*")])
 def test_what_cannot_be_is_one_line(run: Run, option: tuple[str, str]) -> None:
     code, _, err = run("serve", *option)
     assert code == 2 and err.count("\n") == 1

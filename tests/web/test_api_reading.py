@@ -17,7 +17,7 @@ import turnout
 from tests.newsroom import HERALD, Newsroom
 from tests.people import app_of, cheap, staff, visiting
 from turnout.publish.contract import as_dict
-from turnout.web.api_reading import Desk
+from turnout.web.api_reading import Readers
 from turnout.web.rights import Rules
 
 READ = "/api/v1/read"
@@ -81,22 +81,22 @@ def test_in_public_nothing_is_taken(papers: Newsroom) -> None:
 
 def test_so_many_wait_and_so_long() -> None:
     async def crowded() -> tuple[int, int, str, str]:
-        desk, gate = Desk(readers=1, waiting=1, patience=0.2), threading.Event()
-        first = asyncio.create_task(desk.read(gate.wait))
-        second = asyncio.create_task(desk.read(lambda: True))
+        readers, gate = Readers(readers=1, waiting=1, patience=0.2), threading.Event()
+        first = asyncio.create_task(readers.read(gate.wait))
+        second = asyncio.create_task(readers.read(lambda: True))
         await asyncio.sleep(0.05)
         with pytest.raises(HTTPException) as full:
-            await desk.read(lambda: True)
+            await readers.read(lambda: True)
         with pytest.raises(HTTPException) as late:
             await first
         with pytest.raises(HTTPException):
             await second
         gate.set()
         end = time.monotonic() + 5
-        while desk._busy and time.monotonic() < end:
+        while readers._busy and time.monotonic() < end:
             await asyncio.sleep(0.01)
-        told = await desk.read(lambda: "read again")
-        desk.close()
+        told = await readers.read(lambda: "read again")
+        readers.close()
         return full.value.status_code, late.value.status_code, full.value.headers["Retry-After"], told  # type: ignore[index]
 
     assert asyncio.run(crowded()) == (429, 503, "5", "read again")

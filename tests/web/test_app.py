@@ -68,3 +68,20 @@ def test_every_write_answers_as_the_document_says(papers: Newsroom, monkeypatch:
 
 def test_its_own_name_is_enough(client: TestClient) -> None:
     assert client.get("/", headers={"Host": "127.0.0.1:9999"}).status_code == 200
+
+
+def test_no_other_site_reads_unless_it_was_named(papers: Newsroom, client: TestClient) -> None:
+    asked = {"Origin": "https://maps.example"}
+    assert "access-control-allow-origin" not in client.get("/api/v1/record", headers=asked).headers
+    app = create_app(lambda: open_record(papers.where), origins=["https://maps.example"])
+    with TestClient(app, base_url="http://localhost") as open_one:
+        told = open_one.get("/api/v1/record", headers=asked)
+        assert told.headers["access-control-allow-origin"] == "https://maps.example"
+        assert "ETag" in told.headers["access-control-expose-headers"]
+        assert "access-control-allow-credentials" not in told.headers
+        assert "access-control-allow-origin" not in open_one.get("/api/v1/record", headers={"Origin": "https://other.example"}).headers
+        assert "access-control-allow-origin" not in open_one.get("/", headers=asked).headers
+        before = {**asked, "Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type"}
+        assert open_one.options("/api/v1/read", headers=before).status_code == 400
+        before = {**asked, "Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "authorization"}
+        assert open_one.options("/api/v1/record", headers=before).status_code == 200

@@ -28,6 +28,8 @@ def arguments(parser: ArgumentParser) -> None:
 
     told = "the address of a server in front that speaks HTTPS: its word on who asks is believed"
     parser.add_argument("--proxy", action="append", default=[], type=address, metavar="ADDRESS", help=told)
+    told = "a site whose pages may read the API from a browser, as in https://maps.example; * for any, with --public alone"
+    parser.add_argument("--cors", action="append", default=[], type=origin, metavar="ORIGIN", help=told)
     told = "questions a second that one address or account may ask for long; 10 when not given, 4 with --public, 0 for no limit"
     parser.add_argument("--rate", type=number, metavar="N", help=told)
 
@@ -38,6 +40,8 @@ def command(options: Namespace) -> int:
         raise Usage(f"--host {options.host} lets others in: say under which name or address they ask, as in --name protests.example")
     if options.public and options.closed:
         raise Usage("--public lets everybody look, --closed those who sign in: say one of them")
+    if "*" in options.cors and not options.public:
+        raise Usage("--cors * lets the page of any site read the record: say which, or serve it with --public")
     try:
         from turnout.web import server
     except ModuleNotFoundError as error:
@@ -50,7 +54,7 @@ def command(options: Namespace) -> int:
     named = Namespace(**{**vars(options), "names": True})
     app = server.create_app(
         lambda: opened(options, paths=False), open_named=lambda: opened(named, paths=False), hosts=[options.host, *options.name],
-        rules=rules, archive=_archive.there(options),
+        rules=rules, archive=_archive.there(options), origins=options.cors,
     )
     server.serve(app, options.host, options.port, _out.line, proxies=options.proxy)
     return 0
@@ -61,6 +65,18 @@ def limits_of(options: Namespace, server: ModuleType) -> Limits | None:
     rate = (4 if options.public else 10) if options.rate is None else options.rate
     found: Limits | None = server.Limits(rate=float(rate), burst=20.0 * rate) if rate else None
     return found
+
+
+def origin(text: str) -> str:
+    """The origin of a site: its scheme, name and port, and nothing more; or * for any."""
+    from argparse import ArgumentTypeError
+    from urllib.parse import urlsplit
+
+    told = urlsplit(text)
+    bare = told.scheme in ("http", "https") and told.hostname and "@" not in text and text == f"{told.scheme}://{told.netloc}"
+    if text != "*" and not bare:
+        raise ArgumentTypeError(f"{text!r} is no origin; write https://maps.example")
+    return text
 
 
 def address(text: str) -> str:

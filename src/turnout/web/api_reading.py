@@ -32,7 +32,7 @@ from turnout.web.api_door import json_alone, problems
 from turnout.web.rights import Named, needs
 from turnout.web.wants import Country
 
-__all__ = ["Desk", "router"]
+__all__ = ["Readers", "router"]
 
 Answer = TypeVar("Answer")
 TEXT, PAGE = 200_000, 600_000
@@ -68,7 +68,7 @@ class ReadIn(BaseModel):
         return self
 
 
-class Desk:
+class Readers:
     """Those who read, so many at a time, and those who wait; `patience` is how many seconds somebody waits for a reading."""
 
     def __init__(self, *, readers: int = 2, waiting: int = 8, patience: float = 30.0) -> None:
@@ -131,8 +131,8 @@ async def read(request: Request, named: Named, told: ReadIn) -> JSONResponse:
 
     Nothing is kept. Needs the scope `read`; private people are named to those alone who have the scope `names`.
     """
-    desk: Desk = request.app.state.desk
-    return JSONResponse(await desk.read(lambda: _read(told, named)), headers={"Cache-Control": "no-store"})
+    readers: Readers = request.app.state.readers
+    return JSONResponse(await readers.read(lambda: _read(told, named)), headers={"Cache-Control": "no-store"})
 
 
 def _read(told: ReadIn, named: bool) -> dict[str, Any]:

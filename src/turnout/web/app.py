@@ -9,14 +9,16 @@ from pathlib import Path
 
 from fastapi import Depends, FastAPI
 from fastapi.templating import Jinja2Templates
+from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
 
 import turnout
 from turnout.record import Record
 from turnout.web import api, copies, desk, desk_tasks, pages, sign
-from turnout.web.api_reading import Desk
+from turnout.web.api_reading import Readers
 from turnout.web.api_write import Keys
 from turnout.web.document import describe
 from turnout.web.errors import handle
@@ -40,33 +42,22 @@ LIMIT = 2_000_000
 
 def create_app(
     open_one: Callable[[], Record], *, open_named: Callable[[], Record] | None = None, hosts: Sequence[str] = (),
-    rules: Rules | None = None, archive: Path | None = None,
+    rules: Rules | None = None, archive: Path | None = None, origins: Sequence[str] = (),
 ) -> FastAPI:
     """The application over a record; `open_one` opens it, once for each connection that is needed at a time.
 
     `hosts` are the names that it answers to besides this machine's own: a page of another name cannot use a reader's browser to reach it.
     `open_named` opens it with the names of private people, for who may see them; `rules` say how the server is open, and to whom;
-    `archive` is the folder of the archived copies.
+    `archive` is the folder of the archived copies; pages of the `origins` may read the API from a browser.
     """
     rules = rules or Rules()
     front = Front(open_one, None if rules.public else open_named)
-
-    @asynccontextmanager
-    async def life(app: FastAPI) -> AsyncIterator[None]:
-        courier = asyncio.create_task(Courier(front, rules.accounts).run()) if rules.accounts is not None else None
-        yield
-        if courier is not None:
-            courier.cancel()
-        app.state.hub.close()
-        app.state.desk.close()
-        front.close()
-
     app = FastAPI(
-        title="Turnout", version=turnout.__version__, lifespan=life, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
+        title="Turnout", version=turnout.__version__, lifespan=_life, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
         dependencies=[Depends(admit)],
     )
     app.state.front, app.state.rules, app.state.archive = front, rules, archive
-    app.state.hub, app.state.desk, app.state.keys = Hub(front), Desk(), Keys()
+    app.state.hub, app.state.readers, app.state.keys = Hub(front), Readers(), Keys()
     app.state.templates = templates = Jinja2Templates(directory=HERE / "templates")
     templates.env.globals["speak"] = speak
     templates.env.filters["linked"] = linked
@@ -77,10 +68,42 @@ def create_app(
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     handle(app)
     describe(app)
+    _door(app, rules, hosts, origins)
+    return app
+
+
+@asynccontextmanager
+async def _life(app: FastAPI) -> AsyncIterator[None]:
+    """While it serves: webhooks are told; at its end streams end, and connections are let go."""
+    front, rules = app.state.front, app.state.rules
+    courier = asyncio.create_task(Courier(front, rules.accounts).run()) if rules.accounts is not None else None
+    yield
+    if courier is not None:
+        courier.cancel()
+    app.state.hub.close()
+    app.state.readers.close()
+    front.close()
+
+
+def _door(app: FastAPI, rules: Rules, hosts: Sequence[str], origins: Sequence[str]) -> None:
+    """What every question goes through, the last first."""
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=2)
+    if origins:
+        app.add_middleware(
+            ApiAlone, allow_origins=list(origins), allow_methods=["GET", "HEAD"], max_age=600,
+            allow_headers=["Authorization", "If-None-Match", "Last-Event-ID"], expose_headers=["ETag", "Retry-After", "Turnout-Revision"],
+        )
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=sorted({*LOCAL, *hosts}))
     app.state.buckets = Buckets()
     if rules.limits is not None:
         app.add_middleware(Rates, limits=rules.limits, buckets=app.state.buckets)
     app.add_middleware(Guard, limit=LIMIT)
-    return app
+
+
+class ApiAlone(CORSMiddleware):
+    """Lets pages of other origins read the API, and nothing else: what is written needs a page of this server's, or a program."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one question."""
+        ours = scope["type"] == "http" and scope["path"].startswith("/api/")
+        await (super().__call__(scope, receive, send) if ours else self.app(scope, receive, send))
