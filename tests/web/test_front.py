@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import pytest
 
 from tests.newsroom import Newsroom
 from turnout.record import open_record
+from turnout.store.rows import Filter
 from turnout.web.front import FRESH, Asked, Front
 
 
@@ -65,6 +67,50 @@ def test_answers_are_kept_while_the_record_stands(front: Front, papers: Newsroom
     papers.run()
     clock.time += FRESH
     assert front.kept(("x",), work) == 3
+
+
+def test_a_slow_answer_keeps_nobody_else_waiting(front: Front) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(record: object) -> str:
+        begun.set()
+        assert go_on.wait(10)
+        return "slow"
+
+    waiting = threading.Thread(target=lambda: front.kept(("slow",), slow), daemon=True)
+    waiting.start()
+    assert begun.wait(10) and front.kept(("quick",), lambda record: "quick") == "quick"
+    go_on.set()
+    waiting.join(10)
+    assert front.kept(("slow",), lambda record: "anew") == "slow"
+
+
+def test_what_failed_is_asked_again(front: Front) -> None:
+    with pytest.raises(ZeroDivisionError):
+        front.kept(("x",), lambda record: 1 // 0)
+    assert front.kept(("x",), lambda record: 1) == 1
+
+
+def test_few_boards_of_other_times_are_kept(front: Front) -> None:
+    first = front.board("2030-01-01")
+    assert front.board("2030-01-01") is first
+    for year in (2031, 2032):
+        front.board(f"{year}-01-01")
+    assert front.board("2030-01-01") is not first
+
+
+def test_tallies_in_outline_follow_the_record(front: Front, papers: Newsroom, clock: Clock) -> None:
+    with papers.open() as record:
+        assert [one.id for one in front.sums(Filter())] == [one.id for one in record.totals()]
+    [before] = front.sums(Filter(country="ru", since="2023-03-05", until="2023-03-05"))
+    assert front.sums(Filter(country="FR")) == front.sums(Filter(since="2024-01-01")) == front.sums(Filter(until="2023-01-01")) == []
+    rally = "In Omsk, about 70 people rallied against the war on Sunday."
+    told = "Across Russia 1,200 people have been detained in 50 cities so far, OVD-Info said."
+    papers.publish("late", f"{rally}\n\n{told}", "2023-03-05T22:00")
+    papers.run()
+    clock.time += FRESH
+    [after] = front.sums(Filter())
+    assert after.told > before.told and after.id == before.id
 
 
 def test_a_place_and_a_campaign_narrow(front: Front) -> None:

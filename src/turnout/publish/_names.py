@@ -33,6 +33,8 @@ class Names:
         for text, mark in self._exact:
             if text in words:
                 words = words.replace(text, mark)
+        if not any(map(str.isupper, words)):  # no name begins small, as most of what is told does
+            return self._aged(words)
         out, at = "", 0
         for first, last in self._found(words):
             out += words[at:first] + MARKS["name"]
@@ -92,7 +94,7 @@ class Names:
         return out
 
     def _aged(self, words: str) -> str:
-        return self._ages.sub(rf"\1{MARKS['age']}", words) if self._ages is not None else words
+        return self._ages.sub(rf"\1{MARKS['age']}", words) if MARKS["name"] in words and self._ages is not None else words
 
 
 def _is(key: str, stems: Stems) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from turnout.model import Canonical, Coded, Count, Evidence, Person, Point, Report, Series, Settled, Statement, Total
 from turnout.publish._names import MARKS, Names
@@ -20,9 +21,10 @@ Find = Callable[[Iterable[str]], Mapping[str, Sequence[Person]]]
 Read = Callable[[str], Sequence[Person]]
 PERSON = "person"  # the rule of a statement that a person made
 DECIDED = ("rejected", "corrected")
-KEPT = 512  # reports whose people are held
+KEPT = 2048  # reports whose people are held
 
 Blot = tuple[int, int, str]
+Noun = TypeVar("Noun")
 
 
 def blots(people: Iterable[Person], start: int, end: int) -> list[Blot]:
@@ -49,6 +51,7 @@ class Redaction:
     def __init__(self, find: Find, read: Read = lambda words: (), *, shown: bool = False, paths: bool = True) -> None:
         self._find, self._read, self.shown, self._paths = find, read, shown, paths
         self._people: dict[str, Sequence[Person]] = {}
+        self._known: dict[frozenset[str], Names] = {}
 
     # -- words
 
@@ -105,7 +108,7 @@ class Redaction:
             return settled
         names = self._names(reports)
         speaker = names.blotted(settled.speaker) if settled.speaker else settled.speaker
-        return replace(
+        return _with(
             settled, speaker=speaker, flags=tuple(map(names.blotted, settled.flags)), best=_count(settled.best, names),
             series=tuple(self._series(one, names) for one in settled.series),
         )
@@ -116,36 +119,40 @@ class Redaction:
             return point
         why = self.words([point.report], point.why)
         decided = point.standing in DECIDED or point.statement.rule == PERSON
-        return replace(point, statement=self.statement(point.statement, point.report), why=self.typed(why) if decided else why)
+        return _with(point, statement=self.statement(point.statement, point.report), why=self.typed(why) if decided else why)
 
     def statement(self, said: Statement, report: str) -> Statement:
         """A statement of a report without private people: its quoted words keep their places, and lose the names."""
         if self.shown or not self._of([report]):
             return said
         names = self._names([report])
-        by = said.attribution and replace(
+        by = said.attribution and _with(
             said.attribution, name=names.blotted(said.attribution.name), via=said.attribution.via and names.blotted(said.attribution.via))
         value = said.value
         value = _count(value, names) if isinstance(value, Count) else names.blotted(value) if isinstance(value, str) else value
         evidence = tuple(Evidence(one.start, one.end, self.quote(report, one.start, one.text)) for one in said.evidence)
-        return replace(said, attribution=by, value=value, evidence=evidence)
+        return _with(said, attribution=by, value=value, evidence=evidence)
 
     # -- inside
 
     def _series(self, series: Series, names: Names) -> Series:
         speaker = names.blotted(series.speaker)
-        points = tuple(replace(said, why=names.blotted(said.why)) for said in map(self.point, series.points))
-        return replace(series, speaker=speaker, key=series.key if speaker == series.speaker else f"name:{speaker}", points=points)
+        points = tuple(_with(said, why=names.blotted(said.why)) for said in map(self.point, series.points))
+        return _with(series, speaker=speaker, key=series.key if speaker == series.speaker else f"name:{speaker}", points=points)
 
     def _code(self, code: Coded, names: Names) -> Coded:
-        return replace(code, value=names.blotted(code.value))
+        return _with(code, value=names.blotted(code.value))
 
     def load(self, reports: Iterable[str]) -> None:
         """Fetch the people of these reports at once: many events ask sooner than one by one."""
+        reports = list(reports)
+        if self.shown or all(name in self._people for name in reports):
+            return
         wanted = sorted(set(reports) - self._people.keys())
-        if wanted and not self.shown:
+        if wanted:
             if len(self._people) > KEPT:
                 self._people.clear()
+                self._known.clear()
                 wanted = sorted(set(reports))
             found = self._find(wanted)
             self._people |= {name: found.get(name, ()) for name in wanted}
@@ -156,7 +163,11 @@ class Redaction:
         return [one for name in named for one in self._people[name]]
 
     def _names(self, reports: Iterable[str]) -> Names:
-        return Names(self._of(reports))
+        """The people of some reports as a lookup, made once: an event asks for it at each of its values."""
+        named = frozenset(reports)
+        if named not in self._known:
+            self._known[named] = Names(self._of(named))
+        return self._known[named]
 
 
 def _cut(words: str, start: int, people: Sequence[Person]) -> str:
@@ -168,8 +179,15 @@ def _cut(words: str, start: int, people: Sequence[Person]) -> str:
     return out + names.blotted(words[at - start :])
 
 
+def _with(noun: Noun, **told: object) -> Noun:
+    """The noun with these fields; itself where it has them already, for making one anew costs more than looking."""
+    if all(getattr(noun, name) == value for name, value in told.items()):
+        return noun
+    return replace(noun, **told)  # type: ignore[type-var]
+
+
 def _count(count: Count | None, names: Names) -> Count:
-    return replace(count, words=names.blotted(count.words)) if count is not None else count  # type: ignore[return-value]
+    return _with(count, words=names.blotted(count.words)) if count is not None else count  # type: ignore[return-value]
 
 
 def _decided(settled: Settled) -> bool:

@@ -31,11 +31,12 @@ from turnout.record.running import Hands, Steps, Summary, run
 from turnout.record.settling import settle
 from turnout.record.showing import Shown, show
 from turnout.record.suggesting import Suggestion, suggest
+from turnout.record.summing import sum_of
 from turnout.record.views import events, totals
 from turnout.record.waves import abroad_of, campaigns_of, phrases
 from turnout.store import open_store
 from turnout.store._board import outline
-from turnout.store.rows import Answer, ChangeRow, Correction, Counts, Filter, Outline, Reports, Task
+from turnout.store.rows import Answer, ChangeRow, Correction, Counts, Filter, Outline, Reports, Sum, Task
 
 if TYPE_CHECKING:
     from turnout.archive import Archive
@@ -208,6 +209,14 @@ class Record:
     def outlines(self, ids: Iterable[str] | None = None, as_of: str | None = None) -> Iterator[Outline]:
         """The events in outline, as a map draws them: all, those of some ids, or all as known at a time."""
         return self.store.outlines(ids) if as_of is None else map(outline, self.events(as_of=as_of))
+
+    def sums(self, ids: Iterable[str] | None = None) -> Iterator[Sum]:
+        """The tallies in outline, all or those of some ids."""
+        return map(sum_of, self.store.totals(Filter(ids=frozenset(ids)) if ids is not None else None))
+
+    def tallied(self, ids: Iterable[str]) -> Iterator[Total]:
+        """The tallies of these ids as they were told, not checked against the events."""
+        return map(self._redaction.total, self.store.totals(Filter(ids=frozenset(ids))))
 
     def ids(self, want: Filter, as_of: str | None = None) -> frozenset[str]:
         """The ids of the events that a filter lets through."""

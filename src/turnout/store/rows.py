@@ -290,6 +290,18 @@ class Outline:
     reports: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sum:
+    """A total in outline: its scope and days, how many values make its curve (0 where it has none), and whether it counts places."""
+
+    id: str
+    country: str | None
+    start: str | None
+    end: str | None
+    told: int
+    places: bool
+
+
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
     """What settling did to an event or a total: `what` is new, changed or gone; `n` counts on, `at` is when it was settled."""

@@ -146,6 +146,8 @@ class SqliteBackend:
         @event.listens_for(engine, "begin")
         def begin(connection: Connection) -> None:
             writes = connection.get_execution_options().get("turnout_writes", False)
+            if writes:  # who only reads, as eight connections of a server do, is served by the system's own cache
+                connection.exec_driver_sql("PRAGMA cache_size=-131072")
             connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
         return engine
@@ -154,7 +156,7 @@ class SqliteBackend:
         if self.readonly:
             return self._connect_to_read()
         connection = sqlite3.connect(self.path, timeout=self.wait, isolation_level=None, check_same_thread=False)
-        for pragma in ("synchronous=FULL", "cache_size=-131072", "temp_store=MEMORY", "wal_autocheckpoint=16384"):
+        for pragma in ("synchronous=FULL", "cache_size=-8192", "temp_store=MEMORY", "wal_autocheckpoint=16384"):
             connection.execute(f"PRAGMA {pragma}")
         return connection
 

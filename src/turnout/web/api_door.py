@@ -14,6 +14,7 @@ from turnout.errors import Usage
 from turnout.record import Record
 from turnout.web.errors import Missing
 from turnout.web.front import Asked, Front
+from turnout.web.quick import quick
 from turnout.web.rights import Me, Named
 from turnout.web.shapes import Problem
 from turnout.web.wants import asked, then
@@ -61,8 +62,8 @@ def front_of(request: Request) -> Front:
     return front
 
 
-Door = Annotated[Front, Depends(front_of)]
-Wanted = Annotated[Asked, Depends(asked)]
+Door = Annotated[Front, Depends(quick(front_of))]
+Wanted = Annotated[Asked, Depends(quick(asked))]
 
 
 class View:
@@ -77,7 +78,7 @@ class View:
 
 
 Eyes = Annotated[View, Depends()]
-Moment = Annotated[str | None, Depends(then)]
+Moment = Annotated[str | None, Depends(quick(then))]
 
 
 def tagged(request: Request, response: Response, front: Door, me: Me) -> None:

@@ -29,6 +29,7 @@ from turnout.web.marking import linked
 from turnout.web.outward import outward
 from turnout.web.rates import Buckets, Rates
 from turnout.web.rights import Rules, admit
+from turnout.web.shared import Shared
 from turnout.web.stream import Hub
 from turnout.web.words import speak
 
@@ -87,7 +88,8 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
 
 def _door(app: FastAPI, rules: Rules, hosts: Sequence[str], origins: Sequence[str]) -> None:
     """What every question goes through, the last first."""
-    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=2)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=1)
+    app.add_middleware(Shared, front=app.state.front)
     if origins:
         app.add_middleware(
             ApiAlone, allow_origins=list(origins), allow_methods=["GET", "HEAD"], max_age=600,

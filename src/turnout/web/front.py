@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from turnout.record import Record
-from turnout.store.rows import Filter
+from turnout.store.rows import Filter, Sum
 from turnout.web.board import Board
 
 __all__ = ["Asked", "Front"]
@@ -23,7 +23,8 @@ __all__ = ["Asked", "Front"]
 Answer = TypeVar("Answer")
 FRESH = 1.0  # seconds in which nobody looks again whether the record changed
 MOST = 2_000  # changes after which the board is made anew rather than mended
-KEPT = 64  # answers that are kept: boards as known at other times, tallies, campaigns, coverage, counts
+KEPT = 64  # answers that are kept: tallies, campaigns, coverage, counts
+THEN = 2  # boards as known at other times that are kept: each takes what the whole record takes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +87,10 @@ class Front:
         self._making, self._working = threading.Lock(), threading.Lock()
         self._revision = ""
         self._board: Board | None = None
+        self._sums: dict[str, Sum] = {}
         self._looked = float("-inf")
         self._kept: OrderedDict[tuple[object, ...], object] = OrderedDict()
+        self._being_made: dict[tuple[object, ...], threading.Lock] = {}
 
     @contextmanager
     def record(self, *, names: bool = False) -> Iterator[Record]:
@@ -107,6 +110,16 @@ class Front:
         """The record changed: whoever asks next is to see it."""
         self._looked = float("-inf")
 
+    @property
+    def fresh(self) -> bool:
+        """Whether somebody looked a moment ago whether the record changed: then nothing here waits for it."""
+        return self._board is not None and self._now() - self._looked < FRESH
+
+    @property
+    def seen(self) -> str:
+        """The record's revision when somebody last looked; empty where nobody did."""
+        return self._revision
+
     def revision(self) -> str:
         """The record's revision: what is asked twice under one revision has one answer."""
         self.board()
@@ -122,7 +135,8 @@ class Front:
         with self._making:
             if self._board is None or self._now() - self._looked >= FRESH:
                 with self.record() as record, record.moment():
-                    self._revision, self._board = record.revision(), _renewed(record, self._board)
+                    self._revision = record.revision()
+                    self._board, self._sums = _renewed(record, self._board, self._sums)
                 self._looked = self._now()
             return self._board
 
@@ -130,14 +144,37 @@ class Front:
         """What was worked out of the record as it stands now, or is worked out for it, once for all who ask at a time."""
         key = (self.revision(), *name)
         with self._working:
-            found = self._kept.pop(key, None)
-            if found is None:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]  # type: ignore[return-value]
+            making = self._being_made.setdefault(key, threading.Lock())
+        with making:  # who asks for the same waits; who asks for something else does not
+            with self._working:
+                if key in self._kept:
+                    return self._kept[key]  # type: ignore[return-value]
+            try:
                 with self.record() as record:
                     found = work(record)
-            self._kept[key] = found
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        return found  # type: ignore[return-value]
+                with self._working:
+                    self._keep(key, found)
+            finally:
+                with self._working:
+                    self._being_made.pop(key, None)
+        return found
+
+    def _keep(self, key: tuple[object, ...], found: object) -> None:
+        """Keep an answer, and let go of those asked for least lately, and of all but the last boards of other times."""
+        self._kept[key] = found
+        boards = [old for old in self._kept if old[1] == "board"]
+        for old in boards[:-THEN]:
+            del self._kept[old]
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+
+    def sums(self, days: Filter) -> list[Sum]:
+        """The tallies of a country and its days in outline, in the order of their ids."""
+        self.board()
+        return sorted((one for one in self._sums.values() if _summed(one, days)), key=lambda one: one.id)
 
     def want(self, asked: Asked) -> Filter:
         """What is asked of the board: a campaign and a place are the events of theirs. An unknown campaign has none."""
@@ -155,14 +192,24 @@ class Front:
         )
 
 
-def _renewed(record: Record, board: Board | None) -> Board:
-    """The board of the record as it stands; mended where little changed."""
+def _summed(one: Sum, days: Filter) -> bool:
+    """Whether a tally is of a country and its days: the same question that the store asks of its rows."""
+    return (
+        (days.country is None or one.country == days.country.upper())
+        and (days.since is None or (one.end or "") >= days.since)
+        and (days.until is None or (one.start is not None and one.start <= days.until + "~"))
+    )
+
+
+def _renewed(record: Record, board: Board | None, sums: dict[str, Sum]) -> tuple[Board, dict[str, Sum]]:
+    """The board of the record as it stands, and its tallies in outline; mended where little changed."""
     last = record.last_change()
     if board is not None and board.change == last:
-        return board
+        return board, sums
     changes = record.changes(after=board.change, limit=MOST) if board is not None else []
     if board is None or len(changes) == MOST:
-        return Board.of(record.outlines(), last)
-    ids = {one.id for one in changes if one.kind == "event"}
-    fresh = list(record.outlines(ids))
-    return board.renewed(fresh, ids, changes[-1].n if changes else last)
+        return Board.of(record.outlines(), last), {one.id: one for one in record.sums()}
+    events, totals = ({one.id for one in changes if one.kind == kind} for kind in ("event", "total"))
+    left = {name: one for name, one in sums.items() if name not in totals}
+    mended = board.renewed(list(record.outlines(events)), events, changes[-1].n if changes else last)
+    return mended, left | {one.id: one for one in record.sums(totals)}

@@ -23,6 +23,7 @@ from turnout.web.board import Board, Rows
 from turnout.web.copies import copy_of
 from turnout.web.errors import Missing
 from turnout.web.front import Asked, Front
+from turnout.web.quick import quick
 from turnout.web.rights import Named, csrf_of, rules_of, who
 from turnout.web.sign import here as back_to
 from turnout.web.sign import path_of
@@ -32,10 +33,12 @@ from turnout.web.words import choose, languages, speak
 __all__ = ["router"]
 
 router = APIRouter()
-Door = Annotated[Front, Depends(front_of)]
-Wanted = Annotated[Asked, Depends(asked)]
+Door = Annotated[Front, Depends(quick(front_of))]
+Wanted = Annotated[Asked, Depends(quick(asked))]
 Name = Annotated[str, Path(max_length=60)]
 ROWS = 50
+MANY, LINES, CURVES = 500, 6, 4
+"""How many tallies a page lists, in how many lines it says what the record has of them, and how many it draws."""
 LISTED = 100
 """How many of an event's reports its page lists."""
 YEAR = 31_536_000
@@ -94,8 +97,8 @@ def shape_of(request: Request) -> str:
 
 @router.get("/")
 def watch(
-    request: Request, front: Door, want: Wanted, view: Annotated[tuple[float, float, int] | None, Depends(map_view)],
-    how: Annotated[Look, Depends(look)],
+    request: Request, front: Door, want: Wanted, view: Annotated[tuple[float, float, int] | None, Depends(quick(map_view))],
+    how: Annotated[Look, Depends(quick(look))],
 ) -> Response:
     """The map, the timeline and the table of what the filters let through."""
     board = front.board(want.as_of)
@@ -125,7 +128,7 @@ def _told(front: Front, want: Asked, board: Board, rows: Rows, how: Look) -> Con
     return {
         "found": len(rows), "events": _whole(front, [one.id for one in some], want), "next": following, "after": how.after,
         "bars": timeline, "kind": kind, "change": board.change, "chart": canvas, "half": half, "running": _running(front, want, half),
-        "lines": front.kept(("coverage", want.days, want.as_of), lambda held: held.coverage_lines(want.days, want.as_of)) if narrow else [],
+        "lines": _lines(front, want) if narrow else [],
         "countries": [(code, called.get(code, code)) for code in sorted(board.names["country"]) if code],
         "issues": codebook.names("issues"), "forms": codebook.names("forms"),
     }
@@ -190,7 +193,7 @@ def report(request: Request, front: Door, name: Name, named: Named) -> Response:
 def tallies(request: Request, front: Door, want: Wanted) -> Response:
     """The tallies of a country and its days."""
     found = _totals(front, want)
-    return page(request, "tallies.html", {"tallies": found[:500], "want": want})
+    return page(request, "tallies.html", {"tallies": found[:MANY], "want": want})
 
 
 @router.get("/campaigns")
@@ -266,11 +269,38 @@ def _whole(front: Front, ids: list[str], want: Asked) -> list[Canonical]:
 
 
 def _totals(front: Front, want: Asked) -> list[Total]:
-    return front.kept(("tallies", want.days, want.as_of), lambda held: list(held.totals(want.days, want.as_of)))
+    """The tallies of what is watched, the first five hundred of them."""
+    if want.as_of is not None:
+        return front.kept(("tallies", want.days, want.as_of), lambda held: list(held.totals(want.days, want.as_of)))
+    ids = frozenset(one.id for one in front.sums(want.days)[:MANY])
+    return front.kept(("tallies", ids), lambda held: list(held.totals(Filter(ids=ids))))
+
+
+def _lines(front: Front, want: Asked) -> list[str]:
+    """The first lines on how much of the tallies the record has; of thousands no more are checked than it takes."""
+    if want.as_of is not None:
+        return front.kept(("coverage", want.days, want.as_of), lambda held: held.coverage_lines(want.days, want.as_of))
+    ids = [one.id for one in front.sums(want.days) if one.places]
+
+    def first(held: Record) -> list[str]:
+        lines: list[str] = []
+        for at in range(0, len(ids), LINES):
+            lines += held.coverage_lines(Filter(ids=frozenset(ids[at : at + LINES])))
+            if len(lines) >= LINES:
+                break
+        return lines
+
+    return front.kept(("coverage of", want.days), first)
 
 
 def _running(front: Front, want: Asked, canvas: chart.Canvas) -> list[tuple[Total, list[chart.Curve]]]:
     """The running totals of what is watched, the longest history first."""
-    told = [(one, canvas.curves(one.settled)) for one in _totals(front, want)]
+    if want.as_of is not None:
+        found = _totals(front, want)
+    else:
+        most = sorted((one for one in front.sums(want.days) if one.told), key=lambda one: (-one.told, one.id))[:CURVES]
+        ids = frozenset(one.id for one in most)
+        found = front.kept(("told", ids), lambda held: list(held.tallied(ids))) if ids else []
+    told = [(one, canvas.curves(one.settled)) for one in found]
     known = [(one, lines) for one, lines in told if lines]
-    return sorted(known, key=lambda pair: (-sum(len(line.dots) for line in pair[1]), pair[0].id))[:4]
+    return sorted(known, key=lambda pair: (-sum(len(line.dots) for line in pair[1]), pair[0].id))[:CURVES]

@@ -20,6 +20,7 @@ from turnout.accounts import Accounts
 from turnout.accounts.roles import NOBODY, scopes_of
 from turnout.accounts.sessions import csrf
 from turnout.accounts.tokens import MARK
+from turnout.web.quick import quick
 from turnout.web.rates import Buckets, Limits, cost_of, local, sender
 
 __all__ = ["Me", "Named", "Refused", "Rules", "Who", "admit", "cookie_of", "csrf_of", "fields", "needs", "rules_of", "who"]
@@ -128,7 +129,8 @@ async def admit(request: Request) -> None:
     rules = rules_of(request)
     if request.method not in SAFE and rules.public:
         raise Refused(403, "This server shows its record and takes nothing.")
-    asks = await run_in_threadpool(who, request)
+    shows = "authorization" in request.headers or "cookie" in request.headers
+    asks = await run_in_threadpool(who, request) if shows else who(request)  # nothing is looked up of who shows nothing
     if asks.name is not None and rules.limits is not None:
         _hold(request, asks.name, rules.limits)
     if not asks.may("read") and request.scope["path"] not in OPEN:
@@ -186,7 +188,7 @@ OWN = "/sign-in"
 """Has a form's token of its own: who signs in has no session yet, or another."""
 OPEN = (OWN, "/sign-out")
 """What nobody needs a right for."""
-Me = Annotated[Who, Depends(who)]
+Me = Annotated[Who, Depends(quick(who))]
 """Who asks, as a parameter of a route."""
-Named = Annotated[bool, Depends(_named)]
+Named = Annotated[bool, Depends(quick(_named))]
 """Whether private people may be named to who asks: `front.record(names=named)`."""

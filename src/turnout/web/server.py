@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
+import gc
 import socket
+import sys
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
 
 from turnout.errors import Abort
+from turnout.web import ground
 from turnout.web.app import create_app
+from turnout.web.front import Front
 from turnout.web.rates import Limits
 from turnout.web.rights import Rules
 
-__all__ = ["Limits", "Rules", "create_app", "serve"]
+__all__ = ["Limits", "Rules", "create_app", "serve", "warm"]
 
-
+TURN = 0.001
+"""Seconds after which a thread that computes gives way: who waits for a small thing waits less behind a large one."""
 PORT = 8765
 OTHERS = 20
 """How many ports after the first are tried where none was asked for."""
@@ -30,6 +37,8 @@ def serve(app: FastAPI, host: str, port: int | None, say: Callable[[str], object
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = _listening(family, host, (port,) if port is not None else range(PORT, PORT + OTHERS))
+    if isinstance(app, FastAPI):
+        warm(app)
     shown = f"[{host}]" if family == socket.AF_INET6 else host
     say(f"Turnout shows its record at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C ends it)")
     config = uvicorn.Config(
@@ -45,6 +54,38 @@ def serve(app: FastAPI, host: str, port: int | None, say: Callable[[str], object
         listening.close()
 
 
+def warm(app: FastAPI) -> None:
+    """Make the board and the first page before anybody asks, and leave them out of every later sweep for garbage, which would walk them."""
+    front: Front = app.state.front
+    gc.disable()
+    try:
+        front.board()
+        ground.tile(1, 1, 0)
+        asyncio.run(_visit(app, "/"))
+    finally:
+        gc.enable()
+    gc.collect()
+    gc.freeze()
+    sys.setswitchinterval(TURN)
+
+
+async def _visit(app: FastAPI, path: str) -> None:
+    """Ask for a page as a reader does, and let go of the answer."""
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        pass
+
+    scope = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "http", "path": path, "root_path": "",
+        "raw_path": path.encode(), "query_string": b"", "headers": [(b"host", b"localhost")], "client": ("127.0.0.1", 0),
+        "server": ("127.0.0.1", 80),
+    }
+    await app(scope, receive, send)
+
+
 class _Server(uvicorn.Server):
     """A server that ends the streams before it waits for what is being answered: they would go on for ever."""
 
@@ -57,7 +98,7 @@ class _Server(uvicorn.Server):
 def _listening(family: int, host: str, ports: Sequence[int]) -> socket.socket:
     """A socket that listens on the first of the ports that can be had; who is told its address may ask at once."""
     for port in ports:
-        listening = socket.socket(family, socket.SOCK_STREAM)
+        listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # named: asyncio holds small packets back on any other
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((host, port))

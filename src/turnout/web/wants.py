@@ -13,6 +13,7 @@ from turnout.errors import Usage
 from turnout.geocode import gazetteer
 from turnout.web.board import Box
 from turnout.web.front import Asked
+from turnout.web.quick import quick
 
 __all__ = ["Country", "Day", "asked", "box", "map_view", "then"]
 
@@ -38,7 +39,7 @@ def _where(
 
 
 def asked(
-    where: Annotated[Asked, Depends(_where)],
+    where: Annotated[Asked, Depends(quick(_where))],
     issue: Annotated[str, _one_of(codebook.names("issues"), "a code of the codebook, e.g. labour")] = "",
     form: Annotated[str, _one_of(codebook.names("forms"), "a code of the codebook, e.g. march")] = "",
     campaign: Annotated[str, Query(max_length=60, description="the id of a campaign")] = "",
