@@ -56,6 +56,7 @@ def command(options: Namespace) -> int:
         lambda: opened(options, paths=False), open_named=lambda: opened(named, paths=False), hosts=[options.host, *options.name],
         rules=rules, archive=_archive.there(options), origins=options.cors,
     )
+    server.warm(app)
     server.serve(app, options.host, options.port, _out.line, proxies=options.proxy)
     return 0
 

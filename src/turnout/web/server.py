@@ -37,8 +37,6 @@ def serve(app: FastAPI, host: str, port: int | None, say: Callable[[str], object
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = _listening(family, host, (port,) if port is not None else range(PORT, PORT + OTHERS))
-    if isinstance(app, FastAPI):
-        warm(app)
     shown = f"[{host}]" if family == socket.AF_INET6 else host
     say(f"Turnout shows its record at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C ends it)")
     config = uvicorn.Config(
