@@ -186,7 +186,7 @@ def _question(ask: Ask, sides: Sequence[Side], statement: Statement | None) -> s
 def _of(one: Canonical | Total, quote: Quote | None = None) -> Side:
     from turnout.record.doubts import people_of
 
-    place = show_place(one.place) if isinstance(one, Canonical) else show_scope(one.scope) or "scope unknown"
+    place = show_place(one.place).rstrip("?") if isinstance(one, Canonical) else show_scope(one.scope) or "scope unknown"
     reports = len(one.reports) if isinstance(one, Canonical) else len(one.members)
     return Side(id=one.id, place=place, day=show_date(one.date), people=people_of(one), reports=reports, quote=quote)
 
@@ -197,7 +197,7 @@ def _side(asked: Asked, row: CandidateRow, home: Canonical | Total | None) -> Si
     if home is not None:
         return _of(home, quote)
     event = row.candidate.event
-    return Side(id=row.candidate.id, place=show_place(event.place), day=show_date(event.date), people=0, reports=1, quote=quote)
+    return Side(id=row.candidate.id, place=show_place(event.place).rstrip("?"), day=show_date(event.date), people=0, reports=1, quote=quote)
 
 
 def _choices(statement: Statement | None) -> tuple[Choice, ...]:
@@ -207,4 +207,6 @@ def _choices(statement: Statement | None) -> tuple[Choice, ...]:
     atlas = geocode.gazetteer()
     found = {entry.geonames: entry for words in (statement.value.name, statement.evidence[0].text) for entry in atlas.lookup(words)}
     places = [atlas.place(entry) for entry in list(found.values())[:CHOICES] if entry.geonames != statement.value.geonames]
-    return tuple(Choice(value=str(one.geonames), label=show_place(one)) for one in places if one.geonames)
+    return tuple(
+        Choice(value=str(one.geonames), label=", ".join(filter(None, (one.name, one.admin1, one.country)))) for one in places if one.geonames
+    )
