@@ -207,6 +207,5 @@ def _choices(statement: Statement | None) -> tuple[Choice, ...]:
     atlas = geocode.gazetteer()
     found = {entry.geonames: entry for words in (statement.value.name, statement.evidence[0].text) for entry in atlas.lookup(words)}
     places = [atlas.place(entry) for entry in list(found.values())[:CHOICES] if entry.geonames != statement.value.geonames]
-    return tuple(
-        Choice(value=str(one.geonames), label=", ".join(filter(None, (one.name, one.admin1, one.country)))) for one in places if one.geonames
-    )
+    told = [(str(one.geonames), ", ".join(filter(None, (one.name, one.admin1, one.country)))) for one in places if one.geonames]
+    return tuple(Choice(value=value, label=label) for value, label in told)
