@@ -45,3 +45,22 @@ def test_what_is_gone_is_named(run: Run, kept: Path) -> None:
 def test_there_must_be_an_archive(run: Run, papers: Newsroom) -> None:
     code, out, err = run("verify")
     assert code == 1 and not out and "there is no archive" in err
+
+
+def test_half_a_record_at_the_end_is_said_and_no_fault(run: Run, kept: Path) -> None:
+    with (kept / "turnout-00001.warc.gz").open("ab") as file:
+        file.write(b"\x1f\x8b\x08\x00half")
+    code, out, _ = run("verify")
+    assert code == 0 and "ends in half a record, as a run that was killed leaves it" in out and "all as it was kept." in out
+
+
+def test_a_file_that_was_cut_lacks_what_was_in_it(run: Run, kept: Path) -> None:
+    path = kept / "turnout-00001.warc.gz"
+    whole = path.read_bytes()
+    second = whole.index(b"\x1f\x8b\x08", 10)
+    path.write_bytes(whole[:second])
+    for _ in range(2):
+        code, out, _ = run("verify")
+        assert code == 3 and f"missing: turnout-00001.warc.gz at {second}: the resource of file:///mail.txt is not there any more" in out
+    path.write_bytes(whole)
+    assert run("verify")[0] == 0

@@ -34,7 +34,8 @@ def test_addresses_are_taken_apart(url: str, host: str, port: int, plain: str | 
             "paper.example/a",
         "http:paper.example", "//paper.example/", "http://", "http:///x", "http://2130706433/", "http://0x7f.1/", "http://0177.0.0.1/",
         "http://127.1/", "http://ex%61mple.com/", "http://[fe80::1%25eth0]/", "http://１２７.０.０.１/", "http://paper.example\\@127.0.0.1/",
-        "http://paper.example\t/", "http://paper.example\r\nX: y/", "http://a..b/", "http://paper.example:99999/", "http://" + "a" * 5000,
+        "http://paper.example\t/", "http://paper.example\r\nX: y/", "http://a..b/", "http://paper.example:99999/",
+        "http://paper.example:0/", "http://" + "a" * 5000,
         "http://reader:word@paper.example/", "http://reader@paper.example/", "http://a@b@paper.example/", "http://[::1", "http://p aper/",
     ],
 )
@@ -72,6 +73,8 @@ def test_redirects_are_read_as_a_browser_reads_them() -> None:
     assert follow(held, "../b").url == "https://paper.example/b"
     assert follow(held, "//other.example/c").url == "https://other.example/c"
     assert follow(target("http://paper.example/"), "https://paper.example/").scheme == "https"
+    assert follow(held, "/новости".encode().decode("latin-1")).url == "https://paper.example/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8"
+    assert follow(held, "/caf\xe9").url == "https://paper.example/caf%C3%A9"
 
 
 @pytest.mark.parametrize("location", ["http://paper.example/", "ftp://paper.example/", "https://a:b@paper.example/", "http://[",

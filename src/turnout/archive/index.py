@@ -69,21 +69,12 @@ class Index:
                 self._db.execute("INSERT OR REPLACE INTO file VALUES (?,?)", (name, ended))
 
     def catch_up(self) -> None:
-        """Read what the files hold beyond what is told of them; a file that became shorter is told anew."""
+        """Read what the files hold beyond what is told of them. What a file that became shorter has lost stays told, to be missed."""
         told = dict(self._db.execute("SELECT name, ended FROM file"))
         for path in sorted(self._folder.glob("*.warc.gz")):
             ended, size = told.get(path.name, 0), path.stat().st_size
-            if size < ended:
-                self.forget(path.name)
-                ended = 0
             if size > ended:
                 self._read(path, ended)
-
-    def forget(self, name: str) -> None:
-        """Drop what is told of one file."""
-        with self._db:
-            self._db.execute("DELETE FROM record WHERE file = ?", (name,))
-            self._db.execute("DELETE FROM file WHERE name = ?", (name,))
 
     def bearer(self, digest: str) -> Row | None:
         """The first record that holds the bytes of this digest."""

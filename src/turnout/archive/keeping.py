@@ -110,6 +110,10 @@ class Archive:
             self.index.add(row.file, [row], 0)
             return _archived(row)
 
+    def last_file(self) -> Path | None:
+        """The file that is written to, or was last; None of an archive that has none of ours."""
+        return _last(self.folder)
+
     def rebuild(self) -> None:
         """Make the index again of the files."""
         with self._lock:
@@ -198,14 +202,18 @@ def _put(number: int, data: bytes) -> None:
 
 def _heal(folder: Path, index: Index) -> None:
     """Cut off what a kill left of a record at the end of the last file; the index has read it up to there."""
-    named = sorted((path for path in folder.iterdir() if _NAME.fullmatch(path.name)), key=lambda path: int(path.name[8:-8]))
-    for path in named[-1:]:
-        for found in walk(path, index.files().get(path.name, 0)):
-            if isinstance(found, Bad) and found.torn:
-                with path.open("r+b") as file:
-                    file.truncate(found.offset)
-                    os.fsync(file.fileno())
-                return
+    path = _last(folder)
+    for found in walk(path, index.files().get(path.name, 0)) if path else ():
+        if path and isinstance(found, Bad) and found.torn:
+            with path.open("r+b") as file:
+                file.truncate(found.offset)
+                os.fsync(file.fileno())
+            return
+
+
+def _last(folder: Path) -> Path | None:
+    named = [(int(found[1]), path) for path in folder.iterdir() if (found := _NAME.fullmatch(path.name))]
+    return max(named)[1] if named else None
 
 
 def _sync_folder(folder: Path) -> None:

@@ -69,8 +69,7 @@ def _fill(archive: Archive, writer: _Writer, created: str, pages: Iterable[Page]
     rows: list[Row] = []
     files = sorted(archive.folder.glob("*.warc.gz"))
     for path in files:
-        with path.open("rb") as file:
-            writer.put(f"archive/{path.name}", iter(lambda file=file: file.read(1 << 20), b""))  # type: ignore[misc]
+        writer.put(f"archive/{path.name}", _up_to(path, archive.index.files().get(path.name, 0)))
         rows += archive.index.rows(path.name, ("response", "revisit", "resource"))
     if borrowed := _borrowed(archive, created):
         data, told = borrowed
@@ -91,6 +90,13 @@ def _fill(archive: Archive, writer: _Writer, created: str, pages: Iterable[Page]
     digest = {"path": "datapackage.json", "hash": "sha256:" + hashlib.sha256(described).hexdigest()}
     writer.put("datapackage-digest.json", iter([json.dumps(digest, indent=2).encode("utf-8")]), packed=True)
     return len(files) + bool(borrowed), len(lines), len(listed)
+
+
+def _up_to(path: Path, end: int) -> Iterator[bytes]:
+    """A file as far as its records are whole: another process may be writing the next."""
+    with path.open("rb") as file:
+        while (left := end - file.tell()) > 0 and (piece := file.read(min(left, 1 << 20))):
+            yield piece
 
 
 class _Writer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 import httpx2
@@ -64,13 +65,15 @@ def target(url: str) -> Target:
     if parsed.userinfo or "@" in text[8:].partition("/")[0].partition("?")[0]:
         raise Skip(f"{where}: the address carries a name or password; none is sent, leave it out")
     host = _host(parsed.raw_host.decode("ascii"), where)
-    if not 0 < (port := parsed.port or PORTS[scheme]) < 65536:
+    if not 0 < (port := PORTS[scheme] if parsed.port is None else parsed.port) < 65536:
         raise Skip(f"{where}: no port of that number")
     return Target(url=str(parsed.copy_with(host=host)), scheme=scheme, host=host, port=port)
 
 
 def follow(held: Target, location: str) -> Target:
     """Where a redirect leads; raises Skip where it leads nowhere, or out of https into http."""
+    with suppress(UnicodeError):  # headers are read as Latin-1, and many sites send UTF-8 in them
+        location = location.encode("latin-1").decode("utf-8")
     try:
         address = str(httpx2.URL(held.url).join(location.strip().replace(" ", "%20")))
     except (httpx2.InvalidURL, ValueError) as error:

@@ -94,7 +94,9 @@ class _Pinned(httpcore2.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore2.NetworkStream:
         """Connect to the first number that answers, all of them within the line's time to connect."""
-        line = self.lines[host, port]
+        line = self.lines.get((host, port))
+        if line is None:
+            raise httpcore2.ConnectError("nobody looked at this address")
         fault: OSError = TimeoutError()
         for count, number in enumerate(line.addresses):
             left = (line.connect - self._steady()) / (len(line.addresses) - count)
