@@ -71,7 +71,8 @@ class Pad:
     """A kind's notes, kept together with what was found before them; and the wide sieve for kinds that have many pages at hand."""
 
     def __init__(self, held: dict[str, str], sieve: Sieve | None) -> None:
-        self.held, self._sieve = held, sieve
+        self.held = held
+        self._may: Callable[[bytes], bool] = sieve.may_bytes if sieve is not None else lambda data: True
         self.fresh: dict[str, str] = {}
         self.dropped: list[str] = []
 
@@ -85,7 +86,7 @@ class Pad:
 
     def passes(self, data: bytes, address: str, /) -> bool:
         """Whether a page's bytes may hold a word of protest."""
-        if self._sieve is None or self._sieve.may_bytes(data):
+        if self._may(data):
             return True
         self.dropped.append(address)
         return False

@@ -30,6 +30,7 @@ _MAGIC = (
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,30})""", re.IGNORECASE
 )
+_CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32)])
 _CYRILLIC = ("windows-1251", "koi8-r", "koi8-u", "iso8859-5", "cp866", "mac-cyrillic")
 #: The commonest letters of Russian and Ukrainian; the wrong code page turns them into rare ones, or into capitals.
 _COMMON = frozenset("оеаинтсрвлкмдпуяіиї")
@@ -103,7 +104,7 @@ def _refuse_binary(data: bytes, where: str) -> None:
         raise Skip(f"{where}: {what}, not text; turn it into text or HTML first")
     head = data[:8192]
     if _wide(data) is None:
-        control = sum(1 for byte in head if byte < 9 or 13 < byte < 27 or 27 < byte < 32)
+        control = len(head) - len(head.translate(None, _CONTROLS))
         if control > max(2, len(head) // 50):
             raise Skip(f"{where}: binary data, not text; turn it into text or HTML first")
 
