@@ -13,10 +13,6 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("fastwarc")
-warcio = pytest.importorskip("warcio.warcwriter")
-headers = pytest.importorskip("warcio.statusandheaders")
-
 from turnout.collect.round import Pad
 from turnout.collect.sieve import Sieve
 from turnout.ingest.found import report_of
@@ -24,14 +20,19 @@ from turnout.ingest.told import checked
 from turnout.ingest.warc import TOLD, find
 from turnout.model import Find, Source
 
+pytest.importorskip("fastwarc")
+warcio = pytest.importorskip("warcio.warcwriter")
+headers = pytest.importorskip("warcio.statusandheaders")
+
 PAGES = int(os.environ.get("TURNOUT_PAGES", "6000"))
 BOUND = 1.3 if PAGES >= 100_000 else 1.7
 """Of few pages the clock tells too little to hold them to more."""
 AT = "2026-03-02T12:00:00+00:00"
-WORDS = (
+TEXT = (
     "the council of town met on budget for roads water schools and parks while weather stayed mild across region with traffic moving "
     "slowly near bridge officials said plan would take years to finish new hall opened"
-).split()
+)
+WORDS = TEXT.split()
 EVERY = 20
 """One page in so many tells of a protest."""
 
