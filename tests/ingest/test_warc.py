@@ -129,3 +129,10 @@ def test_nothing_there(tmp_path: Path) -> None:
         from turnout.model import Archived
 
         record_at(Archived(file=str(tmp_path / "none.warc"), offset=0, digest=""))
+
+
+def test_a_record_without_a_time_is_read(tmp_path: Path) -> None:
+    data = archive(THREE[0], packed=False).replace(b"WARC-Date: 2026-03-01T12:00:00Z", b"WARC-Date: some day in March, yes")
+    (tmp_path / "a.warc").write_bytes(data)
+    (one,) = finds("warc", path=str(tmp_path))
+    assert one.at is None and one.seen and one.archived is not None and record_at(one.archived).at == ""

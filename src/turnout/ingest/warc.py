@@ -61,7 +61,7 @@ def record_at(record: Archived) -> Fetched:
             headers = {str(name).lower(): str(value) for name, value in one.http_headers.items()}
             for name in ("content-encoding", "transfer-encoding", "content-length"):
                 headers.pop(name, None)
-            at = one.record_date.isoformat(timespec="seconds")
+            at = one.record_date.isoformat(timespec="seconds") if one.record_date else ""
             status = int(one.http_headers.status_code or 0)
             return Fetched(url=url, final_url=url, status=status, headers=headers, body=body, at=at)
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
@@ -180,8 +180,9 @@ def _found(record: Any, file: _File, notes: Notes) -> Find | Skip | None:
         return reason
     at = record.record_date
     return Find(
-        doc=document(url), url=url, data=body, content_type="text/html", charset=record.http_charset, at=at.isoformat(timespec="seconds"),
-        archived=Archived(file=file.name, offset=record.stream_pos, digest=""), seen=f"{at:%Y%m%d%H%M%S}",
+        doc=document(url), url=url, data=body, content_type="text/html", charset=record.http_charset,
+        at=at.isoformat(timespec="seconds") if at else None, seen=f"{at:%Y%m%d%H%M%S}" if at else str(record.stream_pos),
+        archived=Archived(file=file.name, offset=record.stream_pos, digest=""),
     )
 
 
