@@ -12,6 +12,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 import turnout
+from tests.newsroom import Newsroom
+from tests.people import app_of, cheap, staff, visiting
+from turnout.web.rights import Rules
 
 API = "/api/v1"
 LISTS = {"events": "events", "tallies": "tallies", "statements": "statements", "reports": "reports"}
@@ -53,3 +56,19 @@ def test_tables_hold_a_row_each(client: TestClient) -> None:
 
 def test_an_unknown_one_is_a_problem(client: TestClient) -> None:
     assert client.get(f"{API}/exports/everything.zip").status_code == 422
+
+
+def test_who_may_see_names_sees_them_in_exports_too(papers: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    cheap(monkeypatch)
+    accounts = staff(papers)
+    papers.publish("town", "In Omsk, Oleg Samarin, 34, and 70 others rallied against the war on Sunday, Oleg Samarin said.")
+    papers.run()
+    secret = accounts.tokens.add(accounts.users.named("coder"), ("read", "names"))[1]
+    with visiting(app_of(papers, Rules(accounts=accounts))) as client:
+        path, shown = f"{API}/exports/statements.ndjson", {"Authorization": f"Bearer {secret}"}
+        before, named, after = client.get(path), client.get(path, headers=shown), client.get(path)
+        assert "Samarin" in named.text and "Samarin" not in before.text + after.text and before.headers["ETag"] != named.headers["ETag"]
+        again = client.get(path, headers={"If-None-Match": named.headers["ETag"]})
+        assert "private" in named.headers["Cache-Control"] and again.text == after.text
+        for name in ("tallies", "tallies?limit=1", "exports/tallies.ndjson", "exports/tallies.csv"):
+            assert client.get(f"{API}/{name}", headers=shown).text.count("total-") == client.get(f"{API}/{name}").text.count("total-") > 0

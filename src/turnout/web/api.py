@@ -86,17 +86,17 @@ def figures(eyes: Eyes, name: Name, as_of: Moment) -> list[FigureOut]:
 
 @views.get("/tallies", tags=["tallies"])
 def tallies(
-    front: Door, want: Wanted, after: Cursor, limit: Annotated[int, limited(200, 50)] = 50,
+    front: Door, eyes: Eyes, want: Wanted, after: Cursor, limit: Annotated[int, limited(200, 50)] = 50,
 ) -> Page[TallyOut]:
     """The tallies of a country and its days, in the order of their ids."""
     behind = (after or "").partition("~")[2]
     if want.as_of is None:
         ids = [one.id for one in front.sums(want.days) if one.id > behind][: limit + 1]
-        with front.record() as held:
-            left = list(held.totals(Filter(ids=frozenset(ids))))
     else:
-        left = [one for one in api_exports.tallies_of(front, want) if one.id > behind]
-    return Page(items=[TallyOut.of(one) for one in left[:limit]], next=f"~{left[limit - 1].id}" if len(left) > limit else None)
+        ids = [one.id for one in api_exports.tallies_of(front, want) if one.id > behind][: limit + 1]
+    with eyes.record() as held:
+        some = list(held.totals(Filter(ids=frozenset(ids[:limit])), want.as_of)) if ids else []
+    return Page(items=[TallyOut.of(one) for one in some], next=f"~{ids[limit - 1]}" if len(ids) > limit else None)
 
 
 @views.get("/tallies/{name}", tags=["tallies"])

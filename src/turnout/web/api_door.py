@@ -70,11 +70,15 @@ class View:
     """The record as who asks may see it: with the names of private people, or without."""
 
     def __init__(self, front: Door, named: Named) -> None:
-        self._front, self._named = front, named
+        self._front, self.named = front, named
 
     def record(self) -> AbstractContextManager[Record]:
         """A connection for a while."""
-        return self._front.record(names=self._named)
+        return self._front.record(names=self.named)
+
+    def revision(self) -> str:
+        """What tells one state of the record from another."""
+        return self._front.revision()
 
 
 Eyes = Annotated[View, Depends()]

@@ -14,7 +14,8 @@ from turnout.model import Canonical, Reading
 from turnout.publish.contract import as_line
 from turnout.publish.flat import campaign_row, event_row, figure_rows, total_row
 from turnout.record import Record
-from turnout.web.api_door import Door, Wanted
+from turnout.store.rows import Filter
+from turnout.web.api_door import Door, Eyes, Wanted
 from turnout.web.bulk import Turn, csv_stream, events_at, ndjson_stream
 from turnout.web.front import Asked, Front
 from turnout.web.shapes import CampaignOut, EventOut, TallyOut
@@ -78,38 +79,38 @@ FORMS: dict[int | str, dict[str, Any]] = {
 
 
 @router.get("/exports/{name}", tags=["exports"], response_class=StreamingResponse, responses=FORMS)
-def export(front: Door, want: Wanted, name: Annotated[Export, Path()], response: Response) -> StreamingResponse:
+def export(front: Door, eyes: Eyes, want: Wanted, name: Annotated[Export, Path()], response: Response) -> StreamingResponse:
     """All that the filters let through of one kind. Reports, readings and statements take `as_of` alone; tallies `country` and days.
 
     Each page of it is of one moment; where the record changes between two pages, what did not change is in it once all the same.
     """
     headers = {**response.headers, "Content-Disposition": f'attachment; filename="{name.value}"'}
     if name in (Export.EVENTS_CSV, Export.FIGURES_CSV, Export.TALLIES_CSV, Export.CAMPAIGNS_CSV):
-        turn, rows = _tables(front, want)[name]
-        return csv_stream(front, turn(), rows, headers)
-    make, line = _lines(front, want)[name]
-    return ndjson_stream(front, make(), line, headers)
+        turn, rows = _tables(front, want, eyes.named)[name]
+        return csv_stream(eyes, turn(), rows, headers)
+    make, line = _lines(front, want, eyes.named)[name]
+    return ndjson_stream(eyes, make(), line, headers)
 
 
 @router.get("/events.ndjson", tags=["events"], response_class=StreamingResponse, responses=FORMS)
-def events_stream(front: Door, want: Wanted, response: Response) -> StreamingResponse:
+def events_stream(front: Door, eyes: Eyes, want: Wanted, response: Response) -> StreamingResponse:
     """All events that the filters let through, newest first: the export `events.ndjson` under the events' own address."""
-    return ndjson_stream(front, _events(front, want), _event_line, dict(response.headers))
+    return ndjson_stream(eyes, _events(front, want), _event_line, dict(response.headers))
 
 
-def _tables(front: Front, want: Asked) -> dict[Export, tuple[Callable[[], Turn], Rows]]:
+def _tables(front: Front, want: Asked, named: bool) -> dict[Export, tuple[Callable[[], Turn], Rows]]:
     return {
         Export.EVENTS_CSV: (lambda: _events(front, want), lambda one: [event_row(one)]),
         Export.FIGURES_CSV: (lambda: _events(front, want), _figures),
-        Export.TALLIES_CSV: (lambda: _some(tallies_of(front, want)), lambda one: [total_row(one)]),
+        Export.TALLIES_CSV: (lambda: _tallies(front, want, named), lambda one: [total_row(one)]),
         Export.CAMPAIGNS_CSV: (lambda: _some(campaigns_of(front, want)), lambda one: [campaign_row(one)]),
     }
 
 
-def _lines(front: Front, want: Asked) -> dict[Export, tuple[Callable[[], Turn], Line]]:
+def _lines(front: Front, want: Asked, named: bool) -> dict[Export, tuple[Callable[[], Turn], Line]]:
     return {
         Export.EVENTS: (lambda: _events(front, want), _event_line),
-        Export.TALLIES: (lambda: _some(tallies_of(front, want)), lambda one: TallyOut.of(one).model_dump_json()),
+        Export.TALLIES: (lambda: _tallies(front, want, named), lambda one: TallyOut.of(one).model_dump_json()),
         Export.CAMPAIGNS: (lambda: _some(campaigns_of(front, want)), lambda one: CampaignOut.of(one).model_dump_json()),
         Export.STATEMENTS: (lambda: _statements(want), lambda one: SaidOut.of_said(one).model_dump_json()),
         Export.REPORTS: (lambda: _reports(want, PAGE), lambda one: ReportLineOut.of(one).model_dump_json()),
@@ -142,6 +143,19 @@ def _some(every: list[Any]) -> Turn:
     def turn(held: Record, at: int | None) -> tuple[list[Any], int | None]:
         begin = at or 0
         return every[begin : begin + PAGE], begin + PAGE if begin + PAGE < len(every) else None
+
+    return turn
+
+
+def _tallies(front: Front, want: Asked, named: bool) -> Turn:
+    every = tallies_of(front, want)
+    if not named:
+        return _some(every)
+    plain = _some([one.id for one in every])
+
+    def turn(held: Record, at: int | None) -> tuple[list[Any], int | None]:
+        ids, following = plain(held, at)
+        return list(held.totals(Filter(ids=frozenset(ids)), want.as_of)), following  # what names people is kept nowhere
 
     return turn
 

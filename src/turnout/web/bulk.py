@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
 
 from fastapi.responses import StreamingResponse
 
 from turnout.model import Canonical
 from turnout.record import Record
 from turnout.store.rows import Filter, Outline
-from turnout.web.front import Front
 
 __all__ = ["Turn", "csv_stream", "events_at", "ndjson_stream"]
 
 Turn = Callable[[Record, Any], tuple[list[Any], Any]]
 """Given a connection and a cursor (None at first): some items and the next cursor, None where there is no more."""
-Item = TypeVar("Item")
 
 
-def ndjson_stream(front: Front, turn: Turn, line: Callable[[Any], str], headers: Mapping[str, str]) -> StreamingResponse:
+class Source(Protocol):
+    """The record as who asks may see it."""
+
+    def record(self) -> AbstractContextManager[Record]:
+        """A connection for a while."""
+
+    def revision(self) -> str:
+        """What tells one state of the record from another."""
+
+
+def ndjson_stream(front: Source, turn: Turn, line: Callable[[Any], str], headers: Mapping[str, str]) -> StreamingResponse:
     """The items as a JSON object a line. The last line is no item: it tells how many there were, and whether the record changed meanwhile.
 
     A stream that ends without that line was cut off.
@@ -39,7 +48,7 @@ def ndjson_stream(front: Front, turn: Turn, line: Callable[[Any], str], headers:
 
 
 def csv_stream(
-    front: Front, turn: Turn, rows: Callable[[Any], Sequence[Mapping[str, object]]], headers: Mapping[str, str]
+    front: Source, turn: Turn, rows: Callable[[Any], Sequence[Mapping[str, object]]], headers: Mapping[str, str]
 ) -> StreamingResponse:
     """The rows of the items as CSV with a line of headings, as a file to be kept."""
     from turnout.publish.cells import guarded, joined
@@ -58,7 +67,7 @@ def csv_stream(
     return StreamingResponse(lines(), media_type="text/csv; charset=utf-8", headers=dict(headers))
 
 
-def _pages(front: Front, turn: Turn) -> Iterator[list[Any]]:
+def _pages(front: Source, turn: Turn) -> Iterator[list[Any]]:
     """Page after page, each with a connection of its own that is given back before the page is sent."""
     cursor = None
     while True:
