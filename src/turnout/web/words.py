@@ -79,6 +79,10 @@ class Words(Mapping[str, str]):
         found = self.sentences.told(told, self._part) if self.sentences is not None else None
         return told if found is None else found
 
+    def told(self, words: str) -> str:
+        """What the record tells in its own words (a count, codes), told here."""
+        return self._coded(words)
+
     def _part(self, family: str, words: str) -> str:
         """Some words of a sentence, told by what they are."""
         if family in self.families:
