@@ -14,8 +14,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.newsroom import Newsroom, three_papers
-from turnout.record import open_record
-from turnout.web.app import create_app
+from tests.people import PASSWORD, app_of, staff
+from turnout.web.rights import Rules
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 GRAVE = ("serious", "critical")
@@ -41,7 +41,7 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
 @pytest.fixture(scope="module")
 def address(newsroom: Newsroom) -> Iterator[str]:
     """Where the record of three papers is served."""
-    app = create_app(lambda: open_record(newsroom.where))
+    app = app_of(newsroom, Rules(accounts=staff(newsroom)))
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -124,6 +124,71 @@ def test_an_open_page_shows_what_is_new(page: Page, newsroom: Newsroom) -> None:
     assert page.evaluate("window.same") is True and "changed" in page.locator("#live").inner_text()
 
 
+def _report(page: Page) -> str:
+    """The address of a report with marked words."""
+    page.goto("/?place=Kazan")
+    page.goto(page.locator("tbody a[href^='/event/']").first.get_attribute("href") or "")
+    return (page.locator("a[href^='/report/']").first.get_attribute("href") or "").partition("#")[0]
+
+
+def test_marked_words_tell_value_and_rule_to_pointer_and_keyboard(page: Page) -> None:
+    page.goto(_report(page))
+    tip, marks = page.locator("#tip"), page.locator("mark.told")
+    expect(tip).to_be_hidden()
+    marks.first.hover()
+    expect(tip).to_be_visible()
+    assert " = " in tip.inner_text() and "confidence" in tip.inner_text().lower()
+    page.mouse.move(0, 0)
+    expect(tip).to_be_hidden()
+    marks.nth(1).focus()
+    expect(tip).to_be_visible()
+    assert marks.nth(1).get_attribute("aria-describedby") == "tip"
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    marks.first.focus()
+    row = marks.first.get_attribute("data-row") or ""
+    page.keyboard.press("Enter")
+    assert page.url.endswith(f"#{row}") and page.locator(f"tr#{row}").count() == 1
+
+
+def test_marked_words_tell_their_value_to_a_finger(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, has_touch=True, viewport={"width": 390, "height": 800}, locale="en-GB")
+    page = context.new_page()
+    page.goto(_report(page))
+    page.locator("mark.told").first.tap()
+    expect(page.locator("#tip")).to_be_visible()
+    box = page.locator("#tip").bounding_box()
+    assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 390
+    context.close()
+
+
+def test_a_phone_has_a_map_of_its_own_shape_with_nothing_over_it(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, viewport={"width": 390, "height": 800}, locale="en-GB")
+    page = context.new_page()
+    page.goto("/")
+    expect(page.locator("#map[data-width='420']")).to_be_visible()
+    drawn, steer = page.locator(".map svg").bounding_box(), page.locator(".steer").bounding_box()
+    assert drawn is not None and steer is not None and drawn["height"] > drawn["width"] * 0.9
+    assert steer["y"] >= drawn["y"] + drawn["height"] - 1  # below the map, not over it
+    page.reload()
+    assert page.locator("#map").get_attribute("data-width") == "420"  # at once: the cookie told
+    assert page.locator(".filtering").get_attribute("open") is None
+    context.close()
+
+
+def test_known_then_works_without_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False, locale="en-GB")
+    page = context.new_page()
+    page.goto("/?place=Kazan")
+    page.locator("tbody a[href^='/event/']").first.click()
+    page.locator(".moments a[href*='as_of']").first.click()
+    assert "as_of=" in page.url and page.locator("section.figure").count() >= 1
+    page.locator("input[name=as_of]").fill("2030-01-01")
+    page.get_by_role("button", name="Show").click()
+    assert "as_of=2030-01-01" in page.url
+    context.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_on_any_page(browser: Browser, address: str, scheme: Any) -> None:
     for width in (1280, 390):
@@ -135,9 +200,24 @@ def test_axe_finds_nothing_serious_on_any_page(browser: Browser, address: str, s
         tally = page.locator("tbody a[href^='/tally/']").first.get_attribute("href") or ""
         page.goto(event)
         report = page.locator("a[href^='/report/']").first.get_attribute("href") or ""
-        for path in ("/", event, tally, report, "/tallies", "/campaigns", "/changes", "/no/such/page", "/?lang=ru"):
-            page.goto(path)
-            found = [one for one in Axe().run(page).response["violations"] if one["impact"] in GRAVE]
-            assert found == [], f"{path} at {width}: " + "; ".join(f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found)
-            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{path} is wider than {width}"
+        _sound(page, width, "/", event, tally, report, "/tallies", "/campaigns", "/changes", "/no/such/page", "/?place=Nowhere", "/sign-in",
+               "/desk", "/?lang=ru", f"{event}?lang=ru", f"{report.partition('#')[0]}?lang=ru", "/?lang=en")
+        page.goto("/sign-in?next=/desk")
+        page.locator("input[name=name]").fill("adjudicator")
+        page.locator("input[name=password]").fill(PASSWORD)
+        page.locator("main form button").click()
+        page.wait_for_url("**/desk")
+        tabs = [one.get_attribute("href") or "" for one in page.locator(".tabs a").all()]
+        items = [one.get_attribute("href") or "" for one in page.locator("a.item").all()[:3]]
+        assert tabs
+        _sound(page, width, "/", event, report, *tabs, *items)
         context.close()
+
+
+def _sound(page: Page, width: int, *paths: str) -> None:
+    """Nothing serious is found on these pages, and none of them is wider than the window."""
+    for path in paths:
+        page.goto(path)
+        found = [one for one in Axe().run(page).response["violations"] if one["impact"] in GRAVE]
+        assert found == [], f"{path} at {width}: " + "; ".join(f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{path} is wider than {width}"
