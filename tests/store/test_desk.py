@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from sqlalchemy import delete, exc, update
 
@@ -9,6 +13,7 @@ from tests.store.conftest import NOW, Make
 from turnout.errors import Abort
 from turnout.model import Judgement, Statement
 from turnout.store import _schema as t
+from turnout.store import open_store
 from turnout.store._export import Store
 from turnout.store.rows import Answer, Ask, Correction, Task
 
@@ -73,3 +78,21 @@ def test_no_word_of_a_person_can_be_changed_or_deleted(store: Store, make: Make,
             connection.execute(change)
         assert stop.value is not None
     assert len(store.judgements()) == len(store.corrections()) == len(store.answers()) == 1
+
+
+@pytest.mark.parametrize("name", ["judgement", "correction", "answer"])
+def test_no_word_is_replaced_by_hand(tmp_path: Path, make: Make, name: str) -> None:
+    path = tmp_path / "turnout.db"
+    with open_store(str(path)) as store:
+        entry = make("a1")
+        store.take([entry], NOW)
+        assert entry.reading is not None
+        said = entry.reading.statements[0]
+        store.judge(Judgement(id="j-1", verdict="reject", left=said.id, coder="ada", made_at=NOW), NOW)
+        store.correct(Correction(id="k-1", target=said.id, report=entry.report.id, statement=said, made_at=NOW), NOW)
+        store.answer(Answer(task="task-1", item="a", coder="ada", verdict="accept"))
+    with closing(sqlite3.connect(path)) as connection:
+        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({name})")]
+        values = ", ".join("'{}'" if column == "payload" else f'"{column}"' for column in columns)
+        with pytest.raises(sqlite3.IntegrityError, match="kept"):
+            connection.execute(f"INSERT OR REPLACE INTO {name} SELECT {values} FROM {name}")

@@ -92,7 +92,7 @@ def test_an_old_database_is_upgraded(where: str, make) -> None:
                 connection.execute(text(f"DROP TABLE {table}"))
             connection.execute(text("ALTER TABLE version DROP COLUMN archived"))
             for table in ("judgement", "correction"):
-                for trigger in ("no_update", "no_delete") if where.endswith(".db") else ("kept", "whole"):
+                for trigger in ("no_update", "no_delete", "no_replace", "no_second") if where.endswith(".db") else ("kept", "whole"):
                     of = "" if where.endswith(".db") else f" ON {table}"
                     connection.execute(text(f"DROP TRIGGER {table}_{trigger}{of}"))
             connection.execute(text("UPDATE turnout_version SET version_num = '0001'"))

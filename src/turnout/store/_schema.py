@@ -138,7 +138,7 @@ total_member = _table("total_member", _text("candidate", key=True), _text("total
 ask = _table(
     "ask", _text("id", key=True), _text("kind"), Column("weight", Float, nullable=False), _text("owner"), _text("left"), _text("report"),
     Column("done", Boolean, nullable=False), _text("payload"),
-    Index("ask_weight", "done", "weight", "id"), Index("ask_owner", "owner"),
+    Index("ask_weight", "done", "weight", "id"), Index("ask_kind", "done", "kind", "weight", "id"), Index("ask_owner", "owner"),
 )
 """What is worth a person's look: `owner` is the event, tally or report of which it is asked, and with which it is made anew."""
 

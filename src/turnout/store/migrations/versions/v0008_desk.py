@@ -17,6 +17,7 @@ def upgrade() -> None:
         _text("report"), sa.Column("done", sa.Boolean, nullable=False), _text("payload"), sqlite_with_rowid=False,
     )
     op.create_index("ask_weight", "ask", ["done", "weight", "id"])
+    op.create_index("ask_kind", "ask", ["done", "kind", "weight", "id"])
     op.create_index("ask_owner", "ask", ["owner"])
     op.create_table("task", _text("id", key=True), _text("made_at"), _text("payload"), sqlite_with_rowid=False)
     op.create_table(
@@ -40,6 +41,11 @@ def _keep(table: str) -> None:
     if op.get_bind().dialect.name == "sqlite":
         for what in ("UPDATE", "DELETE"):
             op.execute(f"CREATE TRIGGER {table}_no_{what.lower()} BEFORE {what} ON {table} BEGIN SELECT RAISE(ABORT, '{says}'); END")
+        there = f"EXISTS (SELECT 1 FROM {table} WHERE n = NEW.n)"  # REPLACE deletes without asking the trigger of deletions
+        op.execute(f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {there} BEGIN SELECT RAISE(ABORT, '{says}'); END")
+        if table != "answer":
+            there = f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"
+            op.execute(f"CREATE TRIGGER {table}_no_second BEFORE INSERT ON {table} WHEN {there} BEGIN SELECT RAISE(ABORT, '{says}'); END")
         return
     op.execute(
         f"CREATE OR REPLACE FUNCTION turnout_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{says}'; END $$"
