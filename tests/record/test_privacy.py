@@ -15,7 +15,7 @@ from turnout.bench.redaction import parse
 from turnout.cli import main
 from turnout.model import Report
 from turnout.publish.redaction import Redaction
-from turnout.record.privacy import people_in, title_of
+from turnout.record.privacy import people_in, title_of, untold
 
 PASSAGES = Path(__file__).parent.parent / "bench" / "redaction"
 TOLD = (
@@ -111,3 +111,18 @@ def test_what_people_typed() -> None:
     assert NOBODY.typed("so Ildus Gatin told us") == "so [name] told us"
     assert NOBODY.typed("das sagte uns Рустам Гайсин") == "das sagte uns [name]"
     assert NOBODY.typed("an old photograph") == "an old photograph"
+
+
+SHARED = "the same names, numbers and rare words"
+
+
+@pytest.mark.parametrize(("sentence", "private", "shown"), [
+    (f"{SHARED}: kolesov, 389, brandt", ["Ignat", "Kolesov"], f"{SHARED}: [name], 389, brandt"),
+    (f"a few of {SHARED}: lugov, perm", ["Лугова"], f"a few of {SHARED}: [name], perm"),
+    (f"{SHARED}: darin, kolesov", ["Darina", "Kolesov"], f"{SHARED}: [name]"),
+    (f"{SHARED}: 389, brandt", [], f"{SHARED}: 389, brandt"),
+    ("same place", ["Place"], "same place"), ("the same day: 2023-03-05", ["Li", "Марьям"], "the same day: 2023-03-05"),
+])
+def test_what_two_tellings_share_names_nobody(sentence: str, private: list[str], shown: str) -> None:
+    """The words that linking compares are folded: without case, script and ending, and so no name as it stands in a report."""
+    assert untold(sentence, private) == shown

@@ -135,3 +135,11 @@ def test_what_moves_no_event_moves_the_revision(front: Front, papers: Newsroom, 
         record.judge("same", *kazan.members[:2], reason="to see", coder="me")
     clock.time += FRESH
     assert front.revision() != second
+
+
+def test_what_was_closed_is_opened_anew(papers: Newsroom) -> None:
+    front = Front(lambda: open_record(papers.where), connections=2)
+    for _ in range(3):
+        with front.record(), front.record():
+            pass
+        front.close()

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from turnout.model import Canonical, Coded, Count, Evidence, Person, Point, Report, Series, Settled, Statement, Total
-from turnout.publish._names import MARKS, Names
+from turnout.publish._names import MARKS, WORD, Names
 
 __all__ = ["Find", "Redaction", "blots"]
 
@@ -68,6 +68,11 @@ class Redaction:
     def words(self, reports: Iterable[str], words: str) -> str:
         """Words that come from some reports, whatever their place there, private people blotted out."""
         return words if self.shown or not words else self._names(reports).blotted(words)
+
+    def private(self, reports: Iterable[str]) -> frozenset[str]:
+        """The words that private people of some reports are named or reached by; none for who asked for names."""
+        told = [] if self.shown else [one.text for one in self._of(reports) if one.part != "age"]
+        return frozenset(word for text in told for word in WORD.findall(text) if len(word) > 1)
 
     def address(self, report: Report) -> str:
         """Where a report was found: its URL or its file; empty where neither is known."""

@@ -13,7 +13,7 @@ from turnout.model import Canonical, Judgement, Settled, Total
 from turnout.publish.redaction import Redaction
 from turnout.publish.why import why_event, why_total
 from turnout.record.asking import Asked
-from turnout.record.privacy import redaction_of
+from turnout.record.privacy import redaction_of, untold
 from turnout.record.recounting import meant, of_statement, recount
 from turnout.record.views import as_known, checked, totals, with_parts
 from turnout.store.rows import CandidateRow, Filter, StatementRow, TallyRow
@@ -91,10 +91,10 @@ def _why_one(told: Asked, event: Canonical) -> list[Judgement]:
     members = [rows[name] for name in event.members if name in rows]
     pairs = [said for said in told.decisions.pairs if said.left in rows or said.right in rows]
     out = [replace(said, reason=told.typed(said.reason)) for said in pairs]
-    hosts = geocode.gazetteer().hosts()
+    hosts, private = geocode.gazetteer().hosts(), told.redaction.private(event.reports)
     scored = [(link.compare(one, other, hosts=hosts), one.id, other.id) for one, other in combinations(members[:PAIRS], 2)]
     for score, one, other in sorted(scored, key=lambda row: (-row[0].total, row[1], row[2]))[:PAIRS]:
-        why = told.redaction.words(event.reports, "; ".join(feature.sentence for feature in score.features))
+        why = told.redaction.words(event.reports, "; ".join(untold(feature.sentence, private) for feature in score.features))
         out.append(Judgement(id="", verdict=score.verdict, left=one, right=other, reason=why, coder="the linker", score=score.total))
     return out
 

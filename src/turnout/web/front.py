@@ -66,9 +66,13 @@ class _Pool:
             self._idle.put(held)
 
     def close(self) -> None:
+        idle = []
         while not self._idle.empty():
-            if (held := self._idle.get()) is not None:
+            idle.append(self._idle.get())
+        for held in idle:
+            if held is not None:
                 held.close()
+            self._idle.put(None)  # who asks again opens it anew
 
 
 class Front:

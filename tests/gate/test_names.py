@@ -1,0 +1,150 @@
+"""Names: private people planted wherever words come in; no way out names them to nobody, to a reader or in public, and all do to a coder.
+
+The coder walks first, through the same server: what was named to one is kept for no other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from tests.newsroom import DAY, NOW, Newsroom
+from tests.people import app_of, cheap, sign_in, staff, visiting
+from turnout.accounts import Accounts
+from turnout.web.rights import Rules
+from turnout.web.table import Door, doors
+
+PLANTED = ("Zelenina", "Kolesov", "Sologub", "Лугова", "Черных", "zelenina_m")
+"""What is left of a private person when one word of the name is."""
+ENDLESS = ("/api/v1/stream",)
+TOLD = (
+    ("herald", "Marfa Zelenina tells of the march in Kazan",
+     "In Kazan, about 2,000 people marched against the war on Sunday, said Marfa Zelenina, a teacher. Police detained 40 people there.\n\n"
+     "Police detained Ignat Kolesov, 34, near the square, his wife Darina Sologub said. Write to her at zelenina_m@herald.example.\n\n"
+     "Across Russia at least 389 people have been detained in 39 cities so far, Marfa Zelenina said."),
+    ("courier", "Kazan: a march",
+     "In Kazan, 500 people marched against the war on Sunday, according to the police. "
+     "Ignat Kolesov held a banner “Free Darina Sologub”.\n\n"
+     "Across Russia 797 people have been detained in 43 cities so far, OVD-Info said."),
+    ("вестник", "Марфа Лугова вышла на площадь",
+     "В Перми около 300 человек вышли на митинг против войны в воскресенье, рассказала жительница города Марфа Лугова. "
+     "Полиция задержала 12 человек, среди них Игната Черных, 34 лет."),
+)
+
+
+@dataclass
+class Planted:
+    """The record with its people, and the application that serves it."""
+
+    papers: Newsroom
+    accounts: Accounts
+    app: FastAPI
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planted]:
+    papers = Newsroom(folder=tmp_path_factory.mktemp("names"))
+    for at, (name, title, text) in enumerate(TOLD):
+        papers.publish(name, text, f"{DAY}T{16 + at}:00", title=title)
+    papers.run()
+    with papers.open(NOW) as record:
+        told = [point.statement.id for event in record.events() for one in event.figures.values() for series in one.series
+                for point in series.points]
+        record.reject(told[0], reason="Marfa Zelenina was not there, says Ignat Kolesov", coder="vera")
+        record.correct(told[-1], "600", reason="Darina Sologub counted them", coder="vera")
+    with pytest.MonkeyPatch.context() as patch:
+        cheap(patch)
+        accounts = staff(papers)
+        yield Planted(papers=papers, accounts=accounts, app=app_of(papers, Rules(accounts=accounts)))
+
+
+def walk(client: TestClient) -> dict[str, str]:
+    """Every answer that can be had by looking, by its address: each route, with each id that the record has of each kind."""
+    ids = [one["id"] for one in client.get("/api/v1/outlines").json()["items"]]
+    ids += [one["id"] for one in client.get("/api/v1/tallies").json()["items"]]
+    for listed in ("reports", "statements", "decisions"):
+        ids += [one["id"] for one in client.get(f"/api/v1/{listed}?limit=200").json()["items"]]
+    ids += [one["name"] for one in client.get("/api/v1/exports").json()]
+    out: dict[str, str] = {}
+    for door in doors(client.app):  # type: ignore[arg-type]
+        if door.writes or door.path in ENDLESS:
+            continue
+        then = "?as_of=2030-01-01"  # asked once of each route: it works everything out anew
+        for path in _filled(door, ids):
+            answer = client.get(path)
+            if answer.status_code < 300:
+                out[path] = answer.text + repr(answer.headers.multi_items())
+                if then and (answer := client.get(path + then)).status_code < 300:
+                    out[path + then] = answer.text + repr(answer.headers.multi_items())
+                then = ""
+    return out
+
+
+def _filled(door: Door, ids: list[str]) -> list[str]:
+    if "{" not in door.path:
+        return [door.path]
+    if door.path.startswith("/ground"):
+        return ["/ground/0/0/0.svg"]
+    if "{geonames}" in door.path:
+        return [re.sub(r"\{\w+\}", "551487", door.path)]
+    return [re.sub(r"\{\w+\}", one, door.path) for one in ids]
+
+
+def named(answers: dict[str, str]) -> list[tuple[str, str]]:
+    """Which answers name whom."""
+    return [(path, name) for path, text in answers.items() for name in PLANTED if name.casefold() in text.casefold()]
+
+
+def test_a_coder_sees_them_and_then_nobody_else_does(planted: Planted) -> None:
+    with visiting(planted.app) as coder:
+        sign_in(coder, "coder")
+        seen = walk(coder)
+    there = named(seen)
+    kinds = {path.rpartition("/")[0] for path, _ in there}
+    assert {"/report", "/event", "/api/v1/reports", "/api/v1/statements"} <= kinds
+    assert {name for _, name in there} >= {"Zelenina", "Kolesov", "Sologub", "Лугова", "Черных"}
+    with visiting(planted.app) as nobody:
+        answers = walk(nobody)
+        assert len(answers) > 60 and named(answers) == []
+        assert any("[name]" in text for text in answers.values())
+
+
+def test_a_reader_sees_none(planted: Planted) -> None:
+    with visiting(planted.app) as reader:
+        sign_in(reader, "reader")
+        assert named(walk(reader)) == []
+
+
+def test_a_token_without_the_scope_sees_none(planted: Planted) -> None:
+    _, without = planted.accounts.tokens.add(planted.accounts.users.named("admin"), ["read", "code"])
+    _, having = planted.accounts.tokens.add(planted.accounts.users.named("admin"), ["read", "names"])
+    with visiting(planted.app) as client:
+        client.headers["Authorization"] = f"Bearer {having}"
+        assert named(walk(client)) != []
+        client.headers["Authorization"] = f"Bearer {without}"
+        assert named(walk(client)) == []
+
+
+def test_in_public_nobody_sees_any_whatever_they_show(planted: Planted) -> None:
+    _, secret = planted.accounts.tokens.add(planted.accounts.users.named("admin"), ["read", "names"])
+    with visiting(app_of(planted.papers, Rules(accounts=planted.accounts, public=True))) as client:
+        client.headers["Authorization"] = f"Bearer {secret}"
+        answers = walk(client)
+        assert len(answers) > 60 and named(answers) == []
+
+
+def test_an_answer_with_names_is_never_the_one_without(planted: Planted) -> None:
+    """A browser or a cache between that has the one is not told that it still holds for the other."""
+    with visiting(planted.app) as client:
+        name = client.get("/api/v1/reports").json()["items"][0]["id"]
+        bare = client.get(f"/api/v1/reports/{name}")
+        sign_in(client, "coder")
+        full = client.get(f"/api/v1/reports/{name}", headers={"If-None-Match": bare.headers["etag"]})
+        assert full.status_code == 200 and full.headers["etag"] != bare.headers["etag"] and "private" in full.headers["cache-control"]
+        assert "Cookie" in full.headers["vary"] and "Authorization" in bare.headers["vary"]
+        assert client.get(f"/report/{name}").headers["cache-control"] == "private, no-store"
