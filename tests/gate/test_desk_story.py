@@ -186,7 +186,8 @@ def test_axe_finds_nothing_grave_at_the_desk(page: Page, newsroom: Newsroom, sch
     page.goto("/")
     sign_in(page)
     page.wait_for_url("**/")
-    for path in ("/desk", f"/desk/{item}", "/desk/log", f"/event/{kazan.id}", f"/report/{kazan.reports[0]}"):
+    desk = ("/desk", f"/desk/{item}", "/desk/log", "/desk/tasks", "/desk/agreement")
+    for path in (*desk, f"/event/{kazan.id}", f"/report/{kazan.reports[0]}"):
         page.goto(path)
         found = Axe().run(page).response["violations"]
         grave = [(one["id"], one["nodes"][0]["html"][:120]) for one in found if one["impact"] in GRAVE]

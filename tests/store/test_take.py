@@ -8,7 +8,7 @@ import pytest
 
 from turnout.model import Reading
 from turnout.store._export import Store
-from turnout.store.rows import Entry, Taken
+from turnout.store.rows import HAND, Entry, Taken
 
 NOW, LATER = "2026-01-05T12:00:00Z", "2026-01-06T12:00:00Z"
 
@@ -88,3 +88,20 @@ def test_text_of_any_kind_is_kept_exactly(store: Store, make) -> None:
     assert store.texts(["report-a1"]) == {"report-a1": odd.text}
     assert [row.doc for row in store.reports()] == ["b\\udcff\\x00.txt"]
     assert store.versions("b\udcff\x00.txt")[0].report == "report-a1"
+
+
+def test_what_a_person_told_stands_beside_what_a_program_read_last(store: Store, make) -> None:
+    entry = make("a1")
+    store.take([entry], NOW)
+    assert entry.reading is not None
+    event = replace(entry.reading.events[0], id="event-hand")
+    said = replace(entry.reading.statements[0], id="st-hand", candidate=event.id, coder="ada")
+    own = Reading(report=entry.report, events=(event,), statements=(said,))
+    by_hand = replace(entry, reading=own, coder=f"{HAND}{event.id}", blocks={event.id: [("Riga", "2024-03-09")]})
+    assert store.take([by_hand], NOW).readings == 1 and store.take([by_hand], NOW).readings == 0
+    assert store.reading(entry.report.id) == entry.reading  # the program's, as it was given
+    assert {row.candidate.id for row in store.candidates([("Riga", "2024-03-09")])} == {"event-a1", "event-hand"}
+    again = replace(entry, coder="rules@2", reading=replace(entry.reading, events=(replace(entry.reading.events[0], id="event-again"),)))
+    store.take([replace(again, blocks={"event-again": [("Riga", "2024-03-09")]})], NOW)
+    assert {row.candidate.id for row in store.candidates([("Riga", "2024-03-09")])} == {"event-again", "event-hand"}
+    assert [row.statement.id for row in store.statements(["event-hand"])] == ["st-hand"]

@@ -129,7 +129,8 @@ def test_two_events_are_said_to_be_one_and_parted(coder: Signed, papers: Newsroo
     client, token = coder
     with papers.open() as record:
         kazan, perm = event_in(record, "Kazan"), event_in(record, "Perm")
-    assert "/pair" in client.get(f"/event/{kazan.id}").text
+    text = client.get(f"/event/{kazan.id}").text
+    assert "/pair" in text and "The Herald · 2023-03-05 16:00" in text
     form = {"csrf": token, "left": kazan.members[0], "right": perm.id, "back": "/"}
     assert client.post("/pair", data={**form, "verdict": "same"}).status_code == 303
     with papers.open() as record:

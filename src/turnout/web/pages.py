@@ -155,7 +155,17 @@ def event(request: Request, front: Door, name: Name, want: Wanted, named: Named)
         beside = _beside(held, name, found.reports, want.as_of)
     context = {"event": found, "settled": settled, "why": why, "want": want, "chart": chart.CANVASES[shape_of(request)],
                "others": _outlines(front), **beside}
+    if who(request).may("code"):
+        context["tellings"] = _tellings(front, found)
     return page(request, "event.html", context)
+
+
+def _tellings(front: Front, event: Canonical) -> list[tuple[str, str]]:
+    """The tellings that make an event, each with who published it and when: what a coder parts an event by."""
+    with front.record() as held:
+        rows = {row.candidate.id: row.told for row in held.store.candidates(ids=event.members)}
+    return [(name, f"{rows[name].source or rows[name].report} · {rows[name].known_at[:16].replace('T', ' ')}" if name in rows else name)
+            for name in event.members]
 
 
 @router.get("/tally/{name}")
