@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from tests.newsroom import Newsroom
+from turnout.record import open_record
+from turnout.web.app import create_app
 from turnout.web.words import languages
 
 
@@ -128,3 +131,12 @@ def test_what_the_address_says_is_never_markup(client: TestClient) -> None:
     text = client.get("/", params={"place": '"><script>alert(1)</script>', "campaign": "'><img src=x>"}).text
     assert "<script>alert" not in text and "<img src=x>" not in text
     assert "<script>" not in client.get("/event/<script>alert(1)<").text
+
+
+def test_an_empty_record_says_how_it_is_filled(tmp_path: Path) -> None:
+    where = str(tmp_path / "empty.db")
+    open_record(where).close()
+    with TestClient(create_app(lambda: open_record(where)), base_url="http://localhost") as client:
+        text = client.get("/").text
+        assert "turnout run" in text and "no events yet" in text
+        assert "Nothing in the record fits" in text.partition('id="events-title"')[0]

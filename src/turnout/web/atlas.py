@@ -88,7 +88,7 @@ def fit(board: Board, rows: Rows, sheet: Sheet) -> View:
     lat, lon = board.columns["lat"][rows], board.columns["lon"][rows]
     known = ~np.isnan(lat)
     if not known.any():
-        return View(lat=25.0, lon=15.0, zoom=_least(sheet))
+        return View(lat=25.0, lon=15.0, zoom=math.ceil(math.log2(sheet.width / SIDE)))
     corners = [_units(float(lat[known].max()), float(lon[known].min()), 0), _units(float(lat[known].min()), float(lon[known].max()), 0)]
     (west, north), (east, south) = corners
     room = min((sheet.width - 2 * sheet.margin) / max(east - west, 1e-9), (sheet.height - 2 * sheet.margin) / max(south - north, 1e-9))

@@ -126,7 +126,8 @@ def _told(front: Front, want: Asked, board: Board, rows: Rows, how: Look) -> Con
     narrow = want.country or want.since or want.until
     called = gazetteer().country_names()
     return {
-        "found": len(rows), "events": _whole(front, [one.id for one in some], want), "next": following, "after": how.after,
+        "found": len(rows), "whole": len(front.board().outlines), "events": _whole(front, [one.id for one in some], want),
+        "next": following, "after": how.after,
         "bars": timeline, "kind": kind, "change": board.change, "chart": canvas, "half": half, "running": _running(front, want, half),
         "lines": _lines(front, want) if narrow else [],
         "countries": [(code, called.get(code, code)) for code in sorted(board.names["country"]) if code],

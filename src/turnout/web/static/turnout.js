@@ -31,11 +31,12 @@ document.addEventListener("click", (event) => {
 // A phone has a map of its own shape; the server is told by a cookie, since it cannot see how wide a page is. Filters are folded there.
 const narrow = matchMedia("(max-width: 40rem)");
 const shape = () => {
-  const map = document.getElementById("map");
-  if (!map) return;
   const wanted = narrow.matches ? "tall" : "wide";
   document.cookie = `sheet=${wanted}; path=/; max-age=31536000; samesite=lax`;
-  if ((Number(map.dataset.width) < 600 ? "tall" : "wide") !== wanted) moveTo(new URL(location.href).searchParams.get("at") ?? "").catch(() => {});
+  const map = document.getElementById("map");
+  const shown = document.getElementById("watch");
+  if (!map || !shown || (Number(map.dataset.width) < 600 ? "tall" : "wide") === wanted) return;
+  part("watch").then((html) => { shown.innerHTML = html; }).catch(() => {});
 };
 narrow.addEventListener("change", shape);
 shape();
