@@ -204,3 +204,40 @@ def test_a_fault_while_asking_for_rules_is_tried_again_too() -> None:
         Page(body=b"User-agent: *\nDisallow:")])
     web.page(URL, "Forty people.")
     assert web.fetcher()(URL).status == 200
+
+
+def test_a_page_that_fails_does_not_keep_the_others_of_its_site_waiting() -> None:
+    web = Web()
+    web.page(URL, httpx2.RemoteProtocolError("peer closed connection without sending complete message body"))
+    web.page("https://paper.example/b", Page(status=500))
+    web.page("https://paper.example/c", "Forty people.")
+    fetch = web.fetcher()
+    for url, words in ((URL, "cut short"), ("https://paper.example/b", "status 500"), (URL, "cut short")):
+        with pytest.raises(Later, match=words):
+            fetch(url)
+        assert fetch("https://paper.example/c").status == 200
+
+
+def test_page_after_page_that_fails_is_a_site_that_fails() -> None:
+    web = Web()
+    urls = [f"https://paper.example/{n}" for n in range(4)]
+    for url in urls:
+        web.page(url, Page(status=500))
+    fetch = web.fetcher()
+    for url in urls[:3]:
+        with pytest.raises(Later, match="status 500"):
+            fetch(url)
+    with pytest.raises(Later, match=r"paper\.example: the site fails \(status 500\); asked again after"):
+        fetch(urls[3])
+    assert urls[3] not in web.asked
+
+
+def test_a_host_that_takes_no_connection_is_left_alone_at_once() -> None:
+    web = Web()
+    web.page(URL, httpx2.ConnectError("[Errno 111] Connection refused"))
+    fetch = web.fetcher(Terms(robots=False))
+    with pytest.raises(Later, match="was refused"):
+        fetch(URL)
+    with pytest.raises(Later, match="asked again after"):
+        fetch("https://paper.example/b")
+    assert web.asked == [URL, URL]

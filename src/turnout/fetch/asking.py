@@ -33,7 +33,11 @@ class Limits:
 
 
 class Broken(Later):
-    """The connection or the answer failed; it may be better next time."""
+    """The connection or the answer failed; it may be better next time. `host` is whether that is the host's doing, not one page's."""
+
+    def __init__(self, text: str, *, host: bool = False) -> None:
+        super().__init__(text)
+        self.host = host
 
 
 @dataclass(slots=True)
@@ -76,7 +80,8 @@ class Asker:
                 with contextlib.suppress(httpx2.TransportError):
                     answer.close()
         except httpx2.TransportError as error:
-            raise Broken(_fault(error, where, self.clock.steady() - start)) from None
+            host = isinstance(error, httpx2.ConnectTimeout | httpx2.ConnectError)
+            raise Broken(_fault(error, where, self.clock.steady() - start), host=host) from None
         finally:
             time.left -= self.clock.steady() - start
         return Exchange(

@@ -118,13 +118,10 @@ class Fetcher:
             try:
                 heard = self._asker.ask(found, headers, time, size=size, cut=size is not None)
             except Broken as fault:
-                self._manners.rest(found.host, _reason(fault), 0.0 if self._is_first(found) else None)
+                self._manners.fault(found.host, _reason(fault), tries=self.terms.tries, whole=fault.host)
                 raise
             self._mind(found, heard)
         return heard
-
-    def _is_first(self, found: Target) -> bool:
-        return self._manners.faults(found.host) < self.terms.tries - 1
 
     def _mind(self, found: Target, heard: Exchange) -> None:
         """What an answer says of the host: to leave it alone, that it is ill, or that all is well."""
@@ -137,7 +134,8 @@ class Fetcher:
             raise Later(f"{shown(found.url)}: the site {words} (status {heard.status}); try again later")
         if heard.status in _AGAIN:
             self._kept(heard)
-            self._manners.rest(found.host, f"the site fails (status {heard.status})", 0.0 if self._is_first(found) else asked)
+            why, whole = f"the site fails (status {heard.status})", heard.status != 500
+            self._manners.fault(found.host, why, tries=self.terms.tries, whole=whole, seconds=asked)
             raise Broken(f"{shown(found.url)}: the site fails (status {heard.status}); try again later")
         self._manners.well(found.host)
 

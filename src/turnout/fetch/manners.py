@@ -18,6 +18,7 @@ __all__ = ["Manners", "retry_after"]
 _LONGEST_DELAY = 60.0  # seconds of crawl-delay that are obeyed: a day, as some files say, would be never
 _LONGEST_REST = 86_400.0
 _FIRST_REST, _MOST_REST = 30.0, 3_600.0
+_PAGES = 3  # pages in a row that fail, each in every try, before it is the host that fails
 
 
 @dataclass(slots=True)
@@ -27,6 +28,7 @@ class _Host:
     rests: float = float("-inf")
     why: str = ""
     faults: int = 0
+    rested: int = 0
 
 
 class Manners:
@@ -63,9 +65,9 @@ class Manners:
     def rest(self, host: str, why: str, seconds: float | None = None) -> float:
         """Leave a host alone for as long as it said, or twice as long each time, more or less, where it said nothing."""
         held = self._host(host)
-        held.faults += 1
+        held.rested += 1
         if seconds is None:
-            grown = min(_FIRST_REST * 2.0 ** min(held.faults - 1, 20), _MOST_REST)
+            grown = min(_FIRST_REST * 2.0 ** min(held.rested - 1, 20), _MOST_REST)
             seconds = grown * (0.5 + self._chance() / 2)
         seconds = min(max(seconds, 0.0), _LONGEST_REST)
         held.rests, held.why = max(held.rests, self._clock.steady() + seconds), why
@@ -75,13 +77,17 @@ class Manners:
         """Wait before something is tried again, longer each time, never twice the same."""
         self._clock.sleep(2.0**attempt * (0.5 + self._chance() / 2))
 
-    def faults(self, host: str) -> int:
-        """How often the host failed since it last answered."""
-        return self._host(host).faults
+    def fault(self, host: str, why: str, *, tries: int, whole: bool, seconds: float | None = None) -> None:
+        """A request failed. The host is left alone when it fails as a whole in every try, or page after page does."""
+        held = self._host(host)
+        held.faults += 1
+        if held.faults >= (max(tries, 1) if whole else _PAGES * max(tries, 1)):
+            self.rest(host, why, seconds)
 
     def well(self, host: str) -> None:
         """The host answered: what was held against it is forgotten."""
-        self._host(host).faults = 0
+        held = self._host(host)
+        held.faults = held.rested = 0
 
     def _host(self, host: str) -> _Host:
         with self._lock:
