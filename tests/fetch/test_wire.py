@@ -60,7 +60,7 @@ def test_what_comes_comes_as_it_is(web: Hostile, fetch: Fetcher, path: str, body
 
 
 LATER = {
-    "/drip": "no whole answer within 1 s", "/driphead": "no whole answer within (0|1) s", "/silent": "no whole answer within (0|1) s",
+    "/drip": "no whole answer within", "/driphead": "no whole answer within", "/silent": "no whole answer within",
     "/short": "cut short: fewer bytes came than were named", "/shortchunk": "cut short", "/badchunk": "no proper answer",
     "/twolengths": "no proper answer", "/hugehead": "the head of the answer is too long",
     "/endlesshead": "the head of the answer is too long",
@@ -75,10 +75,10 @@ def test_what_fails_is_asked_for_later(web: Hostile, fetch: Fetcher, path: str, 
     start = time.monotonic()
     with pytest.raises(Later) as told:
         fetch(web.url(path))
-    assert time.monotonic() - start < 2.5
+    assert time.monotonic() - start < 8
     line = str(told.value)
     assert "\n" not in line and "127.0.0.1" not in line
-    plain = words.replace("(0|1) s", "").split("|")
+    plain = words.split("|")
     assert any(one in line for one in plain), line
 
 
