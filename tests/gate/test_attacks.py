@@ -104,6 +104,7 @@ def _addresses(client: TestClient) -> list[str]:
         ids += [f"/report/{one['id']}" for one in page["items"]]
         after = page["next"]
     plain = [one.path for one in doors(client.app) if one.method == "GET" and "{" not in one.path and not one.path.startswith("/api/")]  # type: ignore[arg-type]
+    ids += re.findall(r'href="(/desk/[^"#]+)"', client.get("/desk").text)[:10]
     return [*plain, "/?part=watch", "/?part=map", "/?lang=ru", *ids]
 
 
@@ -119,7 +120,7 @@ def test_no_page_has_markup_that_is_not_ours(request: pytest.FixtureRequest, who
     for path in pages if who == "coder" else pages[::3]:
         answer = client.get(path)
         assert answer.status_code in (200, 303), path
-        assert faults(answer.text) == [], path
+        assert answer.status_code == 303 or faults(answer.text) == [], path
         assert "unsafe" not in answer.headers["content-security-policy"]
 
 
