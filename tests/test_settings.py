@@ -50,3 +50,14 @@ def test_a_named_file_must_be_there(tmp_path: Path) -> None:
 def test_codes_are_tidied(tmp_path: Path) -> None:
     told = load_settings({"TURNOUT_OUTLET_COUNTRY": "ua", "TURNOUT_LANGUAGE": "UK"}, tmp_path)
     assert (told.outlet_country, told.language) == ("UA", "uk")
+
+
+def test_what_collecting_takes_is_settings_too(tmp_path: Path) -> None:
+    (tmp_path / "turnout.toml").write_text('contact = "a@b.example"\nallow_private = true\n[[source]]\nname = "a"\n', encoding="utf-8")
+    told = load_settings({}, tmp_path)
+    assert told.contact == "a@b.example" and told.allow_private and told.source == ({"name": "a"},)
+    assert not load_settings({"TURNOUT_ALLOW_PRIVATE": "no"}, tmp_path).allow_private
+    for content, said in (("allow_private = 'perhaps'", "neither true nor false"), ("source = 3", r"written as \[\[source\]\]")):
+        (tmp_path / "turnout.toml").write_text(content, encoding="utf-8")
+        with pytest.raises(Usage, match=said):
+            load_settings({}, tmp_path)

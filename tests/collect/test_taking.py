@@ -54,3 +54,22 @@ def test_another_tools_archive_is_copied_or_referred_to(desk: Desk, tmp_path: Pa
     assert list(verify(desk.archive, pointers)) == [] and len(list(desk.archive.references.rows())) == (0 if copy else 1)
     (tmp_path / "other.warc.gz").unlink()
     assert bool(list(verify(desk.archive, pointers))) is not copy
+
+
+def test_a_page_that_an_archive_holds_several_times_has_a_version_of_each_and_the_newest_holds(desk: Desk, tmp_path: Path) -> None:
+    pytest.importorskip("fastwarc")
+    from tests.ingest.test_warc import archive
+
+    url = "https://paper.example/1"
+    later = archive((url, page(MARCH.replace("three", "five")).encode(), {}))
+    earlier = archive((url, page().encode(), {}), packed=False).replace(b"2026-03-01T12:00:00Z", b"2026-02-28T12:00:00Z")
+    (tmp_path / "a.warc.gz").write_bytes(later)
+    (tmp_path / "b.warc").write_bytes(earlier)
+    counts = set()
+    for _ in range(2):
+        desk.once(kind="warc", path=str(tmp_path))
+        versions = desk.record.store.versions(url)
+        counts.add(len(versions))
+        assert len({one.report for one in versions}) == 2 and "five" in desk.texts()[url] and len(counts) == 1
+        with desk.state.writing():
+            desk.state.note("north", {str(tmp_path / name): "" for name in ("a.warc.gz", "b.warc")})  # read again, as after a kill

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from turnout.cli import _out
@@ -28,11 +27,13 @@ __all__ = ["arguments", "chosen", "now", "opened_collector"]
 def arguments(parser: ArgumentParser) -> None:
     """What both take."""
     from turnout import given
+    from turnout.cli._archive import option as archive_option
     from turnout.cli._checks import checked
     from turnout.cli._record import options
 
     parser.add_argument("names", nargs="*", metavar="SOURCE", help="these sources alone; all of turnout.toml when not given")
     options(parser, formats=(), as_of=False)
+    archive_option(parser)
     parser.add_argument("--jobs", type=checked(given.jobs), metavar="N", help="read with so many processes")
     parser.add_argument("--allow-private", action="store_true", help="fetch from private and loopback addresses too: your own network")
 
@@ -60,7 +61,7 @@ def chosen(settings: Settings, names: list[str]) -> list[Setup]:
 def opened_collector(options: Namespace, settings: Settings, setups: list[Setup], stop: Callable[[], bool]) -> Iterator[Collector]:
     """A collector over the record, its archive and the network that options and settings name."""
     from turnout import plug
-    from turnout.archive import Archive, folder_of
+    from turnout.cli._archive import opened_archive
     from turnout.cli._record import opened
     from turnout.collect import State, state_of
     from turnout.collect.collecting import Collector, Store
@@ -70,7 +71,6 @@ def opened_collector(options: Namespace, settings: Settings, setups: list[Setup]
     from turnout.record.running import Hands
 
     where = options.record or settings.record
-    folder = Path(settings.archive) if settings.archive else folder_of(where) or Path("turnout.archive")
     jobs = options.jobs or settings.jobs
     engine = plug.load("engine", "processes" if jobs > 1 else "local")
     if (warning := unnamed(settings.contact)) is not None and not all(one.source.kind in LOCAL for one in setups):
@@ -78,7 +78,7 @@ def opened_collector(options: Namespace, settings: Settings, setups: list[Setup]
     terms = Terms(contact=settings.contact, allow_private=options.allow_private or settings.allow_private)
     hands = Hands(map=partial(engine.map, jobs=jobs), now=now)
     wish = Wish(language=settings.language, outlet_country=settings.outlet_country, packs=settings.packs)
-    with opened(options, create=True) as record, Archive(folder, write=True) as archive, Fetcher(terms, keep=archive.keep) as fetch:
+    with opened(options, create=True) as record, opened_archive(options, write=True) as archive, Fetcher(terms, keep=archive.keep) as fetch:
         state = State(state_of(where))
         try:
             times = Times(now=now, seconds=time.time, stop=stop)

@@ -146,6 +146,9 @@ class Round:
         catches: dict[str, Catch] = {}
         now = self.times.now()
         for find in batch:
+            if find.doc in catches:  # an archive may hold one page several times: each is a version
+                self._take(list(catches.values()))
+                catches = {}
             held = self.state.item(self.setup.name, find.doc)
             if held is not None and not find.again and held.seen == find.seen:
                 self.told.known += 1

@@ -21,16 +21,20 @@ class Sieve:
     def __init__(self) -> None:
         from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-        self._find = BytesAhoCorasick(sorted(_forms(triggers())), implementation=Implementation.DFA).find_matches_as_indexes
+        forms = sorted(_forms(triggers()))
+        # two tables: that for plain letters is small enough to stay in the processor's cache while pages are unpacked
+        plain, every = ([one for one in forms if one.isascii() or not small] for small in (True, False))
+        self._find = BytesAhoCorasick(every, implementation=Implementation.DFA).find_matches_as_indexes
+        self._find_plain = BytesAhoCorasick(plain, implementation=Implementation.DFA).find_matches_as_indexes
 
     def may_bytes(self, data: bytes) -> bool:
         """Whether a page's bytes hold a trigger, or letters that only decoding would tell: another set than UTF-8, references."""
-        # small letters alone: a table of a third less stays in the processor's cache
-        if self._find(data.lower()) or data.find(b"\x00", 0, _LOOKED) >= 0:
+        plain = data.isascii()
+        if (self._find_plain if plain else self._find)(data.lower()) or data.find(b"\x00", 0, _LOOKED) >= 0:
             return True
         if data.find(b"&#", 0, _LOOKED) >= 0 and data.count(b"&#", 0, _LOOKED) > _REFERENCES:
             return True
-        return not data.isascii() and not _is_utf8(data)
+        return not plain and not _is_utf8(data)
 
     def may_page(self, data: bytes, charset: str | None = None) -> bool:
         """Whether a page's words hold one."""

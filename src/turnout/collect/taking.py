@@ -85,6 +85,8 @@ class Taker:
             if isinstance(outcome, Skip):
                 self.store.skip(doc, str(outcome), now)
                 items[doc] = self._item(one.catch, REFUSED, reason=str(outcome), report=one)
+            elif _is_older(one.catch) and one.catch.before is not None:
+                items[doc] = one.catch.before
             else:
                 items[doc] = self._timed(self._item(one.catch, DONE if one.kept else DROPPED, report=one, protests=outcome), one, clock)
         return list(items.values())
@@ -133,7 +135,7 @@ class Taker:
     def _dated(self, report: Report, catch: Catch) -> Report:
         """The report, its change dated by the fetch that brought it where the page says nothing newer than what it said before."""
         before, known = catch.before, link.known_at(report)
-        if before is None or before.report is None or before.report == report.id or before.at is None:
+        if before is None or before.report is None or before.report == report.id or before.at is None or _is_older(catch):
             return report
         silent = not known or not_after(known, before.at) is not None
         return replace(report, updated=catch.at[:16] + catch.at[19:]) if silent else report
@@ -149,7 +151,8 @@ class Taker:
         readings = [(outcomes[one.report.id], one) for one in fresh if isinstance(outcomes[one.report.id], Reading)]
         told = [(reading, one.catch.find.doc) for reading, one in readings if isinstance(reading, Reading)]
         take(self.store, told, now=now, archived={one.report.id: one.digest for one in fresh if one.digest})
-        self._found([one for one in made if one.report.id in known], now)
+        self._found([one for one in made if one.report.id in known and not _is_older(one.catch)], now)
+        self._restored([one.catch for one in made if _is_older(one.catch) and one.report.id not in known], now)
         for one in made:
             outcome = outcomes.get(one.report.id)
             if outcome is None:
@@ -164,11 +167,23 @@ class Taker:
         """Known reports that stand at their address again, or at another one too."""
         places = [(one, finding_of(one.report, one.catch.find.doc, one.digest)) for one in made]
         shown = self.store.shown(place.doc for _, place in places)
-        fresh = [replace(place, stands=True) for one, place in places if (place.doc, place.report.id) not in shown]
+        # what was fetched now is what stands there now; a copy in another tool's archive is of its own time
+        fresh = [
+            replace(place, stands=place.stands or one.catch.find.archived is None)
+            for one, place in places if (place.doc, place.report.id) not in shown
+        ]
         if fresh:
             with self.store.lock():
                 held = [(place, self.store.report(place.report.id) or place.report) for place in fresh]
                 self.store.take([replace(place, known_at=link.known_at(report) or None) for place, report in held], now)
+
+    def _restored(self, older: list[Catch], now: str) -> None:
+        """Copies that an archive held from before what is known: what is known holds again, and they are its history."""
+        for catch in older:
+            held = self.store.report(catch.before.report) if catch.before is not None and catch.before.report else None
+            if held is not None:
+                with self.store.lock():
+                    self.store.take([replace(finding_of(held, catch.find.doc), stands=True)], now)
 
     # -- what is kept of it
 
@@ -191,6 +206,14 @@ class Taker:
             return waited(replace(item, same=0 if changed else before.same + 1 if before else 0), self.setup.span("live"), clock)
         refresh = self.setup.span("refresh")
         return replace(item, due=clock + refresh) if refresh and before is None else item
+
+
+def _is_older(catch: Catch) -> bool:
+    """Whether a copy of another tool's archive is from before what is known of its page."""
+    before = catch.before
+    if catch.find.archived is None or before is None or before.report is None or before.at is None:
+        return False
+    return not_after(before.at, catch.at) is None
 
 
 def hints_of(find: Find) -> str:
