@@ -22,6 +22,15 @@ def test_an_event_answers_for_its_numbers(run: Run, papers: Newsroom) -> None:
     assert "It rests on 1 report" in then and "police" not in then.split("form: march")[0]
 
 
+def test_the_copies_behind_a_figure_are_told(run: Run, papers: Newsroom) -> None:
+    event = json.loads(run("events", "--place", "Kazan", "-f", "json")[1])["id"]
+    assert "Archived" not in run("explain", event)[1]
+    with papers.open() as record, record.store._write() as connection:
+        connection.exec_driver_sql("UPDATE version SET archived = 'sha256:00' WHERE doc LIKE '%herald%'")
+        name = next(row.id for row in record.store.reports() if "herald" in row.doc)
+    assert run("explain", event)[1].endswith(f"Archived copies of the reports behind these figures (`turnout show REPORT --raw`): {name}\n")
+
+
 @pytest.mark.parametrize(
     ("name", "says"), [
         ("ev-0000000000000000", "nothing in the record"), ("ev-", "begins several ids"), ("zzz", "nothing in the record"),
