@@ -38,6 +38,7 @@ def found(text: str, code: str = "en") -> list[str]:
         ("en", "Thousands Gather As Quillon Dwarf Stadium Plans Collapse In Uproar", []),
         ("ru", "На площадь вышла Айсылу Бикташева с плакатом.", ["Айсылу Бикташева"]),
         ("uk", "На майдан вийшла Айгуль Бікташева з плакатом.", ["Айгуль Бікташева"]),
+        ("en", "Held on Friday: VARGSTEIN Nora and OAKE Thomas.", ["VARGSTEIN Nora", "OAKE Thomas"]),
     ],
 )
 def test_what_looks_like_a_name(code: str, text: str, told: list[str]) -> None:

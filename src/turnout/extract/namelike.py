@@ -6,10 +6,11 @@ Reading does not go by these: they are there to be blotted out, where it is wors
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from turnout.extract.persons import age_after, standing_of
+from turnout.extract.lonenames import beside_of, lone_names
+from turnout.extract.personal import ages, pages_of_people
+from turnout.extract.persons import standing_of
 from turnout.extract.persons_names import People, Run, people_of
 from turnout.model import Mention
 from turnout.text.pack import Pack
@@ -31,20 +32,30 @@ def namelike(units: Units, pack: Pack, persons: Sequence[Mention]) -> list[Menti
         return []
     people = people_of(units, pack)
     taken = {at for one in persons for at in range(units.at(one.start), units.at(one.end))}
-    names = [run for found in people.capitals.finditer(units.codes) for run in _runs(units, people, found.span(), taken)]
-    out = [_mention(units, first, last, "name") for first, last in names]
+    kept = beside_of(pack).organisation
+    names = [run for found in people.capitals.finditer(units.codes) for run in _runs(units, people, kept, found.span(), taken)]
     private = [one for one in persons if one.data["part"] == "name" and not one.data["public"]]
-    told = {at for one in (*private, *out) for at in range(units.at(one.start), units.at(one.end))}
-    return out + [_mention(units, at, at + 1, "age") for at in _ages(units, people, told) if at not in taken]
+    told = {at for one in private for at in range(units.at(one.start), units.at(one.end))}
+    sure = set(told)
+    told.update(at for first, last in names for at in range(first, last))
+
+    def may(at: int) -> bool:
+        return at not in taken and at not in told and _may(units, people, at)
+
+    names += lone_names(units, people, beside_of(pack), (told, sure), may)
+    told.update(at for first, last in names for at in range(first, last))
+    spans = [(units.starts[first], units.ends[last - 1], "name") for first, last in names]
+    held = {(one.start, one.end) for one in persons}
+    spans += [(start, end, "age") for start, end in ages(units, people, pack, told) if (start, end) not in held]
+    return [_mention(units, *span) for span in [*spans, *pages_of_people(units, people, told)]]
 
 
-def _mention(units: Units, first: int, last: int, part: str) -> Mention:
-    start, end = units.starts[first], units.ends[last - 1]
+def _mention(units: Units, start: int, end: int, part: str) -> Mention:
     data = {"part": part, "public": False, "private": True}
     return Mention(kind="namelike", start=start, end=end, value=units.text[start:end], rule="looks like a name", confidence=SURE, data=data)
 
 
-def _runs(units: Units, people: People, run: Run, taken: set[int]) -> Iterable[Run]:
+def _runs(units: Units, people: People, kept: frozenset[str], run: Run, taken: set[int]) -> Iterable[Run]:
     """The stretches of a run of capitals that may be names: two to four words, known for nothing else."""
     first, last = run
     beside_one = first - 1 in taken or last in taken or (last < len(units) and units.kinds[last] == "place") or _joined(units, last)
@@ -62,7 +73,7 @@ def _runs(units: Units, people: People, run: Run, taken: set[int]) -> Iterable[R
         opens = units.sentence_of(at)[0] == at and not (end < len(units) and units.keys[end].endswith(people.patronymics))
         beside = words == 1 and (end in taken or at - 1 in taken) and not opens
         public, private = standing_of(units, people, at, end, taken)
-        if not public and (beside or 2 <= words <= MOST) and _alone(units, people, at, end, private):
+        if not public and (beside or 2 <= words <= MOST) and _alone(units, people, kept, (at, end), private):
             yield at, end
         at = max(end, at + 1)
 
@@ -104,17 +115,26 @@ def _may(units: Units, people: People, at: int) -> bool:
         return len(units.keys[at - 1]) == 1
     if units.kinds[at] != "word" or " " in key or units.cells[at] in people.barred:
         return False
-    if units.text[units.starts[at] : units.ends[at]].isupper() and len(key) > 1:
+    if units.text[units.starts[at] : units.ends[at]].isupper() and len(key) > 1 and not _shouted(units, people, at):
         return False
     return key not in units.lexicon.forms or any(people.has(units, at, name) for name in ("name.given", "name.part"))
 
 
-def _alone(units: Units, people: People, first: int, last: int, private: bool) -> bool:
+def _shouted(units: Units, people: People, at: int) -> bool:
+    """Whether a word in capitals is a surname, as lists write it: "DUBOIS Nora" (a given name in small letters stands beside it)."""
+    beside = [k for k in (at - 1, at + 1) if 0 <= k < len(units) and people.has(units, k, "name.given")]
+    return len(units.keys[at]) > 3 and any(not units.text[units.starts[k] : units.ends[k]].isupper() for k in beside)
+
+
+def _alone(units: Units, people: People, kept: frozenset[str], run: Run, private: bool) -> bool:
     """Whether nothing about a run says that it is an organisation's name, a place's or a headline's.
 
     A word of an agency's name is a surname too where the words around tell a private person: "their lawyer, Rachid Tass".
     """
+    first, last = run
     beside = [at for at in (first - 1, last) if 0 <= at < len(units) and " " not in units.keys[at]]
+    if not private and first and units.keys[first - 1] in kept:
+        return False  # "the company Ardent Lane"
     if any(people.has(units, at, "name.not") for at in beside) or (not private and people.has(units, first - 1, "name.place.before")):
         return False
     if first > 1 and people.has(units, first - 1, "prep") and people.has(units, first - 2, "name.of"):
@@ -136,25 +156,3 @@ def _headline(units: Units, first: int, last: int) -> bool:
     words = [at for at in range(begin, stop) if units.kinds[at] == "word" and len(units.keys[at]) > 3 and not first <= at < last]
     upper = sum(units.text[units.starts[at]].isupper() for at in words)
     return len(words) > 3 and upper > TITLE * len(words)
-
-
-def _ages(units: Units, people: People, told: set[int]) -> list[int]:
-    """The units of ages of private people: after a name, in a sentence with one, beside a word for one."""
-    out = {after for at in told if (after := age_after(units, at + 1)) is not None}
-    for at in told:  # "Olga 34, a nurse"
-        if at + 2 < len(units) and at + 1 not in told and units.keys[at + 1].isdecimal() and units.keys[at + 2] in (",", "."):
-            out.add(at + 1)
-    years = [at for at, key in enumerate(units.keys) if key.isdecimal() and _of_years(units, people, at)]
-    if "age" in units.kinds:
-        years = sorted({*years, *(at for at, kind in enumerate(units.kinds) if kind == "age")})
-    for first, last in units.sents if years else ():
-        ages = years[bisect_left(years, first) : bisect_left(years, last)]
-        if ages and (not told.isdisjoint(range(first, last)) or any(people.has(units, at, "name.private") for at in range(first, last))):
-            out.update(ages)
-    return sorted(out)
-
-
-def _of_years(units: Units, people: People, at: int) -> bool:
-    """Whether a bare number is somebody's age by the word before it: "I am 62", "aged 62"."""
-    key = units.keys[at]
-    return key.isdecimal() and 10 <= int(key[:4]) < 110 and at > 0 and people.has(units, at - 1, "name.age.before")

@@ -145,9 +145,13 @@ def _contacts(units: Units) -> list[Mention]:
     return out
 
 
+GROUPED = re.compile(r"0\d{2,4}(?:[ \u00a0]\d{2,4}){2,4}|[78]?[ \u00a0]?\d{3}[ \u00a0]\d{3}[ \u00a0]\d{2}[ \u00a0]\d{2}")
+"""Groups that no large number has: a nought in front, or two digits at the end."""
+
+
 def _is_phone(words: str) -> bool:
     """Whether a row of digits is grouped as telephone numbers are, and not as a large number is."""
-    return words.startswith("+") or "(" in words or words.count("-") >= 2
+    return words.startswith("+") or "(" in words or words.count("-") >= 2 or GROUPED.fullmatch(words) is not None
 
 
 def _contact(text: str, span: tuple[int, int], part: str) -> Mention:

@@ -1,0 +1,233 @@
+"""Lone names: a word that stands by itself and is somebody's name by what is around it: "her brother, Slim", «машинист Егорыч».
+
+Reading does not go by these either: like what looks like a name, they are there to be blotted out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from turnout.extract.persons import standing_of
+from turnout.extract.persons_names import People, Run
+from turnout.text.pack import Pack
+from turnout.text.units import Units
+
+__all__ = ["Beside", "beside_of", "lone_names"]
+
+BACK = 48  # letters before a word in which what tells a person stands
+ON = 64
+QUOTES = " \u00a0«“„\"‘'("
+STOPS = frozenset(".,;:!?)»”\"’—–-…")
+LEAST = 5  # letters of a word from which on a case ending may differ
+GROWN = 14  # a lower number in brackets is more often a count
+CHAIN = 3  # times that a list of names is gone through: "A, B, C and D"
+
+
+class Beside:
+    """What beside a lone word tells that it is a person's name: the words for kin and trades, for naming and for speaking."""
+
+    def __init__(self, pack: Pack) -> None:
+        table: dict[str, Any] = pack.table("persons")
+        kin = _either(table.get("kin", ()))
+        owner, article = _either(table.get("owners", ())), _either(table.get("articles", ()))
+        speaks, named, fond = (_either(table.get(name, ())) for name in ("speaks", "named", "fond"))
+        self.kin = _at_end(kin)
+        one = f"(?:(?!\\w*{_either(table.get('plurals', ()))}$){kin}|{table.get('age_adjective', '(?!)').rstrip('$')})"
+        self.before = _at_end(f"{one}|{named}|{owner}\\s(?:[\\w-]+\\s){{0,2}}{kin},|[,!?.…]?[»”\"’,]\\s?[—–-]?\\s?{speaks}")
+        self.named = _at_end(named)
+        self.fond = _at_end(fond)
+        led = f"(?:{article}\\s(?:[\\w-]+\\s){{0,2}})?" if table.get("articles") else "(?:[\\w-]{4,}\\s)?"
+        relative = _either(table.get("relatives", ()))
+        self.after = re.compile(f"\\s?[,(—–]\\s?{led}{kin}(?!\\w)", re.I)
+        self.relative = re.compile(f",\\s{relative}(?!\\w)", re.I)
+        self.adjectives = tuple(table.get("place_adjectives", ())) or ("\0",)
+        self.joins = frozenset(table.get("joins", ()))
+        self.given = re.compile(f"(?:{_either(table.get('given', ()))})(?:{'|'.join(table.get('given_endings', ()))})")
+        self.where = frozenset(table.get("where", ()))
+        self.endings = tuple(table.get("patronymic_endings", ())) + tuple(table.get("patronymic_short", ()))
+        self.organisation = frozenset(table.get("organisations", ()))
+
+
+def beside_of(pack: Pack) -> Beside:
+    """The pack's Beside, built once."""
+    kept = pack.memo.get("persons.beside")
+    if kept is None:
+        kept = pack.memo["persons.beside"] = Beside(pack)
+    found: Beside = kept
+    return found
+
+
+def _either(words: Iterable[str]) -> str:
+    """A pattern of one of these words; a star stands for any ending."""
+    told = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s") for word in told) + ")" if told else "(?!)"
+
+
+def _at_end(pattern: str) -> re.Pattern[str]:
+    return re.compile(f"(?<!\\w)(?:{pattern})$", re.I)
+
+
+def lone_names(units: Units, people: People, beside: Beside, told: tuple[set[int], set[int]], may: Callable[[int], bool]) -> list[Run]:
+    """The lone words that are names; `told` the units of private people's names: all, and those vouched for; `may`: what may be in one."""
+    known_all, sure = told
+    open_ = [run for run in _candidates(units, people, may) if run[0] not in known_all]
+    out: list[Run] = []
+    lone: set[int] = set()
+    for run in open_:
+        if _tells(units, people, beside, run):
+            out.append(_with_fond(units, beside, run))
+            lone.update(range(*out[-1]))
+    rest = [run for run in open_ if run[0] not in lone]
+    for _ in range(CHAIN if lone or known_all else 0):
+        known = _words(units, known_all | lone)
+        more = [run for run in rest if _again(units, known, run) or _listed(units, beside, run, sure | lone, lone)]
+        if not more:
+            break
+        out += more
+        lone.update(at for run in more for at in range(*run))
+        rest = [run for run in rest if run[0] not in lone]
+    return out
+
+
+def _candidates(units: Units, people: People, may: Callable[[int], bool]) -> Iterable[Run]:
+    """Capitalised words with no other word of a name beside them, but an initial: "Vasile", "Vasile C."."""
+    for found in people.capitals.finditer(units.codes):
+        first, last = found.span()
+        at = first
+        while at < last:
+            end = at
+            while end < last and may(end):
+                end += 1
+            single = sum(len(units.keys[k]) > 1 for k in range(at, end)) == 1 and len(units.keys[at]) > 1
+            if single and not people.roles.hits([units.keys[at]]) and not _is_part(units, people, at, end):
+                yield at, end
+            at = max(end, at + 1)
+
+
+def _is_part(units: Units, people: People, at: int, end: int) -> bool:
+    """Whether a word is one of a longer name that is no person's: "Maria Street", "university of Maria", "Hotel-Maria"."""
+    behind = units.text[units.ends[end - 1] : units.ends[end - 1] + 2]
+    if behind[:1] == "." and behind[1:].isalpha():
+        return True  # "Lantern.example"
+    beside = [k for k in (at - 1, end) if 0 <= k < len(units)]
+    if any(people.has(units, k, "name.not") and units.text[units.starts[k]].isupper() for k in beside):
+        return True
+    return people.has(units, at - 1, "name.place.before") or (end < len(units) and units.kinds[end] == "place" and units.keys[end] != ",")
+
+
+def _tells(units: Units, people: People, beside: Beside, run: Run) -> bool:
+    """Whether what is around a lone word tells that it is a private person's name."""
+    first, last = run
+    start = units.starts[first]
+    before = units.text[max(0, start - BACK) : start]
+    public, _ = standing_of(units, people, first, last, set())
+    if public or _headlined(units, run):
+        return False
+    opens = first == units.sentence_of(first)[0]
+    bare = before.rstrip(QUOTES)
+    quoted = before.rstrip(" \u00a0")[-1:] in tuple("«“„\"‘'(")
+    if beside.named.search(bare):
+        return True
+    if units.keys[first].endswith(beside.adjectives):
+        return False
+    if not quoted and (beside.before.search(bare) or beside.fond.search(bare) or _described(units, people, beside, run, opens)):
+        return True
+    if _aged(units, people, beside, run) or _initialled(units, run):
+        return True
+    opens = opens or quoted
+    if units.keys[first].endswith(beside.endings) and not opens:
+        return True
+    given = (people.has(units, first, "name.given") and len(units.keys[first]) > 2) or beside.given.fullmatch(units.keys[first]) is not None
+    return given and not opens and not _capital(units, first - 1) and not _capital(units, last)
+
+
+def _headlined(units: Units, run: Run) -> bool:
+    """Whether most of the words of the line are capitalised, and say nothing by it."""
+    begin, stop = units.sentence_of(run[0])
+    words = [at for at in range(begin, stop) if units.kinds[at] == "word" and len(units.keys[at]) > 3]
+    return len(words) > 4 and sum(_capital(units, at) for at in words) > 0.8 * len(words)
+
+
+def _described(units: Units, people: People, beside: Beside, run: Run, opens: bool) -> bool:
+    """Whether what follows says who it is: "Slim, her brother,", "Benito, who"; an opening word may be any ("Inside, a nurse")."""
+    text, end = units.text, units.ends[run[1] - 1]
+    if beside.relative.match(text, end, end + ON):
+        return True
+    return (not opens or units.keys[run[0]].endswith(people.surnames)) and beside.after.match(text, end, end + ON) is not None
+
+
+def _aged(units: Units, people: People, beside: Beside, run: Run) -> bool:
+    """Whether an age stands behind a word: ", 44,", " (19)", " is 11."; a row of houses ("on Elm, 22, Oak, 4") is none."""
+    first, last = run
+    if last + 1 >= len(units):
+        return False
+    mark, value = units.keys[last], last + 1
+    if mark not in (",", "(", "—", "–", "is"):
+        return False
+    if units.kinds[value] == "age" or (units.kinds[value] == "duration" and mark == "("):
+        return True
+    before = units.keys[first - 1] if first and mark != "is" else ""
+    if before in beside.joins or before in beside.where or before.isdecimal():
+        return False
+    closed = value + 1 >= len(units) or units.keys[value + 1] in STOPS
+    least = 2 if mark == "is" else GROWN
+    return closed and units.keys[value].isdecimal() and least <= int(units.keys[value][:4]) < 110
+
+
+def _initialled(units: Units, run: Run) -> bool:
+    """Whether a word has an initial behind it and is no end of a sentence: "Vasile C., told us", "Fatoumata D. and"."""
+    first, last = run
+    if last - first < 2 or len(units.keys[first + 1]) != 1:
+        return False
+    at = last + (last < len(units) and units.keys[last] == ".")
+    return at < len(units) and at > first + 2 and (units.keys[at] in STOPS or units.text[units.starts[at]].islower())
+
+
+def _with_fond(units: Units, beside: Beside, run: Run) -> Run:
+    """A name with the fond word before it where that has a capital of its own: "Baby Tobi", «Баба Нюра»."""
+    first, last = run
+    begins = first > 0 and _capital(units, first - 1) and units.starts[first] == units.ends[first - 1] + 1
+    if begins and beside.fond.search(units.text[units.starts[first - 1] : units.ends[first - 1]]):
+        return first - 1, last
+    return run
+
+
+def _words(units: Units, told: set[int]) -> dict[str, list[str]]:
+    """The words of the names found, by their first letters."""
+    out: dict[str, list[str]] = {}
+    for at in told:
+        if units.kinds[at] == "word" and len(units.keys[at]) > 1 and _capital(units, at):
+            out.setdefault(units.keys[at][:2], []).append(units.keys[at])
+    return out
+
+
+def _again(units: Units, known: dict[str, list[str]], run: Run) -> bool:
+    """Whether a word is one of a name that was found, in whatever case."""
+    key = units.keys[run[0]]
+    for word in known.get(key[:2], ()):
+        if key == word:
+            return True
+        if not key.isascii() and min(len(key), len(word)) >= LEAST and abs(len(key) - len(word)) < 3 and key[: len(word) - 2] == word[:-2]:
+            return True
+    return False
+
+
+def _listed(units: Units, beside: Beside, run: Run, told: set[int], lone: set[int]) -> bool:
+    """Whether a word stands in a row with names: joined by "and" to any, by a comma to a lone one."""
+    if units.keys[run[0]].endswith(beside.adjectives):
+        return False
+    for mark, other in ((run[0] - 1, run[0] - 2), (run[1], run[1] + 1)):
+        if not (0 <= mark < len(units) and 0 <= other < len(units)) or units.sentence_of(run[0]) != units.sentence_of(other):
+            continue
+        if units.keys[mark] in beside.joins:
+            if other in told or (other + 1 in lone and units.text[units.starts[other]].islower()):  # "Dinara and little Alikhan"
+                return True
+        elif units.keys[mark] == "," and other in lone:
+            return True
+    return False
+
+
+def _capital(units: Units, at: int) -> bool:
+    return 0 <= at < len(units) and units.text[units.starts[at] : units.starts[at] + 1].isupper()

@@ -1,0 +1,63 @@
+"""Lone names: a single word is somebody's name by what is around it, and most single words are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from turnout.extract.lonenames import beside_of
+from turnout.extract.namelike import namelike
+from turnout.extract.persons import persons
+from turnout.text.analysis import analyse
+from turnout.text.pack import pack
+
+
+def found(text: str, code: str = "en") -> list[str]:
+    units = analyse(text, 0, len(text), pack(code), [])
+    read = persons(units, pack(code))
+    told = [one for one in (*read, *namelike(units, pack(code), read)) if not one.data["public"]]
+    return [text[one.start : one.end] for one in sorted(told, key=lambda one: one.start)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "told"),
+    [
+        ("en", "The tent belongs to her cousin Ozdrel and nobody else.", ["Ozdrel"]),
+        ("en", "His wife, Velmira, brought soup.", ["Velmira"]),
+        ("en", "“It was loud,” sighed Ozdrel.", ["Ozdrel"]),
+        ("en", "Then Ozdrel, a plumber, sat down.", ["Ozdrel"]),
+        ("en", "Ozdrel, who lives above the shop, saw it all.", ["Ozdrel"]),
+        ("en", "A man who gave his name only as Ozdrel climbed the fence.", ["Ozdrel"]),
+        ("en", "The picket is run by a welder nicknamed “Bucket” and it goes on.", ["Bucket"]),
+        ("en", "On the bench sat Velmira K., dressed in grey.", ["Velmira K"]),
+        ("en", "On the bench sat her cousin Ozdrel, Velmira and little Tuska.", ["Ozdrel", "Velmira", "Tuska"]),
+        ("en", "The vigil was led by Mama Tuska that night.", ["Mama Tuska"]),
+        ("en", "Her cousin Ozdrel left early. Nobody had warned Ozdrel of it.", ["Ozdrel", "Ozdrel"]),
+        ("en", "She came with Kwabena in the evening.", ["Kwabena"]),
+        ("en", "They read Ozdrel in the evening and Lantern.example at night.", []),
+        ("en", "Inside, a nurse handed out water; the company Ardent Lane paid.", []),
+        ("en", "Kwabena Street was shut, and so was the hotel.", []),
+        ("ru", "Под козырьком ждал сторож Вырдул с чайником.", ["Вырдул"]),
+        ("ru", "«Замёрзли все», — вздыхает Вырдул.", ["Вырдул"]),
+        ("ru", "Его зовут Вырдул, он из соседнего дома.", ["Вырдул"]),
+        ("ru", "Кричал громче всех Кузьмыч из депо.", ["Кузьмыч"]),
+        ("ru", "Плакат держала семилетняя Вирдула.", ["семилетняя", "Вирдула"]),
+        ("ru", "Рабочие Вырдульского завода и жители Мрянского района вышли на площадь.", []),
+        ("ru", "Мы живём на Вырдульной, 22, и не уедем.", []),
+        ("uk", "Під дашком чекав сторож Вирдул із чайником.", ["Вирдул"]),
+        ("uk", "«Змерзли всі», — зітхає Вирдул.", ["Вирдул"]),
+        ("uk", "Мешканці Вирдульського району вийшли на площу.", []),
+        ("uk", "Плакат тримала семирічна Вірдула.", ["семирічна", "Вірдула"]),
+    ],
+)
+def test_a_lone_word_is_a_name_by_what_is_beside_it(code: str, text: str, told: list[str]) -> None:
+    assert found(text, code) == told
+
+
+def test_offices_of_investigators_are_public() -> None:
+    assert found("Следователь Вырдул Мрянский молчал.", "ru") == []
+    assert found("Слідчий Вирдул Мрянський мовчав.", "uk") == []
+
+
+def test_what_a_pack_lacks_tells_nothing() -> None:
+    assert not beside_of(pack("en")).kin.search("the wall")
+    assert found("вырдул и мряк", "ru") == []
