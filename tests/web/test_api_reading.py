@@ -97,6 +97,32 @@ def test_so_many_wait_and_so_long() -> None:
             await asyncio.sleep(0.01)
         told = await readers.read(lambda: "read again")
         readers.close()
+        with pytest.raises(HTTPException, match="stops"):
+            await readers.read(lambda: True)
         return full.value.status_code, late.value.status_code, full.value.headers["Retry-After"], told  # type: ignore[index]
 
     assert asyncio.run(crowded()) == (429, 503, "5", "read again")
+
+
+def test_nobody_waits_for_a_server_that_stops() -> None:
+    async def stopping() -> float:
+        readers, gate = Readers(readers=1), threading.Event()
+        both = [asyncio.create_task(readers.read(gate.wait)) for _ in range(2)]
+        await asyncio.sleep(0.05)
+        since = time.monotonic()
+        readers.close()
+        for one in both:
+            with pytest.raises(HTTPException, match="stops"):
+                await one
+        gate.set()
+        return time.monotonic() - since
+
+    assert asyncio.run(stopping()) < 1
+
+
+def test_what_fails_is_told_to_who_waits() -> None:
+    def work() -> None:
+        raise KeyError("bug")
+
+    with pytest.raises(KeyError, match="bug"):
+        asyncio.run(Readers().read(work))

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -72,30 +73,61 @@ class Readers:
     """Those who read, so many at a time, and those who wait; `patience` is how many seconds somebody waits for a reading."""
 
     def __init__(self, *, readers: int = 2, waiting: int = 8, patience: float = 30.0) -> None:
-        self._pool = ThreadPoolExecutor(readers, thread_name_prefix="turnout-read")
+        self._gate, self._closed = threading.Semaphore(readers), False
         self._most, self._busy, self._patience = readers + waiting, 0, patience
+        self._waiting: set[asyncio.Future[Any]] = set()
 
     def close(self) -> None:
-        """Take nothing more; what waits is let go."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        """Begin with nothing more, and let everybody go who waits."""
+        self._closed = True
+        for one in self._waiting:
+            if not one.done():
+                one.set_exception(_stops())
 
     async def read(self, work: Callable[[], Answer]) -> Answer:
-        """What the work gives. Raises 429 where too many wait, and 503 where it takes too long."""
+        """What the work gives. Raises 429 where too many wait, and 503 where it takes too long or the server stops."""
+        if self._closed:
+            raise _stops()
         if self._busy >= self._most:
             raise HTTPException(429, "too many texts wait to be read", headers={"Retry-After": "5"})
         loop = asyncio.get_running_loop()
+        waiter: asyncio.Future[Answer] = loop.create_future()
+        self._waiting.add(waiter)
         self._busy += 1
-        reading: Future[Answer] = self._pool.submit(work)
-        reading.add_done_callback(lambda _: _later(loop, self._done))
+        reading: Future[Answer] = Future()
+        reading.add_done_callback(lambda done: _later(loop, lambda: self._settle(done, waiter)))
+        # a thread that nothing waits for when the server stops, as a pool's would be
+        threading.Thread(target=self._run, args=(work, reading), daemon=True, name="turnout-read").start()
         try:
             async with asyncio.timeout(self._patience):
-                return await asyncio.shield(asyncio.wrap_future(reading))
+                return await waiter
         except TimeoutError as error:
             reading.cancel()
             raise HTTPException(503, "this takes too long to be read here", headers={"Retry-After": "60"}) from error
+        finally:
+            self._waiting.discard(waiter)
 
-    def _done(self) -> None:
+    def _run(self, work: Callable[[], Answer], reading: Future[Answer]) -> None:
+        with self._gate:
+            if self._closed or not reading.set_running_or_notify_cancel():
+                return
+            try:
+                reading.set_result(work())
+            except BaseException as error:  # whatever it is, it is told to who waits for it
+                reading.set_exception(error)
+
+    def _settle(self, done: Future[Answer], waiter: asyncio.Future[Answer]) -> None:
         self._busy -= 1
+        if waiter.done() or done.cancelled():
+            return
+        if (error := done.exception()) is not None:
+            waiter.set_exception(error)
+        else:
+            waiter.set_result(done.result())
+
+
+def _stops() -> HTTPException:
+    return HTTPException(503, "the server stops", headers={"Retry-After": "60"})
 
 
 def _later(loop: asyncio.AbstractEventLoop, work: Callable[[], None]) -> None:

@@ -89,7 +89,9 @@ class _Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Stop answering."""
-        self.config.app.state.hub.close()  # type: ignore[union-attr]
+        state = self.config.app.state  # type: ignore[union-attr]
+        state.hub.close()
+        state.readers.close()
         await super().shutdown(sockets)
 
 
