@@ -10,6 +10,7 @@ import pytest
 from tests.newsroom import DAY, Newsroom, event_in
 from turnout.errors import Usage
 from turnout.record import Record
+from turnout.record.adding import Missed
 from turnout.record.desk import ANSWERS, FILLED
 
 STORY = (
@@ -103,3 +104,13 @@ def test_private_people_are_left_out_of_what_is_asked(tmp_path: Path) -> None:
     with room.open() as record:
         told = "".join(f"{one.question} {one.quote} {one.statement}" for one in record.queue(100))
         assert "Rybakov" not in told and event_in(record, "Perm")
+
+
+def test_refused_words_of_which_something_was_added_are_asked_about_no_more(record: Record) -> None:
+    one = next(one for one in record.queue(100) if one.ask.kind == "refusal")
+    perm = event_in(record, "Perm").id
+    missed = Missed(report=one.ask.report, spans=((one.ask.start, one.ask.end),), variable="detained", value="260", event=perm)
+    record.add_statement(missed, coder="ada")
+    assert one.ask.id not in {other.ask.id for other in record.queue(100)}
+    record.undo(coder="ada")
+    assert one.ask.id in {other.ask.id for other in record.queue(100)}

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from turnout.model import Judgement
     from turnout.store import Store
 
-__all__ = ["ANSWERS", "FILLED", "Choice", "Item", "Side", "answer", "fill", "item", "queue", "refresh"]
+__all__ = ["ANSWERS", "FILLED", "Choice", "Item", "Side", "answer", "cover", "fill", "item", "queue", "refresh"]
 
 ANSWERS = {
     "link": ("same", "different", "unsure"), "part": ("same", "different", "unsure"), "figure": ("accept", "correct", "reject", "unsure"),
@@ -112,16 +112,30 @@ def answer(store: Store, ask: Ask, verdict: str, value: str, by: Signed) -> Judg
     return people.reject(store, ask.left, by) if verdict == "reject" else people.accept(store, ask.left, by, verdict)
 
 
+def cover(store: Store, added: Correction, *, done: bool = True) -> None:
+    """Ask no more of refused words of which a person added what they say; or ask again, where that was taken back."""
+    for ask in store.asks_of(added.report):
+        if ask.kind == "refusal" and any(piece.start < ask.end and ask.start < piece.end for piece in added.statement.evidence):
+            store.answered(ask.id, done)
+
+
 def refresh(store: Store, decision: str) -> None:
     """Ask again of a refusal, or no more, after a decision of it was taken back."""
-    held = {one.id: one for one in store.judgements([decision])}
-    one = held.get(decision)
-    while one is not None and one.verdict == "withdraw":
-        one = next((other for other in store.judgements([one.left]) if other.id == one.left), None) if one.left else None
-    if one is not None and not one.right and store.ask(one.left) is not None:
-        words = words_on(store, [one.left])
+    said = _judgement(store, decision)
+    if said is not None and said.verdict == "withdraw":
+        for added in store.corrections([said.left]):
+            if added.adds and added.id == said.left:
+                cover(store, added, done=False)
+    while said is not None and said.verdict == "withdraw":
+        said = _judgement(store, said.left)
+    if said is not None and not said.right and store.ask(said.left) is not None:
+        words = words_on(store, [said.left])
         gone = withdrawn(words)
-        store.answered(one.left, any(said.left == one.left and said.verdict in ON_ONE and said.id not in gone for said in words))
+        store.answered(said.left, any(one.left == said.left and one.verdict in ON_ONE and one.id not in gone for one in words))
+
+
+def _judgement(store: Store, name: str) -> Judgement | None:
+    return next((one for one in store.judgements([name]) if one.id == name), None)
 
 
 def fill(store: Store) -> int:

@@ -263,6 +263,7 @@ class Record:
     def add_statement(self, missed: Missed, *, coder: str, reason: str = "") -> Correction:
         """A statement that reading missed; it stands beside what was read, and counts at once."""
         said = add(self.store, missed, self._signed(coder, reason or "it stands in the report"))
+        desk.cover(self.store, said)
         self.settle()
         return said
 

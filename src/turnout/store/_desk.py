@@ -36,6 +36,12 @@ class Desk(Lists):
             rows = connection.execute(find.order_by(q.weight.desc(), q.id).limit(limit)).scalars().all()
         return [from_line(Ask, line) for line in rows]
 
+    def asks_of(self, owner: str) -> list[Ask]:
+        """Everything that is asked of an event, a tally or a report, answered or not."""
+        with self._read() as connection:
+            rows = connection.execute(select(q.payload).where(q.owner == owner).order_by(q.id)).scalars().all()
+        return [from_line(Ask, line) for line in rows]
+
     def ask(self, name: str) -> tuple[Ask, bool] | None:
         """What is asked under an id, and whether it was answered; None where nothing is, or not any more."""
         with self._read() as connection:
