@@ -110,3 +110,12 @@ def test_the_declared_encoding_is_found_in_every_spelling() -> None:
 def test_an_unknown_declared_encoding_does_no_harm() -> None:
     page = f'<meta charset="x-no-such"><p>{RUSSIAN}</p>'
     assert RUSSIAN in decode(page.encode("windows-1251"), where="a").text
+
+
+ODD = ["utf-16", "utf-7", "undefined", "idna", "punycode", "unicode_escape", "rot13", "base64", "hex", "mbcs", "nosuch"]
+
+
+@pytest.mark.parametrize("declared", ODD)
+def test_a_page_may_declare_whatever_python_calls_a_codec(declared: str) -> None:
+    data = f"<meta charset={declared}><p>caf\u00e9 \u20ac".encode("windows-1252") + b" and some more words of plain English prose"
+    assert "caf\u00e9" in decode(data, where="x").text and "caf\u00e9" in decode(data, where="x", declared=declared).text

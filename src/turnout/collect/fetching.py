@@ -34,8 +34,9 @@ class Remembering:
         """Fetch a page, of which the caller knows the conditions."""
         if self._since is not None and (held := again(self._archive, url, self._since)) is not None:
             return held
+        answer = self._fetch(url, conditions)
         self.fetched += 1
-        return self._fetch(url, conditions)
+        return answer
 
 
 def again(archive: Archive, url: str, since: str) -> Fetched | None:

@@ -27,6 +27,8 @@ _MAGIC = (
     (b"\xfd7zXZ", "an xz archive"),
     (b"{\\rtf", "an RTF document"),
 )
+#: Codecs that are no page's character set, whatever it says.
+_ODD = frozenset({"utf-7", "unicode_escape", "unicode-escape", "raw_unicode_escape", "raw-unicode-escape", "idna", "punycode", "undefined"})
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,30})""", re.IGNORECASE
 )
@@ -158,8 +160,10 @@ def best_cyrillic(head: bytes) -> str | None:
 def _fits(head: bytes, name: str) -> bool:
     """Whether a decoding exists and gives no control characters, which are what a wrong code page makes of letters."""
     try:
+        if codecs.lookup(name).name in _ODD:
+            return False
         text = codecs.getincrementaldecoder(name)().decode(head)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError, ValueError, AssertionError, TypeError):  # Python has codecs of odd kinds, and a page may name any
         return False
     return isinstance(text, str) and not any("\x80" <= char < "\xa0" for char in text)
 

@@ -111,7 +111,7 @@ def _header(message: Message, name: str) -> str:
             continue
         try:
             parts.append(value.decode(charset or "utf-8", "replace"))
-        except LookupError:
+        except (LookupError, ValueError):
             parts.append(value.decode("utf-8", "replace"))
     return " ".join(mend("".join(parts))[0].split())
 
