@@ -74,3 +74,11 @@ def test_every_make_target_that_a_page_names_is_there() -> None:
     for page in PAGES:
         for name in re.findall(r"(?:^ {4}|`)make ([a-z]+)", page.read_text(encoding="utf-8"), re.MULTILINE):
             assert name in targets, f"{page.name}: make {name}"
+
+
+def test_the_readme_opens_with_one_light_picture_of_the_page() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    first = re.search(r"!\[[^\]]+\]\(([^)]+)\)", text)
+    assert first is not None and text[: first.start()].count("\n\n") <= 1  # nothing but the title stands before it
+    picture = (ROOT / first[1]).read_bytes()
+    assert picture[:4] == b"RIFF" and picture[8:12] == b"WEBP" and len(picture) < 300_000
