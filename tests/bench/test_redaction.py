@@ -31,7 +31,17 @@ def test_private_people_are_gone_and_the_public_stays() -> None:
 
 def test_passages_that_were_written_after_the_rules() -> None:
     row = next(row for row in run(FOLDER / "fresh", Options()).rows if row.measure == "private people, all")
-    assert row.recall >= 0.92 and row.precision >= 0.9
+    assert row.recall >= 0.97 and row.precision >= 0.95
+
+
+def test_harder_passages_that_were_written_before_their_rules() -> None:
+    """Half of them were looked at while the rules were mended; the floors hold what was reached on all, short of what is wanted."""
+    rows = {row.measure: row for row in run(FOLDER / "unseen", Options()).rows}
+    everyone = rows["private people, all"]
+    assert everyone.right + everyone.missed >= 350
+    assert everyone.recall >= 0.9 and everyone.precision >= 0.97
+    assert all(rows[f"all, {code}"].recall >= 0.89 for code in ("en", "ru", "uk"))
+    assert rows["public names and organisations kept"].recall >= 0.97
 
 
 def test_a_folder_without_passages_is_said_to_be_one(tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ def found(text: str, code: str = "en") -> list[str]:
         ("en", "Her cousin Ozdrel left early. Nobody had warned Ozdrel of it.", ["Ozdrel", "Ozdrel"]),
         ("en", "She came with Kwabena in the evening.", ["Kwabena"]),
         ("en", "They read Ozdrel in the evening and Lantern.example at night.", []),
+        ("en", "The company Ardent Lane said no.", []),
         ("en", "Inside, a nurse handed out water; the company Ardent Lane paid.", []),
         ("en", "Kwabena Street was shut, and so was the hotel.", []),
         ("ru", "Под козырьком ждал сторож Вырдул с чайником.", ["Вырдул"]),
@@ -55,6 +56,7 @@ def test_a_lone_word_is_a_name_by_what_is_beside_it(code: str, text: str, told: 
 
 def test_offices_of_investigators_are_public() -> None:
     assert found("Следователь Вырдул Мрянский молчал.", "ru") == []
+    assert found("Главврач Вырдул Мрянский молчал.", "ru") == []
     assert found("Слідчий Вирдул Мрянський мовчав.", "uk") == []
 
 

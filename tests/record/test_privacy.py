@@ -126,3 +126,6 @@ SHARED = "the same names, numbers and rare words"
 def test_what_two_tellings_share_names_nobody(sentence: str, private: list[str], shown: str) -> None:
     """The words that linking compares are folded: without case, script and ending, and so no name as it stands in a report."""
     assert untold(sentence, private) == shown
+    assert NOBODY.typed("ask tamsin@post.example or @grey_otter") == "ask [contact] or [handle]"
+    assert NOBODY.typed("ring 07700 900 654 at night") == "ring [contact] at night"
+    assert NOBODY.typed("her brother Ozdrel, 34, rang") == "her brother [name], [age], rang"

@@ -16,6 +16,7 @@ from turnout.text.units import Units
 
 __all__ = ["Beside", "beside_of", "lone_names"]
 
+KEPT = 20_000
 BACK = 48  # letters before a word in which what tells a person stands
 ON = 64
 QUOTES = " \u00a0«“„\"‘'("
@@ -37,6 +38,9 @@ class Beside:
         one = f"(?:(?!\\w*{_either(table.get('plurals', ()))}$){kin}|{table.get('age_adjective', '(?!)').rstrip('$')})"
         self.before = _at_end(f"{one}|{named}|{owner}\\s(?:[\\w-]+\\s){{0,2}}{kin},|[,!?.…]?[»”\"’,]\\s?[—–-]?\\s?{speaks}")
         self.named = _at_end(named)
+        tails = [word.split()[-1] for name in ("named", "speaks", "fond") for word in table.get(name, ())]
+        self._tail = re.compile(f"{kin}|{_either(tails)}|{table.get('age_adjective', '(?!)')}", re.I)
+        self._tails: dict[str, bool] = {}
         self.fond = _at_end(fond)
         led = f"(?:{article}\\s(?:[\\w-]+\\s){{0,2}})?" if table.get("articles") else "(?:[\\w-]{4,}\\s)?"
         relative = _either(table.get("relatives", ()))
@@ -48,6 +52,16 @@ class Beside:
         self.where = frozenset(table.get("where", ()))
         self.endings = tuple(table.get("patronymic_endings", ())) + tuple(table.get("patronymic_short", ()))
         self.organisation = frozenset(table.get("organisations", ()))
+
+
+    def may_end(self, word: str) -> bool:
+        """Whether what tells a person may end in a word; asked of most words that stand before a capital, so that answers are kept."""
+        found = self._tails.get(word)
+        if found is None:
+            if len(self._tails) > KEPT:
+                self._tails.clear()
+            found = self._tails[word] = self._tail.fullmatch(word) is not None
+        return found
 
 
 def beside_of(pack: Pack) -> Beside:
@@ -72,17 +86,19 @@ def _at_end(pattern: str) -> re.Pattern[str]:
 def lone_names(units: Units, people: People, beside: Beside, told: tuple[set[int], set[int]], may: Callable[[int], bool]) -> list[Run]:
     """The lone words that are names; `told` the units of private people's names: all, and those vouched for; `may`: what may be in one."""
     known_all, sure = told
-    open_ = [run for run in _candidates(units, people, may) if run[0] not in known_all]
+    stretches = [found.span() for found in people.capitals.finditer(units.codes)]
+    open_ = [run for run in _candidates(units, stretches, may) if run[0] not in known_all]
     out: list[Run] = []
     lone: set[int] = set()
     for run in open_:
-        if _tells(units, people, beside, run):
+        if _tells(units, people, beside, run) and _fits(units, people, run) and not standing_of(units, people, *run, set())[0]:
             out.append(_with_fond(units, beside, run))
             lone.update(range(*out[-1]))
     rest = [run for run in open_ if run[0] not in lone]
     for _ in range(CHAIN if lone or known_all else 0):
         known = _words(units, known_all | lone)
         more = [run for run in rest if _again(units, known, run) or _listed(units, beside, run, sure | lone, lone)]
+        more = [run for run in more if _fits(units, people, run)]
         if not more:
             break
         out += more
@@ -91,19 +107,25 @@ def lone_names(units: Units, people: People, beside: Beside, told: tuple[set[int
     return out
 
 
-def _candidates(units: Units, people: People, may: Callable[[int], bool]) -> Iterable[Run]:
+def _candidates(units: Units, stretches: Iterable[Run], may: Callable[[int], bool]) -> Iterable[Run]:
     """Capitalised words with no other word of a name beside them, but an initial: "Vasile", "Vasile C."."""
-    for found in people.capitals.finditer(units.codes):
-        first, last = found.span()
+    for first, last in stretches:
         at = first
         while at < last:
             end = at
             while end < last and may(end):
                 end += 1
-            single = sum(len(units.keys[k]) > 1 for k in range(at, end)) == 1 and len(units.keys[at]) > 1
-            if single and not people.roles.hits([units.keys[at]]) and not _is_part(units, people, at, end):
+            if (end - at == 1 and len(units.keys[at]) > 1) or (end > at and sum(len(units.keys[k]) > 1 for k in range(at, end)) == 1):
                 yield at, end
             at = max(end, at + 1)
+
+
+def _fits(units: Units, people: People, run: Run) -> bool:
+    """Whether a word is no agency's name, no part of another name and in no headline."""
+    first, last = run
+    if len(units.keys[first]) < 2 or people.roles.hits([units.keys[first]]):
+        return False
+    return not _is_part(units, people, first, last) and not _headlined(units, run)
 
 
 def _is_part(units: Units, people: People, at: int, end: int) -> bool:
@@ -122,17 +144,16 @@ def _tells(units: Units, people: People, beside: Beside, run: Run) -> bool:
     first, last = run
     start = units.starts[first]
     before = units.text[max(0, start - BACK) : start]
-    public, _ = standing_of(units, people, first, last, set())
-    if public or _headlined(units, run):
-        return False
     opens = first == units.sentence_of(first)[0]
     bare = before.rstrip(QUOTES)
     quoted = before.rstrip(" \u00a0")[-1:] in tuple("«“„\"‘'(")
-    if beside.named.search(bare):
+    tail = bare[bare.rfind(" ") + 1 :].rstrip(",")
+    led = beside.may_end(tail)
+    if led and beside.named.search(bare):
         return True
     if units.keys[first].endswith(beside.adjectives):
         return False
-    if not quoted and (beside.before.search(bare) or beside.fond.search(bare) or _described(units, people, beside, run, opens)):
+    if not quoted and ((led and (beside.before.search(bare) or beside.fond.search(bare))) or _described(units, people, beside, run, opens)):
         return True
     if _aged(units, people, beside, run) or _initialled(units, run):
         return True

@@ -72,9 +72,10 @@ def _runs(units: Units, people: People, kept: frozenset[str], run: Run, taken: s
         # another of the same surname: "Ada Vance and Tom Vance"; the word that opens a sentence is what the person is
         opens = units.sentence_of(at)[0] == at and not (end < len(units) and units.keys[end].endswith(people.patronymics))
         beside = words == 1 and (end in taken or at - 1 in taken) and not opens
-        public, private = standing_of(units, people, at, end, taken)
-        if not public and (beside or 2 <= words <= MOST) and _alone(units, people, kept, (at, end), private):
-            yield at, end
+        if beside or 2 <= words <= MOST:
+            public, private = standing_of(units, people, at, end, taken)
+            if not public and _alone(units, people, kept, (at, end), private):
+                yield at, end
         at = max(end, at + 1)
 
 
@@ -133,7 +134,7 @@ def _alone(units: Units, people: People, kept: frozenset[str], run: Run, private
     """
     first, last = run
     beside = [at for at in (first - 1, last) if 0 <= at < len(units) and " " not in units.keys[at]]
-    if not private and first and units.keys[first - 1] in kept:
+    if not private and first and units.keys[first - 1].rpartition(" ")[2] in kept:
         return False  # "the company Ardent Lane"
     if any(people.has(units, at, "name.not") for at in beside) or (not private and people.has(units, first - 1, "name.place.before")):
         return False

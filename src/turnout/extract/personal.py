@@ -23,6 +23,7 @@ PAGE = re.compile(
 )
 PART = re.compile(r"[^\W\d_a-zа-яёіїєґ]?[a-zа-яёіїєґ]+")
 LEAST = 4
+WORDS = frozenset(("word", "mark", "place", "date", "url"))
 STOPS = frozenset(".,;:!?)»”\"’—–-…'")
 
 
@@ -34,6 +35,8 @@ class _Ages:
         never = "(?!)"
         self.before = re.compile(f"(?<!\\w)(?:{table.get('age_words', never)})\\s$", re.I)
         self.adjective = re.compile(str(table.get("age_adjective", never)))
+        self.roots = tuple(table.get("age_roots", ()))
+        self.decade_signs, self.birth_signs = tuple(table.get("age_decade_signs", ())), tuple(table.get("age_birth_signs", ()))
         self.decade = re.compile(str(table.get("age_decade", never)), re.I)
         self.birth = re.compile(str(table.get("age_birth", never)), re.I)
 
@@ -53,20 +56,20 @@ def ages(units: Units, people: People, pack: Pack, told: set[int]) -> list[Span]
         if at + 2 < len(units) and at + 1 not in told and units.keys[at + 1].isdecimal() and units.keys[at + 2] in (",", "."):
             out.add(at + 1)
     patterns, kin = _ages_of(pack), beside_of(pack).kin
-    years = sorted({at for at, kind in enumerate(units.kinds) if kind == "age" or _of_years(units, people, patterns, told, at)})
+    numbers = [at for at, kind in enumerate(units.kinds) if kind not in WORDS]
+    years = [at for at in numbers if units.kinds[at] == "age" or _of_years(units, people, at)]
     for first, last in units.sents if years else ():
-        ages = years[bisect_left(years, first) : bisect_left(years, last)]
-        if ages and (not told.isdisjoint(range(first, last)) or any(people.has(units, at, "name.private") for at in range(first, last))):
-            out.update(ages)
-    out.update(at for at in range(len(units)) if units.kinds[at] in ("count", "num") and _said(units, patterns, kin, told, at))
-    if patterns.adjective.pattern != "(?!)":
-        out.update(at for at, kind in enumerate(units.kinds) if kind == "word" and patterns.adjective.match(units.keys[at])
-                   and _of_somebody(units, people, kin, told, at))
+        near = years[bisect_left(years, first) : bisect_left(years, last)]
+        if near and (not told.isdisjoint(range(first, last)) or any(people.has(units, at, "name.private") for at in range(first, last))):
+            out.update(near)
+    out.update(at for at in numbers if units.kinds[at] in ("count", "num") and _said(units, patterns, kin, told, at))
+    if any(units.text.find(root, units.starts[0], units.ends[-1]) >= 0 for root in patterns.roots):
+        out.update(at for at, key in enumerate(units.keys) if patterns.adjective.match(key) and _of_somebody(units, people, kin, told, at))
     spans = {(units.starts[at], units.ends[at]) for at in out}
     return sorted(spans | _written(units, patterns, told))
 
 
-def _of_years(units: Units, people: People, patterns: _Ages, told: set[int], at: int) -> bool:
+def _of_years(units: Units, people: People, at: int) -> bool:
     """Whether a bare number is somebody's age by the word before it: "I am 62", "aged 62"."""
     key = units.keys[at]
     return key.isdecimal() and 10 <= int(key[:4]) < 110 and at > 0 and people.has(units, at - 1, "name.age.before")
@@ -104,8 +107,10 @@ def _written(units: Units, patterns: _Ages, told: set[int]) -> set[Span]:
     if not len(units):
         return set()
     text, first, last = units.text, units.starts[0], units.ends[-1]
-    out = {one.span(1) for one in patterns.decade.finditer(text, first, last)}
-    if told:
+    out: set[Span] = set()
+    if any(text.find(sign, first, last) >= 0 for sign in patterns.decade_signs):
+        out |= {one.span(1) for one in patterns.decade.finditer(text, first, last)}
+    if told and any(text.find(sign, first, last) >= 0 for sign in patterns.birth_signs):
         out |= {one.span(one.lastindex or 0) for one in patterns.birth.finditer(text, first, last)}
     return out
 

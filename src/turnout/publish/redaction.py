@@ -63,7 +63,8 @@ class Redaction:
 
     def typed(self, words: str) -> str:
         """Words that a person typed, a reason or a page's own title, private people blotted out."""
-        return words if self.shown or not any(map(str.isupper, words)) else _cut(words, 0, self._read(words))
+        telling = any(one.isupper() or one.isdecimal() or one in "@/#" for one in words)  # a handle or a number has no capitals
+        return words if self.shown or not telling else _cut(words, 0, self._read(words))
 
     def words(self, reports: Iterable[str], words: str) -> str:
         """Words that come from some reports, whatever their place there, private people blotted out."""
