@@ -1,14 +1,17 @@
-"""Accounts in a folder of their own, with a clock that is put forward by hand."""
+"""Accounts in a folder and in a database of their own, with a clock that is put forward by hand."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
 from tests.people import PASSWORD, Clock, cheap
+from tests.store.conftest import new_postgres, postgres_server, where
 from turnout.accounts import Accounts, open_accounts
 from turnout.accounts.users import User
+
+__all__ = ["new_postgres", "postgres_server", "where"]  # accounts stand beside a record, on either database
 
 
 @pytest.fixture(autouse=True)
@@ -22,8 +25,10 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def accounts(tmp_path: Path, clock: Clock) -> Accounts:
-    return open_accounts(str(tmp_path / "turnout.db"), now=clock)
+def accounts(where: str, clock: Clock) -> Iterator[Accounts]:
+    opened = open_accounts(where, now=clock)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
