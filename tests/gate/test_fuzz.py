@@ -25,7 +25,7 @@ from turnout.ingest.found import quick_text, report_of
 from turnout.ingest.mail import read_mail
 from turnout.model import Find
 
-SECONDS = float(os.environ.get("TURNOUT_FUZZ", "40"))
+SECONDS = float(os.environ.get("TURNOUT_FUZZ", "60"))
 SLOWEST = 5.0
 """Seconds that one input of some kilobytes may take on a machine with much else to do; a hang takes for ever."""
 AT = "2026-03-02T09:00:00+00:00"
