@@ -19,11 +19,14 @@ class Skip(TurnoutError):
 
 
 class Later(Skip):
-    """One item cannot be had now; `until` (UTC, ISO to the second) is before when nobody should ask again, or None."""
+    """One item cannot be had now; `until` (UTC, ISO to the second) is before when nobody should ask again, or None.
 
-    def __init__(self, text: str, until: str | None = None) -> None:
+    `asked` is False where it was not even asked for, since its host rests for the sake of others.
+    """
+
+    def __init__(self, text: str, until: str | None = None, *, asked: bool = True) -> None:
         super().__init__(text)
-        self.until = until
+        self.until, self.asked = until, asked
 
 
 class Abort(TurnoutError):

@@ -42,6 +42,7 @@ def test_what_fails_is_said_and_counts(run: Run, place: Path) -> None:
     code, out, err = run("collect")
     assert code == 3 and "gone (folder): 0 found, 1 refused" in out and "own (url): 1 found" in out and "nowhere: no such folder" in err
     assert "127.0.0.1" in run("sources", "--refused", "own")[1] and "no contact is set" in err
+    assert run("collect", "own")[0] == 3, "a page that is refused counts as a source that fails does"
 
 
 @pytest.mark.parametrize(

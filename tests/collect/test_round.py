@@ -9,7 +9,9 @@ import pytest
 
 from tests.collect.desk import MARCH, QUIET, Desk, page
 from turnout.archive import find
+from turnout.errors import Later
 from turnout.fetch.mock import Page
+from turnout.model import Fetched
 
 FEED = "https://paper.example/feed"
 ONE, TWO = "https://paper.example/1", "https://paper.example/2"
@@ -144,6 +146,76 @@ def test_the_rest_waits_for_the_next_round(desk: Desk) -> None:
     told = desk.once(kind="feed", address=FEED, limit=2)
     assert (told.waiting, told.reports) == (3, 2)
     assert desk.once(kind="feed", address=FEED, limit=5).reports == 3
+
+
+def test_a_list_that_is_longer_than_a_round_is_asked_for_in_turns(desk: Desk) -> None:
+    urls = [f"https://paper.example/{number}" for number in range(5)]
+    for url in urls:
+        desk.web.page(url, page(title=url))
+    for left in (3, 3, 3):
+        assert desk.once(kind="url", address=urls, limit=2).waiting == left
+        desk.pass_time(1000)
+    asked = [url for url in desk.web.asked if "robots" not in url]
+    assert asked[:5] == urls and asked[5] == urls[0]
+
+
+@pytest.mark.parametrize("kind", ["url", "feed"])
+def test_a_page_that_is_never_given_keeps_no_other_of_its_host_from_being_asked(desk: Desk, kind: str) -> None:
+    """Its answer 429 lets the host rest: what was not asked for the sake of that has not been tried."""
+    feed_of = "https://lists.example/feed"
+    urls = [f"https://paper.example/{number}" for number in range(3)]
+    desk.web.page(feed_of, feed(*urls))
+    desk.web.page(urls[0], "slowly", {"Retry-After": "3600"}, status=429)
+    for url in urls[1:]:
+        desk.web.page(url, page(title=url))
+    for _ in range(3):
+        desk.once(kind=kind, address=urls if kind == "url" else feed_of)
+        desk.pass_time(4 * 3600)
+    assert desk.state.health("north").reports == 2
+
+
+def test_what_was_not_even_asked_for_is_not_let_go(desk: Desk) -> None:
+    desk.web.page(FEED, feed(ONE, TWO, "https://paper.example/3"))
+    desk.web.page(ONE, page())
+    rests = Later("it rests", asked=False)
+    fetch = desk.fetch
+    desk.fetch = lambda url, asked=None: _raised(rests) if url == ONE else fetch(url, asked)  # type: ignore[assignment]
+    for _ in range(20):
+        desk.once(kind="feed", address=FEED)
+        desk.pass_time(4 * 3600)
+    assert desk.state.health("north").waiting == 1
+    desk.fetch = fetch
+    assert desk.once(kind="feed", address=FEED).reports == 1
+
+
+def _raised(reason: Exception) -> Fetched:
+    raise reason
+
+
+def test_a_page_that_tells_of_no_protest_any_more_takes_back_what_it_told(desk: Desk) -> None:
+    """The filter drops what never told of one; of a page that did, what it says now holds."""
+    desk.web.page(ONE, page())
+    desk.once(kind="url", address=ONE)
+    desk.web.page(ONE, page(QUIET, "Taken down"))
+    desk.pass_time(3600)
+    told = desk.once(kind="url", address=ONE)
+    assert (told.changed, told.dropped) == (1, 0) and desk.texts()[ONE].startswith("Taken down")
+    assert not [event for event in desk.record.events() if event.figures["detained"].best]
+    desk.pass_time(3600)
+    assert desk.once(kind="url", address=ONE).changed == 0
+    desk.web.page(ONE, page())
+    desk.pass_time(3600)
+    assert desk.once(kind="url", address=ONE).changed == 1 and MARCH in desk.texts()[ONE]
+
+
+def test_an_entry_that_tells_of_no_protest_any_more_is_fetched_where_its_page_told_of_one(desk: Desk) -> None:
+    desk.web.page(FEED, feed(ONE, title="Dockers march and protest"))
+    desk.web.page(ONE, page())
+    assert desk.once(kind="feed", address=FEED, sift="entry").reports == 1
+    desk.web.page(FEED, feed(ONE, title="Taken down"))
+    desk.web.page(ONE, page(QUIET, "Taken down"))
+    desk.pass_time(3600)
+    assert desk.once(kind="feed", address=FEED, sift="entry").changed == 1
 
 
 def test_files_and_posts_lead_back_to_their_bytes_too(desk: Desk, tmp_path: Path) -> None:

@@ -58,3 +58,18 @@ def test_what_cannot_be_used_is_refused_in_one_line(tmp_path: Path) -> None:
     for name in ("junk", "newer", "none/there"):
         with pytest.raises(Abort):
             State(tmp_path / name)
+
+
+def test_the_state_of_an_earlier_version_is_taken_over(tmp_path: Path) -> None:
+    state = State(tmp_path / "state")
+    with state.writing():
+        state.put([Item(source="a", doc="one", state=QUEUED)])
+    state.close()
+    database = sqlite3.connect(tmp_path / "state")
+    database.executescript("ALTER TABLE item DROP COLUMN tries; PRAGMA user_version = 1;")
+    database.close()
+    for _ in range(2):
+        state = State(tmp_path / "state")
+        (held,) = state.items("a", QUEUED)
+        assert held.tries == 0
+        state.close()

@@ -73,3 +73,18 @@ def test_a_page_that_an_archive_holds_several_times_has_a_version_of_each_and_th
         assert len({one.report for one in versions}) == 2 and "five" in desk.texts()[url] and len(counts) == 1
         with desk.state.writing():
             desk.state.note("north", {str(tmp_path / name): "" for name in ("a.warc.gz", "b.warc")})  # read again, as after a kill
+
+
+def test_a_page_taken_down_in_another_tools_later_archive_takes_back_what_it_told(desk: Desk, tmp_path: Path) -> None:
+    pytest.importorskip("fastwarc")
+    from tests.ingest.test_warc import archive
+
+    url = "https://paper.example/1"
+    told = archive((url, page().encode(), {}), packed=False)
+    never = ("https://paper.example/2", page("Rain.", "Rain").encode(), {})
+    down = archive((url, page("Rain fell all day.", "Taken down").encode(), {}), never)
+    (tmp_path / "a.warc").write_bytes(told.replace(b"2026-03-01T12:00:00Z", b"2026-02-28T12:00:00Z"))
+    assert desk.once(kind="warc", path=str(tmp_path)).reports == 1
+    (tmp_path / "b.warc.gz").write_bytes(down)
+    done = desk.once(kind="warc", path=str(tmp_path))
+    assert (done.changed, done.dropped) == (1, 1) and desk.texts()[url].startswith("Taken down")

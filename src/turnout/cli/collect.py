@@ -29,7 +29,7 @@ def command(options: Namespace) -> int:
                 for reason in told.skipped[:5]:
                     _out.warn(f"{told.name}: {reason}")
                 _out.line(told.line())
-                failed = failed or bool(told.failure or told.skipped)
+                failed = failed or bool(told.failure or told.skipped or told.refused)
     finally:
         signal.signal(signal.SIGTERM, before)
     return 3 if failed else 0

@@ -13,6 +13,7 @@ from turnout.collect.sources import Setup, module_of
 from turnout.collect.state import DONE, DROPPED, KEPT, QUEUED, REFUSED, Item, State
 from turnout.collect.taking import HINTS, Catch, Taker, hints_of, waited
 from turnout.errors import Later, Skip
+from turnout.ingest.address import address_in, document
 from turnout.model import Conditions, Fetch, Fetched, Find
 
 if TYPE_CHECKING:
@@ -70,8 +71,8 @@ class Told:
 class Pad:
     """A kind's notes, kept together with what was found before them; and the wide sieve for kinds that have many pages at hand."""
 
-    def __init__(self, held: dict[str, str], sieve: Sieve | None) -> None:
-        self.held = held
+    def __init__(self, held: dict[str, str], sieve: Sieve | None, told: set[str]) -> None:
+        self.held, self.pages = held, told
         self._may: Callable[[bytes], bool] = sieve.may_bytes if sieve is not None else lambda data: True
         self.fresh: dict[str, str] = {}
         self.dropped: list[str] = []
@@ -86,7 +87,7 @@ class Pad:
 
     def passes(self, data: bytes, address: str, /) -> bool:
         """Whether a page's bytes may hold a word of protest."""
-        if self._may(data):
+        if self._may(data) or ((url := address_in(address)) is not None and document(url) in self.pages):
             return True
         self.dropped.append(address)
         return False
@@ -117,7 +118,7 @@ class Round:
     def _find(self, fetch: Remembering) -> None:
         source = self.setup.source
         sifted = self.setup.text("sift") != "none" and not self.setup.flag("keep")
-        pad = Pad(self.state.notes(source.name), self.taker.sieve if sifted else None)
+        pad = Pad(self.state.notes(source.name), self.taker.sieve if sifted else None, self.state.told(source.name))
         batch: list[Find] = []
         size = 0
         for found in module_of(source.kind, source.name).find(source, fetch, pad):
@@ -125,6 +126,7 @@ class Round:
                 self._skipped(found)
             else:
                 self.told.found += 1
+                pad.pages.add(found.doc)
                 batch.append(found)
                 size += len(found.data or b"") + len(found.text or "")
             if len(batch) >= TOGETHER or size > _BYTES or len(pad.dropped) >= 20 * TOGETHER:
@@ -154,11 +156,11 @@ class Round:
                 self.told.known += 1
             elif not find.fetch:
                 catches[find.doc] = Catch(find=find, at=find.at or now, before=held)
-            elif self.setup.text("sift") == "entry" and not self.taker.sieve.may_text(find.title, find.text):
+            elif self.setup.text("sift") == "entry" and not _is_told(held) and not self.taker.sieve.may_text(find.title, find.text):
                 self.told.dropped += 1
                 items.append(_queued(self.setup.name, find, held, state=DROPPED))
             else:
-                items.append(_queued(self.setup.name, find, held))
+                items.append(_queued(self.setup.name, find, held, due=self.times.seconds()))
         done = self.taker(list(catches.values()), now=now, clock=self.times.seconds())
         self._count(done, catches)
         self.told.found += len(pad.dropped)
@@ -189,6 +191,8 @@ class Round:
         """Fetch what waits and what is due, and read it in turns."""
         now = self.times.seconds()
         waiting = [one for one in self.state.items(self.setup.name, QUEUED) if one.due is None or one.due <= now]
+        # the least tried first, so that a page which is never given keeps none of its host from being asked; then the longest waiting
+        waiting.sort(key=lambda one: (one.tries, one.due or 0.0))
         waiting += self.state.due(self.setup.name, now)
         catches: list[Catch] = []
         for item in waiting[: self.setup.number("limit") or None]:
@@ -219,7 +223,7 @@ class Round:
             return None
         if answer.not_modified:
             self.told.unchanged += 1
-            same = replace(item, state=DONE if item.report else DROPPED, same=item.same + 1, due=None)
+            same = replace(item, state=DONE if item.report else DROPPED, same=item.same + 1, due=None, tries=0)
             with self.state.writing():
                 self.state.put([waited(same, self.setup.span("live"), self.times.seconds()) if item.pause else same])
             return None
@@ -233,9 +237,9 @@ class Round:
 
     def _later(self, item: Item, reason: Later) -> None:
         """Ask again later; a page that is never given is let go in the end."""
-        tries = item.same + 1 if item.state == QUEUED else 0
+        tries = item.tries + reason.asked if item.state == QUEUED else 0
         due = self.times.seconds() + self.setup.span("interval") * min(2.0**tries, 16.0)
-        told = replace(item, due=due, reason=str(reason), same=tries if item.state == QUEUED else item.same)
+        told = replace(item, due=due, reason=str(reason), tries=tries)
         if tries >= _TRIES:
             told = replace(told, state=REFUSED, due=None)
             self.told.refused += 1
@@ -265,12 +269,19 @@ class Round:
                 told.changed += 1
 
 
-def _queued(source: str, find: Find, held: Item | None, state: str = QUEUED) -> Item:
-    """What was found as a document to be fetched; what is known of an earlier version stays with it."""
+def _queued(source: str, find: Find, held: Item | None, state: str = QUEUED, due: float | None = None) -> Item:
+    """What was found as a document to be fetched; what is known of an earlier version, and its place in the queue, stay with it."""
     told = hints_of(find)
-    if held is not None:
-        return replace(held, state=state, seen=find.seen, find=told, due=None, same=held.same if held.pause else 0)
-    return Item(source=source, doc=find.doc, state=state, seen=find.seen, find=told, title=find.title)
+    if held is None:
+        return Item(source=source, doc=find.doc, state=state, seen=find.seen, find=told, title=find.title, due=due)
+    if held.state == state == QUEUED and held.seen == find.seen:
+        return replace(held, find=told)
+    return replace(held, state=state, seen=find.seen, find=told, due=due, tries=0, same=held.same if held.pause else 0)
+
+
+def _is_told(item: Item | None) -> bool:
+    """Whether a report of it is in the record: what it says now must be seen, and be it that it says nothing more."""
+    return item is not None and item.report is not None
 
 
 def _hints(item: Item) -> dict[str, object]:

@@ -18,7 +18,7 @@ from turnout.errors import Abort
 __all__ = ["DONE", "DROPPED", "KEPT", "QUEUED", "REFUSED", "Health", "Item", "State", "state_of"]
 
 QUEUED, KEPT, DONE, DROPPED, REFUSED = "queued", "kept", "done", "dropped", "refused"
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = """
 CREATE TABLE source (
     name TEXT PRIMARY KEY, kind TEXT, began TEXT, next REAL DEFAULT 0, fails INTEGER DEFAULT 0, success TEXT, failure TEXT, reason TEXT
@@ -27,14 +27,15 @@ CREATE TABLE note (source TEXT, name TEXT, value TEXT, PRIMARY KEY (source, name
 CREATE TABLE answer (source TEXT, url TEXT, etag TEXT, modified TEXT, PRIMARY KEY (source, url)) WITHOUT ROWID;
 CREATE TABLE item (
     source TEXT, doc TEXT, state TEXT, seen TEXT, find TEXT, digest TEXT, at TEXT, report TEXT, title TEXT, reason TEXT, etag TEXT,
-    modified TEXT, due REAL, pause REAL, was TEXT, same INTEGER DEFAULT 0, protests INTEGER DEFAULT 0,
+    modified TEXT, due REAL, pause REAL, was TEXT, same INTEGER DEFAULT 0, protests INTEGER DEFAULT 0, tries INTEGER DEFAULT 0,
     PRIMARY KEY (source, doc)) WITHOUT ROWID;
 CREATE INDEX item_state ON item (source, state);
 CREATE INDEX item_due ON item (due) WHERE due IS NOT NULL;
 """
+_TRIES = "ALTER TABLE item ADD COLUMN tries INTEGER DEFAULT 0;"
 _FIELDS = (
     "source", "doc", "state", "seen", "find", "digest", "at", "report", "title", "reason", "etag", "modified", "due", "pause", "same",
-    "protests", "was",
+    "protests", "was", "tries",
 )
 
 
@@ -44,6 +45,7 @@ class Item:
 
     `find` is what the source said of it (JSON), `digest` that of its bytes in the archive, `at` when they came, `due` when it is to
     be asked for again, `pause` the seconds until then, `same` how often it had not changed since, `was` when an earlier version came.
+    Of one that is queued, `due` is also since when, and `tries` how often it was asked for in vain.
     """
 
     source: str
@@ -63,6 +65,7 @@ class Item:
     same: int = 0
     protests: int = 0
     was: str | None = None
+    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +107,8 @@ class State:
                 raise Abort(f"{path}: a newer Turnout wrote this; use that one")
             if found == 0:
                 self._db.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
+            elif found == 1:
+                self._db.executescript(f"BEGIN IMMEDIATE; {_TRIES} PRAGMA user_version = {_VERSION}; COMMIT;")
         except sqlite3.Error as error:
             raise Abort(f"{path}: what is known of the sources cannot be kept there ({error})") from error
 
@@ -181,6 +186,10 @@ class State:
         self._db.executemany("INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?)", rows)
 
     # -- documents
+
+    def told(self, source: str) -> set[str]:
+        """The documents of a source of which a report is in the record."""
+        return {doc for (doc,) in self._db.execute("SELECT doc FROM item WHERE source = ? AND report IS NOT NULL", (source,))}
 
     def item(self, source: str, doc: str) -> Item | None:
         """One document of a source, or None."""

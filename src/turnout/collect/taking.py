@@ -98,7 +98,9 @@ class Taker:
         find, way = catch.find, self.setup.text("sift")
         kept = way == "none" or self._passes(find)
         if not kept and not self.setup.flag("keep"):
-            return None
+            if catch.before is None or catch.before.report is None:
+                return None
+            kept = True  # what it said before stands in the record: that it says so no more must be read
         report = report_of(find, at=catch.at)
         outlet = self.setup.text("outlet")
         report = self._dated(replace(report, source=outlet or report.source), catch)

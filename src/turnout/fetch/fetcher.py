@@ -80,6 +80,9 @@ class Fetcher:
                 if attempt >= max(self.terms.tries, 1):
                     raise
                 self._manners.pause(attempt)
+            except Later as reason:
+                reason.asked = reason.asked or attempt > 1
+                raise
 
     def sitemaps(self, url: str) -> tuple[str, ...]:
         """The sitemaps that the robots.txt of an address's site names; none where it cannot be had."""
@@ -130,7 +133,7 @@ class Fetcher:
             self._kept(heard)
             words = "asks to be asked less" if heard.status == 429 else "is not available"
             self._manners.rest(found.host, f"the site {words} (status {heard.status})", asked)
-            self._manners.rested(found.host)
+            self._manners.rested(found.host, asked=True)
             raise Later(f"{shown(found.url)}: the site {words} (status {heard.status}); try again later")
         if heard.status in _AGAIN:
             self._kept(heard)

@@ -54,13 +54,14 @@ class Manners:
             finally:
                 held.last = self._clock.steady()
 
-    def rested(self, host: str) -> None:
-        """Raises Later, with the time, while the host rests."""
+    def rested(self, host: str, *, asked: bool = False) -> None:
+        """Raises Later, with the time, while the host rests; `asked` where it was asked just now."""
         held = self._host(host)
         left = held.rests - self._clock.steady()
         if left > 0:
             when = self._clock.now() + timedelta(seconds=left)
-            raise Later(f"{host}: {held.why}; asked again after {when.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC", until=iso(when))
+            line = f"{host}: {held.why}; asked again after {when.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+            raise Later(line, until=iso(when), asked=asked)
 
     def rest(self, host: str, why: str, seconds: float | None = None) -> float:
         """Leave a host alone for as long as it said, or twice as long each time, more or less, where it said nothing."""
