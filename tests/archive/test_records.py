@@ -38,6 +38,13 @@ def test_an_exchange_is_its_answer_its_request_and_a_note() -> None:
     assert note.payload == b"fetchTimeMs: 250\r\n"
 
 
+def test_an_address_or_a_reason_that_is_not_plain_is_kept_all_the_same() -> None:
+    """A key in an address is blotted out by a sign that no line of a request may hold."""
+    one = heard(url="https://paper.example/a?token=…&b=c", reason="Não")
+    answer, request, _ = _read(of_exchange(one, digest_of(one.body), None)[0])
+    assert request.http_headers.statusline == "/a?token=%E2%80%A6&b=c HTTP/1.1" and answer.http_headers.statusline == "200 No"
+
+
 def test_nothing_secret_is_kept() -> None:
     one = heard(
         request=(("Authorization", "Bearer abc"), ("Cookie", "id=7"), ("Proxy-Authorization", "x")),

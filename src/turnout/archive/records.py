@@ -7,7 +7,7 @@ import hashlib
 import io
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from turnout import __version__
 from turnout.model.exchange import Exchange, Headers
@@ -18,6 +18,7 @@ _SECRET = frozenset({"authorization", "proxy-authorization", "cookie", "cookie2"
 _UNCHANGED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 _MOVED = frozenset({"transfer-encoding", "trailer"})
 """Headers of a transfer that is over: what they tell of is undone in what is kept."""
+_PLAIN = "".join(map(chr, range(33, 127)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +135,8 @@ def _request(writer: Any, heard: Exchange, date: str) -> Any:
     from warcio.statusandheaders import StatusAndHeaders
 
     parts = urlsplit(heard.url)
-    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    # a line of a request is ASCII; the sign that blots a key out is not
+    path = quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe=_PLAIN)
     head = StatusAndHeaders(f"GET {path} HTTP/1.1", _open(heard.request), is_http_request=True)
     return writer.create_warc_record(
         heard.url, "request", payload=io.BytesIO(b""), length=0, http_headers=head, warc_headers_dict={"WARC-Date": date}
@@ -145,7 +147,7 @@ def _head(heard: Exchange) -> Any:
     from warcio.statusandheaders import StatusAndHeaders
 
     kept = [(f"X-Archive-Orig-{name}" if name.lower() in _MOVED else name, value) for name, value in _open(heard.headers)]
-    return StatusAndHeaders(f"{heard.status} {heard.reason}".rstrip(), kept, protocol="HTTP/1.1")
+    return StatusAndHeaders(f"{heard.status} {heard.reason}".encode("ascii", "ignore").decode("ascii").rstrip(), kept, protocol="HTTP/1.1")
 
 
 def _open(headers: Headers) -> list[tuple[str, str]]:
