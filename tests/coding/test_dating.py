@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from turnout import read
 from turnout.coding.dating import day_of, is_history, not_after, publication
-from turnout.model import DateRange
+from turnout.ingest.text import report_of_text
+from turnout.model import DateRange, Passage
 
 
 def test_the_publication_day_is_flagged_as_such() -> None:
@@ -125,3 +128,18 @@ def test_one_of_these_days_is_not_the_day_of_the_report(text: str) -> None:
 def test_a_strike_that_they_will_begin_is_ahead() -> None:
     reading = read("Фермери почнуть страйк у Полтаві.", published="2023-05-14")
     assert not reading.events and [said.status for said in reading.announcements] == ["planned"]
+
+
+def _dated(words: str) -> list[str | None]:
+    """The days that a post passed on tells of, in one that was sent on Saturday, 16 March 2024."""
+    post = Passage(kind="post", start=0, end=len(words), author="Harbour Watch", language="en")
+    report = replace(report_of_text(words), published="2024-03-16T11:00+00:00", passages=(post,))
+    return [event.date.start for event in read(report).events]
+
+
+def test_a_post_that_ends_with_a_weekday_tells_of_that_day() -> None:
+    assert _dated("Some 60 welders picketed the yard in Gdansk on Friday.") == ["2024-03-15"]
+
+
+def test_a_post_that_ends_with_a_day_in_full_was_sent_on_it() -> None:
+    assert _dated("Some 60 welders picketed the yard in Gdansk today\n\nMarch 9, 2024") == ["2024-03-16"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import random
 import zipfile
 from pathlib import Path
 
@@ -61,6 +62,19 @@ def test_only_pages_that_came_are_read(tmp_path: Path, packed: bool) -> None:
     assert len(everything) == 5
     answer = record_at(pages[1].archived or pytest.fail("no record"))
     assert answer.body == PAGE and answer.url == "https://p.example/2" and answer.content_type == "application/xhtml+xml"
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_record_that_breaks_off_is_no_page(tmp_path: Path, packed: bool) -> None:
+    """A crawl that was stopped, or a copy of a file that is not done: half a page would take back what its other half tells."""
+    path, whole = tmp_path / ("a.warc.gz" if packed else "a.warc"), archive(*THREE[:2], packed=packed)
+    last = archive(("https://p.example/9", PAGE + random.Random(1).randbytes(4000).hex().encode(), {}), packed=packed)
+    path.write_bytes(whole + last[: len(last) - 3000])
+    pages, reasons = [], []
+    for one in found("warc", path=str(path)):
+        (reasons if isinstance(one, Skip) else pages).append(one)
+    assert [one.doc for one in pages] == ["https://p.example/1", "https://p.example/2"]  # type: ignore[union-attr]
+    assert len(reasons) == 1 and "breaks off" in str(reasons[0])
 
 
 def test_a_file_is_read_on_where_it_was_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

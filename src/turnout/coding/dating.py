@@ -67,8 +67,8 @@ def frame_dates(frame: Frame, reference: str | None, resolve: Resolve) -> list[D
         if getattr(mention.value, "cue", "") in WINDOW or getattr(mention.value, "kind", "") == "clock":
             continue
         unit = frame.unit_of(mention)
-        if _elsewhen(frame, unit) or (frame.read.passage.kind == "post" and mention.end >= frame.read.passage.end - 1):
-            continue  # a post ends with the day on which it was sent
+        if _elsewhen(frame, unit) or (_ends_post(frame, mention) and getattr(mention.value, "kind", "") == "day"):
+            continue  # a post ends with the day on which it was sent, which is told in full
         days = resolve(mention.value, reference, _tense(frame, mention), year.year if year else None)
         if days is not None and days.precision != "day" and frame.read.units.has(unit + 1, "poss"):
             continue
@@ -77,6 +77,10 @@ def frame_dates(frame: Frame, reference: str | None, resolve: Resolve) -> list[D
         if days is not None and (days.start or days.partial):
             found.append(Dated(unit, days, _telling(frame, mention)))
     return found
+
+
+def _ends_post(frame: Frame, mention: Mention) -> bool:
+    return frame.read.passage.kind == "post" and mention.end >= frame.read.passage.end - 1
 
 
 def window(frame: Frame, reference: str | None, resolve: Resolve) -> Dated | None:

@@ -190,6 +190,8 @@ def _body(record: Any, where: str) -> bytes:
     data: bytes = record.reader.read(LIMIT + 1)
     if len(data) > LIMIT:
         raise Skip(f"{where}: a page of more than {LIMIT / 1e6:.0f} MB was not read")
+    if len(data) < record.content_length and "chunked" not in (record.http_headers.get("Transfer-Encoding") or "").lower():
+        raise Skip(f"{where}: the record at byte {record.stream_pos} breaks off; half a page is not read")
     # asking for a header costs a fifth of reading the record, and a page that begins as markup is not packed
     encoding = None if data[:2] in _MARKUP else record.http_headers.get("Content-Encoding")
     return unpack(data, encoding, limit=LIMIT, where=where) if encoding else data
