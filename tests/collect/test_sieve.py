@@ -35,6 +35,21 @@ def test_a_word_in_the_markup_alone_passes_the_wide_sieve_and_not_the_fine_one(s
     assert sieve.may_bytes(data) and not sieve.may_page(data)
 
 
+@pytest.mark.parametrize("around", [
+    "<!-- <p>{}</p> -->", "<script>x = '<p>{}</p>'</script>", "<style>/* <p>{}</p> */</style>", "<p title=\"x > {} \">A ship</p>",
+    "<p data-x='{}'>A ship</p>", "<p>An unprotested bill</p>", "<template><p>{}</p></template>",
+])
+def test_a_word_that_nobody_sees_does_not_pass_the_fine_one(sieve: Sieve, around: str) -> None:
+    data = page(QUIET, "A library").replace("<article>", "<article>" + around.replace("{}", "The protest went on.")).encode()
+    assert sieve.may_bytes(data) and not sieve.may_page(data)
+
+
+def test_a_word_among_others_that_nobody_sees_passes(sieve: Sieve) -> None:
+    menu = "<a class=protest href=/protest>Home</a>" * 40
+    for lead in (MARCH, f"<b>News</b> {MARCH}", f"<span>{MARCH}</span>", f"{MARCH[:31]}<i>{MARCH[31:]}</i>"):
+        assert sieve.may_page((menu + page(lead) + menu).encode())
+
+
 def test_letters_written_as_numbers_pass_the_wide_sieve(sieve: Sieve) -> None:
     data = "".join(f"&#{ord(char)};" for char in RUSSIAN).encode()
     assert sieve.may_bytes(data) and sieve.may_page(b"<html><body><p>" + data + b"</p></body></html>")
