@@ -56,7 +56,7 @@ def record_at(record: Archived) -> Fetched:
             one = next(iter(_records(stream)), None)
             if one is None or one.http_headers is None:
                 raise Skip(f"{record.file}: no page at {record.offset}")
-            body = _body(one, f"{record.file}:{record.offset}")
+            body = _unpacked(one.reader.read(LIMIT + 1), one, f"{record.file}:{record.offset}")
             url = one.headers["WARC-Target-URI"]
             headers = {str(name).lower(): str(value) for name, value in one.http_headers.items()}
             for name in ("content-encoding", "transfer-encoding", "content-length"):
@@ -170,7 +170,9 @@ def _found(record: Any, file: _File, notes: Notes) -> Find | Skip | None:
     if file.match and not any(part in url for part in file.match):
         return None
     try:
-        body = _body(record, file.name)
+        body = record.reader.read(LIMIT + 1)
+        if len(body) > LIMIT or len(body) < record.content_length or body[:2] not in _MARKUP:
+            body = _unpacked(body, record, file.name)
         # most pages of a crawl end here: nothing dear is done before
         if not notes.passes(body, url):
             return None
@@ -186,12 +188,11 @@ def _found(record: Any, file: _File, notes: Notes) -> Find | Skip | None:
     )
 
 
-def _body(record: Any, where: str) -> bytes:
-    data: bytes = record.reader.read(LIMIT + 1)
+def _unpacked(data: bytes, record: Any, where: str) -> bytes:
     if len(data) > LIMIT:
         raise Skip(f"{where}: a page of more than {LIMIT / 1e6:.0f} MB was not read")
     if len(data) < record.content_length and "chunked" not in (record.http_headers.get("Transfer-Encoding") or "").lower():
         raise Skip(f"{where}: the record at byte {record.stream_pos} breaks off; half a page is not read")
-    # asking for a header costs a fifth of reading the record, and a page that begins as markup is not packed
+    # asking for a header costs a tenth of reading the record, and a page that begins as markup is not packed
     encoding = None if data[:2] in _MARKUP else record.http_headers.get("Content-Encoding")
     return unpack(data, encoding, limit=LIMIT, where=where) if encoding else data
