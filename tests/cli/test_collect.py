@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from turnout.collect.state import DONE, Item, State
 
 pytest.importorskip("httpx2")
 Run = Callable[..., tuple[int, str, str]]
@@ -56,6 +59,14 @@ def test_settings_that_are_wrong_are_refused(run: Run, place: Path, source: str,
     settings(place, source)
     code, _, err = run("collect")
     assert code == 2 and words in err and err.count("\n") == 1
+
+
+def test_a_page_that_was_read_once_and_is_refused_now_is_listed_with_the_reason(run: Run, place: Path) -> None:
+    settings(place, 'name = "own"\nkind = "url"\naddress = "http://127.0.0.1:9/"\n')
+    with contextlib.closing(State(place / "turnout.sources")) as state, state.writing():
+        state.put([Item(source="own", doc="http://127.0.0.1:9/", state=DONE, report="report-1")])
+    assert run("collect")[0] == 3
+    assert "http://127.0.0.1:9/" in run("sources", "--refused", "own", "--format", "csv")[1]
 
 
 def test_no_sources_and_no_such_source(run: Run, place: Path) -> None:

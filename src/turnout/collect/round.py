@@ -223,7 +223,7 @@ class Round:
             return None
         if answer.not_modified:
             self.told.unchanged += 1
-            same = replace(item, state=DONE if item.report else DROPPED, same=item.same + 1, due=None, tries=0)
+            same = replace(item, state=DONE if item.report else DROPPED, same=item.same + 1, due=None, tries=0, reason=None)
             with self.state.writing():
                 self.state.put([waited(same, self.setup.span("live"), self.times.seconds()) if item.pause else same])
             return None
