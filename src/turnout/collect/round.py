@@ -87,10 +87,16 @@ class Pad:
 
     def passes(self, data: bytes, address: str, /) -> bool:
         """Whether a page's bytes may hold a word of protest."""
-        if self._may(data) or ((url := address_in(address)) is not None and document(url) in self.pages):
+        if self._may(data) or self._known(address):
             return True
         self.dropped.append(address)
         return False
+
+    def _known(self, address: str) -> bool:
+        """Whether it is a page found before; taking an address apart costs as much as the sieve, and few need it."""
+        if address in self.pages or not ("?" in address or "#" in address):
+            return address in self.pages
+        return (url := address_in(address)) is not None and document(url) in self.pages
 
 
 class Round:
