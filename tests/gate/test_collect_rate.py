@@ -36,6 +36,8 @@ TEXT = (
 WORDS = TEXT.split()
 EVERY = 20
 """One page in so many tells of a protest."""
+KNOWN = {f"https://paper.example/news/{number}-march" for number in range(1000)}
+"""Pages of an earlier round that told of one."""
 
 
 def body(number: int, chance: random.Random) -> bytes:
@@ -79,7 +81,7 @@ def ours(path: Path, sieve: Sieve) -> tuple[int, int]:
     """The kind and both sieves, and the text of what passes."""
     source = checked(Source(name="crawl", kind="warc", settings={"path": str(path)}), TOLD)
     pages = 0
-    pad = Pad({}, sieve)
+    pad = Pad({}, sieve, KNOWN)
     for found in find(source, None, pad):  # type: ignore[arg-type]
         assert isinstance(found, Find) and found.data is not None
         if sieve.may_page(found.data, found.charset):
