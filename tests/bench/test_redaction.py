@@ -39,9 +39,19 @@ def test_harder_passages_that_were_written_before_their_rules() -> None:
     rows = {row.measure: row for row in run(FOLDER / "unseen", Options()).rows}
     everyone = rows["private people, all"]
     assert everyone.right + everyone.missed >= 350
-    assert everyone.recall >= 0.9 and everyone.precision >= 0.97
-    assert all(rows[f"all, {code}"].recall >= 0.89 for code in ("en", "ru", "uk"))
+    assert everyone.recall >= 0.92 and everyone.precision >= 0.97
+    assert all(rows[f"all, {code}"].recall >= 0.9 for code in ("en", "ru", "uk"))
     assert rows["public names and organisations kept"].recall >= 0.97
+
+
+def test_the_last_passages_of_which_only_totals_were_seen() -> None:
+    """Written before unknown capitals were hidden; at first look the recall was .56."""
+    rows = {row.measure: row for row in run(FOLDER / "last", Options()).rows}
+    everyone = rows["private people, all"]
+    assert everyone.right + everyone.missed >= 99
+    assert everyone.recall >= 0.88 and everyone.precision >= 0.95
+    assert all(rows[f"all, {code}"].recall >= 0.82 for code in ("en", "ru", "uk"))
+    assert rows["public names and organisations kept"].recall >= 0.9
 
 
 def test_a_folder_without_passages_is_said_to_be_one(tmp_path: Path) -> None:

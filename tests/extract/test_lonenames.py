@@ -33,7 +33,7 @@ def found(text: str, code: str = "en") -> list[str]:
         ("en", "The vigil was led by Mama Tuska that night.", ["Mama Tuska"]),
         ("en", "Her cousin Ozdrel left early. Nobody had warned Ozdrel of it.", ["Ozdrel", "Ozdrel"]),
         ("en", "She came with Kwabena in the evening.", ["Kwabena"]),
-        ("en", "They read Ozdrel in the evening and Lantern.example at night.", []),
+        ("en", "They read “Ozdrel” in the evening and Lantern.example at night.", []),
         ("en", "The company Ardent Lane said no.", []),
         ("en", "Inside, a nurse handed out water; the company Ardent Lane paid.", []),
         ("en", "Kwabena Street was shut, and so was the hotel.", []),

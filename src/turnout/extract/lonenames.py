@@ -14,7 +14,7 @@ from turnout.extract.persons_names import People, Run
 from turnout.text.pack import Pack
 from turnout.text.units import Units
 
-__all__ = ["Beside", "beside_of", "lone_names"]
+__all__ = ["Beside", "again", "beside_of", "candidates", "capital", "either", "fits", "lone_names", "words_of"]
 
 KEPT = 20_000
 BACK = 48  # letters before a word in which what tells a person stands
@@ -31,24 +31,24 @@ class Beside:
 
     def __init__(self, pack: Pack) -> None:
         table: dict[str, Any] = pack.table("persons")
-        kin = _either(table.get("kin", ()))
-        owner, article = _either(table.get("owners", ())), _either(table.get("articles", ()))
-        speaks, named, fond = (_either(table.get(name, ())) for name in ("speaks", "named", "fond"))
+        kin = either(table.get("kin", ()))
+        owner, article = either(table.get("owners", ())), either(table.get("articles", ()))
+        speaks, named, fond = (either(table.get(name, ())) for name in ("speaks", "named", "fond"))
         self.kin = _at_end(kin)
-        one = f"(?:(?!\\w*{_either(table.get('plurals', ()))}$){kin}|{table.get('age_adjective', '(?!)').rstrip('$')})"
+        one = f"(?:(?!\\w*{either(table.get('plurals', ()))}$){kin}|{table.get('age_adjective', '(?!)').rstrip('$')})"
         self.before = _at_end(f"{one}|{named}|{owner}\\s(?:[\\w-]+\\s){{0,2}}{kin},|[,!?.…]?[»”\"’,]\\s?[—–-]?\\s?{speaks}")
         self.named = _at_end(named)
         tails = [word.split()[-1] for name in ("named", "speaks", "fond") for word in table.get(name, ())]
-        self._tail = re.compile(f"{kin}|{_either(tails)}|{table.get('age_adjective', '(?!)')}", re.I)
+        self._tail = re.compile(f"{kin}|{either(tails)}|{table.get('age_adjective', '(?!)')}", re.I)
         self._tails: dict[str, bool] = {}
         self.fond = _at_end(fond)
         led = f"(?:{article}\\s(?:[\\w-]+\\s){{0,2}})?" if table.get("articles") else "(?:[\\w-]{4,}\\s)?"
-        relative = _either(table.get("relatives", ()))
+        relative = either(table.get("relatives", ()))
         self.after = re.compile(f"\\s?[,(—–]\\s?{led}{kin}(?!\\w)", re.I)
         self.relative = re.compile(f",\\s{relative}(?!\\w)", re.I)
         self.adjectives = tuple(table.get("place_adjectives", ())) or ("\0",)
         self.joins = frozenset(table.get("joins", ()))
-        self.given = re.compile(f"(?:{_either(table.get('given', ()))})(?:{'|'.join(table.get('given_endings', ()))})")
+        self.given = re.compile(f"(?:{either(table.get('given', ()))})(?:{'|'.join(table.get('given_endings', ()))})")
         self.where = frozenset(table.get("where", ()))
         self.endings = tuple(table.get("patronymic_endings", ())) + tuple(table.get("patronymic_short", ()))
         self.organisation = frozenset(table.get("organisations", ()))
@@ -73,7 +73,7 @@ def beside_of(pack: Pack) -> Beside:
     return found
 
 
-def _either(words: Iterable[str]) -> str:
+def either(words: Iterable[str]) -> str:
     """A pattern of one of these words; a star stands for any ending."""
     told = sorted(words, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s") for word in told) + ")" if told else "(?!)"
@@ -87,18 +87,18 @@ def lone_names(units: Units, people: People, beside: Beside, told: tuple[set[int
     """The lone words that are names; `told` the units of private people's names: all, and those vouched for; `may`: what may be in one."""
     known_all, sure = told
     stretches = [found.span() for found in people.capitals.finditer(units.codes)]
-    open_ = [run for run in _candidates(units, stretches, may) if run[0] not in known_all]
+    open_ = [run for run in candidates(units, stretches, may) if run[0] not in known_all]
     out: list[Run] = []
     lone: set[int] = set()
     for run in open_:
-        if _tells(units, people, beside, run) and _fits(units, people, run) and not standing_of(units, people, *run, set())[0]:
+        if _tells(units, people, beside, run) and fits(units, people, run) and not standing_of(units, people, *run, set())[0]:
             out.append(_with_fond(units, beside, run))
             lone.update(range(*out[-1]))
     rest = [run for run in open_ if run[0] not in lone]
     for _ in range(CHAIN if lone or known_all else 0):
-        known = _words(units, known_all | lone)
-        more = [run for run in rest if _again(units, known, run) or _listed(units, beside, run, sure | lone, lone)]
-        more = [run for run in more if _fits(units, people, run)]
+        known = words_of(units, known_all | lone)
+        more = [run for run in rest if again(units, known, run) or _listed(units, beside, run, sure | lone, lone)]
+        more = [run for run in more if fits(units, people, run)]
         if not more:
             break
         out += more
@@ -107,7 +107,7 @@ def lone_names(units: Units, people: People, beside: Beside, told: tuple[set[int
     return out
 
 
-def _candidates(units: Units, stretches: Iterable[Run], may: Callable[[int], bool]) -> Iterable[Run]:
+def candidates(units: Units, stretches: Iterable[Run], may: Callable[[int], bool]) -> Iterable[Run]:
     """Capitalised words with no other word of a name beside them, but an initial: "Vasile", "Vasile C."."""
     for first, last in stretches:
         at = first
@@ -120,7 +120,7 @@ def _candidates(units: Units, stretches: Iterable[Run], may: Callable[[int], boo
             at = max(end, at + 1)
 
 
-def _fits(units: Units, people: People, run: Run) -> bool:
+def fits(units: Units, people: People, run: Run) -> bool:
     """Whether a word is no agency's name, no part of another name and in no headline."""
     first, last = run
     if len(units.keys[first]) < 2 or people.roles.hits([units.keys[first]]):
@@ -161,14 +161,14 @@ def _tells(units: Units, people: People, beside: Beside, run: Run) -> bool:
     if units.keys[first].endswith(beside.endings) and not opens:
         return True
     given = (people.has(units, first, "name.given") and len(units.keys[first]) > 2) or beside.given.fullmatch(units.keys[first]) is not None
-    return given and not opens and not _capital(units, first - 1) and not _capital(units, last)
+    return given and not opens and not capital(units, first - 1) and not capital(units, last)
 
 
 def _headlined(units: Units, run: Run) -> bool:
     """Whether most of the words of the line are capitalised, and say nothing by it."""
     begin, stop = units.sentence_of(run[0])
     words = [at for at in range(begin, stop) if units.kinds[at] == "word" and len(units.keys[at]) > 3]
-    return len(words) > 4 and sum(_capital(units, at) for at in words) > 0.8 * len(words)
+    return len(words) > 4 and sum(capital(units, at) for at in words) > 0.8 * len(words)
 
 
 def _described(units: Units, people: People, beside: Beside, run: Run, opens: bool) -> bool:
@@ -209,22 +209,22 @@ def _initialled(units: Units, run: Run) -> bool:
 def _with_fond(units: Units, beside: Beside, run: Run) -> Run:
     """A name with the fond word before it where that has a capital of its own: "Baby Tobi", «Баба Нюра»."""
     first, last = run
-    begins = first > 0 and _capital(units, first - 1) and units.starts[first] == units.ends[first - 1] + 1
+    begins = first > 0 and capital(units, first - 1) and units.starts[first] == units.ends[first - 1] + 1
     if begins and beside.fond.search(units.text[units.starts[first - 1] : units.ends[first - 1]]):
         return first - 1, last
     return run
 
 
-def _words(units: Units, told: set[int]) -> dict[str, list[str]]:
+def words_of(units: Units, told: set[int]) -> dict[str, list[str]]:
     """The words of the names found, by their first letters."""
     out: dict[str, list[str]] = {}
     for at in told:
-        if units.kinds[at] == "word" and len(units.keys[at]) > 1 and _capital(units, at):
+        if units.kinds[at] == "word" and len(units.keys[at]) > 1 and capital(units, at):
             out.setdefault(units.keys[at][:2], []).append(units.keys[at])
     return out
 
 
-def _again(units: Units, known: dict[str, list[str]], run: Run) -> bool:
+def again(units: Units, known: dict[str, list[str]], run: Run) -> bool:
     """Whether a word is one of a name that was found, in whatever case."""
     key = units.keys[run[0]]
     for word in known.get(key[:2], ()):
@@ -250,5 +250,5 @@ def _listed(units: Units, beside: Beside, run: Run, told: set[int], lone: set[in
     return False
 
 
-def _capital(units: Units, at: int) -> bool:
+def capital(units: Units, at: int) -> bool:
     return 0 <= at < len(units) and units.text[units.starts[at] : units.starts[at] + 1].isupper()

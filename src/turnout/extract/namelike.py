@@ -12,6 +12,7 @@ from turnout.extract.lonenames import beside_of, lone_names
 from turnout.extract.personal import ages, pages_of_people
 from turnout.extract.persons import standing_of
 from turnout.extract.persons_names import People, Run, people_of
+from turnout.extract.unknowns import unknown_names
 from turnout.model import Mention
 from turnout.text.pack import Pack
 from turnout.text.units import Units
@@ -44,9 +45,12 @@ def namelike(units: Units, pack: Pack, persons: Sequence[Mention]) -> list[Menti
 
     names += lone_names(units, people, beside_of(pack), (told, sure), may)
     told.update(at for first, last in names for at in range(first, last))
+    names += unknown_names(units, people, pack, told, may)
+    told.update(at for first, last in names for at in range(first, last))
     spans = [(units.starts[first], units.ends[last - 1], "name") for first, last in names]
     held = {(one.start, one.end) for one in persons}
-    spans += [(start, end, "age") for start, end in ages(units, people, pack, told) if (start, end) not in held]
+    public = {at for one in persons if one.data["public"] for at in range(units.at(one.start), units.at(one.end))}
+    spans += [(start, end, "age") for start, end in ages(units, people, pack, told, public) if (start, end) not in held]
     return [_mention(units, *span) for span in [*spans, *pages_of_people(units, people, told)]]
 
 

@@ -23,6 +23,8 @@ PAGE = re.compile(
 )
 PART = re.compile(r"[^\W\d_a-zа-яёіїєґ]?[a-zа-яёіїєґ]+")
 LEAST = 4
+OLDEST = 110
+KINDS = ("count", "num", "age", "duration", "year")
 WORDS = frozenset(("word", "mark", "place", "date", "url"))
 STOPS = frozenset(".,;:!?)»”\"’—–-…'")
 
@@ -35,6 +37,13 @@ class _Ages:
         never = "(?!)"
         self.before = re.compile(f"(?<!\\w)(?:{table.get('age_words', never)})\\s$", re.I)
         self.adjective = re.compile(str(table.get("age_adjective", never)))
+        self.ahead = frozenset(table.get("age_ahead", ()))
+        self.of = frozenset(table.get("age_of", ()))
+        self.thing = re.compile(str(table.get("age_thing_before", never)), re.I)
+        self.things = re.compile(f"(?:\\w+\\s)?(?:{table.get('aged_things', never)!s})", re.I)
+        self.years = re.compile(f"\\s(?:{table.get('age_years', never)!s})(?!\\w)", re.I)
+        self.round = re.compile(f"(?<!\\w)({table.get('age_round', never)!s})(?!\\w)", re.I)
+        self.round_signs = tuple(table.get("age_round_signs", ()))
         self.roots = tuple(table.get("age_roots", ()))
         self.decade_signs, self.birth_signs = tuple(table.get("age_decade_signs", ())), tuple(table.get("age_birth_signs", ()))
         self.decade = re.compile(str(table.get("age_decade", never)), re.I)
@@ -49,9 +58,13 @@ def _ages_of(pack: Pack) -> _Ages:
     return found
 
 
-def ages(units: Units, people: People, pack: Pack, told: set[int]) -> list[Span]:
-    """The places of ages of private people: after a name, in a sentence with one, beside a word for one; `told` are the units of names."""
+def ages(units: Units, people: People, pack: Pack, told: set[int], public: set[int]) -> list[Span]:
+    """The places of ages of private people: after a name, beside a word for one, or anybody's where no name of the public is near.
+
+    `told` are the units of private people's names, `public` those of others.
+    """
     out = {after for at in told if (after := age_after(units, at + 1)) is not None}
+    out |= {at + 2 for at in told if _bracketed(units, at + 1)}
     for at in told:  # "Olga 34, a nurse"
         if at + 2 < len(units) and at + 1 not in told and units.keys[at + 1].isdecimal() and units.keys[at + 2] in (",", "."):
             out.add(at + 1)
@@ -62,11 +75,39 @@ def ages(units: Units, people: People, pack: Pack, told: set[int]) -> list[Span]
         near = years[bisect_left(years, first) : bisect_left(years, last)]
         if near and (not told.isdisjoint(range(first, last)) or any(people.has(units, at, "name.private") for at in range(first, last))):
             out.update(near)
-    out.update(at for at in numbers if units.kinds[at] in ("count", "num") and _said(units, patterns, kin, told, at))
+        elif near and public.isdisjoint(range(first, last)):
+            out.update(at for at in near if units.kinds[at] == "age" and not _of_thing(units, patterns, at))
+    if numbers:
+        begun = {units.sentence_of(at)[0] for at in public}
+        own = [at for at in numbers if units.kinds[at] in KINDS and not (begun and units.sentence_of(at)[0] in begun)]
+        out.update(at for at in own if _said(units, patterns, kin, told, at) or _counted(units, patterns, kin, at))
     if any(units.text.find(root, units.starts[0], units.ends[-1]) >= 0 for root in patterns.roots):
         out.update(at for at, key in enumerate(units.keys) if patterns.adjective.match(key) and _of_somebody(units, people, kin, told, at))
     spans = {(units.starts[at], units.ends[at]) for at in out}
     return sorted(spans | _written(units, patterns, told))
+
+
+def _bracketed(units: Units, at: int) -> bool:
+    """Whether a low number stands by itself in brackets: "her sons Karl (12) and Ben (9)"."""
+    if at + 2 >= len(units) or units.keys[at] != "(" or units.keys[at + 2] != ")":
+        return False
+    return units.keys[at + 1].isdecimal() and 0 < int(units.keys[at + 1][:4]) < OLDEST
+
+
+def _of_thing(units: Units, patterns: _Ages, at: int) -> bool:
+    """Whether an age is a thing's: "the 12-year-old war", «20-летняя война»."""
+    after = units.ends[at] + 1
+    before = units.text[max(0, units.starts[at] - BACK) : units.starts[at]]
+    return patterns.thing.search(before) is not None or patterns.things.match(units.text, after, after + BACK) is not None
+
+
+def _counted(units: Units, patterns: _Ages, kin: re.Pattern[str], at: int) -> bool:
+    """Whether years are counted right behind a word for a person: «мужчина 45 лет», «пенсионерке шестьдесят семь лет»."""
+    start, end = units.starts[at], units.ends[at]
+    if not (units.kinds[at] in ("age", "duration") or patterns.years.match(units.text, end, end + ON)):
+        return False
+    before = units.text[max(0, start - BACK) : start].rstrip(" \u00a0,—–")
+    return kin.search(before) is not None
 
 
 def _of_years(units: Units, people: People, at: int) -> bool:
@@ -77,7 +118,9 @@ def _of_years(units: Units, people: People, at: int) -> bool:
 
 def _said(units: Units, patterns: _Ages, kin: re.Pattern[str], told: set[int], at: int) -> bool:
     """Whether a number that ends its clause is said of a person: "I am eighty-one,", "a welder of 58,", «ей 79.»."""
-    if at + 1 < len(units) and units.keys[at + 1] not in STOPS:
+    closed = at + 1 >= len(units) or units.keys[at + 1] in STOPS
+    spelt = not units.keys[at][:1].isdigit()
+    if not closed and not spelt and units.keys[at + 1] not in patterns.ahead and units.kinds[at + 1] != "date":
         return False
     held = units.values.get(at)
     number = getattr(held, "low", None) or (int(units.keys[at][:4]) if units.keys[at].isdecimal() else None)
@@ -89,6 +132,8 @@ def _said(units: Units, patterns: _Ages, kin: re.Pattern[str], told: set[int], a
         return False
     if led.lastgroup == "sure":
         return True
+    if not closed and led.group().strip() not in patterns.of:
+        return False
     left = before[: led.start()].rstrip(" \u00a0,")
     place = units.at(units.starts[at] - len(before) + len(left)) - 1
     return place in told or place + 1 in told or kin.search(left) is not None
@@ -110,6 +155,8 @@ def _written(units: Units, patterns: _Ages, told: set[int]) -> set[Span]:
     out: set[Span] = set()
     if any(text.find(sign, first, last) >= 0 for sign in patterns.decade_signs):
         out |= {one.span(1) for one in patterns.decade.finditer(text, first, last)}
+    if any(text.find(sign, first, last) >= 0 for sign in patterns.round_signs):
+        out |= {one.span(1) for one in patterns.round.finditer(text, first, last)}
     if told and any(text.find(sign, first, last) >= 0 for sign in patterns.birth_signs):
         out |= {one.span(one.lastindex or 0) for one in patterns.birth.finditer(text, first, last)}
     return out
