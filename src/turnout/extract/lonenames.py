@@ -251,4 +251,5 @@ def _listed(units: Units, beside: Beside, run: Run, told: set[int], lone: set[in
 
 
 def capital(units: Units, at: int) -> bool:
+    """Whether a unit begins with a capital."""
     return 0 <= at < len(units) and units.text[units.starts[at] : units.starts[at] + 1].isupper()
