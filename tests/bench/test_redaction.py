@@ -44,8 +44,8 @@ def test_harder_passages_that_were_written_before_their_rules() -> None:
     assert rows["public names and organisations kept"].recall >= 0.97
 
 
-def test_the_last_passages_of_which_only_totals_were_seen() -> None:
-    """Written before unknown capitals were hidden; at first look the recall was .56."""
+def test_the_last_passages() -> None:
+    """Written before unknown capitals were hidden (recall .56); the rules were then tried on sentences like them, so this is not blind."""
     rows = {row.measure: row for row in run(FOLDER / "last", Options()).rows}
     everyone = rows["private people, all"]
     assert everyone.right + everyone.missed >= 99
