@@ -152,3 +152,16 @@ def test_every_decision_is_listed_with_whether_it_stands(record: Record) -> None
     assert (first["id"], first["verdict"], first["of"], first["stands"], first["coder"]) == (one.id, "detained is 44", held.id, "no", "ada")
     assert (second["id"], second["verdict"], second["of"], second["stands"]) == (two.id, "withdraw", one.id, "yes")
     assert [row["id"] for row in people.listed(record.store, "2026-01-05")] == [one.id]
+
+
+def test_of_one_second_the_last_word_is_undone_first_and_is_told_before_its_undoing(record: Record) -> None:
+    """A clock counts seconds; two keys at the desk take less."""
+    held = [one.statement.id for one in points(event_in(record, "Kazan"), "detained")]
+    said = [people.reject(record.store, name, BY).id for name in held]
+    said.append(people.correct(record.store, held[0], "44", BY).id)
+    for name in reversed(said):
+        assert people.last_of(record.store, BY.coder) == name
+        people.withdraw(record.store, name, BY)
+    rows = [str(row["id"]) for row in people.listed(record.store)]
+    by_id = {str(row["id"]): row for row in people.listed(record.store)}
+    assert all(rows.index(str(by_id[name]["of"])) < at for at, name in enumerate(rows) if by_id[name]["verdict"] == "withdraw")

@@ -91,7 +91,7 @@ def last_of(store: Store, coder: str) -> str | None:
     mine = [(one.made_at, one.id) for one in judgements
             if one.coder == coder and one.verdict != "withdraw" and not one.carried and one.id not in gone]
     mine += [(one.made_at, one.id) for one in corrections if one.statement.coder == coder and not one.carried and one.id not in gone]
-    return max(mine, key=lambda row: row[0])[1] if mine else None
+    return sorted(mine, key=lambda row: row[0])[-1][1] if mine else None  # of one second the last that was recorded
 
 
 def added(store: Store, name: str) -> Correction | None:
@@ -256,4 +256,12 @@ def listed(store: Store, as_of: str | None = None) -> list[dict[str, object]]:
          "of": one.target, "reason": one.reason, "stands": stands(one.id), "id": one.id}
         for one in corrections
     ]
-    return sorted(rows, key=lambda row: (str(row["made_at"]), str(row["id"])))
+    def steps(row: dict[str, object]) -> int:
+        """How far a row is from what it is about: of one second, what is taken back comes before its taking back."""
+        far = 0
+        while row["verdict"] == "withdraw" and str(row["of"]) in by_id:
+            row, far = by_id[str(row["of"])], far + 1
+        return far
+
+    by_id = {str(row["id"]): row for row in rows}
+    return sorted(rows, key=lambda row: (str(row["made_at"]), steps(row), str(row["id"])))
