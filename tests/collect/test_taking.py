@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -37,6 +38,21 @@ def test_a_page_is_asked_for_once_more_where_corrections_are_looked_for(desk: De
     desk.pass_time(86_400)
     desk.once(**source)
     assert desk.web.asked.count(url) == 2
+
+
+def test_a_key_in_an_address_is_nowhere_in_the_record(desk: Desk) -> None:
+    url, gone = "https://paper.example/1?api_key=SECRET7&page=2", "https://paper.example/none?api_key=SECRET8"
+    desk.web.page(url, page())
+    for found in (1, 0):  # and it is known again
+        assert desk.once(kind="url", address=[url, gone]).reports == found
+        desk.pass_time(86_400)
+    out = io.StringIO()
+    desk.record.store.export(out)
+    told = json.loads(out.getvalue().splitlines()[0])
+    assert told["versions"][0]["doc"] == "https://paper.example/1?api_key=…&page=2" and "SECRET" not in out.getvalue()
+    desk.close()
+    assert not any(b"SECRET" in path.read_bytes() for path in desk.folder.glob("turnout.db*"))
+    desk.open()
 
 
 @pytest.mark.parametrize("copy", [True, False])

@@ -11,7 +11,7 @@ from turnout.collect.fetching import Remembering, answer_of
 from turnout.collect.sieve import Sieve
 from turnout.collect.sources import Setup, module_of
 from turnout.collect.state import DONE, DROPPED, KEPT, QUEUED, REFUSED, Item, State
-from turnout.collect.taking import HINTS, Catch, Taker, hints_of, waited
+from turnout.collect.taking import HINTS, Catch, Taker, hints_of, plain, waited
 from turnout.errors import Later, Skip
 from turnout.ingest.address import address_in, document
 from turnout.model import Conditions, Fetch, Fetched, Find
@@ -222,7 +222,7 @@ class Round:
             return None
         except Skip as reason:
             self.told.refused += 1
-            self.taker.store.skip(item.doc, str(reason), self.times.now())
+            self.taker.store.skip(plain(item.doc), str(reason), self.times.now())
             gone = item.report is None
             with self.state.writing():
                 self.state.put([replace(item, state=REFUSED if gone else DONE, reason=str(reason), due=None)])

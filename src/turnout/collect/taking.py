@@ -24,13 +24,22 @@ if TYPE_CHECKING:
     from turnout.archive import Archive
     from turnout.store import Store
 
-__all__ = ["HINTS", "Catch", "Taker", "hints_of", "waited"]
+__all__ = ["HINTS", "Catch", "Taker", "hints_of", "plain", "waited"]
 
 HINTS = ("url", "title", "author", "section", "language", "source", "published", "updated", "basis", "seen", "live", "again")
 """What a source says of a page beside its bytes, kept until these are here and for the next time."""
 
 _MOST_PAUSE, _STEPS = 6 * 3600.0, 8
 """The longest pause of a page that does not change, and how often it is asked for in vain before it is let alone."""
+
+
+def plain(doc: str) -> str:
+    """An address as the record keeps it: a key or token in it is the business of who collects, who asks with it."""
+    if "://" not in doc or "=" not in doc:
+        return doc
+    from turnout.fetch.target import veiled
+
+    return veiled(doc)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +82,7 @@ class Taker:
             try:
                 one = self._made(catch)
             except Skip as reason:
-                self.store.skip(catch.find.doc, str(reason), now)
+                self.store.skip(plain(catch.find.doc), str(reason), now)
                 items[catch.find.doc] = self._item(catch, REFUSED, reason=str(reason))
                 continue
             if one is None:
@@ -83,7 +92,7 @@ class Taker:
         for one, outcome in self._read(made, now):
             doc = one.catch.find.doc
             if isinstance(outcome, Skip):
-                self.store.skip(doc, str(outcome), now)
+                self.store.skip(plain(doc), str(outcome), now)
                 items[doc] = self._item(one.catch, REFUSED, reason=str(outcome), report=one)
             elif _is_older(one.catch) and one.catch.before is not None:
                 items[doc] = one.catch.before
@@ -101,7 +110,7 @@ class Taker:
             if catch.before is None or catch.before.report is None:
                 return None
             kept = True  # what it said before stands in the record: that it says so no more must be read
-        report = report_of(find, at=catch.at)
+        report = report_of(replace(find, doc=plain(find.doc)), at=catch.at)
         outlet = self.setup.text("outlet")
         report = self._dated(replace(report, source=outlet or report.source), catch)
         return _Made(catch=catch, report=report, kept=kept, digest=catch.digest or self._kept(catch))
