@@ -14,7 +14,10 @@ from pathlib import Path
 
 import pytest
 
+import turnout
+
 ROOT = Path(__file__).parents[2]
+HOUSE = Path(turnout.__file__).parent
 BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SERVING = [
     pytest.param(block, id=f"{page.name}-{number}")
@@ -30,7 +33,7 @@ def test_there_is_such_a_block() -> None:
 
 @pytest.mark.parametrize("block", SERVING)
 def test_what_is_served_answers_and_ends(block: str, tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "src" / "turnout" / "reports", tmp_path / "src" / "turnout" / "reports")
+    shutil.copytree(HOUSE / "reports", tmp_path / "src" / "turnout" / "reports")
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT / "src"), os.environ.get("PYTHONPATH", ""))))}
     lines = [line for line in block.splitlines() if line]
     for line in lines if "turnout run" in block else ["turnout run --record protests.db src/turnout/reports", *lines]:

@@ -15,7 +15,10 @@ from pathlib import Path
 
 import pytest
 
+import turnout
+
 ROOT = Path(__file__).resolve().parents[2]
+HOUSE = Path(turnout.__file__).parent
 DEMO = ROOT / "tools" / "demo.py"
 pytestmark = pytest.mark.skipif(not DEMO.exists() or shutil.which("make") is None, reason="a checkout and make are needed")
 
@@ -25,7 +28,7 @@ def makefile(tmp_path: Path) -> Path:
     """A makefile whose demo is ours, over a copy of what the demo needs: tests that run at once do not share build/."""
     (tmp_path / "tools").mkdir()
     shutil.copy(DEMO, tmp_path / "tools" / "demo.py")
-    shutil.copytree(ROOT / "src" / "turnout" / "reports", tmp_path / "src" / "turnout" / "reports")
+    shutil.copytree(HOUSE / "reports", tmp_path / "src" / "turnout" / "reports")
     path = tmp_path / "Makefile"
     path.write_text(f"demo:\n\t@{sys.executable} tools/demo.py\n", encoding="utf-8")
     return path
