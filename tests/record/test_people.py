@@ -88,6 +88,7 @@ def test_a_code_of_the_family() -> None:
     ("words", "old", "says"),
     [("many", COUNT, "no count"), ("", COUNT, "no count"), ("-5", COUNT, "no count"),
      ("=1+1", COUNT, "no count"), ("50 dogs", COUNT, "no count"), ("at least", COUNT, "no count"), ("50 of 60", COUNT, "no count"),
+     ("9" * 23, COUNT, "no count"), ("9" * 5_000, COUNT, "no count"), ("at least 20000000000", COUNT, "no count"),
      ("yesterday", DAY, "no date"),
      ("2023-02-30", DAY, "no date"), ("2023-03-06..2023-03-05", DAY, "ends before"), ("Nowhereville", PLACE, "no such place"),
      ("Perm, FR", PLACE, "no such place"),

@@ -199,13 +199,14 @@ def value_of(words: str, old: Statement) -> Count | DateRange | Place | str:
 def count_of(words: str) -> Count:
     """A count as people write it: 900, "at least 389", "100 to 300", "hundreds"; all that is written must be of it."""
     plain = words.strip()
-    if plain.isascii() and plain.isdecimal():  # also one that could be a year
+    if plain.isascii() and plain.isdecimal() and len(plain) <= DIGITS:  # also one that could be a year
         return Count(low=int(plain), high=int(plain), words=plain)
     english = pack("en")
     units = tokenise(plain, 0, len(plain), english.lexicon)
     for mark in () if plain.startswith(("-", "\u2212")) else quantities(units, english, ()):
         if mark.type.startswith("count") and isinstance(mark.value, Count) and (mark.start, mark.end) == (0, len(plain)):
-            return mark.value
+            if len(str(max(mark.value.low or 0, mark.value.high or 0))) <= DIGITS:
+                return mark.value
     raise Usage(f"{words!r}: no count; write 900, 'at least 389', 'about 450', '100 to 300' or 'hundreds'")
 
 
