@@ -29,6 +29,8 @@ __all__ = [
 
 MACHINES = ("linker@", "rules@")
 """How the names of coders begin who are no persons."""
+DIGITS = 10
+"""Of a count that a person says: there are fewer people, and the database's numbers end soon after."""
 FAMILIES = {"form": "forms", "issue": "issues", "response": "responses", "status": "statuses"}
 
 
