@@ -206,9 +206,9 @@ def count_of(words: str) -> Count:
     english = pack("en")
     units = tokenise(plain, 0, len(plain), english.lexicon)
     for mark in () if plain.startswith(("-", "\u2212")) else quantities(units, english, ()):
-        if mark.type.startswith("count") and isinstance(mark.value, Count) and (mark.start, mark.end) == (0, len(plain)):
-            if len(str(max(mark.value.low or 0, mark.value.high or 0))) <= DIGITS:
-                return mark.value
+        found = mark.value if mark.type.startswith("count") and (mark.start, mark.end) == (0, len(plain)) else None
+        if isinstance(found, Count) and len(str(max(found.low or 0, found.high or 0))) <= DIGITS:
+            return found
     raise Usage(f"{words!r}: no count; write 900, 'at least 389', 'about 450', '100 to 300' or 'hundreds'")
 
 
