@@ -148,6 +148,7 @@ class _Stream(httpcore2.NetworkStream):
     ) -> httpcore2.NetworkStream:
         """The same in TLS; an end without TLS's own goodbye is an error there, for a body without a length could be cut unseen."""
         self._sock.settimeout(max(self._line().connect - self._steady(), 0.001))
+        ssl_context.options &= ~ssl.OP_IGNORE_UNEXPECTED_EOF  # which some builds of Python set, Debian's among them
         try:
             sock = ssl_context.wrap_socket(self._sock, server_hostname=server_hostname, suppress_ragged_eofs=False)
         except TimeoutError as error:
