@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -76,3 +77,33 @@ def test_no_sources_and_no_such_source(run: Run, place: Path) -> None:
     assert code == 2 and "turnout init" in err
     (place / "turnout.toml").write_text("source = 3\n", encoding="utf-8")
     assert run("collect")[0] == 2
+
+
+def test_what_a_source_refuses_while_it_finds_its_items_is_listed_with_the_reason(run: Run, place: Path) -> None:
+    (place / "pages.txt").write_text("".join(f"no address {number}\n" for number in range(7)), encoding="utf-8")
+    settings(place, 'name = "own"\nkind = "url"\nfile = "pages.txt"\n')
+    code, out, err = run("collect")
+    assert code == 3 and out == "own (url): 0 found, 7 refused\n"
+    assert "pages.txt:5" in err and "pages.txt:6" not in err and "2 more: `turnout sources --refused own` lists them" in err
+    rows = list(csv.DictReader(run("sources", "--refused", "own", "--format", "csv")[1].splitlines()))
+    assert [row["document"] for row in rows] == [f"pages.txt:{number}" for number in range(1, 8)]
+    assert rows[6]["why"] == "pages.txt:7: 'no address 6' is no address like https://example.org/page" and rows[6]["at"]
+    assert run("sources", "-f", "json")[1].count('"refused":7') == 1
+
+
+@pytest.mark.parametrize(("cell", "warned"), [(WORDS.replace(",", ""), False), ("", True)])
+def test_who_fetches_nothing_needs_no_contact(run: Run, place: Path, cell: str, warned: bool) -> None:
+    (place / "press.csv").write_text(f"url,text\nhttp://127.0.0.1:9/,{cell}\n", encoding="utf-8")
+    settings(place, 'name = "press"\nkind = "csv"\npath = "press.csv"\n')
+    assert run("collect")[2].count("no contact is set") == warned
+
+
+def test_without_what_was_known_of_the_sources_nothing_comes_into_the_record_twice(run: Run, place: Path) -> None:
+    run("collect")
+    before = [run(view, "-f", "json")[1] for view in ("events", "figures")]
+    (place / "turnout.sources").write_bytes(b"damaged " * 999)
+    code, _, err = run("collect")
+    assert code == 1 and "turnout.sources: damaged" in err and "safe to delete" in err and err.count("\n") == 1
+    (place / "turnout.sources").unlink()
+    assert run("collect") == (0, "inbox (folder): 2 found, 1 reports, 1 with protests, 1 dropped\n", "")
+    assert [run(view, "-f", "json")[1] for view in ("events", "figures")] == before

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from turnout.collect.state import DONE, DROPPED, QUEUED, Item, State, state_of
-from turnout.errors import Abort
+from turnout.errors import Abort, Later, Skip
 
 
 def test_it_stands_beside_the_record() -> None:
@@ -60,16 +60,49 @@ def test_what_cannot_be_used_is_refused_in_one_line(tmp_path: Path) -> None:
             State(tmp_path / name)
 
 
-def test_the_state_of_an_earlier_version_is_taken_over(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "earlier",
+    ["ALTER TABLE item DROP COLUMN tries; DROP TABLE skip; PRAGMA user_version = 1;", "DROP TABLE skip; PRAGMA user_version = 2;"],
+)
+def test_the_state_of_an_earlier_version_is_taken_over(tmp_path: Path, earlier: str) -> None:
     state = State(tmp_path / "state")
     with state.writing():
         state.put([Item(source="a", doc="one", state=QUEUED)])
     state.close()
     database = sqlite3.connect(tmp_path / "state")
-    database.executescript("ALTER TABLE item DROP COLUMN tries; PRAGMA user_version = 1;")
+    database.executescript(earlier)
     database.close()
     for _ in range(2):
         state = State(tmp_path / "state")
         (held,) = state.items("a", QUEUED)
-        assert held.tries == 0
+        assert held.tries == 0 and state.skips("a") == []
         state.close()
+
+
+def test_what_was_refused_while_a_source_found_its_items_is_kept_once_each(tmp_path: Path) -> None:
+    state = State(tmp_path / "s")
+    for at in ("t1", "t2"):
+        with state.writing():
+            state.skip("a", Skip("list.txt:3: 'x' is no address"), at)
+            state.skip("a", Skip("list.txt:3: nor is 'y'"), at)
+            state.skip("a", Later(f"https://a.example/feed: asked again after {at}"), at)
+    assert sorted((one.doc, one.reason, one.at) for one in state.skips("a")) == [
+        ("https://a.example/feed", "https://a.example/feed: asked again after t2", "t2"),
+        ("list.txt:3", "list.txt:3: 'x' is no address", "t2"), ("list.txt:3", "list.txt:3: nor is 'y'", "t2"),
+    ]
+    assert state.health("a").refused == 3 and state.skips("b") == []
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_a_damaged_one_says_that_it_may_be_deleted_and_what_is_lost_by_it(tmp_path: Path, at: int) -> None:
+    state = State(tmp_path / "s")
+    with state.writing():
+        state.put(Item(source="a", doc=f"https://a.example/{number}", state=QUEUED) for number in range(999))
+    state.close()
+    with (tmp_path / "s").open("r+b") as file:
+        file.seek(4096 * at)
+        file.write(b"damaged " * (512 if at == 0 else 4000))
+    with pytest.raises(Abort, match=r"safe to delete.*the record and its archive stay as they are.*asked for once more"):
+        read = State(tmp_path / "s")
+        read.health("a")
+        read.items("a", QUEUED)

@@ -16,12 +16,14 @@ from turnout.errors import Usage
 if TYPE_CHECKING:
     from turnout.collect import Setup
     from turnout.collect.collecting import Collector
+    from turnout.collect.round import Told
+    from turnout.model import Conditions, Fetch, Fetched
     from turnout.settings import Settings
 
-LOCAL = frozenset({"folder", "warc", "telegram"})
-"""Kinds that fetch nothing."""
+__all__ = ["arguments", "chosen", "now", "opened_collector", "told_skipped"]
 
-__all__ = ["arguments", "chosen", "now", "opened_collector"]
+_SHOWN = 5
+"""Refusals of a round that are shown as it ends."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -66,15 +68,13 @@ def opened_collector(options: Namespace, settings: Settings, setups: list[Setup]
     from turnout.collect import State, state_of
     from turnout.collect.collecting import Collector, Store
     from turnout.collect.round import Times
-    from turnout.fetch import Fetcher, Terms, unnamed
+    from turnout.fetch import Fetcher, Terms
     from turnout.pipeline import Wish
     from turnout.record.running import Hands
 
     where = options.record or settings.record
     jobs = options.jobs or settings.jobs
     engine = plug.load("engine", "processes" if jobs > 1 else "local")
-    if (warning := unnamed(settings.contact)) is not None and not all(one.source.kind in LOCAL for one in setups):
-        _out.warn(warning)
     terms = Terms(contact=settings.contact, allow_private=options.allow_private or settings.allow_private)
     hands = Hands(map=partial(engine.map, jobs=jobs), now=now)
     wish = Wish(language=settings.language, outlet_country=settings.outlet_country, packs=settings.packs)
@@ -82,6 +82,28 @@ def opened_collector(options: Namespace, settings: Settings, setups: list[Setup]
         state = State(state_of(where))
         try:
             times = Times(now=now, seconds=time.time, stop=stop)
-            yield Collector(Store(record=record, archive=archive, state=state), fetch, hands, times, wish)
+            yield Collector(Store(record=record, archive=archive, state=state), _warned(fetch, settings.contact), hands, times, wish)
         finally:
             state.close()
+
+
+def told_skipped(told: Told) -> None:
+    """Warn of what a round refused while its source found its items: of the first few, and where the rest is listed."""
+    for reason in told.skipped[:_SHOWN]:
+        _out.warn(f"{told.name}: {reason}")
+    if (more := len(told.skipped) - _SHOWN) > 0:
+        _out.warn(f"{told.name}: {more} more: `turnout sources --refused {told.name}` lists them")
+
+
+def _warned(fetch: Fetch, contact: str | None) -> Fetch:
+    """The door to the network; it warns as it is first used, where nobody is named who can be written to."""
+    from turnout.fetch import unnamed
+
+    warnings = [line for line in (unnamed(contact),) if line]
+
+    def ask(url: str, conditions: Conditions | None = None, /) -> Fetched:
+        if warnings:
+            _out.warn(warnings.pop())
+        return fetch(url, conditions)
+
+    return ask

@@ -26,8 +26,7 @@ def command(options: Namespace) -> int:
     try:
         with _collect.opened_collector(options, settings, setups, stop=lambda: False) as collector:
             for told in collector.once(setups):
-                for reason in told.skipped[:5]:
-                    _out.warn(f"{told.name}: {reason}")
+                _collect.told_skipped(told)
                 _out.line(told.line())
                 failed = failed or bool(told.failure or told.skipped or told.refused)
     finally:

@@ -61,8 +61,8 @@ def _items(options: Namespace, state: object, name: str) -> int:
 
     assert isinstance(state, State)
     items = state.items(name, DROPPED if options.dropped else REFUSED)
-    if options.refused:  # and what was read once and cannot be had any more
-        items += [one for one in state.items(name, DONE) if one.reason]
+    if options.refused:  # and what was read once and cannot be had any more, and what led to no document
+        items += [one for one in state.items(name, DONE) if one.reason] + state.skips(name)
     rows: list[dict[str, object]] = [{"document": one.doc, "at": one.at, "title": one.title, "why": one.reason} for one in items]
     columns = (("document", "document"), ("title", "title"), ("why", "why") if options.refused else ("at", "at"))
     show(rows, options, f"{'Dropped' if options.dropped else 'Refused'} of {name}", columns, rows)

@@ -43,8 +43,7 @@ def command(options: Namespace) -> int:
         with _collect.opened_collector(options, settings, setups, stop=lambda: stop.asked) as collector:
             for told in collector.watch(setups, sleep=time.sleep, idle=status.show):
                 status.hide()
-                for reason in told.skipped[:5]:
-                    _out.warn(f"{told.name}: {reason}")
+                _collect.told_skipped(told)
                 _out.line(f"{_collect.now()} {told.line()}")
     finally:
         status.hide()

@@ -147,6 +147,8 @@ class Round:
     def _skipped(self, reason: Skip) -> None:
         self.told.skipped.append(str(reason))
         self.taker.store.skip(self.setup.name, str(reason), self.times.now())
+        with self.state.writing():
+            self.state.skip(self.setup.name, reason, self.times.now())
 
     def _flush(self, batch: list[Find], pad: Pad) -> None:
         """Keep what was found so far, with the notes that follow it."""

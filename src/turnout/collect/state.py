@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from turnout.errors import Abort
+from turnout.errors import Abort, Later, Skip
 
 __all__ = ["DONE", "DROPPED", "KEPT", "QUEUED", "REFUSED", "Health", "Item", "State", "state_of"]
 
 QUEUED, KEPT, DONE, DROPPED, REFUSED = "queued", "kept", "done", "dropped", "refused"
-_VERSION = 2
+_VERSION = 3
 _SCHEMA = """
 CREATE TABLE source (
     name TEXT PRIMARY KEY, kind TEXT, began TEXT, next REAL DEFAULT 0, fails INTEGER DEFAULT 0, success TEXT, failure TEXT, reason TEXT
@@ -33,6 +33,13 @@ CREATE INDEX item_state ON item (source, state);
 CREATE INDEX item_due ON item (due) WHERE due IS NOT NULL;
 """
 _TRIES = "ALTER TABLE item ADD COLUMN tries INTEGER DEFAULT 0;"
+_SKIPS = "CREATE TABLE skip (source TEXT, what TEXT, reason TEXT, at TEXT, PRIMARY KEY (source, what)) WITHOUT ROWID;"
+_STEPS = (_SCHEMA + _SKIPS, _TRIES + _SKIPS, _SKIPS)
+"""What makes a file of each version one of the next: of nothing, of the first, of the second."""
+_DAMAGED = (
+    "it is safe to delete: the record and its archive stay as they are, and nothing comes into the record twice; lost are the sources' "
+    "health, the lists of what was dropped and refused, and what waits where its source lists it no more; pages are asked for once more"
+)
 _FIELDS = (
     "source", "doc", "state", "seen", "find", "digest", "at", "report", "title", "reason", "etag", "modified", "due", "pause", "same",
     "protests", "was", "tries",
@@ -99,18 +106,14 @@ class State:
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
-        try:
+        with self._explained():
             self._db = sqlite3.connect(path, timeout=30, isolation_level=None)
             self._db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
             found = self._db.execute("PRAGMA user_version").fetchone()[0]
             if found > _VERSION:
                 raise Abort(f"{path}: a newer Turnout wrote this; use that one")
-            if found == 0:
-                self._db.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
-            elif found == 1:
-                self._db.executescript(f"BEGIN IMMEDIATE; {_TRIES} PRAGMA user_version = {_VERSION}; COMMIT;")
-        except sqlite3.Error as error:
-            raise Abort(f"{path}: what is known of the sources cannot be kept there ({error})") from error
+            if found < _VERSION:
+                self._db.executescript(f"BEGIN IMMEDIATE; {_STEPS[found]} PRAGMA user_version = {_VERSION}; COMMIT;")
 
     def close(self) -> None:
         """Let go of the file."""
@@ -119,7 +122,7 @@ class State:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction: all of what is written inside is kept, or nothing."""
-        try:
+        with self._explained():
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -127,8 +130,19 @@ class State:
                 self._db.execute("ROLLBACK")
                 raise
             self._db.execute("COMMIT")
-        except sqlite3.Error as error:
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
             raise Abort(f"{self.path}: what is known of the sources cannot be kept there ({error})") from error
+        except sqlite3.Error as error:
+            raise Abort(f"{self.path}: damaged ({error}); {_DAMAGED}") from error
+
+    def _asked(self, find: str, *values: Any) -> list[Any]:
+        with self._explained():
+            return self._db.execute(find, values).fetchall()
 
     # -- rounds
 
@@ -156,20 +170,21 @@ class State:
 
     def health(self, name: str, kind: str = "") -> Health:
         """How one source is."""
-        row = self._db.execute("SELECT kind, success, failure, reason, fails, next FROM source WHERE name = ?", (name,)).fetchone()
-        told = dict(zip(("kind", "success", "failure", "reason", "fails", "next"), row, strict=True)) if row else {"kind": kind}
+        rows = self._asked("SELECT kind, success, failure, reason, fails, next FROM source WHERE name = ?", name)
+        told = dict(zip(("kind", "success", "failure", "reason", "fails", "next"), rows[0], strict=True)) if rows else {"kind": kind}
         find = "SELECT state, count(*), sum(protests) FROM item WHERE source = ? GROUP BY state"
-        counts = {state: (number, protests or 0) for state, number, protests in self._db.execute(find, (name,))}
+        counts = {state: (number, protests or 0) for state, number, protests in self._asked(find, name)}
         return Health(
             name=name, **told, waiting=sum(counts.get(one, (0, 0))[0] for one in (QUEUED, KEPT)), reports=counts.get(DONE, (0, 0))[0],
-            protests=counts.get(DONE, (0, 0))[1], dropped=counts.get(DROPPED, (0, 0))[0], refused=counts.get(REFUSED, (0, 0))[0],
+            protests=counts.get(DONE, (0, 0))[1], dropped=counts.get(DROPPED, (0, 0))[0],
+            refused=counts.get(REFUSED, (0, 0))[0] + len(self.skips(name)),
         )
 
     # -- what a kind notes
 
     def notes(self, source: str) -> dict[str, str]:
         """Everything that the kind noted, by name."""
-        return dict(self._db.execute("SELECT name, value FROM note WHERE source = ?", (source,)))
+        return dict(self._asked("SELECT name, value FROM note WHERE source = ?", source))
 
     def note(self, source: str, notes: Mapping[str, str]) -> None:
         """Note something; to be called inside `writing`."""
@@ -177,19 +192,31 @@ class State:
 
     def conditions(self, source: str, url: str) -> tuple[str | None, str | None] | None:
         """The ETag and time of a list's last answer."""
-        row = self._db.execute("SELECT etag, modified FROM answer WHERE source = ? AND url = ?", (source, url)).fetchone()
-        return (row[0], row[1]) if row else None
+        rows = self._asked("SELECT etag, modified FROM answer WHERE source = ? AND url = ?", source, url)
+        return (rows[0][0], rows[0][1]) if rows else None
 
     def answered(self, source: str, answers: Mapping[str, tuple[str | None, str | None]]) -> None:
         """Keep what lists answered; to be called inside `writing`, when all that they led to is kept."""
         rows = [(source, url, *told) for url, told in answers.items()]
         self._db.executemany("INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?)", rows)
 
+    # -- what a source refused while it found its items
+
+    def skip(self, source: str, reason: Skip, at: str) -> None:
+        """Keep what was refused, once, with the last time; to be called inside `writing`. What is asked for later counts by its place."""
+        what = _place(str(reason)) if isinstance(reason, Later) else str(reason)
+        self._db.execute("INSERT OR REPLACE INTO skip VALUES (?, ?, ?, ?)", (source, what, str(reason), at))
+
+    def skips(self, source: str) -> list[Item]:
+        """What was refused, as if each were a document: where it stands, why, and when that was last so."""
+        rows = self._asked("SELECT reason, at FROM skip WHERE source = ? ORDER BY what", source)
+        return [Item(source=source, doc=_place(reason), state=REFUSED, reason=reason, at=at) for reason, at in rows]
+
     # -- documents
 
     def told(self, source: str) -> set[str]:
         """The documents of a source of which a report is in the record."""
-        return {doc for (doc,) in self._db.execute("SELECT doc FROM item WHERE source = ? AND report IS NOT NULL", (source,))}
+        return {doc for (doc,) in self._asked("SELECT doc FROM item WHERE source = ? AND report IS NOT NULL", source)}
 
     def item(self, source: str, doc: str) -> Item | None:
         """One document of a source, or None."""
@@ -206,7 +233,7 @@ class State:
     def next_due(self, sources: Iterable[str]) -> float | None:
         """When the next document of some sources is to be asked for again."""
         find = "SELECT min(due) FROM item WHERE source = ? AND due IS NOT NULL AND state NOT IN ('queued', 'kept')"
-        found = [row[0] for name in sources for row in self._db.execute(find, (name,)) if row[0] is not None]
+        found = [row[0] for name in sources for row in self._asked(find, name) if row[0] is not None]
         return min(found, default=None)
 
     def put(self, items: Iterable[Item]) -> None:
@@ -221,5 +248,10 @@ class State:
         self._db.executemany("INSERT OR IGNORE INTO item (source, doc, state, at) VALUES (?, ?, 'dropped', ?)", told)
 
     def _items(self, where: str, *values: Any) -> Iterator[Item]:
-        for row in self._db.execute(f"SELECT {', '.join(_FIELDS)} FROM item WHERE {where}", values):
+        for row in self._asked(f"SELECT {', '.join(_FIELDS)} FROM item WHERE {where}", *values):
             yield Item(**dict(zip(_FIELDS, row, strict=True)))
+
+
+def _place(reason: str) -> str:
+    """What a refusal is of: all that stands before its words."""
+    return reason.partition(": ")[0]
