@@ -55,8 +55,8 @@ class Sieve:
 
 def _is_veiled(data: bytes, plain: bool) -> bool:
     """Whether a page's letters are not to be had as bytes."""
-    # one byte is counted several times as fast as two
-    if data.count(b"&", 0, _LOOKED) > _REFERENCES and data.count(b"&#", 0, _LOOKED) > _REFERENCES:
+    # one byte is looked for faster than it is counted, and counted several times as fast as two
+    if b"&" in data and data.count(b"&", 0, _LOOKED) > _REFERENCES and data.count(b"&#", 0, _LOOKED) > _REFERENCES:
         return True
     return not plain and not _is_utf8(data)
 
