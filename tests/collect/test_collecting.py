@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.collect.desk import MARCH, Desk, page
 from turnout.collect import configured
 from turnout.errors import Later
+from turnout.fetch.mock import Page
 
 FEED, ONE = "https://paper.example/feed", "https://paper.example/1"
 SOURCE = {"name": "north", "kind": "feed", "address": FEED, "interval": "10m"}
@@ -74,3 +75,28 @@ def test_a_host_that_names_a_time_is_not_asked_before_it(desk: Desk) -> None:
     collector.fetch = fetch  # type: ignore[assignment]
     (told,) = collector.once(configured([SOURCE]))
     assert told.failure == "asks to come again" and desk.state.health("north").next - desk.seconds() >= 7.9 * 3600
+
+
+def test_a_bad_page_of_one_source_keeps_no_other_source_of_its_host_from_being_asked(desk: Desk) -> None:
+    bad = "https://paper.example/bad"
+    desk.web.page(bad, Page(status=502))
+    desk.web.page(ONE, page())
+    one, two = configured([{"name": "bad", "kind": "url", "address": bad}, {"name": "good", "kind": "url", "address": ONE}])
+    told = list(desk.collector().once([one, two]))
+    assert [(each.reports, each.failure) for each in told] == [(0, None), (1, None)] and told[0].waiting == 1
+
+
+def test_a_source_whose_host_rests_for_another_is_told_which_and_has_not_failed(desk: Desk) -> None:
+    bad = [f"https://paper.example/bad/{number}" for number in range(3)]
+    for url in bad:
+        desk.web.page(url, Page(status=500))
+    desk.web.page(FEED, f"<rss><channel><item><link>{ONE}</link></item></channel></rss>")
+    desk.web.page(ONE, page())
+    setups = configured([{"name": "bad", "kind": "url", "address": bad}, {"name": "good", "kind": "feed", "address": FEED}])
+    _, told = desk.collector().once(setups)
+    assert told.failure is not None and "the site fails (status 500) at https://paper.example/bad/2; asked again after" in told.failure
+    health = desk.state.health("good")
+    assert health.fails == 0 and health.reason == told.failure
+    assert 0 < health.next - desk.seconds() <= 31, "as soon as the host is asked again"
+    desk.pass_time(health.next - desk.seconds())
+    assert desk.collector().round(setups[1]).reports == 1

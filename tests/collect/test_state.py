@@ -43,7 +43,7 @@ def test_a_round_that_did_not_end_is_known(tmp_path: Path) -> None:
     assert state.begun("a", "feed", "t1") == "t1" == state.begun("a", "feed", "t2")
     state.anew("a")
     assert state.begun("a", "feed", "t3") == "t3"
-    state.ended("a", "t4", next=9.0, reason="no route")
+    state.ended("a", "t4", next=9.0, fails=1, reason="no route")
     assert (state.health("a").failure, state.health("a").reason, state.health("a").fails) == ("t4", "no route", 1)
     assert state.begun("a", "feed", "t5") == "t5"
     state.ended("a", "t6", next=10.0)

@@ -87,11 +87,13 @@ def test_a_host_that_asks_for_rest_has_it(status: int, after: str, until: str) -
     assert fetch(URL).body == b"Forty people."
 
 
-def test_a_server_that_fails_is_tried_twice_and_then_left_alone() -> None:
+@pytest.mark.parametrize(("status", "headers"), [(521, {}), (502, {"Retry-After": "20"})])
+def test_a_server_that_fails_is_tried_twice_and_then_left_alone(status: int, headers: dict[str, str]) -> None:
     web = Web()
-    web.page(URL, [Page(status=502), Page(status=502), Page(body=b"Forty people.")])
+    failing = Page(status=status, headers=headers)
+    web.page(URL, [failing, failing, Page(body=b"Forty people.")])
     fetch = web.fetcher()
-    with pytest.raises(Later, match=r"the site fails \(status 502\)"):
+    with pytest.raises(Later, match=rf"the site fails \(status {status}\)"):
         fetch(URL)
     assert web.asked.count(URL) == 2
     with pytest.raises(Later, match="asked again after"):
@@ -206,13 +208,14 @@ def test_a_fault_while_asking_for_rules_is_tried_again_too() -> None:
     assert web.fetcher()(URL).status == 200
 
 
-def test_a_page_that_fails_does_not_keep_the_others_of_its_site_waiting() -> None:
+@pytest.mark.parametrize("status", [500, 502, 504, 520, 524])
+def test_a_page_that_fails_does_not_keep_the_others_of_its_site_waiting(status: int) -> None:
     web = Web()
     web.page(URL, httpx2.RemoteProtocolError("peer closed connection without sending complete message body"))
-    web.page("https://paper.example/b", Page(status=500))
+    web.page("https://paper.example/b", Page(status=status))
     web.page("https://paper.example/c", "Forty people.")
     fetch = web.fetcher()
-    for url, words in ((URL, "cut short"), ("https://paper.example/b", "status 500"), (URL, "cut short")):
+    for url, words in ((URL, "cut short"), ("https://paper.example/b", f"status {status}"), (URL, "cut short")):
         with pytest.raises(Later, match=words):
             fetch(url)
         assert fetch("https://paper.example/c").status == 200
@@ -227,7 +230,7 @@ def test_page_after_page_that_fails_is_a_site_that_fails() -> None:
     for url in urls[:3]:
         with pytest.raises(Later, match="status 500"):
             fetch(url)
-    with pytest.raises(Later, match=r"paper\.example: the site fails \(status 500\); asked again after"):
+    with pytest.raises(Later, match=r"paper\.example: the site fails \(status 500\) at https://paper\.example/2; asked again after"):
         fetch(urls[3])
     assert urls[3] not in web.asked
 
@@ -238,6 +241,6 @@ def test_a_host_that_takes_no_connection_is_left_alone_at_once() -> None:
     fetch = web.fetcher(Terms(robots=False))
     with pytest.raises(Later, match="was refused"):
         fetch(URL)
-    with pytest.raises(Later, match="asked again after"):
+    with pytest.raises(Later, match=r"the connection was refused at https://paper\.example/a; asked again after"):
         fetch("https://paper.example/b")
     assert web.asked == [URL, URL]

@@ -66,7 +66,7 @@ LATER = {
     "/endlesshead": "the head of the answer is too long",
     "/reset": "reset|hung up", "/reset/half": "reset|broke off", "/hangup": "hung up without an answer", "/garbage": "no proper answer",
     "/status/500": "the site fails (status 500)", "/status/429": "asks to be asked less (status 429)",
-    "/status/503/120": "not available (status 503); asked again after 20",
+    "/status/503/120": "not available (status 503) at http:",
 }
 
 

@@ -81,27 +81,26 @@ class Collector:
             began, resumed = state.begun(setup.name, kind, now), False
         taker = Taker(self.store.record.store, self.store.archive, setup, self.wish, self.hands.map, self._sieve)
         one = Round(setup, state, self.store.archive, taker, self.times)
-        until = None
+        failure: Skip | None = None
         try:
             one.run(self.fetch, began, resumed=resumed, find=find)
-        except Later as reason:
-            one.told.failure, until = str(reason), reason.until
         except Skip as reason:
-            one.told.failure = str(reason)
-        self._end(setup, one.told.failure, until, find)
+            failure, one.told.failure = reason, str(reason)
+        self._end(setup, failure, find)
         return one.told
 
-    def _end(self, setup: Setup, failure: str | None, until: str | None, find: bool) -> None:
+    def _end(self, setup: Setup, failure: Skip | None, find: bool) -> None:
         state, seconds = self.store.state, self.times.seconds()
+        until, asked = (failure.until, failure.asked) if isinstance(failure, Later) else (None, True)
         health = state.health(setup.name)
-        fails = min(health.fails + 1, _MOST_FAILS) if failure else 0
+        fails = health.fails + asked if failure else 0
         pause = max(setup.span("interval"), 60.0)
         # a tenth more or less, so that sources begun together do not stay together
         shift = zlib.crc32(f"{setup.name} {int(seconds)}".encode()) % 2001 / 10_000 - 0.1
-        due = seconds + pause * 2.0 ** max(fails - 1, 0) * (1 + shift) if find else health.next
-        if until:
-            due = max(due, seconds + _apart(self.times.now(), until))
-        state.ended(setup.name, self.times.now(), next=due, reason=failure)
+        due = seconds + pause * 2.0 ** max(min(fails, _MOST_FAILS) - 1, 0) * (1 + shift) if find else health.next
+        if until:  # where its host rests for another's sake it is asked as soon as that is over
+            due = max(due if asked else 0.0, seconds + _apart(self.times.now(), until) + 1.0)  # both times are cut to seconds
+        state.ended(setup.name, self.times.now(), next=due, fails=fails, reason=str(failure) if failure else None)
 
     def _wait(self, setups: list[Setup], sleep: Callable[[float], None], idle: Callable[[float], None]) -> None:
         while not self.times.stop():

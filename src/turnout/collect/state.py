@@ -154,14 +154,14 @@ class State:
             found: str = self._db.execute("SELECT began FROM source WHERE name = ?", (name,)).fetchone()[0]
         return found
 
-    def ended(self, name: str, now: str, *, next: float, reason: str | None = None) -> None:
-        """End a round, well or with the reason why not, and say when the next is due."""
+    def ended(self, name: str, now: str, *, next: float, fails: int = 0, reason: str | None = None) -> None:
+        """End a round, well or with the reason why not and how often that was so, and say when the next is due."""
         with self.writing():
             if reason is None:
                 self._db.execute("UPDATE source SET began = NULL, success = ?, fails = 0, next = ? WHERE name = ?", (now, next, name))
             else:
-                told = "UPDATE source SET began = NULL, failure = ?, reason = ?, fails = fails + 1, next = ? WHERE name = ?"
-                self._db.execute(told, (now, reason, next, name))
+                told = "UPDATE source SET began = NULL, failure = ?, reason = ?, fails = ?, next = ? WHERE name = ?"
+                self._db.execute(told, (now, reason, fails, next, name))
 
     def anew(self, name: str) -> None:
         """Forget that the last round did not end: what it fetched is too old to be taken for new."""

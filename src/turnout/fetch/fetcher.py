@@ -26,6 +26,8 @@ __all__ = ["Fetcher", "Terms"]
 
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _AGAIN = frozenset({500, 502, 504, 520, 521, 522, 523, 524})
+_DOWN = frozenset({521, 522, 523})
+"""What says that nothing of the host can be had; behind the others of these, one page may have failed."""
 _SAID = {
     401: "wants to know who asks; nothing that needs signing in is fetched", 403: "refuses to show it to us",
     404: "is not there; check the address", 410: "is gone", 451: "may not be shown, for reasons of law",
@@ -121,25 +123,25 @@ class Fetcher:
             try:
                 heard = self._asker.ask(found, headers, time, size=size, cut=size is not None)
             except Broken as fault:
-                self._manners.fault(found.host, _reason(fault), tries=self.terms.tries, whole=fault.host)
+                self._manners.fault(found.host, f"{_reason(fault)} at {shown(found.url)}", tries=self.terms.tries, whole=fault.host)
                 raise
             self._mind(found, heard)
         return heard
 
     def _mind(self, found: Target, heard: Exchange) -> None:
         """What an answer says of the host: to leave it alone, that it is ill, or that all is well."""
-        asked = retry_after(heard.header("retry-after"), self.clock.now())
+        asked, where = retry_after(heard.header("retry-after"), self.clock.now()), shown(found.url)
         if heard.status == 429 or heard.status == 503:
             self._kept(heard)
             words = "asks to be asked less" if heard.status == 429 else "is not available"
-            self._manners.rest(found.host, f"the site {words} (status {heard.status})", asked)
+            self._manners.rest(found.host, f"the site {words} (status {heard.status}) at {where}", asked)
             self._manners.rested(found.host, asked=True)
-            raise Later(f"{shown(found.url)}: the site {words} (status {heard.status}); try again later")
+            raise Later(f"{where}: the site {words} (status {heard.status}); try again later")
         if heard.status in _AGAIN:
             self._kept(heard)
-            why, whole = f"the site fails (status {heard.status})", heard.status != 500
-            self._manners.fault(found.host, why, tries=self.terms.tries, whole=whole, seconds=asked)
-            raise Broken(f"{shown(found.url)}: the site fails (status {heard.status}); try again later")
+            why, whole = f"the site fails (status {heard.status})", heard.status in _DOWN or asked is not None
+            self._manners.fault(found.host, f"{why} at {where}", tries=self.terms.tries, whole=whole, seconds=asked)
+            raise Broken(f"{where}: {why}; try again later")
         self._manners.well(found.host)
 
     def _answer(self, first: Target, heard: Exchange, conditions: Conditions | None, record: Archived | None) -> Fetched:
