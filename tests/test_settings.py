@@ -42,6 +42,20 @@ def test_a_wrong_file_is_a_wrong_call(tmp_path: Path, content: str, said: str) -
         load_settings({}, tmp_path)
 
 
+def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "turnout.toml").write_text("colour = 1\njobs = -3\nlanguage = 'zz'\ncontact = 'me'\n[[source]]\nname = 'a'\n")
+
+    def check(value: object) -> None:
+        raise Usage(f"{value} is wrong", "and so is all of it")
+
+    with pytest.raises(Usage) as error:
+        load_settings({}, tmp_path, checks={"contact": check, "source": check, "coder": check})
+    assert [line[:18] for line in error.value.args] == [
+        "no setting named '", "setting jobs: '-3'", "setting language: ", "setting contact: m", "setting contact: a", "({'name': 'a'},) i",
+        "and so is all of i",
+    ]
+
+
 def test_a_named_file_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(Usage, match="cannot be read"):
         load_settings({"TURNOUT_SETTINGS": str(tmp_path / "none.toml")})

@@ -9,6 +9,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class TurnoutError(Exception):
     """Base of every error that Turnout raises on purpose; its text is one line for people."""
@@ -34,4 +37,27 @@ class Abort(TurnoutError):
 
 
 class Usage(Abort):
-    """The caller asked for something that does not exist."""
+    """The caller asked for something that does not exist; where several things are wrong, each is an argument and a line of its own."""
+
+    def __str__(self) -> str:
+        return "; ".join(map(str, self.args))
+
+
+class Faults:
+    """What is wrong in several places, told at once: what each `part` raises is kept, and `end` raises it together."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    @contextmanager
+    def part(self, before: str = "") -> Iterator[None]:
+        """A check whose faults are kept, with some words before each."""
+        try:
+            yield
+        except Usage as error:
+            self.told += [f"{before}{line}" for line in error.args]
+
+    def end(self) -> None:
+        """Raise Usage with all that was found."""
+        if self.told:
+            raise Usage(*self.told)

@@ -103,7 +103,7 @@ def flag(value: object) -> bool:
 
 def tables(value: object) -> tuple[Mapping[str, object], ...]:
     """The tables of an array of tables, as `[[source]]` makes one. Raises Usage for anything else."""
-    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+    if not isinstance(value, list | tuple) or not all(isinstance(one, dict) for one in value):
         raise Usage("sources are written as [[source]], each with a name and a kind")
     return tuple(value)
 

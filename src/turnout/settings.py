@@ -10,9 +10,10 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from turnout import given, lang
-from turnout.errors import Usage
+from turnout.errors import Faults, Usage
 
 __all__ = ["Settings", "load_settings", "use_packs"]
 
@@ -54,9 +55,22 @@ _CHECKS: Mapping[str, Callable[[str], object]] = {
 }
 
 
-def load_settings(environment: Mapping[str, str] | None = None, folder: Path | None = None) -> Settings:
-    """The settings of this run; raises Usage for a file that is no TOML, an unknown name or a value of the wrong kind."""
-    return Settings(**{name: _value(name, value) for name, value in _told(environment, folder).items()})  # type: ignore[arg-type]
+def load_settings(
+    environment: Mapping[str, str] | None = None, folder: Path | None = None, *, checks: Mapping[str, Callable[[Any], object]] | None = None
+) -> Settings:
+    """The settings of this run; raises Usage for a file that is no TOML, and for every unknown name and value of the wrong kind in it.
+
+    `checks` are those of the command that runs, by the names of settings that no other cares for.
+    """
+    values: dict[str, Any] = {}
+    faults = Faults()
+    for name, value in _told(environment, folder).items():
+        with faults.part(f"setting {name}: " if name in _CHECKS or name == "packs" else ""):
+            values[name] = _value(name, value)
+            if checks and name in checks:
+                checks[name](values[name])
+    faults.end()
+    return Settings(**values)
 
 
 def use_packs(environment: Mapping[str, str] | None = None, folder: Path | None = None) -> None:
@@ -81,9 +95,6 @@ def _told(environment: Mapping[str, str] | None, folder: Path | None) -> dict[st
 def _value(name: str, value: object) -> object:
     if name not in {field.name for field in fields(Settings)}:
         raise Usage(f"no setting named {name!r} (there are: {', '.join(field.name for field in fields(Settings))})")
-    try:
-        if name == "source":
-            return given.tables(value)
-        return given.packs(value) if name == "packs" else _CHECKS[name](str(value))
-    except Usage as error:
-        raise Usage(f"setting {name}: {error}") from error
+    if name == "source":
+        return given.tables(value)
+    return given.packs(value) if name == "packs" else _CHECKS[name](str(value))

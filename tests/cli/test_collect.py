@@ -62,6 +62,18 @@ def test_settings_that_are_wrong_are_refused(run: Run, place: Path, source: str,
     assert code == 2 and words in err and err.count("\n") == 1
 
 
+@pytest.mark.parametrize("command", ["collect", "watch", "sources"])
+def test_every_fault_of_the_settings_is_told_at_once(run: Run, place: Path, command: str) -> None:
+    settings(place, 'name = "a"\nkind = "feed"\n', 'name = "b"\nkind = "csv"\npath = 7\npth = 1\n', 'name = "c"\nkind = "url"\n')
+    text = (place / "turnout.toml").read_text(encoding="utf-8")
+    (place / "turnout.toml").write_text("jobs = 0\ncolour = 1\ncontact = 'me'\n" + text, encoding="utf-8")
+    code, out, err = run(command)
+    words = ("jobs: '0'", "named 'colour'", "contact: 'me' is no", "'a': feed needs", "no setting 'pth'", "path: 7", "'c': url needs")
+    lines = err.splitlines()
+    assert code == 2 and not out and len(lines) == len(words) and all(line.startswith("turnout: ") for line in lines)
+    assert all(sum(one in line for line in lines) == 1 for one in words) and not (place / "turnout.db").exists()
+
+
 def test_a_page_that_was_read_once_and_is_refused_now_is_listed_with_the_reason(run: Run, place: Path) -> None:
     settings(place, 'name = "own"\nkind = "url"\naddress = "http://127.0.0.1:9/"\n')
     with contextlib.closing(State(place / "turnout.sources")) as state, state.writing():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from tests.collect.desk import MARCH, QUIET, Desk, page
 from turnout.archive import find
+from turnout.collect.round import Pad
 from turnout.errors import Later
 from turnout.fetch.mock import Page
 from turnout.model import Fetched
@@ -190,6 +192,35 @@ def test_what_was_not_even_asked_for_is_not_let_go(desk: Desk) -> None:
 
 def _raised(reason: Exception) -> Fetched:
     raise reason
+
+
+class _No:
+    """A sieve that lets nothing through."""
+
+    def may_bytes(self, data: bytes) -> bool:
+        return False
+
+
+@pytest.mark.parametrize(
+    "spelled", ["HTTPS://Paper.Example/1", "https://paper.example:443/1", "https://paper.example/1?utm_source=x", "https://me:pw@paper.example/1#a"]
+)
+def test_a_page_that_is_known_is_known_however_its_address_is_spelled(spelled: str) -> None:
+    pad = Pad({}, _No(), {ONE})  # type: ignore[arg-type]
+    assert pad.passes(b"x", spelled) and pad.dropped == []
+    other = spelled.replace("/1", "/9")
+    assert not pad.passes(b"x", other) and pad.dropped == ["https://paper.example/9"], "and what is dropped is kept under its one address"
+
+
+def test_no_password_of_an_address_is_kept_anywhere(desk: Desk) -> None:
+    (desk.folder / "list.txt").write_text("https://me:secret7@paper.example/1\nhtp://me:secret7@paper.example/2\n", encoding="utf-8")
+    desk.web.page(ONE, page())
+    told = desk.once(kind="url", file=str(desk.folder / "list.txt"))
+    assert (told.reports, told.skipped) == (1, [f"{desk.folder}/list.txt:2: '…@paper.example/2' is no address like https://example.org/page"])
+    desk.close()
+    for path in desk.folder.rglob("*"):
+        data = path.read_bytes() if path.is_file() and path.name != "list.txt" else b""
+        assert b"secret7" not in (gzip.decompress(data) if path.suffix == ".gz" else data), path
+    desk.open()
 
 
 def test_a_page_that_tells_of_no_protest_any_more_takes_back_what_it_told(desk: Desk) -> None:

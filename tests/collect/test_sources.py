@@ -47,5 +47,33 @@ def test_what_is_wrong_is_said_in_one_line(entries: object, words: str) -> None:
     assert words in str(error.value) and "\n" not in str(error.value)
 
 
+def test_every_fault_of_every_source_is_told_at_once() -> None:
+    entries = [
+        {"kind": "feed", "adress": "https://p.example/feed", "limit": "many", "interval": "often"}, {**FEED, "kind": "video"}, FEED,
+        {"name": "list", "kind": "url"}, {"name": "fedi", "kind": "mastodon", "server": "https://m.example"},
+        {"name": "sky", "kind": "bluesky"},
+        {"name": "press", "kind": "csv", "path": 7, "columns": {"headline": "Title"}, "language": "xx"},
+    ]
+    with pytest.raises(Usage) as error:
+        configured(entries)
+    told = list(error.value.args)
+    wanted = [
+        "source number 1: name is None", "source 'number 1': feed takes no setting 'adress'", "source 'number 1': feed needs the setting",
+        "source 'number 1': interval: 'often' is no span", "source 'number 1': limit: 'many' is no number",
+        "source 'north': there is no kind 'video'", "source 'list': url needs address or file",
+        "source 'fedi': mastodon needs a server with accounts, tags or public, or a path",
+        "source 'sky': bluesky needs accounts, feeds, searches or a path", "source 'press': path: 7 is no text",
+        "source 'press': columns: 'headline' is none of: url, title", "source 'press': language: no pack for the language 'xx'",
+        "two sources are named 'north'",
+    ]
+    assert [line[: len(words)] for line, words in zip(told, wanted, strict=True)] == wanted
+    with pytest.raises(Usage) as error:
+        configured([{**entries[0], "name": "one"}])
+    assert [line.partition(": ")[2] for line in error.value.args] == [
+        "feed takes no setting 'adress'; is 'address' meant?", "feed needs the setting 'address': the feed's address, or several",
+        "interval: 'often' is no span of time like \"15m\", \"6h\" or \"2d\"", "limit: 'many' is no number",
+    ]
+
+
 def test_the_kinds_are_those_of_the_folder() -> None:
     assert kinds() == ("bluesky", "csv", "feed", "folder", "mastodon", "sitemap", "telegram", "url", "warc")

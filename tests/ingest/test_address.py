@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from turnout.ingest.address import address_in, document
+from turnout.ingest.address import address_in, document, quoted
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,14 @@ def test_a_page_is_known_by_one_address(url: str, want: str) -> None:
 )
 def test_what_is_no_address(value: object) -> None:
     assert address_in(value) is None
+
+
+def test_nobodys_name_or_password_stays_in_an_address() -> None:
+    for text in ("https://me:secret@p.example/a@b", "https://me@p.example/a@b", "//me:se@cret@p.example/a@b"):
+        assert address_in(text, "https://p.example/") == "https://p.example/a@b"
+    for text in ("htp://me:secret@p.example", "me:secret@p.example", f"https://me:{'secret' * 99}/@p.example"):
+        assert quoted(text) == "'…@p.example'"
+    assert quoted("p.example/a") == "'p.example/a'" and len(quoted("a" * 200)) < 90
 
 
 def test_an_address_may_be_relative_and_broken_over_lines() -> None:

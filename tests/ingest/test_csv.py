@@ -60,7 +60,6 @@ def test_the_settings_map_columns_and_settle_dates(tmp_path: Path) -> None:
     assert finds("csv", path=path, columns=mapped, dates="day-first")[0].published == "2026-04-03"
     assert finds("csv", path=path, columns=mapped, dates="month-first", delimiter="|", encoding="cp1252")[0].published == "2026-03-04"
     for columns, words in (
-        ({"texts": "what"}, "none of: url"),
         ({"text": "No"}, "no column 'No'"),
         ({"title": "what"}, "no column of addresses"),
     ):

@@ -45,6 +45,8 @@ def test_what_is_said_is_taken() -> None:
         ({"zzz": 1}, "(there are: address, columns"),
         ({"address": "ftp://e.example/"}, "address: 'ftp://e.example/' is no address like"),
         ({"address": "https://"}, "is no address"),
+        ({"address": "https://me:secret@e.example/"}, "address: '…@e.example/' carries a name or password; none is sent, leave it out"),
+        ({"address": "htp://me:secret@e.example/"}, "'…@e.example/' is no address"),
         ({"address": "http://e.example:port/"}, "is no address"),
         ({"address": 7}, "7 is no text"),
         ({"address": "https://e.example/", "way": "c"}, "way: 'c' is none of: a, b"),

@@ -22,7 +22,7 @@ def main() -> None:
         try:
             code = run(sys.argv[1:])
         except Usage as error:
-            code = _say(2, str(error))
+            code = max(_say(2, str(line)) for line in error.args)
         except Abort as error:
             code = _say(1, str(error))
     except KeyboardInterrupt as stop:

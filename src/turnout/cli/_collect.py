@@ -45,18 +45,21 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def chosen(settings: Settings, names: list[str]) -> list[Setup]:
-    """The sources of the settings, or those named; raises Usage where there is none of a name, or none at all."""
+def chosen(names: list[str]) -> tuple[Settings, list[Setup]]:
+    """The settings and their sources, or those named; raises Usage for all that is wrong in them, and where there is no such source."""
     from turnout.collect import configured
+    from turnout.fetch import contact
+    from turnout.settings import load_settings
 
-    setups = configured(list(settings.source))
+    settings = load_settings(checks={"source": configured, "contact": contact})
+    setups = configured(settings.source)
     if not setups:
         raise Usage("no sources: turnout.toml has no [[source]] (`turnout init` writes one to begin with)")
     there = {one.name: one for one in setups}
     for name in names:
         if name not in there:
             raise Usage(f"no source named {name!r} (there are: {', '.join(there)})")
-    return [there[name] for name in dict.fromkeys(names)] if names else list(setups)
+    return settings, [there[name] for name in dict.fromkeys(names)] if names else list(setups)
 
 
 @contextmanager

@@ -17,10 +17,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def command(options: Namespace) -> int:
     """Collect once, a line a source; 3 when a source failed or something was refused."""
-    from turnout.settings import load_settings
-
-    settings = load_settings()
-    setups = _collect.chosen(settings, options.names)
+    settings, setups = _collect.chosen(options.names)
     before = signal.signal(signal.SIGTERM, _stop)
     failed = False
     try:

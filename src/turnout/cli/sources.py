@@ -25,13 +25,11 @@ def arguments(parser: ArgumentParser) -> None:
 def command(options: Namespace) -> int:
     """List them."""
     from turnout.collect import State, state_of
-    from turnout.settings import load_settings
 
     if options.kinds:
         return _kinds(options)
-    settings = load_settings()
     name = options.dropped or options.refused
-    setups = _collect.chosen(settings, [name] if name else [])
+    settings, setups = _collect.chosen([name] if name else [])
     state = State(state_of(options.record or settings.record))
     try:
         if name:

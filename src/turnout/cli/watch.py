@@ -32,10 +32,7 @@ class _Stop:
 
 def command(options: Namespace) -> int:
     """Watch, a line a round; ends well when it is asked to."""
-    from turnout.settings import load_settings
-
-    settings = load_settings()
-    setups = _collect.chosen(settings, options.names)
+    settings, setups = _collect.chosen(options.names)
     stop = _Stop()
     before = {one: signal.signal(one, stop) for one in (signal.SIGTERM, signal.SIGINT)}
     status = _Status()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ TOGETHER, PAGES = 100, 20
 _BYTES = 20_000_000
 _TRIES = 6
 """How often a page that is to be asked for later is asked for."""
+_PLAIN = re.compile(r"https?://[a-z0-9.-]+/[^?#\s]*")
+"""Addresses as `document` gives them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,17 +89,17 @@ class Pad:
         self.held[name] = self.fresh[name] = value
 
     def passes(self, data: bytes, address: str, /) -> bool:
-        """Whether a page's bytes may hold a word of protest."""
-        if self._may(data) or self._known(address):
+        """Whether a page's bytes may hold a word of protest, or it was found before."""
+        if self._may(data) or (doc := _document(address)) in self.pages:
             return True
-        self.dropped.append(address)
+        self.dropped.append(doc)
         return False
 
-    def _known(self, address: str) -> bool:
-        """Whether it is a page found before; taking an address apart costs as much as the sieve, and few need it."""
-        if address in self.pages or not ("?" in address or "#" in address):
-            return address in self.pages
-        return (url := address_in(address)) is not None and document(url) in self.pages
+
+def _document(address: str) -> str:
+    """The address under which a page is known; taking one apart costs as much as the sieve, and few need it."""
+    url = None if _PLAIN.fullmatch(address) else address_in(address)
+    return document(url) if url is not None else address
 
 
 class Round:

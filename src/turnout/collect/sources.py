@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from turnout import given, plug
-from turnout.errors import Usage
+from turnout.errors import Faults, Usage
 from turnout.ingest.told import Told, checked
 from turnout.model import Source
 
@@ -64,41 +64,48 @@ class Setup:
 
 
 def configured(entries: object) -> tuple[Setup, ...]:
-    """The sources of a settings file. Raises Usage, in one line that names the source, for what is wrong in it."""
-    if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
-        raise Usage("sources are written as [[source]], each with a name and a kind")
-    found = tuple(_setup(number, entry) for number, entry in enumerate(entries, 1))
-    names = [one.name for one in found]
-    for name in names:
-        if names.count(name) > 1:
-            raise Usage(f"two sources are named {name!r}; each needs a name of its own")
-    return found
+    """The sources of a settings file. Raises Usage, with a line that names the source, for everything that is wrong in it."""
+    found, faults = list[Setup](), Faults()
+    tables = given.tables(entries)
+    for number, entry in enumerate(tables, 1):
+        with faults.part():
+            found.append(_setup(number, entry))
+    names = [str(one["name"]) for one in tables if "name" in one]
+    twice = dict.fromkeys(name for name in names if names.count(name) > 1)
+    faults.told += [f"two sources are named {name!r}; each needs a name of its own" for name in twice]
+    faults.end()
+    return tuple(found)
 
 
 def _setup(number: int, entry: Mapping[str, Any]) -> Setup:
-    name, kind = entry.get("name"), entry.get("kind")
+    name, kind, faults = entry.get("name"), entry.get("kind"), Faults()
     if not isinstance(name, str) or not _NAME.fullmatch(name):
-        raise Usage(f"source number {number}: name is {name!r}; give a short name of letters, digits, spaces, dots and dashes")
+        faults.told.append(f"source number {number}: name is {name!r}; give a short name of letters, digits, spaces, dots and dashes")
+        name = f"number {number}"
     if not isinstance(kind, str):
-        raise Usage(f"source {name!r}: give its kind: {', '.join(kinds())}")
+        raise Usage(*faults.told, f"source {name!r}: give its kind: {', '.join(kinds())}")
     own = {key: value for key, value in entry.items() if key not in COMMON and key not in ("name", "kind")}
     told = {key: value for key, value in entry.items() if key in COMMON}
-    module = module_of(kind, name)
-    source = _near(Source(name=name, kind=kind, settings=own), module)
-    common = checked(Source(name=name, kind=kind, settings=told), COMMON)
+    source = common = Source(name=name, kind=kind)
+    with faults.part():
+        source = _near(Source(name=name, kind=kind, settings=own), module_of(kind, name))
+    with faults.part():
+        common = checked(Source(name=name, kind=kind, settings=told), COMMON)
     for key, check in (("language", given.language), ("outlet_country", given.country)):
-        if value := common.settings[key]:
-            try:
+        with faults.part(f"source {name!r}: {key}: "):
+            if value := common.settings.get(key):
                 check(str(value))
-            except Usage as error:
-                raise Usage(f"source {name!r}: {key}: {error}") from error
+    faults.end()
     return Setup(source=source, common=common)
 
 
 def _near(source: Source, module: ModuleType) -> Source:
     """The source checked by its kind; a misspelt setting is compared with those that all kinds have too."""
     unknown = [key for key in source.settings if key not in module.TOLD]
-    return checked(source, {**COMMON, **module.TOLD} if unknown else module.TOLD)
+    found = checked(source, {**COMMON, **module.TOLD} if unknown else module.TOLD)
+    if hasattr(module, "lacks") and (what := module.lacks(found.settings)):
+        raise Usage(f"source {source.name!r}: {source.kind} needs {what}")
+    return found
 
 
 def module_of(kind: str, name: str) -> ModuleType:

@@ -19,7 +19,7 @@ def contact(text: str) -> str:
     """Who can be written to: an e-mail address or a web page of theirs; raises Usage for what is neither."""
     plain = text.strip()
     if len(plain) > 200 or not plain.isascii() or not (_MAIL.fullmatch(plain) or _PAGE.fullmatch(plain)):
-        raise Usage(f"contact: {plain[:60]!r} is no e-mail address and no page; sites write there before they shut us out")
+        raise Usage(f"{plain[:60]!r} is no e-mail address and no page; sites write there before they shut us out")
     return plain
 
 

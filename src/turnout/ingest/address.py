@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-__all__ = ["address_in", "document"]
+__all__ = ["address_in", "document", "quoted"]
 
 #: What newsletters, feeds and social networks add to follow a reader; no page is another for it.
 _FOLLOWING = ("utm_", "mc_", "pk_", "at_", "ns_")
@@ -12,7 +12,7 @@ _NAMES = frozenset({"fbclid", "gclid", "yclid", "igshid", "ocid", "cmpid", "ref_
 
 
 def address_in(value: object, base: str | None = None) -> str | None:
-    """The http or https address that a value of a feed or table gives, whole, its fragment kept; None where it gives none."""
+    """The http or https address that a value of a feed or table gives, its fragment kept, a name and password left out; None of none."""
     if not isinstance(value, str) or not (text := "".join(value.split())) or len(text) > 4000:
         return None
     try:
@@ -23,7 +23,13 @@ def address_in(value: object, base: str | None = None) -> str | None:
         return None
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname or "\\" in whole:
         return None
-    return whole
+    user, at, host = parts.netloc.rpartition("@")
+    return whole.replace(f"//{user}@{host}", f"//{host}", 1) if at else whole
+
+
+def quoted(text: str) -> str:
+    """A text that is no address, as a refusal quotes it: short, and without the name and password that may stand in it."""
+    return repr(("…@" + text.rpartition("@")[2] if "@" in text else text)[:80])
 
 
 def document(url: str) -> str:

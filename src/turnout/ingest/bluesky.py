@@ -30,6 +30,11 @@ _LIMIT = 400_000_000
 _POST = "app.bsky.feed.post"
 
 
+def lacks(told: Mapping[str, object]) -> str | None:
+    """What is missing in its settings."""
+    return None if any(told[name] for name in ("accounts", "feeds", "searches", "path")) else "accounts, feeds, searches or a path"
+
+
 def find(source: Source, fetch: Fetch, notes: Notes) -> Iterator[Find | Skip]:
     """The posts that are new, line by line; a line is read until it comes to what was read before."""
     told = source.settings
@@ -38,8 +43,6 @@ def find(source: Source, fetch: Fetch, notes: Notes) -> Iterator[Find | Skip]:
         *(("getFeed", {"feed": one}) for one in _texts(told["feeds"])),
         *(("searchPosts", {"q": one, "sort": "latest"}) for one in _texts(told["searches"])),
     ]
-    if not lines and not told["path"]:
-        raise Skip(f"source {source.name!r}: bluesky needs accounts, feeds, searches or a path")
     for path in _texts(told["path"]):
         yield from _file(Path(path), notes)
     for method, query in lines:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from turnout.errors import Skip
-from turnout.ingest.address import address_in, document
+from turnout.ingest.address import address_in, document, quoted
 from turnout.ingest.encoding import decode, kind_of_file
 from turnout.ingest.items import LIMIT
 from turnout.ingest.markup import lines_of
@@ -20,16 +20,6 @@ from turnout.ingest.visible import written_moment
 from turnout.model import Fetch, Find, Source
 
 ABOUT = "a spreadsheet (CSV, TSV) of links or of articles"
-TOLD = {
-    "path": Told(type="paths", required=True, words="the file, or several"),
-    "columns": Told(
-        type="names", default=None,
-        words="which column is what: { url = \"Link\", title = \"Headline\", text = \"Body\", published = \"Date\", source = \"Paper\" }",
-    ),
-    "dates": Told(default="", choices=("", "day-first", "month-first"), words="what 3/4/2026 means where nothing else tells"),
-    "delimiter": Told(words="what stands between cells; found out when not given"),
-    "encoding": Told(words="the file's encoding; found out when not given"),
-}
 #: What each column is called in the exports of press databases (Nexis, Factiva, MediaCloud) and in people's own lists.
 _KNOWN: Mapping[str, tuple[str, ...]] = {
     "url": ("url", "link", "address", "web address", "permalink", "article url", "source url"),
@@ -45,6 +35,16 @@ _KNOWN: Mapping[str, tuple[str, ...]] = {
     "section": ("section", "se", "rubric"),
     "language": ("language", "la", "lang"),
     "id": ("id", "an", "accession no", "accession number", "stories_id", "document id", "lni"),
+}
+TOLD = {
+    "path": Told(type="paths", required=True, words="the file, or several"),
+    "columns": Told(
+        type="names", default=None, choices=tuple(_KNOWN),
+        words="which column is what: { url = \"Link\", title = \"Headline\", text = \"Body\", published = \"Date\", source = \"Paper\" }",
+    ),
+    "dates": Told(default="", choices=("", "day-first", "month-first"), words="what 3/4/2026 means where nothing else tells"),
+    "delimiter": Told(words="what stands between cells; found out when not given"),
+    "encoding": Told(words="the file's encoding; found out when not given"),
 }
 _LANGUAGES = {
     "english": "en", "russian": "ru", "ukrainian": "uk", "german": "de", "french": "fr", "spanish": "es", "portuguese": "pt",
@@ -126,8 +126,6 @@ def _columns(head: list[str], mapped: object, path: Path) -> dict[str, int]:
     found: dict[str, int] = {}
     if isinstance(mapped, Mapping):
         for what, name in mapped.items():
-            if what not in _KNOWN:
-                raise Skip(f"{path}: columns names {what!r}, which is none of: {', '.join(_KNOWN)}")
             if name.lower() not in low:
                 raise Skip(f"{path}: no column {name!r} in it (there are: {', '.join(names)[:200]})")
             found[what] = low.index(name.lower())
@@ -145,8 +143,8 @@ def _found(cells: Mapping[str, str], where: str, dates: str) -> Find | Skip:
     text = "\n\n".join(part for name in ("lead", "text") if (part := lines_of(cells.get(name, ""))))
     url = address_in(cells.get("url"))
     if not text and url is None:
-        said = cells.get("url", "")[:80]
-        return Skip(f"{where}: neither text nor address" + (f" ({said!r} is none)" if said else ""))
+        said = cells.get("url", "")
+        return Skip(f"{where}: neither text nor address" + (f" ({quoted(said)} is none)" if said else ""))
     digest = hashlib.sha256(repr(sorted(cells.items())).encode("utf-8", "replace")).hexdigest()[:16]
     language = cells.get("language", "").lower()
     code = _LANGUAGES.get(language, language.replace("_", "-").partition("-")[0])

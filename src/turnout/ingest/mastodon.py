@@ -30,11 +30,15 @@ TOLD = {
 _LIMIT = 200_000_000
 
 
+def lacks(told: Mapping[str, object]) -> str | None:
+    """What is missing in its settings."""
+    there = told["path"] or (told["server"] and (told["accounts"] or told["tags"] or told["public"]))
+    return None if there else "a server with accounts, tags or public, or a path"
+
+
 def find(source: Source, fetch: Fetch, notes: Notes) -> Iterator[Find | Skip]:
     """The posts that are new, timeline by timeline; the newest page is always read again, for posts are edited."""
     told = source.settings
-    if not told["path"] and not (told["server"] and (told["accounts"] or told["tags"] or told["public"])):
-        raise Skip(f"source {source.name!r}: mastodon needs a server with accounts, tags or public, or a path")
     for path in told["path"] if isinstance(told["path"], tuple) else ():
         yield from _file(Path(path), notes)
     if told["server"]:

@@ -9,7 +9,8 @@ from difflib import get_close_matches
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from turnout.errors import Usage
+from turnout.errors import Faults, Usage
+from turnout.ingest.address import quoted
 from turnout.model import Source
 from turnout.model.named import Named
 
@@ -46,7 +47,7 @@ class Told:
     """One setting of a kind: its type, whether it must be there, its default, the values it may have, and what it is.
 
     `type`: text, address (http or https), path, texts (a list), addresses, paths, number, span (seconds, or "15m"), flag, names (a
-    table of texts).
+    table of texts, whose names are the `choices` where there are any).
     """
 
     type: str = "text"
@@ -57,23 +58,23 @@ class Told:
 
 
 def checked(source: Source, told: Mapping[str, Told]) -> Source:
-    """The source with every setting checked and the missing ones at their default. Raises Usage in one line for what is wrong."""
+    """The source with every setting checked and the missing ones at their default. Raises Usage with a line for each that is wrong."""
+    faults, where = Faults(), f"source {source.name!r}: "
     for name in source.settings:
         if name not in told:
             near = get_close_matches(name, told, n=1)
             hint = f"; is {near[0]!r} meant?" if near else f" (there are: {', '.join(sorted(told))})"
-            raise Usage(f"source {source.name!r}: {source.kind} takes no setting {name!r}{hint}")
+            faults.told.append(f"{where}{source.kind} takes no setting {name!r}{hint}")
     values: dict[str, object] = {}
     for name, one in told.items():
-        if name not in source.settings:
-            if one.required:
-                raise Usage(f"source {source.name!r}: {source.kind} needs the setting {name!r}: {one.words}")
+        if name in source.settings:
+            with faults.part(f"{where}{name}: "):
+                values[name] = _value(one, source.settings[name])
+        elif one.required:
+            faults.told.append(f"{where}{source.kind} needs the setting {name!r}: {one.words}")
+        else:
             values[name] = one.default
-            continue
-        try:
-            values[name] = _value(one, source.settings[name])
-        except Usage as error:
-            raise Usage(f"source {source.name!r}: {name}: {error}") from error
+    faults.end()
     return Source(name=source.name, kind=source.kind, settings=Named(values))
 
 
@@ -85,7 +86,7 @@ def _value(told: Told, value: Any) -> object:
     if told.type == "names":
         if not isinstance(value, Mapping):
             raise Usage(f"{value!r} is no table like {{ title = \"Headline\" }}")
-        return Named({str(name): _text(one) for name, one in value.items()})
+        return Named({str(_chosen(told, name)): _text(one) for name, one in value.items()})
     return _chosen(told, _CHECKS[told.type](value))
 
 
@@ -105,12 +106,14 @@ def _address(value: object) -> str:
     text = _text(value)
     try:
         parts = urlsplit(text)
-        there = parts.scheme in ("http", "https") and bool(parts.hostname)
+        there, named = parts.scheme in ("http", "https") and bool(parts.hostname), "@" in parts.netloc
         _ = parts.port
     except ValueError:
-        there = False
+        there = named = False
     if not there or len(text) > 4000:
-        raise Usage(f"{text[:80]!r} is no address like https://example.org/feed.xml")
+        raise Usage(f"{quoted(text)} is no address like https://example.org/feed.xml")
+    if named:
+        raise Usage(f"{quoted(text)} carries a name or password; none is sent, leave it out")
     return text
 
 

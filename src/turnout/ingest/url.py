@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from turnout.errors import Skip
-from turnout.ingest.address import address_in, document
+from turnout.ingest.address import address_in, document, quoted
 from turnout.ingest.encoding import decode
 from turnout.ingest.told import Notes, Told
 from turnout.model import Fetch, Find, Source
@@ -20,16 +20,19 @@ TOLD = {
 _LONGEST = 20_000_000
 
 
+def lacks(told: Mapping[str, object]) -> str | None:
+    """What is missing in its settings."""
+    return None if told["address"] or told["file"] else "address or file"
+
+
 def find(source: Source, fetch: Fetch, notes: Notes) -> Iterator[Find | Skip]:
     """Every address once, to be fetched."""
     told = source.settings
     seen: set[str] = set()
-    if not told["address"] and not told["file"]:
-        raise Skip(f"source {source.name!r}: no addresses; give the setting address or file")
     for where, line in _lines(told["address"], told["file"]):
         url = address_in(line)
         if url is None:
-            yield Skip(f"{where}: {line[:80]!r} is no address like https://example.org/page")
+            yield Skip(f"{where}: {quoted(line)} is no address like https://example.org/page")
         elif (doc := document(url)) not in seen:
             seen.add(doc)
             yield Find(doc=doc, url=url, fetch=True, live=bool(told["is_live"]), again=True)

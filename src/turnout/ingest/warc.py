@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from turnout.errors import Abort, Skip
-from turnout.ingest.address import address_in, document
+from turnout.ingest.address import address_in, document, quoted
 from turnout.ingest.items import LIMIT
 from turnout.ingest.told import Notes, Told
 from turnout.model import Archived, Fetch, Fetched, Find, Source
@@ -181,13 +181,13 @@ def _found(record: Any, url: str, file: _File, notes: Notes) -> Find | Skip | No
         # most pages of a crawl end here: nothing dear is done before
         if not notes.passes(body, url):
             return None
-        if address_in(url) is None:
-            raise Skip(f"{file.name}: {url[:80]!r} at byte {record.stream_pos} is no address")
+        if (address := address_in(url)) is None:
+            raise Skip(f"{file.name}: {quoted(url)} at byte {record.stream_pos} is no address")
     except Skip as reason:
         return reason
     at = record.record_date
     return Find(
-        doc=document(url), url=url, data=body, content_type="text/html", charset=record.http_charset,
+        doc=document(address), url=address, data=body, content_type="text/html", charset=record.http_charset,
         at=at.isoformat(timespec="seconds") if at else None, seen=f"{at:%Y%m%d%H%M%S}" if at else str(record.stream_pos),
         archived=Archived(file=file.name, offset=record.stream_pos, digest=""),
     )
