@@ -60,10 +60,14 @@ def test_what_cannot_be_used_is_refused_in_one_line(tmp_path: Path) -> None:
             State(tmp_path / name)
 
 
-@pytest.mark.parametrize(
-    "earlier",
-    ["ALTER TABLE item DROP COLUMN tries; DROP TABLE skip; PRAGMA user_version = 1;", "DROP TABLE skip; PRAGMA user_version = 2;"],
+UNDONE = (  # what makes a file of each version one of the version before
+    "DROP INDEX item_doc; ALTER TABLE source DROP COLUMN key; PRAGMA user_version = 3;",
+    "DROP TABLE skip; PRAGMA user_version = 2;",
+    "ALTER TABLE item DROP COLUMN tries; PRAGMA user_version = 1;",
 )
+
+
+@pytest.mark.parametrize("earlier", ["".join(UNDONE[:count]) for count in (1, 2, 3)])
 def test_the_state_of_an_earlier_version_is_taken_over(tmp_path: Path, earlier: str) -> None:
     state = State(tmp_path / "state")
     with state.writing():

@@ -32,7 +32,7 @@ def test_every_kind_of_file_is_read(tmp_path: Path) -> None:
     everything = found("folder", path=str(tmp_path))
     assert [one.doc.replace(str(tmp_path), "") for one in everything if not isinstance(one, Skip)] == [
         "/a.txt",
-        "https://p.example/c",
+        "https://p.example/c#by-file",
         "/c.jsonl#2",
         "mail:1@p.example",
         *(one.doc for one in everything[5:7] if not isinstance(one, Skip)),

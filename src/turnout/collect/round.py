@@ -127,7 +127,7 @@ class Round:
     def _find(self, fetch: Remembering) -> None:
         source = self.setup.source
         sifted = self.setup.text("sift") != "none" and not self.setup.flag("keep")
-        pad = Pad(self.state.notes(source.name), self.taker.sieve if sifted else None, self.state.told(source.name))
+        pad = Pad(self.state.notes(source.name), self.taker.sieve if sifted else None, self.state.told())
         batch: list[Find] = []
         size = 0
         for found in module_of(source.kind, source.name).find(source, fetch, pad):
@@ -166,7 +166,7 @@ class Round:
             if held is not None and not find.again and held.seen == find.seen:
                 self.told.known += 1
             elif not find.fetch:
-                catches[find.doc] = Catch(find=find, at=find.at or now, before=held)
+                catches[find.doc] = Catch(find=find, at=find.at or now, before=self._before(find.doc, held))
             elif self.setup.text("sift") == "entry" and not _is_told(held) and not self.taker.sieve.may_text(find.title, find.text):
                 self.told.dropped += 1
                 items.append(_queued(self.setup.name, find, held, state=DROPPED))
@@ -191,7 +191,7 @@ class Round:
             gone: list[Item] = []
             for item in held:
                 try:
-                    catches.append(_catch(item, answer_of(self.archive, item.digest or "")))
+                    catches.append(self._catch(item, answer_of(self.archive, item.digest or "")))
                 except Skip as reason:
                     gone.append(replace(item, state=REFUSED, reason=str(reason), find=""))
             with self.state.writing():
@@ -240,11 +240,34 @@ class Round:
             return None
         now = answer.conditions()
         etag, modified = (now.etag, now.modified) if now else (None, None)
-        caught = _catch(replace(item, etag=etag, modified=modified), answer)
+        final = document(answer.final_url) if answer.final_url != answer.url else item.doc
+        item = replace(item, etag=etag, modified=modified, find=_led(item, final))
+        caught = self._catch(item, answer)
         with self.state.writing():
-            kept = replace(item, state=KEPT, digest=caught.digest, at=answer.at, etag=etag, modified=modified, due=None, was=item.at)
-            self.state.put([kept])
+            self.state.put([replace(item, state=KEPT, digest=caught.digest, at=answer.at, due=None, was=item.at)])
         return caught
+
+    def _catch(self, item: Item, answer: Fetched) -> Catch:
+        """A page that came, with what its source said of it; it is the document of the address that it was led to."""
+        told = _hints(item)
+        hints = {name: value for name, value in told.items() if name in HINTS}
+        final = str(told.get("final") or item.doc)
+        find = Find(**{"url": item.doc, **hints, "doc": final})  # type: ignore[arg-type]
+        find = replace(
+            find, data=answer.body, content_type=answer.content_type or "text/html", charset=answer.charset, at=answer.at,
+            seen=item.seen or "",
+        )
+        digest = answer.record.digest if answer.record is not None else item.digest
+        return Catch(
+            find=find, at=answer.at, asked=item.doc, digest=digest, etag=item.etag, modified=item.modified,
+            before=self._before(final, replace(item, at=item.was or item.at)),
+        )
+
+    def _before(self, doc: str, own: Item | None) -> Item | None:
+        """What is known of a document, where a report of it is in the record, by whichever source had it last."""
+        held = [one for one in self.state.known(doc) if own is None or (one.source, one.doc) != (own.source, own.doc)]
+        held += [own] if own is not None else []
+        return max((one for one in held if one.report is not None), key=lambda one: one.at or "", default=None)
 
     def _later(self, item: Item, reason: Later) -> None:
         """Ask again later; a page that is never given is let go in the end."""
@@ -261,7 +284,7 @@ class Round:
         if not catches:
             return
         items = self.taker(catches, now=self.times.now(), clock=self.times.seconds())
-        self._count(items, {one.find.doc: one for one in catches})
+        self._count(items, {one.key: one for one in catches})
         with self.state.writing():
             self.state.put(items)
 
@@ -300,13 +323,6 @@ def _hints(item: Item) -> dict[str, object]:
     return found if isinstance(found, dict) else {}
 
 
-def _catch(item: Item, answer: Fetched) -> Catch:
-    """A page that came, with what its source said of it."""
-    hints = {name: value for name, value in _hints(item).items() if name in HINTS}
-    find = Find(**{"url": item.doc, **hints, "doc": item.doc})  # type: ignore[arg-type]
-    find = replace(
-        find, data=answer.body, content_type=answer.content_type or "text/html", charset=answer.charset, at=answer.at, seen=item.seen or "",
-    )
-    before = replace(item, at=item.was or item.at) if item.report is not None else None
-    digest = answer.record.digest if answer.record is not None else item.digest
-    return Catch(find=find, at=answer.at, digest=digest, etag=item.etag, modified=item.modified, before=before)
+def _led(item: Item, final: str) -> str:
+    """What its source said of a page, with the address that it was led to now."""
+    return json.dumps({**_hints(item), "final": final}, ensure_ascii=False) if final != item.doc else item.find

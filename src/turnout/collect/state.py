@@ -18,7 +18,7 @@ from turnout.errors import Abort, Later, Skip
 __all__ = ["DONE", "DROPPED", "KEPT", "QUEUED", "REFUSED", "Health", "Item", "State", "state_of"]
 
 QUEUED, KEPT, DONE, DROPPED, REFUSED = "queued", "kept", "done", "dropped", "refused"
-_VERSION = 3
+_VERSION = 4
 _SCHEMA = """
 CREATE TABLE source (
     name TEXT PRIMARY KEY, kind TEXT, began TEXT, next REAL DEFAULT 0, fails INTEGER DEFAULT 0, success TEXT, failure TEXT, reason TEXT
@@ -34,8 +34,9 @@ CREATE INDEX item_due ON item (due) WHERE due IS NOT NULL;
 """
 _TRIES = "ALTER TABLE item ADD COLUMN tries INTEGER DEFAULT 0;"
 _SKIPS = "CREATE TABLE skip (source TEXT, what TEXT, reason TEXT, at TEXT, PRIMARY KEY (source, what)) WITHOUT ROWID;"
-_STEPS = (_SCHEMA + _SKIPS, _TRIES + _SKIPS, _SKIPS)
-"""What makes a file of each version one of the next: of nothing, of the first, of the second."""
+_KNOWN = "CREATE INDEX item_doc ON item (doc); ALTER TABLE source ADD COLUMN key TEXT;"
+_STEPS = (_SCHEMA, _TRIES, _SKIPS, _KNOWN)
+"""What makes a file of each version one of the next; a new one has what the second had at once."""
 _DAMAGED = (
     "it is safe to delete: the record and its archive stay as they are, and nothing comes into the record twice; lost are the sources' "
     "health, the lists of what was dropped and refused, and what waits where its source lists it no more; pages are asked for once more"
@@ -113,7 +114,8 @@ class State:
             if found > _VERSION:
                 raise Abort(f"{path}: a newer Turnout wrote this; use that one")
             if found < _VERSION:
-                self._db.executescript(f"BEGIN IMMEDIATE; {_STEPS[found]} PRAGMA user_version = {_VERSION}; COMMIT;")
+                steps = "".join((_STEPS[found], *_STEPS[max(found, 1) + 1 :]))
+                self._db.executescript(f"BEGIN IMMEDIATE; {steps} PRAGMA user_version = {_VERSION}; COMMIT;")
 
     def close(self) -> None:
         """Let go of the file."""
@@ -214,13 +216,17 @@ class State:
 
     # -- documents
 
-    def told(self, source: str) -> set[str]:
-        """The documents of a source of which a report is in the record."""
-        return {doc for (doc,) in self._asked("SELECT doc FROM item WHERE source = ? AND report IS NOT NULL", source)}
+    def told(self) -> set[str]:
+        """The documents of which a report is in the record, whichever source found them."""
+        return {doc for (doc,) in self._asked("SELECT DISTINCT doc FROM item WHERE report IS NOT NULL")}
 
     def item(self, source: str, doc: str) -> Item | None:
         """One document of a source, or None."""
         return next(self._items("source = ? AND doc = ?", source, doc), None)
+
+    def known(self, doc: str) -> list[Item]:
+        """What the sources know of a document."""
+        return list(self._items("doc = ?", doc))
 
     def items(self, source: str, state: str, limit: int = -1) -> list[Item]:
         """The documents of a source in some state, in the order of their addresses."""

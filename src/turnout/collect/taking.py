@@ -12,9 +12,9 @@ from turnout import link, pipeline
 from turnout.collect.sieve import Sieve
 from turnout.collect.sources import Setup
 from turnout.collect.state import DONE, DROPPED, REFUSED, Item
+from turnout.collect.versions import dated, is_older, standing, succeeds
 from turnout.errors import Skip
 from turnout.ingest.found import is_live, report_of
-from turnout.ingest.moments import not_after
 from turnout.model import Archived, Find, Reading, Refusal, Report
 from turnout.pipeline import PASSED_OVER, Wish
 from turnout.record.intake import finding_of
@@ -23,6 +23,7 @@ from turnout.record.running import take
 if TYPE_CHECKING:
     from turnout.archive import Archive
     from turnout.store import Store
+    from turnout.store.rows import Entry
 
 __all__ = ["HINTS", "Catch", "Taker", "hints_of", "plain", "waited"]
 
@@ -44,14 +45,24 @@ def plain(doc: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catch:
-    """Something found with all that is there of it: when it came, the digest of its archived bytes, and what was known before."""
+    """Something found with all that is there of it: when it came, the digest of its archived bytes, and what was known before.
+
+    `asked` is the address by which its source knows it, where that led to the document's own. `before` is what was known of the
+    document, by whichever source had it last.
+    """
 
     find: Find
     at: str
+    asked: str | None = None
     digest: str | None = None
     etag: str | None = None
     modified: str | None = None
     before: Item | None = None
+
+    @property
+    def key(self) -> str:
+        """The document as its source names it."""
+        return self.asked or self.find.doc
 
 
 @dataclass(slots=True, kw_only=True)
@@ -62,6 +73,7 @@ class _Made:
     report: Report
     kept: bool = True
     digest: str | None = None
+    older: bool = False
 
 
 class Taker:
@@ -83,21 +95,21 @@ class Taker:
                 one = self._made(catch)
             except Skip as reason:
                 self.store.skip(plain(catch.find.doc), str(reason), now)
-                items[catch.find.doc] = self._item(catch, REFUSED, reason=str(reason))
+                items[catch.key] = self._item(catch, REFUSED, reason=str(reason))
                 continue
             if one is None:
-                items[catch.find.doc] = self._item(catch, DROPPED)
+                items[catch.key] = self._item(catch, DROPPED)
             else:
                 made.append(one)
         for one, outcome in self._read(made, now):
-            doc = one.catch.find.doc
+            key = one.catch.key
             if isinstance(outcome, Skip):
-                self.store.skip(plain(doc), str(outcome), now)
-                items[doc] = self._item(one.catch, REFUSED, reason=str(outcome), report=one)
-            elif _is_older(one.catch) and one.catch.before is not None:
-                items[doc] = one.catch.before
+                self.store.skip(plain(key), str(outcome), now)
+                items[key] = self._item(one.catch, REFUSED, reason=str(outcome), report=one)
+            elif one.older and one.catch.before is not None:
+                items[key] = replace(one.catch.before, source=self.setup.name, seen=one.catch.before.seen, doc=key)
             else:
-                items[doc] = self._timed(self._item(one.catch, DONE if one.kept else DROPPED, report=one, protests=outcome), one, clock)
+                items[key] = self._timed(self._item(one.catch, DONE if one.kept else DROPPED, report=one, protests=outcome), one, clock)
         return list(items.values())
 
     # -- one thing found
@@ -112,8 +124,10 @@ class Taker:
             kept = True  # what it said before stands in the record: that it says so no more must be read
         report = report_of(replace(find, doc=plain(find.doc)), at=catch.at)
         outlet = self.setup.text("outlet")
-        report = self._dated(replace(report, source=outlet or report.source), catch)
-        return _Made(catch=catch, report=report, kept=kept, digest=catch.digest or self._kept(catch))
+        report = replace(report, source=outlet or report.source)
+        older = is_older(self.store, find, report, at=catch.at, before=catch.before)
+        report = report if older else dated(find, report, at=catch.at, before=catch.before)
+        return _Made(catch=catch, report=report, kept=kept, digest=catch.digest or self._kept(catch), older=older)
 
     def _passes(self, find: Find) -> bool:
         if find.data is None:
@@ -143,14 +157,6 @@ class Taker:
         heard = Exchange(url=held.url, at=at, status=held.status, headers=tuple(held.headers.items()), body=held.body)
         return self.archive.keep(heard).digest
 
-    def _dated(self, report: Report, catch: Catch) -> Report:
-        """The report, its change dated by the fetch that brought it where the page says nothing newer than what it said before."""
-        before, known = catch.before, link.known_at(report)
-        if before is None or before.report is None or before.report == report.id or before.at is None or _is_older(catch):
-            return report
-        silent = not known or not_after(known, before.at) is not None
-        return replace(report, updated=catch.at[:16] + catch.at[19:]) if silent else report
-
     # -- many reports
 
     def _read(self, made: list[_Made], now: str) -> Iterator[tuple[_Made, int | Skip]]:
@@ -162,8 +168,9 @@ class Taker:
         readings = [(outcomes[one.report.id], one) for one in fresh if isinstance(outcomes[one.report.id], Reading)]
         told = [(reading, one.catch.find.doc) for reading, one in readings if isinstance(reading, Reading)]
         take(self.store, told, now=now, archived={one.report.id: one.digest for one in fresh if one.digest})
-        self._found([one for one in made if one.report.id in known and not _is_older(one.catch)], now)
-        self._restored([one.catch for one in made if _is_older(one.catch) and one.report.id not in known], now)
+        self._found([one for one in made if one.report.id in known and not one.older], now)
+        self._restored([one.catch for one in made if one.older and one.report.id not in known], now)
+        self._succeeded([one for one in made if not one.older and not isinstance(outcomes.get(one.report.id), Skip)], now)
         for one in made:
             outcome = outcomes.get(one.report.id)
             if outcome is None:
@@ -183,25 +190,34 @@ class Taker:
             replace(place, stands=place.stands or one.catch.find.archived is None)
             for one, place in places if (place.doc, place.report.id) not in shown
         ]
-        if fresh:
-            with self.store.lock():
-                held = [(place, self.store.report(place.report.id) or place.report) for place in fresh]
-                self.store.take([replace(place, known_at=link.known_at(report) or None) for place, report in held], now)
+        held = [(place, self.store.report(place.report.id) or place.report) for place in fresh]
+        self._stands([replace(place, known_at=link.known_at(report) or None) for place, report in held], now)
 
     def _restored(self, older: list[Catch], now: str) -> None:
-        """Copies that an archive held from before what is known: what is known holds again, and they are its history."""
+        """Copies that an archive or export held from before what is known: what is known holds again, and they are its history."""
         for catch in older:
             held = self.store.report(catch.before.report) if catch.before is not None and catch.before.report else None
             if held is not None:
-                with self.store.lock():
-                    self.store.take([replace(finding_of(held, catch.find.doc), stands=True)], now)
+                self._stands([standing(held, plain(catch.find.doc))], now)
+
+    def _succeeded(self, made: Iterable[_Made], now: str) -> None:
+        """Pages that take the place of what other addresses showed."""
+        for one in made:
+            before = one.catch.before.report if one.catch.before is not None else None
+            docs = succeeds(self.store, one.report, plain(one.catch.key), before)
+            self._stands([standing(one.report, doc, one.digest) for doc in sorted(docs)], now)
+
+    def _stands(self, entries: list[Entry], now: str) -> None:
+        if entries:
+            with self.store.lock():
+                self.store.take(entries, now)
 
     # -- what is kept of it
 
     def _item(self, catch: Catch, state: str, *, reason: str | None = None, report: _Made | None = None, protests: int = 0) -> Item:
         find = catch.find
         return Item(
-            source=self.setup.name, doc=find.doc, state=state, seen=find.seen, digest=(report.digest if report else None) or catch.digest,
+            source=self.setup.name, doc=catch.key, state=state, seen=find.seen, digest=(report.digest if report else None) or catch.digest,
             at=catch.at, report=report.report.id if report else None, title=(report.report.title if report else find.title),
             reason=reason, etag=catch.etag, modified=catch.modified, protests=protests,
             find=hints_of(find) if find.archived is None else "",
@@ -217,14 +233,6 @@ class Taker:
             return waited(replace(item, same=0 if changed else before.same + 1 if before else 0), self.setup.span("live"), clock)
         refresh = self.setup.span("refresh")
         return replace(item, due=clock + refresh) if refresh and before is None else item
-
-
-def _is_older(catch: Catch) -> bool:
-    """Whether a copy of another tool's archive is from before what is known of its page."""
-    before = catch.before
-    if catch.find.archived is None or before is None or before.report is None or before.at is None:
-        return False
-    return not_after(before.at, catch.at) is None
 
 
 def hints_of(find: Find) -> str:

@@ -17,7 +17,7 @@ from turnout.ingest.markup import lines_of
 from turnout.ingest.moments import moment_of
 from turnout.ingest.told import Notes, Told
 from turnout.ingest.visible import written_moment
-from turnout.model import Fetch, Find, Source
+from turnout.model import BY, Fetch, Find, Source
 
 ABOUT = "a spreadsheet (CSV, TSV) of links or of articles"
 #: What each column is called in the exports of press databases (Nexis, Factiva, MediaCloud) and in people's own lists.
@@ -148,8 +148,9 @@ def _found(cells: Mapping[str, str], where: str, dates: str) -> Find | Skip:
     digest = hashlib.sha256(repr(sorted(cells.items())).encode("utf-8", "replace")).hexdigest()[:16]
     language = cells.get("language", "").lower()
     code = _LANGUAGES.get(language, language.replace("_", "-").partition("-")[0])
+    doc = document(url) + (f"{BY}csv" if text else "") if url else f"row:{cells.get('id') or digest}"
     return Find(
-        doc=document(url) if url else f"row:{cells.get('id') or digest}", url=url, fetch=not text, text=text or None, seen=digest,
+        doc=doc, url=url, fetch=not text, text=text or None, seen=digest,
         title=cells.get("title") or None, source=cells.get("source") or None, author=cells.get("author") or None,
         section=cells.get("section") or None, language=code if len(code) == 2 and code.isalpha() else None,
         published=_moment(cells.get("published", ""), code, dates), basis="given",

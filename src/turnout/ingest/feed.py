@@ -14,7 +14,7 @@ from turnout.ingest.encoding import decode, mend
 from turnout.ingest.markup import Element, lines_of, local, space, xml_root, xml_text
 from turnout.ingest.moments import moment_of, not_after
 from turnout.ingest.told import Notes, Told
-from turnout.model import Fetch, Fetched, Find, Source
+from turnout.model import BY, Fetch, Fetched, Find, Source
 
 ABOUT = "a feed: RSS, Atom or JSON Feed"
 TOLD = {
@@ -85,7 +85,7 @@ def _pages(source: Source, fetch: Fetch, address: str) -> Iterator[Find | Skip]:
             if number >= _MOST:
                 yield Skip(f"{following}: more than {_MOST:,} entries; the rest was not read")
                 return
-            yield _found(entry, feed, answer, str(source.settings["text"]))
+            yield _found(entry, feed, answer, str(source.settings["text"]), address)
         following = feed.next
 
 
@@ -167,8 +167,9 @@ def _json_entry(item: dict[str, Any], base: str) -> _Entry:
     )
 
 
-def _found(entry: _Entry, feed: _Feed, answer: Fetched, way: str) -> Find | Skip:
-    told = lines_of(max(entry.content, entry.summary if way == "feed" else "", key=len))
+def _found(entry: _Entry, feed: _Feed, answer: Fetched, way: str, address: str) -> Find | Skip:
+    markup = max(entry.content, entry.summary if way == "feed" else "", key=len)
+    told = lines_of(markup)
     whole = bool(told) and (way == "feed" or (way == "auto" and len(told) >= _WHOLE and not told.endswith(("…", "...", "[…]", "[...]"))))
     if entry.url is None and not whole:
         told = told or lines_of(entry.summary) or entry.title or ""
@@ -177,6 +178,9 @@ def _found(entry: _Entry, feed: _Feed, answer: Fetched, way: str) -> Find | Skip
         whole = True
     form = (entry.id, entry.updated or entry.published, entry.title, told if whole else "")
     doc = document(entry.url) if entry.url else f"{answer.url}#{entry.id or hashlib.sha256(repr(form).encode()).hexdigest()[:16]}"
+    if whole and entry.url:  # neither is a version of the other: what a feed has of a page, and what of it another feed or its summary has
+        what = "feed" if markup is entry.content else "summary"
+        doc = f"{doc}{BY}{what}-{hashlib.sha256(address.encode()).hexdigest()[:8]}"
     return Find(
         doc=doc, url=entry.url, fetch=not whole, text=told or lines_of(entry.summary) or None, title=entry.title, author=entry.author,
         section=entry.section, language=entry.language or feed.language, source=feed.title, published=not_after(entry.published, answer.at),

@@ -13,7 +13,7 @@ from turnout.ingest.address import address_in, document
 from turnout.ingest.items import LIMIT, Item, sources
 from turnout.ingest.mail import mails, read_mail
 from turnout.ingest.told import Notes, Told
-from turnout.model import Fetch, Find, Source
+from turnout.model import BY, Fetch, Find, Source
 
 ABOUT = "a folder of files: html, txt, json, jsonl, eml and mbox"
 TOLD = {
@@ -88,6 +88,6 @@ def _found(item: Item, form: str) -> Find | Skip:
     if item.record is not None:
         url = address_in(item.record.get("url"))
         data = json.dumps(item.record, ensure_ascii=False).encode("utf-8", "surrogatepass")
-        return Find(doc=document(url) if url else item.path, url=url, data=data, content_type="application/json", seen=form)
+        return Find(doc=f"{document(url)}{BY}file" if url else item.path, url=url, data=data, content_type="application/json", seen=form)
     data = item.data if item.data is not None else Path(item.path).read_bytes()
     return Find(doc=item.path, data=data, content_type="text/html" if item.kind == "html" else "text/plain", seen=form)

@@ -9,7 +9,13 @@ from typing import Protocol
 from turnout.model.named import Named
 from turnout.model.report import Passage
 
-__all__ = ["Archived", "Conditions", "Fetch", "Fetched", "Find", "Source"]
+__all__ = ["BY", "Archived", "Conditions", "Fetch", "Fetched", "Find", "Source"]
+
+BY = "#by-"
+"""What stands between a page's address and who tells of it beside the page: a feed that has its text, a repost.
+
+Such a text is a document of its own, for it may be shorter than the page, and no version of it; but both are one witness.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

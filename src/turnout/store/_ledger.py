@@ -161,6 +161,12 @@ class Ledger(Base):
         rows = self._some(select(v.doc, r.id).join_from(t.version, t.report, v.report == r.n).where(v.live.is_(True)), v.doc, named)
         return {(named[row.doc], row.id) for row in rows}
 
+    def beside(self, page: str) -> set[tuple[str, str]]:
+        """What stands beside a page as the last version of a text that others have of it, as (document, report id)."""
+        find = select(v.doc, r.id).join_from(t.version, t.report, v.report == r.n).where(v.live.is_(True), t.beside(v.doc, page))
+        with self._read() as connection:
+            return {(row.doc, row.id) for row in connection.execute(find)}
+
     def candidates(
         self, blocks: Iterable[Block] | None = None, *, ids: Iterable[str] | None = None, as_of: str | None = None
     ) -> Iterator[CandidateRow]:

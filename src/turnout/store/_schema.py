@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ColumnElement, Float, Index, Integer, LargeBinary, MetaData, Table, Text, and_
 from sqlalchemy.types import TypeEngine
+
+from turnout.model import BY
 
 HEAD = "0008"
 """The version of these tables: the last of migrations/versions."""
@@ -23,6 +25,11 @@ metadata = MetaData()
 def words() -> TypeEngine[str]:
     """Text that compares by code point: ids, ISO times and prefixes order alike on every database."""
     return Text().with_variant(Text(collation="C"), "postgresql")
+
+
+def beside(doc: ColumnElement[str], page: str) -> ColumnElement[bool]:
+    """Whether a document is what somebody else has of a page."""
+    return and_(doc >= page + BY, doc < page + BY + "\U0010ffff")
 
 
 def _table(name: str, *columns: Column[Any] | Index) -> Table:

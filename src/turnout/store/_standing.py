@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
+from turnout.model import BY
 from turnout.store import _schema as t
 from turnout.store._base import add, chunks
 from turnout.store._head import storable
@@ -110,9 +111,12 @@ def _first_known(connection: Connection, reports: Iterable[int]) -> set[int]:
 def join_witnesses(connection: Connection, entries: Sequence[Entry], alike: list[tuple[int, int]]) -> set[int]:
     """Give reports that are copies, or stood at one address, one witness; gives the reports (by number) whose witness changed."""
     pairs, first = list(alike), dict[str, int]()
-    for docs in chunks({str(storable(entry.doc)) for entry in entries}):
-        found = connection.execute(select(t.version.c.doc, t.version.c.report).where(t.version.c.doc.in_(docs)))
-        pairs += [(first.setdefault(doc, report), report) for doc, report in found]
+    v = t.version.c
+    pages = {str(storable(entry.doc)).partition(BY)[0] for entry in entries}
+    asked = [v.doc.in_(some) for some in chunks(pages)] + [t.beside(v.doc, page) for page in pages if "://" in page]
+    for where in asked:
+        found = connection.execute(select(v.doc, v.report).where(where))
+        pairs += [(first.setdefault(doc.partition(BY)[0], report), report) for doc, report in found]
     witness: dict[int, str] = {}
     for some in chunks(sorted({report for pair in pairs for report in pair})):
         held = connection.execute(select(t.report.c.n, t.report.c.witness).where(t.report.c.n.in_(some)))

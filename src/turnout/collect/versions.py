@@ -1,0 +1,81 @@
+"""Versions: what a text that came is to those which the record has of its document: newer or older, and whose place it takes.
+
+A version is the same document by the same kind of evidence: pages follow pages, and a feed's text follows what that feed had. What
+stands at several addresses by and large unchanged is one document there too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from turnout import link
+from turnout.ingest.moments import not_after
+from turnout.model import BY, Count, Find, Reading, Report
+from turnout.record.intake import finding_of
+from turnout.store.rows import Entry
+
+if TYPE_CHECKING:
+    from turnout.collect.state import Item
+    from turnout.store import Store
+
+__all__ = ["dated", "is_older", "standing", "succeeds"]
+
+
+def is_older(store: Store, find: Find, report: Report, *, at: str, before: Item | None) -> bool:
+    """Whether it is from before what is known of its document: a copy that another tool archived, a post of an export put back."""
+    if before is None or before.report is None or before.report == report.id:
+        return False
+    if find.archived is not None:
+        return before.at is not None and not_after(before.at, at) is None
+    if not _is_of_a_file(find):
+        return False
+    own, last = link.known_at(report), [one.known_at for one in store.versions(report.url or find.doc) if one.live]
+    # a day alone is no earlier than an hour of it
+    return bool(own) and any(known is not None and not known.startswith(own) and not_after(known, own) is None for known in last)
+
+
+def dated(find: Find, report: Report, *, at: str, before: Item | None) -> Report:
+    """The report, its change dated by the fetch that brought it where the page says nothing newer than what it said before."""
+    if before is None or before.report is None or before.report == report.id or before.at is None or _is_of_a_file(find):
+        return report
+    known = link.known_at(report)
+    silent = not known or not_after(known, before.at) is not None
+    return replace(report, updated=at[:16] + at[19:]) if silent else report
+
+
+def _is_of_a_file(find: Find) -> bool:
+    """Whether it is a text that somebody saved once: when it was taken in says nothing of it."""
+    return find.text is not None and find.fetched is None
+
+
+def standing(report: Report, doc: str, digest: str | None = None) -> Entry:
+    """That a known report is what an address shows now, which need not be its own."""
+    return replace(finding_of(report, doc, digest), doc=doc, stands=True)
+
+
+def succeeds(store: Store, report: Report, asked: str, before: str | None) -> set[str]:
+    """The other addresses at which a page's text takes the place of an earlier one: `asked`, from which it was led here, and those of texts
+    that others had of the page as it was `before`. They must be alike, for a page may lead to another, or shut its door."""
+    doc, out = report.url or "", set[str]()
+    if asked != doc:
+        out |= {place for place, held in store.shown([asked]) if held != report.id and _alike(store.report(held), report)}
+    if before is not None and before != report.id and BY not in doc and _alike(store.report(before), report):
+        told = _figures(store.reading(before))
+        out |= {place for place, held in store.beside(doc) if held != report.id and _figures(store.reading(held)) <= told}
+    return out
+
+
+def _alike(one: Report | None, two: Report) -> bool:
+    """Whether two texts are one by and large."""
+    return one is not None and len({*_bands(one)} & {*_bands(two)}) >= link.ENOUGH
+
+
+def _bands(report: Report) -> tuple[int, ...]:
+    return link.signature(link.copy_text(report))
+
+
+def _figures(reading: Reading | None) -> set[tuple[str, float | None, float | None]]:
+    """The counts that a report tells, with what they count."""
+    said = reading.statements if reading is not None else ()
+    return {(one.variable, one.value.low, one.value.high) for one in said if isinstance(one.value, Count)}
