@@ -9,6 +9,7 @@ import pytest
 
 from tests.newsroom import DAY, Newsroom, event_in
 from turnout.errors import Usage
+from turnout.model.show import show_count
 from turnout.record import Record
 from turnout.record.adding import Missed
 from turnout.record.desk import ANSWERS, FILLED
@@ -42,6 +43,15 @@ def test_every_item_has_a_question_its_words_an_effect_and_answers(record: Recor
         assert record.item(one.ask.id) == one
     assert [one.ask.id for one in record.queue(2)] + [one.ask.id for one in record.queue(100, after=items[1].ask.id)] == [
         one.ask.id for one in items]
+
+
+def test_rejecting_a_figures_value_does_what_its_item_says(record: Record) -> None:
+    for one in (item for item in record.queue(100) if item.ask.kind == "figure"):
+        record.answer(one.ask.id, "reject", coder="ada")
+        (left,) = [found for found in record.events() if found.id == one.ask.owner]
+        figure = left.figures.get(one.ask.variable)
+        assert one.ask.after == ("" if figure is None or figure.best is None else show_count(figure.best)), one.effect
+        record.undo(coder="ada")
 
 
 def test_a_figure_is_corrected_at_the_desk(record: Record) -> None:

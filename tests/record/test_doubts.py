@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from turnout import reconcile
 from turnout.model import Count, Evidence, Point, Reading, Refusal, Report, Settled, Statement
 from turnout.record import doubts
 from turnout.record.decisions import Decisions
+from turnout.record.desk import Item
+from turnout.store.rows import Ask
 
 POLICY = reconcile.load_policy()
 
@@ -41,6 +44,24 @@ def test_a_doubtful_value_says_what_the_figure_would_be_without_it() -> None:
 def test_a_sure_value_and_one_that_changes_nothing_are_not_asked_about() -> None:
     assert asks(settled((3000, 0.99))) == []
     assert asks(settled((900, 0.6), (900, 0.99))) == []
+
+
+def test_a_value_that_moves_the_range_alone_says_so_and_weighs_less_than_one_that_moves_the_figure() -> None:
+    figure = settled((26, 0.6), (41, 0.99), (41, 0.99))
+    assert figure.best == Count(low=41, high=41) and (figure.low, figure.high) == (26, 41)
+    (one,) = doubts._figures(("ev-a", "detained"), figure, Decisions(), POLICY)
+    assert (one.left, one.before, one.after, one.keeps) == ("st-0", "26-41", "41", "41")
+    (whole,) = doubts._figures(("ev-a", "detained"), settled((26, 0.6)), Decisions(), POLICY)
+    assert whole.keeps == "" and one.weight < whole.weight / 2
+    told = Item(ask=one, question="").effect
+    assert told == "without it detained would stay 41, and its range go from 26-41 to 41"
+
+
+def test_what_nobody_counted_is_not_told_as_of_no_people() -> None:
+    for kind, told in (("link", "the smaller is of unknown size"), ("part", "one event of unknown size"), ("place", "an event of unknown size")):
+        ask = Ask(id="ask-a", kind=kind, weight=1, doubt=0.5, owner="ev-a", left="event-a")
+        assert told in Item(ask=ask, question="").effect
+        assert "12 people" in Item(ask=replace(ask, people=12), question="").effect
 
 
 @given(st.floats(0, 1e7), st.floats(0, 1e7))

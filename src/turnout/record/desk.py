@@ -72,13 +72,16 @@ class Item:
     def effect(self) -> str:
         """What a decision would change, in words."""
         one = self.ask
+        crowd = f"{one.people:,} people" if one.people else "unknown size"
+        if one.keeps:
+            return f"without it {one.variable} would stay {one.keeps}, and its range go from {one.before} to {one.after}"
         if one.kind == "figure":
             return f"without it {one.variable} would go from {one.before or 'no value'} to {one.after or 'no value'}"
         if one.kind == "link":
-            return f"one event instead of two; the smaller is of {one.people:,} people"
+            return f"one event instead of two; the smaller is of {crowd}"
         if one.kind == "part":
-            return f"two events instead of one of {one.people:,} people"
-        return f"an event of {one.people:,} people" if one.kind == "place" else "nothing was said of these words"
+            return f"two events instead of one event of {crowd}"
+        return f"an event of {crowd} would stand elsewhere" if one.kind == "place" else "nothing was said of these words"
 
 
 def queue(store: Store, redaction: Redaction, limit: int = 20, *, kind: str | None = None, after: str | None = None) -> list[Item]:

@@ -21,6 +21,7 @@ __all__ = ["changed", "of_events", "of_reading", "of_totals", "people_of", "refu
 
 LEAST = 0.1  # how likely a value must be wrong to be asked about
 FEW = 3  # values of one figure that are asked about, the most doubtful
+RANGE = 0.2  # what is left of a weight where a decision moves the range of a figure alone, and its best value stays
 SET_ASIDE = 0.1  # what is left of a weight where somebody looked and could not tell
 WIDE = {"region": 0.4, "country": 0.6, "unknown": 0.8}
 """How likely a place that is only known so far could be known better."""
@@ -161,10 +162,12 @@ def _figures(name: tuple[str, str], settled: Settled, decisions: Decisions, poli
         people = changed(settled, after)
         if people:
             doubt = round(1 - said.confidence, 4)
+            keeps = _shown(settled) if settled.best is not None and _shown(settled) == _shown(after) else ""
+            before, then = (_range(settled), _range(after)) if keeps else (_shown(settled), _shown(after))
             yield Ask(
-                id=content_id("ask", "figure", said.id), kind="figure", weight=round(doubt * left * size(people), 6), doubt=doubt,
-                owner=owner, left=said.id, report=point.report, variable=variable, before=_shown(settled), after=_shown(after),
-                people=people, value=_read(said), unsure=_who(said, point.report, decisions),
+                id=content_id("ask", "figure", said.id), kind="figure", doubt=doubt, owner=owner, left=said.id, report=point.report,
+                weight=round(doubt * left * (RANGE if keeps else 1.0) * size(people), 6), variable=variable, before=before, after=then,
+                keeps=keeps, people=people, value=_read(said), unsure=_who(said, point.report, decisions),
             )
 
 
@@ -186,8 +189,11 @@ def _shown(settled: Settled | None) -> str:
     """A figure in a few words: its best value, or else its range."""
     if settled is None or (settled.best is None and settled.low is None and settled.high is None):
         return ""
-    value = settled.best or Count(low=settled.low, high=settled.high, hedge="range")
-    return show_count(value)
+    return show_count(settled.best) if settled.best is not None else _range(settled)
+
+
+def _range(settled: Settled | None) -> str:
+    return show_count(Count(low=settled.low, high=settled.high, hedge="range")) if settled is not None else ""
 
 
 def _asked(said: Statement, report: str, decisions: Decisions) -> float | None:

@@ -176,8 +176,8 @@ class Ask:
     `kind`: link (two tellings held apart that may be one event), part (two that were joined and may be two), figure (a value that is
     not surely read), place (of an event), refusal (words of which reading would not say what they tell). `left` is what the decision
     names: a candidate, a statement, or the refusal; `right` the other candidate. `owner` is the event, tally or report of which it is
-    asked. `value` is the number that was read, `before` and `after` the figure as it is and as it would be without it; `people` is how
-    many the event is of. `doubt` is how likely it is wrong, from 0 to 1, and `weight` orders the queue. `unsure` names a coder who could
+    asked. `value` is the number that was read, `before` and `after` the figure as it is and as it would be without it, or, where its best
+    value stays (`keeps`), its range; `people` is how many the event is of, or the figure would change by. `doubt` is how likely it is wrong, from 0 to 1, and `weight` orders the queue. `unsure` names a coder who could
     not tell.
     """
 
@@ -192,6 +192,7 @@ class Ask:
     variable: str = ""
     before: str = ""
     after: str = ""
+    keeps: str = ""
     people: int = 0
     start: int = 0
     end: int = 0
