@@ -58,7 +58,7 @@ def test_a_value_that_moves_the_range_alone_says_so_and_weighs_less_than_one_tha
 
 
 def test_what_nobody_counted_is_not_told_as_of_no_people() -> None:
-    for kind, told in (("link", "the smaller is of unknown size"), ("part", "one event of unknown size"), ("place", "an event of unknown size")):
+    for kind, told in (("link", "is of unknown size"), ("part", "one event of unknown size"), ("place", "an event of unknown size")):
         ask = Ask(id="ask-a", kind=kind, weight=1, doubt=0.5, owner="ev-a", left="event-a")
         assert told in Item(ask=ask, question="").effect
         assert "12 people" in Item(ask=replace(ask, people=12), question="").effect

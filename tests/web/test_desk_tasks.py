@@ -71,6 +71,24 @@ def test_two_coders_decide_blind_and_an_adjudicator_settles(visitors: dict[str, 
     assert "<strong>adjudicator</strong>" in chief.get(where).text
 
 
+def test_what_is_decided_early_is_asked_of_nobody_and_what_is_open_is_refused_by_every_other_door(
+    visitors: dict[str, tuple[TestClient, str]], papers: Newsroom,
+) -> None:
+    chief, token = visitors["adjudicator"]
+    form = {"csrf": token, "name": "March", "coders": "coder bea", "number": "9", "kind": "figure"}
+    where = chief.post("/desk/tasks", data=form).headers["location"]
+    item, other = given(papers).items[:2]
+    client, csrf = visitors["coder"]
+    assert item.id not in client.get("/desk").text and client.get(f"/desk/{item.id}").status_code == 404
+    for path, told in ((f"/desk/{item.id}", {"verdict": "accept"}), (f"/statement/{item.left}", {"verdict": "correct", "value": "9"})):
+        answer = client.post(path, data={"csrf": csrf, **told})
+        assert answer.status_code in (400, 404, 409) and "without seeing each other" in answer.text
+    said = client.post("/api/v1/judgements", json={"verdict": "reject", "of": [item.left], "reason": "no"}, headers={"X-CSRF": csrf})
+    assert said.status_code == 422 and "without seeing each other" in said.json()["detail"]
+    assert chief.post(f"{where}/{item.id}", data={"csrf": token, "verdict": "accept"}).status_code == 303
+    assert f"{where}/{item.id}" not in (text := client.get(where).text) and f"{where}/{other.id}" in text
+
+
 def test_a_coder_gives_nothing_and_sees_no_task_of_others(visitors: dict[str, tuple[TestClient, str]], papers: Newsroom) -> None:
     client, csrf = visitors["coder"]
     assert client.post("/desk/tasks", data={"csrf": csrf, "name": "x", "coders": "a b", "number": "1"}).status_code == 403

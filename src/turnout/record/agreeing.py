@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from turnout.errors import Usage
 from turnout.model import Count, content_id
 from turnout.record.adding import COUNTED
+from turnout.record.blind import whole
 from turnout.record.desk import ANSWERS
 from turnout.record.people import Signed, count_of
 from turnout.store.rows import Answer, Ask, Task
@@ -59,7 +60,7 @@ def assign(store: Store, name: str, coders: Sequence[str], items: Sequence[Ask],
 
 
 def respond(store: Store, task: Task, item: str, answer: tuple[str, str], by: Signed) -> Answer:
-    """Keep what a coder answers of an item (verdict, value); raises Usage where it is not theirs, or no answer to it."""
+    """Keep what a coder answers of an item (verdict, value); raises Usage where it is not theirs, no answer to it, or it is too late."""
     verdict, value = answer
     ask = next((one for one in task.items if one.id == item), None)
     if ask is None or by.coder not in task.coders:
@@ -72,7 +73,15 @@ def respond(store: Store, task: Task, item: str, answer: tuple[str, str], by: Si
         if ask.kind == "figure":
             count_of(value)
     said = Answer(task=task.id, item=item, coder=by.coder, verdict=verdict, value=value.strip(), reason=by.reason, made_at=by.now)
-    store.answer(said)
+    with store.lock():
+        answers = store.answers(task.id)
+        before = given(task, answers)[item].get(by.coder)
+        if before is not None and (before.verdict, before.value) == (said.verdict, said.value):
+            return before
+        answered, decided = whole(task, answers)
+        if item in answered | decided:
+            raise Usage(f"{item}: " + ("it was decided meanwhile" if item in decided else "everybody answered this; no answer changes now"))
+        store.answer(said)
     return said
 
 
@@ -86,13 +95,16 @@ def given(task: Task, answers: Iterable[Answer]) -> dict[str, dict[str, Answer]]
 
 
 def agreements(tasks: Iterable[Task], answers: Iterable[Answer]) -> list[Agreement]:
-    """How far coders agree over all tasks, a variable at a time: of items that two at least have answered."""
+    """How far coders agree over all tasks, a variable at a time: of items that all coders of theirs have answered."""
     said = list(answers)
     decided: dict[str, list[dict[str, object]]] = {}
     valued: dict[str, list[dict[str, object]]] = {}
     for task in tasks:
         asks = {one.id: one for one in task.items}
+        answered, _ = whole(task, said)  # who still answers is not told how the others agree
         for item, told in given(task, said).items():
+            if item not in answered:
+                continue
             ask = asks[item]
             variable = ask.variable.partition(":")[0] or ask.kind
             known = {who: one for who, one in told.items() if one.verdict != "unsure"}

@@ -12,7 +12,7 @@ from turnout.model import Canonical, Evidence, Place, Statement, Total
 from turnout.model.show import show_attribution, show_date, show_place, show_scope
 from turnout.publish.redaction import Redaction
 from turnout.publish.why import Quote
-from turnout.record import people
+from turnout.record import blind, people
 from turnout.record.asking import Asked
 from turnout.record.decisions import ON_ONE, withdrawn
 from turnout.record.doubts import of_reading
@@ -87,7 +87,8 @@ class Item:
 def queue(store: Store, redaction: Redaction, limit: int = 20, *, kind: str | None = None, after: str | None = None) -> list[Item]:
     """The items that are worth most a look, from behind the one of an id."""
     last = store.ask(after) if after else None
-    return _items(store, redaction, store.asks(limit, after=last[0] if last else None, kind=kind), done=False)
+    asks = store.asks(limit, after=last[0] if last else None, kind=kind, without=blind.hidden(store))
+    return _items(store, redaction, asks, done=False)
 
 
 def item(store: Store, redaction: Redaction, name: str, ask: Ask | None = None) -> Item:
@@ -95,6 +96,8 @@ def item(store: Store, redaction: Redaction, name: str, ask: Ask | None = None) 
     held = store.ask(name)
     if held is None and ask is None:
         raise Usage(f"{name}: nothing is asked under that id; it was decided, or what it was about has changed")
+    if ask is None and name in blind.hidden(store):
+        raise Usage(f"{name}: coders are deciding this without seeing each other; it waits for their answers")
     one, done = held if held is not None else (ask, True)
     assert one is not None
     return _items(store, redaction, [one], done=done)[0]

@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from turnout import codebook, geocode, given, plug, reconcile
 from turnout.errors import Usage
 from turnout.model import Campaign, Canonical, Coverage, Judgement, Reading, Settled, Total
 from turnout.pipeline import Wish
-from turnout.record import agreeing, desk, listing, people
+from turnout.record import agreeing, blind, desk, listing, people
 from turnout.record.adding import Missed, add
 from turnout.record.agreeing import Agreement
 from turnout.record.copying import keep_file
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Record", "open_record"]
 
+Told = TypeVar("Told", bound=Judgement | Correction)
 TOGETHER = 200  # events whose private people are looked up at once
 
 
@@ -238,32 +239,34 @@ class Record:
 
     def judge(self, verdict: str, left: str, right: str, *, reason: str, coder: str) -> Judgement:
         """A person's word that two events or candidates are the same, different, or unsure; it counts at once."""
-        said = people.judge(self.store, verdict, left, right, self._signed(coder, reason))
-        self.settle()
-        return said
+        return self._counts(partial(people.judge, self.store, verdict, left, right, self._signed(coder, reason)))
 
     def correct(self, statement: str, value: str, *, reason: str, coder: str) -> Correction:
         """A person's value in place of a statement's; it counts at once."""
-        said = people.correct(self.store, statement, value, self._signed(coder, reason))
-        self.settle()
-        return said
+        return self._counts(partial(people.correct, self.store, statement, value, self._signed(coder, reason)))
 
     def accept(self, statement: str, *, coder: str, reason: str = "") -> Judgement:
         """A person's word that a statement, or a telling as a whole, is read rightly; it holds as before, and is asked about no more."""
-        said = people.accept(self.store, statement, self._signed(coder, reason or "the words say so"))
-        self.settle()
-        return said
+        return self._counts(partial(people.accept, self.store, statement, self._signed(coder, reason or "the words say so")))
 
     def unsure(self, statement: str, *, coder: str, reason: str = "") -> Judgement:
         """A person's word that they cannot tell whether a statement, or a telling as a whole, is read rightly."""
-        said = people.accept(self.store, statement, self._signed(coder, reason or "cannot tell"), "unsure")
-        self.settle()
-        return said
+        return self._counts(partial(people.accept, self.store, statement, self._signed(coder, reason or "cannot tell"), "unsure"))
 
     def add_statement(self, missed: Missed, *, coder: str, reason: str = "") -> Correction:
         """A statement that reading missed; it stands beside what was read, and counts at once."""
-        said = add(self.store, missed, self._signed(coder, reason or "it stands in the report"))
-        desk.cover(self.store, said)
+        def say() -> Correction:
+            said = add(self.store, missed, self._signed(coder, reason or "it stands in the report"))
+            desk.cover(self.store, said)
+            return said
+
+        return self._counts(say)
+
+    def _counts(self, say: Callable[[], Told], but: str = "") -> Told:
+        """Let a word be said, unless coders are deciding the same blind (`but` in that task), and settle what it touches."""
+        with self.store.lock():
+            said = say()
+            blind.keep(self.store, said, but)
         self.settle()
         return said
 
@@ -272,6 +275,11 @@ class Record:
         with self.moment():
             return desk.queue(self.store, self._redaction, limit, kind=kind, after=after)
 
+    def waiting(self) -> dict[str, int]:
+        """How many items of each kind are in the queue."""
+        with self.moment():
+            return self.store.asked(without=blind.hidden(self.store))
+
     def item(self, name: str) -> Item:
         """One item of the queue; raises Usage where it is asked about no more."""
         with self.moment():
@@ -279,13 +287,13 @@ class Record:
 
     def answer(self, item: str, verdict: str, *, coder: str, value: str = "", reason: str = "") -> Judgement | Correction:
         """A person's answer to an item of the queue: one of its `answers`; it counts at once."""
-        said = desk.answer(self.store, self.item(item).ask, verdict, value, self._signed(coder, reason or "decided at the desk"))
-        self.settle()
-        return said
+        by = self._signed(coder, reason or "decided at the desk")
+        return self._counts(lambda: desk.answer(self.store, self.item(item).ask, verdict, value, by))
 
     def assign(self, name: str, coders: Sequence[str], *, coder: str, kind: str | None = None, number: int = 20) -> Task:
-        """Give the items that are worth most a look to coders who decide them without seeing each other."""
-        return agreeing.assign(self.store, name, coders, self.store.asks(number, kind=kind), self._signed(coder, "given"))
+        """Give coders, who decide without seeing each other, the items worth most a look of which nobody said anything yet."""
+        with self.store.lock():
+            return agreeing.assign(self.store, name, coders, blind.fresh(self.store, number, kind), self._signed(coder, "given"))
 
     def tasks(self) -> list[Task]:
         """What was given to coders, oldest first."""
@@ -317,10 +325,13 @@ class Record:
         if ask is None:
             raise Usage(f"{item}: no item of that task")
         by = self._signed(coder, reason or f"adjudicated: {task.name}")
-        said = desk.answer(self.store, ask, verdict, value, by)
-        self.store.answer(Answer(task=task.id, item=item, coder=coder, verdict=verdict, value=value, reason=by.reason, made_at=by.now))
-        self.settle()
-        return said
+
+        def say() -> Judgement | Correction:
+            said = desk.answer(self.store, ask, verdict, value, by)
+            self.store.answer(Answer(task=task.id, item=item, coder=coder, verdict=verdict, value=value, reason=by.reason, made_at=by.now))
+            return said
+
+        return self._counts(say, task.id)
 
     def agreement(self) -> list[Agreement]:
         """How far coders agree on what they were given, a variable at a time, by Krippendorff's alpha."""
@@ -344,9 +355,7 @@ class Record:
 
     def reject(self, statement: str, *, reason: str, coder: str) -> Judgement:
         """A person's word that a statement or candidate does not hold; it counts at once."""
-        said = people.reject(self.store, statement, self._signed(coder, reason))
-        self.settle()
-        return said
+        return self._counts(partial(people.reject, self.store, statement, self._signed(coder, reason)))
 
     def withdraw(self, decision: str, *, reason: str, coder: str) -> Judgement:
         """Take a decision back; it counts no more."""

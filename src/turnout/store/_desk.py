@@ -6,7 +6,7 @@ into an index however large the record is. Tasks and their answers are no part o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import and_, func, insert, or_, select, update
@@ -25,9 +25,11 @@ q, w = t.ask.c, t.answer.c
 class Desk(Lists):
     """What is asked of people, and what coders answer apart from the record."""
 
-    def asks(self, limit: int = 20, *, after: Ask | None = None, kind: str | None = None) -> list[Ask]:
-        """What is worth most a look, from behind one of them; of one kind, or of any."""
-        find = select(q.payload).where(q.done.is_(False))
+    def asks(
+        self, limit: int = 20, *, after: Ask | None = None, kind: str | None = None, without: Collection[str] = ()
+    ) -> list[Ask]:
+        """What is worth most a look, from behind one of them; of one kind, or of any; `without` those of some ids."""
+        find = select(q.payload).where(q.done.is_(False), q.id.not_in(without))
         if kind is not None:
             find = find.where(q.kind == kind)
         if after is not None:
@@ -48,10 +50,11 @@ class Desk(Lists):
             row = connection.execute(select(q.payload, q.done).where(q.id == name)).first()
         return None if row is None else (from_line(Ask, row.payload), bool(row.done))
 
-    def asked(self) -> dict[str, int]:
+    def asked(self, *, without: Collection[str] = ()) -> dict[str, int]:
         """How many items of each kind wait."""
+        find = select(q.kind, func.count()).where(q.done.is_(False), q.id.not_in(without)).group_by(q.kind)
         with self._read() as connection:
-            rows = connection.execute(select(q.kind, func.count()).where(q.done.is_(False)).group_by(q.kind)).all()
+            rows = connection.execute(find).all()
         return {str(kind): int(number) for kind, number in rows}
 
     def refusing(self) -> list[str]:

@@ -177,8 +177,8 @@ class Ask:
     not surely read), place (of an event), refusal (words of which reading would not say what they tell). `left` is what the decision
     names: a candidate, a statement, or the refusal; `right` the other candidate. `owner` is the event, tally or report of which it is
     asked. `value` is the number that was read, `before` and `after` the figure as it is and as it would be without it, or, where its best
-    value stays (`keeps`), its range; `people` is how many the event is of, or the figure would change by. `doubt` is how likely it is wrong, from 0 to 1, and `weight` orders the queue. `unsure` names a coder who could
-    not tell.
+    value stays (`keeps`), its range; `people` is how many the event is of, or the figure would change by. `doubt` is how likely it is
+    wrong, from 0 to 1, and `weight` orders the queue. `unsure` names a coder who could not tell.
     """
 
     id: str

@@ -47,7 +47,7 @@ def queue(
     """What is worth a person's look, most first."""
     with front.record(names=named) as held, held.moment():
         items = held.queue(ROWS + 1, kind=kind, after=after)
-        waiting = held.store.asked()
+        waiting = held.waiting()
     more = items[ROWS - 1].ask.id if len(items) > ROWS else None
     return page(request, "desk.html", {"items": items[:ROWS], "kinds": KINDS, "kind": kind, "more": more, "waiting": waiting,
                                        "total": sum(waiting.values())})
@@ -92,7 +92,7 @@ def item(request: Request, front: Door, name: Name, named: Named, kind: Kind = N
 
 def _behind(held: Any, found: Item, kind: str | None) -> str | None:
     """The id of the item behind this one."""
-    return next((one.id for one in held.store.asks(1, after=found.ask, kind=kind)), None)
+    return next((one.ask.id for one in held.queue(1, kind=kind, after=found.ask.id)), None)
 
 
 @router.post("/desk/{name}")

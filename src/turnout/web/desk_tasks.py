@@ -35,7 +35,7 @@ def tasks(request: Request, front: Door, me: Me) -> Response:
     with front.record() as held:
         found = [one for one in held.tasks() if me.name in one.coders or me.may("adjudicate")]
         answers = held.store.answers()
-        waiting = held.store.asked()
+        waiting = held.waiting()
     done = {one.id: {who: len({said.item for said in answers if said.task == one.id and said.coder == who}) for who in one.coders}
             for one in found}
     return page(request, "desk_tasks.html", {"tasks": found, "done": done, "kinds": KINDS, "waiting": waiting})
@@ -63,7 +63,7 @@ def task(request: Request, front: Door, me: Me, name: Name, named: Named) -> Res
         items, answers = held.given(found)
         decided = {one.item: one for one in held.store.answers(found.id) if one.coder not in found.coders}
     if me.name in found.coders:
-        left = [one for one in items if me.name not in answers[one.ask.id]]
+        left = [one for one in items if me.name not in answers[one.ask.id] and one.ask.id not in decided]
         return page(request, "desk_blind.html", {"task": found, "item": left[0] if left else None, "left": len(left), "number": len(items)})
     return page(request, "desk_task.html", {"task": found, "items": items, "answers": answers, "decided": decided})
 
