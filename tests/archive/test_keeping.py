@@ -100,6 +100,17 @@ def test_one_process_writes_and_many_read(archive: Archive) -> None:
             reader.keep(heard(body=b"x"))
 
 
+def test_nothing_is_written_to_an_archive_that_was_closed(archive: Archive) -> None:
+    archive.keep(heard())
+    (file,) = archive.folder.glob("*.warc.gz")
+    before = file.read_bytes()
+    archive.close()
+    for late in (heard(), heard(body=b"", status=500)):
+        with pytest.raises(Abort):
+            archive.keep(late)
+    assert file.read_bytes() == before
+
+
 def test_there_must_be_an_archive_to_read(tmp_path: Path) -> None:
     with pytest.raises(Abort, match="there is no archive"):
         Archive(tmp_path / "none")

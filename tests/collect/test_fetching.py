@@ -28,5 +28,5 @@ def test_what_a_killed_round_had_fetched_is_read_from_the_archive(desk: Desk) ->
     assert (answer.body, answer.charset, lent.fetched) == (b"one", "koi8-r", 0) and desk.web.asked.count(URL) == 1
     assert lent.answers == {URL: ('"1"', None)} and answer.record is not None
     desk.pass_time(10)
-    assert Remembering(desk.fetch, "a", desk.state, desk.archive, desk.now()).page(URL).body == b"one"
+    assert Remembering(desk.fetch, "a", desk.state, desk.archive, desk.now()).page(URL)().body == b"one"
     assert desk.web.asked.count(URL) == 2

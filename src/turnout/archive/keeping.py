@@ -60,12 +60,13 @@ class Archive:
             self._refer_again()
 
     def close(self) -> None:
-        """Let go of all files."""
-        self.index.close()
-        for number in (self._file, self._held):
-            if number >= 0:
-                os.close(number)
-        self._file = self._held = -1
+        """Let go of all files, when what another thread keeps now is kept."""
+        with self._lock:
+            self.index.close()
+            for number in (self._file, self._held):
+                if number >= 0:
+                    os.close(number)
+            self._file = self._held = -1
 
     def __enter__(self) -> Archive:
         return self

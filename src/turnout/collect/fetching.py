@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from turnout.errors import Skip
@@ -11,7 +14,7 @@ if TYPE_CHECKING:
     from turnout.archive import Archive
     from turnout.collect.state import State
 
-__all__ = ["Remembering", "again", "answer_of"]
+__all__ = ["Remembering", "again", "answer_of", "host_of"]
 
 
 class Remembering:
@@ -20,22 +23,26 @@ class Remembering:
     def __init__(self, fetch: Fetch, source: str, state: State, archive: Archive, since: str | None) -> None:
         self.answers: dict[str, tuple[str | None, str | None]] = {}
         self.fetched = 0
+        self._counting = threading.Lock()
         self._fetch, self._source, self._state, self._archive, self._since = fetch, source, state, archive, since
 
     def __call__(self, url: str, conditions: Conditions | None = None, /) -> Fetched:
         """Fetch a list of the source; conditions are those of its last answer."""
         told = self._state.conditions(self._source, url)
-        answer = self.page(url, conditions or (Conditions(etag=told[0], modified=told[1]) if told else None))
+        answer = self.page(url, conditions or (Conditions(etag=told[0], modified=told[1]) if told else None))()
         if not answer.not_modified and (now := answer.conditions()):
             self.answers[url] = (now.etag, now.modified)
         return answer
 
-    def page(self, url: str, conditions: Conditions | None = None) -> Fetched:
-        """Fetch a page, of which the caller knows the conditions."""
-        if self._since is not None and (held := again(self._archive, url, self._since)) is not None:
-            return held
+    def page(self, url: str, conditions: Conditions | None = None) -> Callable[[], Fetched]:
+        """What fetches a page, of which the caller knows the conditions; it may be called in another thread."""
+        held = again(self._archive, url, self._since) if self._since is not None else None
+        return (lambda: held) if held is not None else partial(self._asked, url, conditions)
+
+    def _asked(self, url: str, conditions: Conditions | None) -> Fetched:
         answer = self._fetch(url, conditions)
-        self.fetched += 1
+        with self._counting:
+            self.fetched += 1
         return answer
 
 
@@ -64,3 +71,13 @@ def answer_of(archive: Archive, digest: str) -> Fetched:
         url=copy.url, final_url=copy.url, status=copy.status or 200, at=copy.at, headers=headers, body=copy.body,
         record=Archived(file="", offset=0, digest=digest),
     )
+
+
+def host_of(url: str) -> str:
+    """The host that an address asks; nothing where it asks none, which who fetches it says."""
+    from turnout.fetch.target import target
+
+    try:
+        return target(url).host
+    except Skip:
+        return ""

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from turnout.collect.fetching import Remembering, answer_of
+from turnout.collect.fetching import Remembering, answer_of, host_of
+from turnout.collect.lanes import Lanes
 from turnout.collect.sieve import Sieve
 from turnout.collect.sources import Setup, module_of
 from turnout.collect.state import DONE, DROPPED, KEPT, QUEUED, REFUSED, Item, State
@@ -205,32 +206,35 @@ class Round:
         # the least tried first, so that a page which is never given keeps none of its host from being asked; then the longest waiting
         waiting.sort(key=lambda one: (one.tries, one.due or 0.0))
         waiting += self.state.due(self.setup.name, now)
-        catches: list[Catch] = []
-        for item in waiting[: self.setup.number("limit") or None]:
-            caught = self._page(item, fetch)
-            if caught is not None:
-                catches.append(caught)
-            if len(catches) >= PAGES or sum(len(one.find.data or b"") for one in catches) > _BYTES or self.times.stop():
-                self._take(catches)
-                catches = []
-            if self.times.stop():
-                raise KeyboardInterrupt
-        self._take(catches)
+        limited = waiting[: self.setup.number("limit") or None]
+        lanes = Lanes(limited, host=lambda item: host_of(_url(item)), prepare=lambda item: fetch.page(_url(item), _conditions(item)))
+        while lanes and not self.times.stop():
+            self._take(self._caught(lanes))
+        if self.times.stop():
+            raise KeyboardInterrupt
 
-    def _page(self, item: Item, fetch: Remembering) -> Catch | None:
-        url = str(_hints(item).get("url") or item.doc)
-        asked = Conditions(etag=item.etag, modified=item.modified) if item.etag or item.modified else None
-        try:
-            answer = fetch.page(url, asked)
-        except Later as reason:
-            self._later(item, reason)
+    def _caught(self, lanes: Lanes[Item, Fetched]) -> list[Catch]:
+        """What came of the next pages; nothing is being fetched any more then, so that reading may be given to other processes."""
+        catches: list[Catch] = []
+
+        def full() -> bool:
+            return self.times.stop() or sum(len(one.find.data or b"") for one in catches) > _BYTES
+
+        for item, answer in lanes.some(PAGES, full):
+            if (caught := self._page(item, answer)) is not None:
+                catches.append(caught)
+        return sorted(catches, key=lambda one: (one.find.doc, one.asked or ""))
+
+    def _page(self, item: Item, answer: Fetched | Skip) -> Catch | None:
+        if isinstance(answer, Later):
+            self._later(item, answer)
             return None
-        except Skip as reason:
+        if isinstance(answer, Skip):
             self.told.refused += 1
-            self.taker.store.skip(plain(item.doc), str(reason), self.times.now())
+            self.taker.store.skip(plain(item.doc), str(answer), self.times.now())
             gone = item.report is None
             with self.state.writing():
-                self.state.put([replace(item, state=REFUSED if gone else DONE, reason=str(reason), due=None)])
+                self.state.put([replace(item, state=REFUSED if gone else DONE, reason=str(answer), due=None)])
             return None
         if answer.not_modified:
             self.told.unchanged += 1
@@ -326,3 +330,11 @@ def _hints(item: Item) -> dict[str, object]:
 def _led(item: Item, final: str) -> str:
     """What its source said of a page, with the address that it was led to now."""
     return json.dumps({**_hints(item), "final": final}, ensure_ascii=False) if final != item.doc else item.find
+
+
+def _url(item: Item) -> str:
+    return str(_hints(item).get("url") or item.doc)
+
+
+def _conditions(item: Item) -> Conditions | None:
+    return Conditions(etag=item.etag, modified=item.modified) if item.etag or item.modified else None

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import io
+import random
+import socket
+import threading
+import time
+from collections import Counter
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("httpx2")
+
+from tests.collect.desk import MARCH, QUIET, Desk, page
+from tests.fetch.hostile import Hostile, whole
+from turnout.collect import lanes
+from turnout.collect.lanes import ABREAST, Lanes
+from turnout.errors import Abort, Skip
+from turnout.fetch import Fetcher, Terms
+
+
+def going() -> bool:
+    return False
+
+
+def asked(item: str) -> str:
+    if item.endswith("!"):
+        raise Skip("no such page")
+    return item.upper()
+
+
+def test_every_item_is_asked_for_and_those_of_one_host_in_their_order() -> None:
+    items = [f"{host}{number}" for number in range(5) for host in "abc"]
+    held = Lanes(items, host=lambda one: one[0], prepare=lambda one: partial(asked, one))
+    found: list[tuple[str, object]] = []
+    while held:
+        some = list(held.some(4, going))
+        assert len(some) <= 4
+        found += some
+    assert sorted(found) == sorted((one, one.upper()) for one in items)
+    for host in "abc":
+        assert [one for one, _ in found if one[0] == host] == [f"{host}{number}" for number in range(5)]
+
+
+def test_a_refusal_is_an_answer_and_a_fault_is_raised_where_it_was_asked() -> None:
+    ((item, reason),) = Lanes(["a!"], host=str, prepare=lambda one: partial(asked, one)).some(9, going)
+    assert item == "a!" and isinstance(reason, Skip)
+
+    def fails() -> str:
+        raise Abort("the disk is full")
+
+    with pytest.raises(Abort, match="full"):
+        list(Lanes(["a"], host=str, prepare=lambda one: fails).some(9, going))
+
+
+def test_so_many_hosts_are_asked_at_once_and_no_more() -> None:
+    meeting = threading.Barrier(ABREAST, timeout=5)  # nobody passes it before so many are there
+    now, most, lock = [0], [0], threading.Lock()
+
+    def ask() -> bool:
+        with lock:
+            now[0] += 1
+            most[0] = max(most[0], now[0])
+        meeting.wait()
+        with lock:
+            now[0] -= 1
+        return True
+
+    held = Lanes(range(3 * ABREAST), host=str, prepare=lambda one: ask)
+    assert len(list(held.some(3 * ABREAST, going))) == 3 * ABREAST and most == [ABREAST] and not held
+
+
+def test_who_stops_waits_for_what_is_under_way_and_asks_for_nothing_more() -> None:
+    stopped: list[bool] = []
+    held = Lanes(range(40), host=str, prepare=lambda one: lambda: one)
+    found = []
+    for item, _ in held.some(40, lambda: bool(stopped)):
+        found.append(item)
+        stopped.append(True)
+    assert len(found) == ABREAST and held
+    assert not list(held.some(40, lambda: True))
+
+
+class Late(Hostile):
+    """A web of several hosts at one number, each answer a while in coming; `crowd` is how many a host had to answer at once."""
+
+    def __init__(self) -> None:
+        self.crowd: Counter[str] = Counter()
+        self._now: Counter[str] = Counter()
+        super().__init__()
+
+    def _late(self, connection: socket.socket, more: str, asked: str, count: int) -> bool:
+        (host,) = (line[6:] for line in asked.split("\r\n") if line.lower().startswith("host: "))
+        with self._lock:
+            self._now[host] += 1
+            self.crowd[host] = max(self.crowd[host], self._now[host])
+        time.sleep(0.3)
+        connection.sendall(whole(page(QUIET).encode(), Content_Type="text/html"))
+        with self._lock:
+            self._now[host] -= 1
+        return True
+
+
+def test_hosts_are_asked_side_by_side_and_each_over_one_connection(desk: Desk) -> None:
+    server, hosts = Late(), [f"paper{number}.example" for number in range(6)]
+    pages = [server.url(f"/late/{number}", host) for number in range(2) for host in hosts]
+    with Fetcher(Terms(allow_private=True, delay=0.0), keep=desk.archive.keep, lookup=lambda *_: ["127.0.0.1"]) as desk.fetch:
+        begun = time.monotonic()
+        told = desk.once(kind="url", address=pages)
+        took = time.monotonic() - begun
+    server.close()
+    assert (told.fetched, told.dropped, told.refused) == (12, 12, 0)
+    assert took < 0.3 * len(pages) / 2
+    assert set(server.crowd.values()) == {1} and len(server.crowd) == 6
+    assert server.most == server.made == 6  # connections, over which the rules of each host were asked for too
+
+
+def test_the_record_is_the_same_whichever_page_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    exports = []
+    for number, abreast in enumerate((1, ABREAST, ABREAST)):
+        monkeypatch.setattr(lanes, "ABREAST", abreast)
+        (folder := tmp_path / f"{number}").mkdir()
+        desk, chance = Desk(folder), random.Random(number)
+        urls = [f"https://paper{count % 7}.example/{count}" for count in range(28)]
+        for count, url in enumerate(urls):
+            lead = MARCH.replace("two", ("two", "three")[count % 2]).replace("Lisbon", ("Lisbon", "Porto", "Lyon")[count % 3])
+            desk.web.page(url, _late(page(lead, f"Title {count}"), chance.uniform(0, 0.02)))
+        told = desk.once(kind="url", address=urls)
+        assert (told.reports, told.refused) == (28, 0)
+        out = io.StringIO()
+        desk.record.store.export(out)
+        exports.append(out.getvalue())
+        desk.close()
+    assert exports[0] == exports[1] == exports[2]
+
+
+def _late(text: str, seconds: float) -> object:
+    def answer(request: object) -> str:
+        time.sleep(seconds)
+        return text
+
+    return answer
