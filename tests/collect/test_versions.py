@@ -9,6 +9,8 @@ import pytest
 
 from tests.collect.desk import MARCH, Desk, page
 from turnout.collect import configured
+from turnout.collect.taking import Taker
+from turnout.fetch.mock import Page
 
 FEED, PAGE = "https://paper.example/feed", "https://paper.example/1"
 SHORT = MARCH.replace(", and police detained three of them", "")
@@ -111,3 +113,47 @@ def test_a_tables_or_files_text_of_a_page_is_no_version_of_it(desk: Desk, tmp_pa
     entries = [{"name": "page", "kind": "url", "address": PAGE}, {"name": "x", "kind": kind, "path": path, **source}]
     list(desk.collector().once(configured(entries)))
     assert detained(desk) == [(3, "current")] and len({row.witness for row in desk.record.store.reports()}) == 1
+
+
+
+def leads(to: str) -> Page:
+    """A page that leads to another."""
+    return Page(status=301, headers={"Location": to})
+
+
+def test_a_page_that_several_addresses_lead_to_is_one_report(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    short = "https://paper.example/s/1"
+    desk.web.page(PAGE, page())
+    desk.web.page(short, leads(PAGE))
+    setups = configured([{"name": "one", "kind": "url", "address": short}, {"name": "two", "kind": "url", "address": PAGE}])
+    taken = Taker.__call__
+    monkeypatch.setattr(Taker, "__call__", stop)  # killed after the page was fetched
+    with pytest.raises(KeyboardInterrupt):
+        list(desk.collector().once(setups))
+    monkeypatch.setattr(Taker, "__call__", taken)
+    for _ in range(2):
+        list(desk.collector().once(setups))
+        (row,) = desk.record.store.reports()
+        assert row.doc == PAGE and len(desk.record.store.versions(PAGE)) == 1
+        desk.pass_time(4000)
+    desk.web.page(PAGE, page(MARCH.replace("three", "five")))
+    told = list(desk.collector().once(setups))
+    assert [one.changed for one in told] == [1, 1] and detained(desk)[-1] == (5, "current") and len(desk.record.store.versions(PAGE)) == 2
+
+
+def stop(self: Taker, *_: object, **__: object) -> None:
+    """What a kill is to a round."""
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(("lead", "standings"), [(SHORT, {"outdated"}), ("", {"current"})])
+def test_a_page_that_moved_is_the_same_where_it_says_the_same_by_and_large(desk: Desk, lead: str, standings: set[str]) -> None:
+    there = "https://paper.example/news/1" if lead else "https://paper.example/"
+    front = "<p>" + "</p><p>".join(f"The club of street number {n} won {n} games to {n + 1} against the guests." for n in range(20))
+    desk.web.page(PAGE, page())
+    desk.once(kind="url", address=PAGE)
+    desk.pass_time(4000)
+    desk.web.page(PAGE, leads(there))
+    desk.web.page(there, page(lead) if lead else front)
+    desk.once(kind="url", address=PAGE)
+    assert {standing for _, standing in detained(desk)} == standings and len(desk.record.store.versions(there)) == 1

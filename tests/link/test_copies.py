@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from turnout.link.copies import copy_text, filled_alike, signature, slots, witnesses
+from turnout.link.copies import copy_text, filled_alike, signature, signature_of, slots, witnesses
 from turnout.model import Passage, Report
 
 WORDS = [one + two for one in ("bar", "col", "den", "fur", "gal", "hom", "jus", "kel", "mor") for two in ("a", "en", "ik", "os", "um")]
@@ -86,9 +86,12 @@ def test_a_shared_quotation_makes_no_copy() -> None:
     assert not same_copy(f"{prose(6, 150)} {quote} {prose(7, 100)}", f"{prose(8, 80)} {quote} {prose(9, 170)}")
 
 
-def test_a_text_of_a_few_words_is_nobodys_copy() -> None:
-    assert signature("Protest in the centre. More follows.") == ()
-    assert witnesses([("b", ()), ("a", ())]) == {"a": "a", "b": "b"}
+def test_a_text_of_a_few_words_is_a_copy_of_its_equal_of_the_same_day_alone() -> None:
+    text = "Police detained 14 people at the rally in Tallow on Saturday, its organisers said."
+    assert same_copy(text, text.upper()) and not same_copy(text, text.replace("14", "15")) and not same_copy(text, f"{text} More follows.")
+    one, two = (Report(id="r", text=text, published=day, published_basis="metadata") for day in ("2026-02-28T23:10", "2026-03-07T21:40"))
+    assert signature_of(one) == signature_of(one) != signature_of(two)
+    assert signature("…") == () and witnesses([("b", ()), ("a", ())]) == {"a": "a", "b": "b"}
 
 
 def test_a_witness_is_the_least_report_of_its_copy() -> None:

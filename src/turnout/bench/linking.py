@@ -21,7 +21,7 @@ from turnout.bench import Options, Result, Score, result
 from turnout.bench._clusters import bcubed, pairs
 from turnout.errors import Abort
 from turnout.geocode import gazetteer
-from turnout.link import candidates, cluster, copy_text, signature, slots_of, witnesses
+from turnout.link import candidates, cluster, signature_of, slots_of, witnesses
 from turnout.model import Candidate, Reading
 
 __all__ = ["run", "score"]
@@ -74,7 +74,7 @@ def _told(readings: Iterable[Reading]) -> dict[str, list[Candidate]]:
     """Each report's candidates that were held, with the witness of its copy."""
     read = {reading.report.id: reading for reading in readings}
     told = {id: slots_of(reading.report) for id, reading in read.items()}
-    copies = witnesses(((id, signature(copy_text(reading.report))) for id, reading in read.items()), told=told)
+    copies = witnesses(((id, signature_of(reading.report)) for id, reading in read.items()), told=told)
     return {
         str(reading.report.url): [one for one in candidates(reading, witness=copies[id]) if one.event.status in HELD]
         for id, reading in read.items()

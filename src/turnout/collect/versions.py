@@ -68,11 +68,7 @@ def succeeds(store: Store, report: Report, asked: str, before: str | None) -> se
 
 def _alike(one: Report | None, two: Report) -> bool:
     """Whether two texts are one by and large."""
-    return one is not None and len({*_bands(one)} & {*_bands(two)}) >= link.ENOUGH
-
-
-def _bands(report: Report) -> tuple[int, ...]:
-    return link.signature(link.copy_text(report))
+    return one is not None and len({*link.signature_of(one)} & {*link.signature_of(two)}) >= link.ENOUGH
 
 
 def _figures(reading: Reading | None) -> set[tuple[str, float | None, float | None]]:

@@ -2,7 +2,7 @@
 
 A text is the set of its runs of words. Two short fingerprints of it, of the whole and of its beginning, are cut into bands;
 reports that share enough bands are copies of each other, also where a paper cut the end, or put its own headline or two
-sentences before it.
+sentences before it. A text of a few words is a copy of one that has the same words, all of them, on the same day.
 
 A notice that one template made of two protests shares its words too. What fills it tells: names and numbers that differ where the
 words around them are the same. An agency's copy has none or one of these (a number that was brought up to date).
@@ -10,18 +10,20 @@ words around them are the same. An agency's copy has none or one of these (a num
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from rensa import RMinHash
 
+from turnout.link.candidates import known_at
 from turnout.model import Report
 
-__all__ = ["ENOUGH", "Slots", "copy_text", "filled_alike", "signature", "slots", "slots_of", "witnesses"]
+__all__ = ["ENOUGH", "Slots", "copy_text", "filled_alike", "signature", "signature_of", "slots", "slots_of", "witnesses"]
 
 WORD = re.compile(r"\w+")
 RUN = 4  # words in a run
-LEAST = 25  # a shorter text is nobody's copy: notices of one template differ in a name and a number only
+LEAST = 25  # a shorter text is a copy of its equal alone: notices of one template differ in a name and a number only
 HEAD = 120  # words of the beginning, which a cut leaves
 ROWS = 2
 WHOLE_BANDS, HEAD_BANDS = 24, 16
@@ -38,11 +40,17 @@ Slots = dict[tuple[str, str], frozenset[str]]
 """The names and numbers of a text by the word before and the word after."""
 
 
-def signature(text: str) -> Signature:
-    """The bands of a text: 40 numbers below 2^63, each of a place of its own; none for a text of a few words."""
+def signature_of(report: Report) -> Signature:
+    """The bands of what of a report may be copied."""
+    return signature(copy_text(report), known_at(report)[:10])
+
+
+def signature(text: str, day: str = "") -> Signature:
+    """The bands of a text: 40 numbers below 2^63, each of a place of its own; `ENOUGH`, of all its words and its day, for one of a few."""
     words = [word.casefold() for word in WORD.findall(text)]
     if len(words) < LEAST:
-        return ()
+        whole = int.from_bytes(hashlib.sha256(" ".join((day, *words)).encode("utf-8", "surrogatepass")).digest()[:8])
+        return tuple((whole * MIX + place) & MASK for place in range(ENOUGH if words else 0))
     return (*_bands(words, WHOLE_BANDS, 0), *_bands(words[:HEAD], HEAD_BANDS, WHOLE_BANDS))
 
 

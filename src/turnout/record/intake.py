@@ -28,7 +28,7 @@ def entry_of(reading: Reading, coder: str, decisions: Decisions, doc: str | None
         terms[candidate.id] = candidate.terms
     for tally in reading.tallies:
         blocks[tally.id] = [total_block(tally)]
-    bands = link.signature(link.copy_text(report))
+    bands = link.signature_of(report)
     return replace(finding_of(report, doc, archived), reading=reading, coder=coder, bands=bands, blocks=blocks, terms=terms,
                    asks=tuple(of_reading(reading)))
 
