@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from turnout.errors import Usage
-from turnout.settings import Settings, load_settings
+from turnout.settings import Settings, beside, load_settings
 
 
 def test_nothing_told_is_the_default(tmp_path: Path) -> None:
@@ -16,7 +16,8 @@ def test_nothing_told_is_the_default(tmp_path: Path) -> None:
 
 def test_the_environment_outranks_the_file(tmp_path: Path) -> None:
     (tmp_path / "turnout.toml").write_text('outlet_country = "UA"\nmin_confidence = 0.5\n')
-    assert load_settings({"TURNOUT_OUTLET_COUNTRY": "RU"}, tmp_path) == Settings(outlet_country="RU", min_confidence=0.5)
+    told = load_settings({"TURNOUT_OUTLET_COUNTRY": "RU"}, tmp_path)
+    assert told == Settings(outlet_country="RU", min_confidence=0.5, record=str(tmp_path / "turnout.db"))
 
 
 def test_a_file_can_be_named(tmp_path: Path) -> None:
@@ -54,6 +55,33 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
         "no setting named '", "setting jobs: '-3'", "setting language: ", "setting contact: m", "setting contact: a", "({'name': 'a'},) i",
         "and so is all of i",
     ]
+
+
+def test_paths_of_the_file_are_from_its_folder_and_all_others_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    conf = tmp_path / "conf"
+    conf.mkdir()
+    (conf / "mine.toml").write_text("archive = 'kept'\npolicy = 'own.toml'\npacks = ['mine', '/packs']\n")
+    for named in ("conf/mine.toml", str(conf / "mine.toml")):
+        told = load_settings({"TURNOUT_SETTINGS": named})
+        assert (told.record, told.archive, told.policy) == (str(conf / "turnout.db"), str(conf / "kept"), str(conf / "own.toml"))
+        assert told.packs == (str(conf / "mine"), "/packs")
+    (conf / "mine.toml").write_text("packs = 'mine:/packs'\n")
+    assert load_settings({"TURNOUT_SETTINGS": "conf/mine.toml"}).packs == (str(conf / "mine"), "/packs")
+    told = load_settings({"TURNOUT_SETTINGS": "conf/mine.toml", "TURNOUT_ARCHIVE": "here", "TURNOUT_RECORD": "r.db"})
+    assert (told.record, told.archive) == ("r.db", "here")
+    (tmp_path / "turnout.toml").write_text("record = 'data/a.db'\n")
+    assert load_settings({}).record == "data/a.db", "as it is written, where that is the same"
+    (tmp_path / "turnout.toml").write_text("record = 'postgresql://a@b/c'\n")
+    assert load_settings({}).record == "postgresql://a@b/c"
+
+
+def test_what_stands_beside_a_record(tmp_path: Path) -> None:
+    assert beside("a/turnout.db", ".sources") == Path("a/turnout.sources") and beside("a/record", ".archive") == Path("a/record.archive")
+    here = {"TURNOUT_SETTINGS": str(tmp_path / "turnout.toml")}
+    assert beside("postgresql://me:pw@host/protests?x=1", ".archive", here) == tmp_path / "protests.archive"
+    assert beside("postgresql://host", ".sources", {}) == Path("turnout.sources")
+    assert beside("postgresql://host/..%2Fa b", ".sources", {}) == Path("_2Fa_b.sources")
 
 
 def test_a_named_file_must_be_there(tmp_path: Path) -> None:

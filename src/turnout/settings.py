@@ -1,21 +1,24 @@
 """Settings: one frozen object from a TOML file and the environment, read once, at the top.
 
 The file is `turnout.toml` in the current folder, or the one `TURNOUT_SETTINGS` names; a variable `TURNOUT_<NAME>`
-outranks the file, and an option of the command line outranks both.
+outranks the file, and an option of the command line outranks both. Relative paths in the file are from its own folder, others from
+the current one.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from turnout import given, lang
 from turnout.errors import Faults, Usage
 
-__all__ = ["Settings", "load_settings", "use_packs"]
+__all__ = ["Settings", "beside", "load_settings", "settings_folder", "use_packs"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,7 @@ class Settings:
     source: tuple[Mapping[str, object], ...] = ()
 
 
+_PATHS = frozenset({"record", "policy", "archive"})
 _CHECKS: Mapping[str, Callable[[str], object]] = {
     "outlet_country": given.country,
     "language": given.language,
@@ -78,18 +82,41 @@ def use_packs(environment: Mapping[str, str] | None = None, folder: Path | None 
     lang.use(given.packs(_told(environment, folder).get("packs", "")))
 
 
+def settings_folder(environment: Mapping[str, str] | None = None) -> Path:
+    """The folder of the settings' file: that of the named one, else the current one."""
+    named = Path((os.environ if environment is None else environment).get("TURNOUT_SETTINGS") or "turnout.toml")
+    return named.parent.absolute() if named.parent != Path() else Path()
+
+
+def beside(record: str, ending: str, environment: Mapping[str, str] | None = None) -> Path:
+    """What stands beside a record: `turnout.archive` of `turnout.db`; of a database in a server, in the settings' folder under its name."""
+    if "://" in record:
+        name = re.sub(r"[^\w.-]+", "_", urlsplit(record).path.strip("/")).lstrip(".")
+        return settings_folder(environment) / ((name or "turnout") + ending)
+    path = Path(record)
+    return path.with_name((path.stem if path.suffix else path.name) + ending)
+
+
 def _told(environment: Mapping[str, str] | None, folder: Path | None) -> dict[str, object]:
     """What the file and the environment say, unchecked."""
     environment = os.environ if environment is None else environment
     named = environment.get("TURNOUT_SETTINGS")
-    path = Path(named) if named else (folder or Path.cwd()) / "turnout.toml"
+    base = settings_folder(environment) if named else folder or Path()
+    path = base / Path(named or "turnout.toml").name
     told: dict[str, object] = {}
     if named or path.is_file():
-        told.update(given.table(path, "settings"))
+        told.update({"record": Settings().record, **given.table(path, "settings")})
+        told.update({name: _from(base, told[name]) for name in _PATHS & told.keys()})
+        told.update({name: [_from(base, one) for one in given.packs(told[name])] for name in {"packs"} & told.keys()})
     for field in fields(Settings):
         if value := environment.get(f"TURNOUT_{field.name.upper()}"):
             told[field.name] = value
     return told
+
+
+def _from(base: Path, value: object) -> object:
+    """A path of the file from its folder; the address of a database as it is."""
+    return str(base / value) if isinstance(value, str) and value and "://" not in value else value
 
 
 def _value(name: str, value: object) -> object:

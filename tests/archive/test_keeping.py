@@ -15,7 +15,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 import turnout
 from tests.archive.conftest import heard
-from turnout.archive import Archive, find, folder_of, verify
+from turnout.archive import Archive, find, verify
 from turnout.archive.records import digest_of
 from turnout.errors import Abort, Skip
 from turnout.model.source import Archived
@@ -144,11 +144,6 @@ def test_another_tools_record_is_pointed_to_and_not_copied(archive: Archive, tmp
     with Archive(archive.folder, write=True) as again:
         assert [row.digest for row in again.references.rows()] == [told.digest]
         assert (again.folder / "references.jsonl").read_bytes().endswith(b"}\n")
-
-
-def test_the_folder_stands_beside_the_record() -> None:
-    assert folder_of("data/turnout.db") == Path("data/turnout.archive")
-    assert folder_of("protests") == Path("protests.archive") and folder_of("postgresql://host/base") is None
 
 
 def test_what_a_write_left_half_of_is_cut_off_and_nothing_else(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from turnout.cli import _archive
-from turnout.errors import Usage
 
 
 def test_it_is_beside_the_record_unless_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -16,8 +15,7 @@ def test_it_is_beside_the_record_unless_it_is_named(tmp_path: Path, monkeypatch:
     assert _archive.where(Namespace(record=None, archive=None)) == Path("turnout.archive")
     assert _archive.where(Namespace(record="data/march.db")) == Path("data/march.archive")
     assert _archive.where(Namespace(record="data/march.db", archive="else")) == Path("else")
-    with pytest.raises(Usage, match="--archive"):
-        _archive.where(Namespace(record="postgresql://host/base", archive=None))
+    assert _archive.where(Namespace(record="postgresql://host/base", archive=None)) == Path("base.archive")
 
 
 @pytest.mark.parametrize(

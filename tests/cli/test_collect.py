@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.store.conftest import new_postgres, postgres_server
 from turnout.collect.state import DONE, Item, State
 
+__all__ = ["new_postgres", "postgres_server"]
 pytest.importorskip("httpx2")
 Run = Callable[..., tuple[int, str, str]]
 WORDS = "Some two hundred dockers marched to the customs house in Lisbon on 27 February 2026, and police detained three of them."
@@ -108,6 +111,35 @@ def test_who_fetches_nothing_needs_no_contact(run: Run, place: Path, cell: str, 
     (place / "press.csv").write_text(f"url,text\nhttp://127.0.0.1:9/,{cell}\n", encoding="utf-8")
     settings(place, 'name = "press"\nkind = "csv"\npath = "press.csv"\n')
     assert run("collect")[2].count("no contact is set") == warned
+
+
+def test_the_paths_of_the_settings_are_from_their_folder(run: Run, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("collect")
+    before = {path.name for path in place.iterdir()}
+    (place / "inbox" / "c.txt").write_text(WORDS.replace("Lisbon", "Porto"), encoding="utf-8")
+    os.utime(place / "inbox" / "c.txt", (1_700_000_000, 1_700_000_000))
+    other = place / "other"
+    other.mkdir()
+    monkeypatch.chdir(other)
+    monkeypatch.setenv("TURNOUT_SETTINGS", "../turnout.toml")
+    assert run("collect") == (0, "inbox (folder): 1 found, 1 reports, 1 with protests\n", "")
+    assert {path.name for path in place.iterdir()} == before | {"other"} and list(other.iterdir()) == [] and Path.cwd() == other
+    assert '"document":"inbox/b.txt"' in run("sources", "--dropped", "inbox", "-f", "json")[1]
+    assert [run(command, "--record", "own.db", "--archive", "kept")[0] for command in ("collect", "verify")] == [0, 0]
+    assert {path.name for path in other.iterdir()} == {"own.db", "own.sources", "kept"}
+
+
+def test_a_record_in_postgresql_has_its_archive_and_state_beside_the_settings(run: Run, place: Path, new_postgres: str) -> None:
+    name = new_postgres.partition("@/")[2].partition("?")[0]
+    text = (place / "turnout.toml").read_text(encoding="utf-8")
+    (place / "turnout.toml").write_text(f'record = "{new_postgres}"\n{text}', encoding="utf-8")
+    assert run("collect") == (0, "inbox (folder): 2 found, 1 reports, 1 with protests, 1 dropped\n", "")
+    assert {path.name for path in place.iterdir()} == {"inbox", "turnout.toml", f"{name}.archive", f"{name}.sources"}
+    assert run("collect")[1] == "inbox (folder): 0 found\n" and "Lisbon" in run("events", "-f", "csv")[1]
+    assert run("sources", "-f", "csv")[1].splitlines()[1].startswith("inbox,folder,")
+    assert "1 reports that point to them: all as it was kept" in run("verify")[1] and run("pack", "out.wacz")[0] == 0
+    report = json.loads(run("events", "-f", "json")[1].splitlines()[0])["reports"][0]
+    assert WORDS in run("show", report, "--raw")[1]
 
 
 def test_without_what_was_known_of_the_sources_nothing_comes_into_the_record_twice(run: Run, place: Path) -> None:

@@ -7,13 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from turnout.collect.state import DONE, DROPPED, QUEUED, Item, State, state_of
+from turnout.collect.state import DONE, DROPPED, QUEUED, Item, State
 from turnout.errors import Abort, Later, Skip
-
-
-def test_it_stands_beside_the_record() -> None:
-    assert state_of("a/turnout.db") == Path("a/turnout.sources") and state_of("a/record") == Path("a/record.sources")
-    assert state_of("postgresql://x/y") == Path("turnout.sources")
 
 
 def test_what_is_written_together_is_kept_together(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@
 """
 
 from turnout.archive.copies import Copy, find
-from turnout.archive.keeping import Archive, folder_of
+from turnout.archive.keeping import Archive
 from turnout.archive.pack import Page, pack
 from turnout.archive.verify import Fault, Tally, verify
 
-__all__ = ["Archive", "Copy", "Fault", "Page", "Tally", "find", "folder_of", "pack", "verify"]
+__all__ = ["Archive", "Copy", "Fault", "Page", "Tally", "find", "pack", "verify"]

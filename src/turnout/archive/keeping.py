@@ -26,19 +26,11 @@ from turnout.model.source import Archived
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["ROLL", "Archive", "folder_of"]
+__all__ = ["ROLL", "Archive"]
 
 ROLL = 1_000_000_000
 """Bytes after which a new file is begun; common among crawlers."""
 _NAME = re.compile(r"turnout-(\d{5,})\.warc\.gz")
-
-
-def folder_of(record: str) -> Path | None:
-    """The archive's folder of a record: beside its file, `turnout.archive` of `turnout.db`; None of a database server's."""
-    if "://" in record:
-        return None
-    path = Path(record)
-    return path.with_name((path.stem if path.suffix else path.name) + ".archive")
 
 
 class Archive:

@@ -6,12 +6,10 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from turnout.errors import Usage
-
 if TYPE_CHECKING:
     from turnout.archive import Archive
 
-__all__ = ["opened_archive", "option", "size", "there", "where"]
+__all__ = ["opened_archive", "option", "size", "where"]
 
 
 def option(parser: ArgumentParser) -> None:
@@ -21,16 +19,11 @@ def option(parser: ArgumentParser) -> None:
 
 def where(wanted: Namespace) -> Path:
     """The folder of the archive that the options, the settings or the record's own place name."""
-    from turnout.archive.keeping import folder_of
-    from turnout.settings import load_settings
+    from turnout.settings import beside, load_settings
 
     settings = load_settings()
-    record = wanted.record or settings.record
-    told = getattr(wanted, "archive", None) or getattr(settings, "archive", None)
-    folder = Path(told) if told else folder_of(record)
-    if folder is None:
-        raise Usage("the record is in a database server; name its archive with --archive or in the setting `archive`")
-    return folder
+    told = getattr(wanted, "archive", None) or settings.archive
+    return Path(told) if told else beside(wanted.record or settings.record, ".archive")
 
 
 def size(count: int) -> str:
@@ -39,14 +32,6 @@ def size(count: int) -> str:
         if count >= one:
             return f"{count / one:,.0f} {unit}" if count >= 10 * one else f"{count / one:,.1f} {unit}"
     return f"{count} bytes"
-
-
-def there(wanted: Namespace) -> Path | None:
-    """The folder of the archive; None where a record in a database server has none that was named."""
-    try:
-        return where(wanted)
-    except Usage:
-        return None
 
 
 def opened_archive(wanted: Namespace, *, write: bool = False) -> Archive:

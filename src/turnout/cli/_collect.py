@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import chdir, closing, contextmanager
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from turnout.cli import _out
@@ -68,26 +69,39 @@ def opened_collector(options: Namespace, settings: Settings, setups: list[Setup]
     from turnout import plug
     from turnout.cli._archive import opened_archive
     from turnout.cli._record import opened
-    from turnout.collect import State, state_of
+    from turnout.collect import State
     from turnout.collect.collecting import Collector, Store
     from turnout.collect.round import Times
     from turnout.fetch import Fetcher, Terms
     from turnout.pipeline import Wish
     from turnout.record.running import Hands
+    from turnout.settings import beside, settings_folder
 
-    where = options.record or settings.record
+    options = Namespace(**{**vars(options), **_absolute(options, settings)})
     jobs = options.jobs or settings.jobs
     engine = plug.load("engine", "processes" if jobs > 1 else "local")
     terms = Terms(contact=settings.contact, allow_private=options.allow_private or settings.allow_private)
     hands = Hands(map=partial(engine.map, jobs=jobs), now=now)
-    wish = Wish(language=settings.language, outlet_country=settings.outlet_country, packs=settings.packs)
-    with opened(options, create=True) as record, opened_archive(options, write=True) as archive, Fetcher(terms, keep=archive.keep) as fetch:
-        state = State(state_of(where))
-        try:
-            times = Times(now=now, seconds=time.time, stop=stop)
-            yield Collector(Store(record=record, archive=archive, state=state), _warned(fetch, settings.contact), hands, times, wish)
-        finally:
-            state.close()
+    wish = Wish(language=settings.language, outlet_country=settings.outlet_country, packs=tuple(map(_whole, settings.packs)))
+    times = Times(now=now, seconds=time.time, stop=stop)
+    with (
+        opened(options, create=True) as record, opened_archive(options, write=True) as archive, Fetcher(terms, keep=archive.keep) as fetch,
+        closing(State(beside(options.record, ".sources"))) as state, chdir(settings_folder()),  # the paths of sources are from there
+    ):
+        store = Store(record=record, archive=archive, state=state)
+        yield Collector(store, _warned(fetch, settings.contact), hands, times, wish)
+
+
+def _absolute(options: Namespace, settings: Settings) -> dict[str, object]:
+    """Record and archive as they are to be found from any folder."""
+    from turnout.cli._archive import where
+
+    record = options.record or settings.record
+    return {"record": record if "://" in record else _whole(record), "archive": _whole(where(options))}
+
+
+def _whole(path: str | Path) -> str:
+    return str(Path(path).absolute())
 
 
 def told_skipped(told: Told) -> None:

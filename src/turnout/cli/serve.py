@@ -54,7 +54,7 @@ def command(options: Namespace) -> int:
     named = Namespace(**{**vars(options), "names": True})
     app = server.create_app(
         lambda: opened(options, paths=False), open_named=lambda: opened(named, paths=False), hosts=[options.host, *options.name],
-        rules=rules, archive=_archive.there(options), origins=options.cors,
+        rules=rules, archive=_archive.where(options), origins=options.cors,
     )
     server.warm(app)
     server.serve(app, options.host, options.port, _out.line, proxies=options.proxy)

@@ -24,13 +24,14 @@ def arguments(parser: ArgumentParser) -> None:
 
 def command(options: Namespace) -> int:
     """List them."""
-    from turnout.collect import State, state_of
+    from turnout.collect import State
+    from turnout.settings import beside
 
     if options.kinds:
         return _kinds(options)
     name = options.dropped or options.refused
     settings, setups = _collect.chosen([name] if name else [])
-    state = State(state_of(options.record or settings.record))
+    state = State(beside(options.record or settings.record, ".sources"))
     try:
         if name:
             return _items(options, state, name)

@@ -8,6 +8,6 @@ It can stop anywhere and be run again: what was fetched is read from the archive
 """
 
 from turnout.collect.sources import Setup, configured, kinds
-from turnout.collect.state import Health, State, state_of
+from turnout.collect.state import Health, State
 
-__all__ = ["Health", "Setup", "State", "configured", "kinds", "state_of"]
+__all__ = ["Health", "Setup", "State", "configured", "kinds"]

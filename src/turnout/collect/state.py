@@ -15,7 +15,7 @@ from typing import Any
 
 from turnout.errors import Abort, Later, Skip
 
-__all__ = ["DONE", "DROPPED", "KEPT", "QUEUED", "REFUSED", "Health", "Item", "State", "state_of"]
+__all__ = ["DONE", "DROPPED", "KEPT", "QUEUED", "REFUSED", "Health", "Item", "State"]
 
 QUEUED, KEPT, DONE, DROPPED, REFUSED = "queued", "kept", "done", "dropped", "refused"
 _VERSION = 4
@@ -92,14 +92,6 @@ class Health:
     protests: int = 0
     dropped: int = 0
     refused: int = 0
-
-
-def state_of(record: str) -> Path:
-    """The file beside a record in which collecting keeps its state: `turnout.sources` of `turnout.db`."""
-    if "://" in record:
-        return Path("turnout.sources")
-    path = Path(record)
-    return path.with_name((path.stem if path.suffix else path.name) + ".sources")
 
 
 class State:
