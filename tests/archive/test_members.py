@@ -52,6 +52,15 @@ def test_after_damage_the_next_whole_record_is_found(tmp_path: Path, at: int, ch
     assert sum(one.length for one in found) == len(ONE) * 2 + len(TWO)
 
 
+def test_a_damaged_record_that_would_run_on_is_no_torn_end(tmp_path: Path) -> None:
+    """Nothing that follows it may be cut off as what a kill left."""
+    longer = bytes.fromhex("1f8b08000000000000ff") + b"\0\xff\xff\0\0" + b"more was named than there is"
+    found = _walk(tmp_path, ONE + longer + ONE)
+    assert [type(one) for one in found] == [Member, Bad, Member]
+    assert found[1] == Bad(offset=len(ONE), length=len(longer), torn=False)
+    assert _walk(tmp_path, ONE + longer)[-1] == Bad(offset=len(ONE), length=len(longer), torn=True)
+
+
 @pytest.mark.parametrize("data", [b"", b"WARC/1.1\r\n\r\n", b"WARC/1.1\r\nContent-Length: 3\r\n\r\nab\r\n\r\n",
     b"HTTP/1.1 200\r\nContent-Length: 0\r\n\r\n\r\n\r\n"])
 def test_what_is_no_record(data: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from tests.archive.conftest import heard
 from tests.newsroom import Newsroom
 from turnout.archive import Archive
+from turnout.archive.records import digest_of
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -34,6 +36,36 @@ def test_the_archive_becomes_one_file(run: Run, kept: Archive, papers: Newsroom,
     with ZipFile(tmp_path / "out.wacz") as zipped:
         pages = [json.loads(line) for line in zipped.read("pages/pages.jsonl").splitlines()[1:]]
     assert [page["url"] for page in pages] == ["https://herald.example/story"]
+
+
+def _damage(kept: Archive, body: bytes) -> None:
+    """Change a byte of the record that holds these bytes."""
+    row = kept.index.bearer(digest_of(body))
+    assert row is not None
+    with (kept.folder / row.file).open("r+b") as file:
+        file.seek(row.offset + row.length // 2)
+        file.write(b"\0\0\0\0")
+
+
+def test_what_is_damaged_is_named_and_not_in_the_index(run: Run, kept: Archive, papers: Newsroom, tmp_path: Path) -> None:
+    with Archive(kept.folder) as archive:
+        _damage(archive, b"<p>Sport.")
+    code, out, err = run("pack", str(tmp_path / "out.wacz"))
+    assert code == 3 and "2 records of 1 files, 1 pages, " in out and "without what is damaged or missing" in out
+    assert err.count("changed: turnout-00001.warc.gz at ") == 1 and "missing: turnout-00001.warc.gz at " in err
+    assert "https://herald.example/other" in err
+    with ZipFile(tmp_path / "out.wacz") as zipped:
+        assert b"herald.example/other" not in gzip.decompress(zipped.read("indexes/index.cdx.gz"))
+    with Archive(kept.folder) as archive:
+        _damage(archive, b"<p>In Kazan they marched.")
+    code, out, err = run("pack", str(tmp_path / "out.wacz"))
+    assert code == 3 and "1 records of 1 files, 0 pages, " in out and "lost: report-" in err
+
+
+def test_a_file_that_is_gone_is_named(run: Run, kept: Archive, papers: Newsroom, tmp_path: Path) -> None:
+    (kept.folder / "turnout-00001.warc.gz").unlink()
+    code, out, err = run("pack", str(tmp_path / "out.wacz"))
+    assert code == 3 and "0 records of 0 files, 0 pages, " in out and "missing: turnout-00001.warc.gz: the file is gone" in err
 
 
 @pytest.mark.parametrize("name", ["out.zip", "turnout.db", "out"])

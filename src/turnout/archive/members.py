@@ -42,9 +42,9 @@ def walk(path: Path, start: int = 0) -> Iterator[Member | Bad]:
         while at < size:
             found = _member(file, at)
             if isinstance(found, Bad):
-                next_one = _next(file, at + 1, size) if not found.torn else None
+                next_one = _next(file, at + 1, size)  # also where it reads on to the end: damage may name more than there is
                 end = size if next_one is None else next_one
-                yield Bad(offset=at, length=end - at, torn=found.torn)
+                yield Bad(offset=at, length=end - at, torn=found.torn and next_one is None)
                 at = end
             else:
                 yield found

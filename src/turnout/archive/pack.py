@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -21,6 +21,7 @@ from turnout.archive.keeping import Archive
 from turnout.archive.members import Member, head_of
 from turnout.archive.records import information, label, of_resource
 from turnout.archive.surt import surt, timestamp
+from turnout.archive.verify import Fault
 from turnout.errors import Abort, Skip
 
 __all__ = ["Packed", "Page", "pack"]
@@ -49,13 +50,19 @@ class Packed:
     size: int
 
 
-def pack(archive: Archive, out: Path, *, created: str, pages: Iterable[Page] | None = None, title: str = "") -> Packed:
-    """Write the archive to a file, whole or not at all. Without pages it lists every web page that came, but for robots.txt."""
+def pack(
+    archive: Archive, out: Path, *, created: str, pages: Iterable[Page] | None = None, title: str = "", faults: Iterable[Fault] = ()
+) -> Packed:
+    """Write the archive to a file, whole or not at all. Without pages it lists every web page that came, but for robots.txt.
+
+    Records that are among the `faults` which verifying found are not in its index.
+    """
+    bad = {(fault.file, fault.offset) for fault in faults}
     half = out.with_name(out.name + ".part")
     try:
         with ZipFile(half, "w", allowZip64=True) as zipped:
             writer = _Writer(zipped, created)
-            done = _fill(archive, writer, created, pages, title)
+            done = _fill(archive, writer, bad, pages, title)
         half.replace(out)
     except OSError as error:
         raise Abort(f"{out}: cannot be written: {error.strerror or error}") from error
@@ -65,16 +72,20 @@ def pack(archive: Archive, out: Path, *, created: str, pages: Iterable[Page] | N
     return Packed(files=done[0], records=done[1], pages=done[2], size=out.stat().st_size)
 
 
-def _fill(archive: Archive, writer: _Writer, created: str, pages: Iterable[Page] | None, title: str) -> tuple[int, int, int]:
+def _fill(
+    archive: Archive, writer: _Writer, bad: Container[tuple[str, int]], pages: Iterable[Page] | None, title: str
+) -> tuple[int, int, int]:
     rows: list[Row] = []
+    created = writer.created
     files = sorted(archive.folder.glob("*.warc.gz"))
     for path in files:
         writer.put(f"archive/{path.name}", _up_to(path, archive.index.files().get(path.name, 0)))
-        rows += archive.index.rows(path.name, ("response", "revisit", "resource"))
+        told = archive.index.rows(path.name, ("response", "revisit", "resource"))
+        rows += (row for row in told if (row.file, row.offset) not in bad)
     if borrowed := _borrowed(archive, created):
-        data, told = borrowed
+        data, copied = borrowed
         writer.put(f"archive/{_BORROWED}", iter([data]))
-        rows += told
+        rows += copied
     lines = sorted(_line(row) for row in rows)
     data, index = _index(lines)
     writer.put("indexes/index.cdx.gz", iter([data]))
@@ -103,7 +114,7 @@ class _Writer:
     """Puts files into the zip, and keeps what datapackage.json says of each."""
 
     def __init__(self, zipped: ZipFile, created: str) -> None:
-        self._zip, self.resources = zipped, list[dict[str, object]]()
+        self._zip, self.resources, self.created = zipped, list[dict[str, object]](), created
         date, _, time = created.partition("T")
         self._when = (*(int(part) for part in date.split("-")), *(int(part) for part in time[:8].split(":")))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from turnout.archive.copies import read_foreign
@@ -18,11 +19,24 @@ __all__ = ["Fault", "Tally", "verify"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """Something that is not as it was kept. `kind` is missing, changed, torn or lost (a pointer that leads nowhere)."""
+    """Something that is not as it was kept. `kind` is missing, changed, torn or lost (a pointer that leads nowhere).
+
+    `offset` is where in which file a record is damaged or was, -1 of anything else.
+    """
 
     kind: str
-    what: str
+    file: str
     why: str
+    offset: int = -1
+
+    @property
+    def what(self) -> str:
+        """What it is of: a file, a place in one, or who points to it."""
+        return self.file if self.offset < 0 else f"{Path(self.file).name} at {self.offset}"
+
+    def line(self) -> str:
+        """The fault in one line."""
+        return f"{self.kind}: {self.what}: {self.why}"
 
 
 @dataclass(slots=True)
@@ -48,7 +62,7 @@ def verify(archive: Archive, pointers: Iterable[tuple[str, str]] = (), tally: Ta
         rows = {row.offset: row for row in archive.index.rows(name)}
         tally.files += 1
         if name not in there:
-            yield Fault(kind="missing", what=name, why=f"the file is gone, with {len(rows)} records")
+            yield Fault(kind="missing", file=name, why=f"the file is gone, with {len(rows)} records")
             continue
         for fault in _file(there[name], rows, whole, tally):
             if fault.kind == "torn" and last is not None and name == last.name:
@@ -61,7 +75,7 @@ def verify(archive: Archive, pointers: Iterable[tuple[str, str]] = (), tally: Ta
     known: dict[str, bool] = {}
     for name, digest in pointers:
         if not known.setdefault(digest, digest in whole):
-            yield Fault(kind="lost", what=name, why=f"its archived copy {digest} is not in the archive")
+            yield Fault(kind="lost", file=name, why=f"its archived copy {digest} is not in the archive")
 
 
 def _file(path: Path, rows: dict[int, Row], whole: set[str], tally: Tally) -> Iterator[Fault]:
@@ -70,18 +84,18 @@ def _file(path: Path, rows: dict[int, Row], whole: set[str], tally: Tally) -> It
         tally.size += found.length
         if isinstance(found, Bad):
             kind, why = ("torn", "ends in half a record") if found.torn else ("changed", f"{found.length:,} bytes that are no record")
-            yield Fault(kind=kind, what=f"{path.name} at {found.offset}", why=why)
+            yield Fault(kind=kind, file=path.name, offset=found.offset, why=why)
             continue
         tally.records += 1
         row, now = rows.pop(found.offset, None), row_of(path.name, found)
         fault = _record(found) or (None if row is None or _same(row, now) else "is another record than was kept there")
         if fault is not None:
-            yield Fault(kind="changed", what=f"{path.name} at {found.offset}", why=f"{now.kind} of {now.url or path.name}: {fault}")
+            yield Fault(kind="changed", file=path.name, offset=found.offset, why=f"{now.kind} of {now.url or path.name}: {fault}")
         elif now.digest and now.kind in ("response", "resource"):
             whole.add(now.digest)
     for row in rows.values():
-        yield Fault(kind="missing", what=f"{path.name} at {row.offset}",
-            why=f"the {row.kind} of {row.url or path.name} is not there any more")
+        why = f"the {row.kind} of {row.url or path.name} is not there any more"
+        yield Fault(kind="missing", file=path.name, offset=row.offset, why=why)
 
 
 def _record(found: Member) -> str | None:
@@ -102,17 +116,16 @@ def _same(row: Row, now: Row) -> bool:
 
 
 def _reference(row: Row, whole: set[str]) -> Iterator[Fault]:
-    path = Path(row.file)
-    what = f"{path.name} at {row.offset}"
+    path, fault = Path(row.file), partial(Fault, file=row.file, offset=row.offset)
     if not path.exists():
-        yield Fault(kind="missing", what=what, why=f"the file of another tool that holds {row.url} is gone")
+        yield fault(kind="missing", why=f"the file of another tool that holds {row.url} is gone")
         return
     try:
         copy = read_foreign(path, row.offset)
     except Skip as reason:
-        yield Fault(kind="changed", what=what, why=str(reason))
+        yield fault(kind="changed", why=str(reason))
         return
     if copy.digest != row.digest:
-        yield Fault(kind="changed", what=what, why=f"what it holds of {row.url} is not what was pointed to")
+        yield fault(kind="changed", why=f"what it holds of {row.url} is not what was pointed to")
     else:
         whole.add(row.digest)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,28 +27,32 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def command(options: Namespace) -> int:
-    """Write the file and say what is in it."""
-    from turnout.archive import pack
+    """Write the file and say what is in it; a line for what is damaged or missing, and 3 where something is."""
+    from turnout.archive import pack, verify
 
     out = Path(options.out)
     if out.suffix != ".wacz" or out.is_dir():
         raise Usage(f"{options.out}: name a file that ends in .wacz")
     with opened(options) as record, _archive.opened_archive(options) as archive:
-        pages = list(_pages(record, archive))
+        faults = list(verify(archive, record.store.archived()))
+        for fault in faults:
+            _out.warn(fault.line())
+        pages = list(_pages(record, archive, lost={fault.file for fault in faults if fault.kind == "lost"}))
         created = datetime.now(UTC).isoformat(timespec="seconds")
-        told = pack(archive, out, created=created, pages=pages or None, title="Turnout")
-    _out.line(f"{options.out}: {told.records:,} records of {told.files:,} files, {told.pages:,} pages, {_archive.size(told.size)}.")
-    return 0
+        told = pack(archive, out, created=created, pages=pages or None, title="Turnout", faults=faults)
+    what = f"{told.records:,} records of {told.files:,} files, {told.pages:,} pages, {_archive.size(told.size)}"
+    _out.line(f"{options.out}: {what}" + (", without what is damaged or missing." if faults else "."))
+    return 3 if faults else 0
 
 
-def _pages(record: Record, archive: Archive) -> Iterator[Page]:
-    """The pages that reports of the record were read from, each at the last time that its bytes came."""
+def _pages(record: Record, archive: Archive, *, lost: Container[str]) -> Iterator[Page]:
+    """The pages that reports of the record were read from, but for those whose copy is lost, each at the last time that its bytes came."""
     from turnout.archive import Page
 
     seen: set[str] = set()
     for name, digest in record.store.archived():
         visits = [row for row in archive.index.visits(digest) if row.url.startswith(("http:", "https:")) and row.mime == "text/html"]
-        if not visits or visits[-1].url in seen:
+        if name in lost or not visits or visits[-1].url in seen:
             continue
         seen.add(visits[-1].url)
         report = record.store.report(name)

@@ -31,7 +31,7 @@ def command(options: Namespace) -> int:
     with opened(options) as record, _archive.opened_archive(options) as archive:
         for fault in verify(archive, counted(), tally):  # type: ignore[arg-type]
             faults += 1
-            _out.line(f"{fault.kind}: {fault.what}: {fault.why}")
+            _out.line(fault.line())
     if tally.half:
         _out.line(f"{tally.half}, as a run that was killed leaves it: nobody was told of it, and the next run cuts it off.")
     end = "all as it was kept." if not faults else f"{faults} not as {'it was' if faults == 1 else 'they were'} kept."
