@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.collect.desk import MARCH, Desk, page
+from tests.ingest.test_bluesky import post
+from tests.ingest.test_car import repository
 from turnout.collect import configured
 from turnout.collect.taking import Taker
 from turnout.fetch.mock import Page
@@ -157,3 +160,57 @@ def test_a_page_that_moved_is_the_same_where_it_says_the_same_by_and_large(desk:
     desk.web.page(there, page(lead) if lead else front)
     desk.once(kind="url", address=PAGE)
     assert {standing for _, standing in detained(desk)} == standings and len(desk.record.store.versions(there)) == 1
+
+
+def export(folder: Path, name: str, text: str, edited: str | None = None) -> str:
+    """An export of Telegram Desktop with one post, edited at an hour of the first of March."""
+    sent = datetime(2026, 2, 28, 10, tzinfo=UTC)
+    post = {"id": 7, "type": "message", "date": "2026-02-28T13:00:00", "date_unixtime": str(int(sent.timestamp())), "text": text}
+    if edited:
+        local = datetime.fromisoformat(edited)
+        post |= {"edited": edited, "edited_unixtime": str(int(local.replace(tzinfo=UTC).timestamp()) - 3 * 3600)}
+    held = {"name": "Tallow watch", "type": "public_channel", "id": 9, "messages": [post]}
+    (folder / name).mkdir()
+    (folder / name / "result.json").write_text(json.dumps(held))
+    return str(folder / name)
+
+
+@pytest.mark.parametrize("channel", [None, "tallow_watch"])
+def test_an_export_from_before_an_edit_put_back_does_not_undo_it(desk: Desk, tmp_path: Path, channel: str | None) -> None:
+    first = export(tmp_path, "a", MARCH)
+    second = export(tmp_path, "b", MARCH.replace("three", "five"), "2026-03-01T09:00:00")
+    third = export(tmp_path, "c", MARCH.replace("three", "four"), "2026-02-28T20:00:00")  # an edit between the two, seen last
+    source = {"kind": "telegram", **({"channel": channel} if channel else {})}
+    doc = "https://t.me/tallow_watch/7" if channel else "telegram:9/7"
+    for paths in ([first], [first, second], [second, first], [third]):
+        desk.once(path=paths, **source)
+        desk.pass_time(4000)
+    assert "five" in desk.texts()[doc]
+    list(desk.collector().once(configured([{"name": "renamed", "path": [first, third], **source}])))
+    assert "five" in desk.texts()[doc] and detained(desk)[-1] == (5, "current")
+    newest = export(tmp_path, "d", MARCH.replace("three", "six"), "2026-03-01T14:00:00")  # edited before the others were taken in
+    desk.once(path=newest, **source)
+    assert "six" in desk.texts()[doc] and detained(desk)[-1] == (6, "current")
+
+
+def test_an_archive_from_before_an_edit_does_not_undo_what_the_server_says(desk: Desk, tmp_path: Path) -> None:
+    base, line = "https://fedi.example/api/v1/accounts", "https://fedi.example/api/v1/accounts/1/statuses?limit=40"
+    post = {"id": "7", "url": "https://fedi.example/@m/7", "created_at": "2026-02-28T10:00:00Z", "account": {"acct": "m"}}
+    edited = {**post, "content": f"<p>{SHORT}</p>", "edited_at": "2026-02-28T20:00:00Z"}
+    desk.web.page(f"{base}/lookup?acct=m", json.dumps({"id": "1"}))
+    desk.web.page(line, json.dumps([edited]))
+    (tmp_path / "outbox.json").write_text(json.dumps([{**post, "content": f"<p>{MARCH}</p>"}]))
+    server = {"name": "live", "kind": "mastodon", "server": "https://fedi.example", "accounts": ["m"], "pages": 1}
+    list(desk.collector().once(configured([server, {"name": "old", "kind": "mastodon", "path": str(tmp_path / "outbox.json")}])))
+    assert {standing for _, standing in detained(desk)} <= {"outdated"} and "police" not in desk.texts()[post["url"]]
+
+
+def test_an_export_of_a_post_without_what_it_quotes_takes_back_nothing_of_that(desk: Desk, tmp_path: Path) -> None:
+    quoted = {"record": {"author": {"handle": "b.example"}, "value": {"text": MARCH, "createdAt": "2026-02-28T08:00:00Z"}}}
+    words = "A march in Lisbon on Friday, one more time"
+    (tmp_path / "saved.json").write_text(json.dumps({"feed": [post(1, words, embed=quoted)]}))
+    own = {"text": words, "createdAt": "2026-03-01T12:00:00.000Z", "embed": {"$type": "app.bsky.embed.record", "record": {"uri": "at://b/c/1"}}}
+    (tmp_path / "repo.car").write_bytes(repository({"app.bsky.feed.post/1": own}))
+    for name in ("saved.json", "repo.car"):
+        desk.once(kind="bluesky", path=str(tmp_path / name))
+    assert detained(desk) == [(3, "current")] and len({row.witness for row in desk.record.store.reports()}) == 1

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from turnout.errors import Skip
 from turnout.ingest.car import records
-from turnout.ingest.encoding import decode
 from turnout.ingest.moments import iso_moment, not_after
 from turnout.ingest.posts import Part, laid_out
+from turnout.ingest.saved import json_in, saved
 from turnout.ingest.told import Notes, Told
-from turnout.model import Fetch, Fetched, Find, Source
+from turnout.model import BY, Fetch, Fetched, Find, Source
 
 ABOUT = "public posts of Bluesky: an account, a feed, a search, or an account's export (CAR)"
 TOLD = {
@@ -43,8 +41,7 @@ def find(source: Source, fetch: Fetch, notes: Notes) -> Iterator[Find | Skip]:
         *(("getFeed", {"feed": one}) for one in _texts(told["feeds"])),
         *(("searchPosts", {"q": one, "sort": "latest"}) for one in _texts(told["searches"])),
     ]
-    for path in _texts(told["path"]):
-        yield from _file(Path(path), notes)
+    yield from saved(map(Path, _texts(told["path"])), notes, _file, limit=_LIMIT)
     for method, query in lines:
         address = f"{str(told['server']).rstrip('/')}/xrpc/app.bsky.feed.{method}?{urlencode({**query, 'limit': 100})}"
         try:
@@ -63,7 +60,7 @@ def _line(address: str, pages: int, fetch: Fetch, notes: Notes) -> Iterator[Find
         answer = fetch(address + (f"&{urlencode({'cursor': cursor})}" if cursor else ""))
         if answer.not_modified:
             return
-        told = _json(answer.body, answer.url)
+        told = json_in(answer.body, answer.url)
         times: list[str] = []
         for one in _posts(told):
             if (found := _found(one, answer)) is not None:
@@ -89,7 +86,8 @@ def _posts(told: Any) -> Iterator[dict[str, Any]]:
             yield {**framed, "reason_at": reason.get("indexedAt")} if reason else framed
 
 
-def _found(entry: Mapping[str, Any], answer: Fetched) -> Find | None:
+def _found(entry: Mapping[str, Any], answer: Fetched | None = None) -> Find | None:
+    """A post of an answer, or of one that somebody saved."""
     post, reason = _inner(entry, "post"), _inner(entry, "reason")
     record, author = _inner(post, "record"), _inner(post, "author")
     uri, text = post.get("uri"), record.get("text")
@@ -102,12 +100,13 @@ def _found(entry: Mapping[str, Any], answer: Fetched) -> Find | None:
     if str(reason.get("$type", "")).endswith("reasonRepost"):
         own = Part(text=text, kind="post", author=name, published=when)
         who, at = _name(_inner(reason, "by")), iso_moment(str(reason.get("indexedAt") or "")[:40])
-        url = f"{url}#by-{_inner(reason, 'by').get('did', '')}"
+        url = f"{url}{BY}{_inner(reason, 'by').get('did', '')}"
     laid, passages = laid_out([own, *quoted])
     if not laid or url is None:
         return None
+    came = answer.at if answer is not None else None
     return Find(
-        doc=url, url=url, text=laid, passages=passages, author=who, source=who, published=not_after(at, answer.at), at=answer.at,
+        doc=url, url=url, text=laid, passages=passages, author=who, source=who, published=not_after(at, came), at=came,
         fetched=answer, language=_language(record), seen=str(post.get("cid") or when or ""),
     )
 
@@ -123,32 +122,11 @@ def _quoted(embed: Mapping[str, Any]) -> list[Part]:
     return [Part(text=value["text"], kind="post", author=_name(_inner(view, "author")), published=when)]
 
 
-def _file(path: Path, notes: Notes) -> Iterator[Find | Skip]:
-    try:
-        stat = path.stat()
-        form = f"{stat.st_mtime_ns}-{stat.st_size}"
-        if notes.told(str(path)) == form:
-            return
-        if stat.st_size > _LIMIT:
-            raise Skip(f"{path}: more than {_LIMIT / 1e6:.0f} MB; it was not read")
-        data = path.read_bytes()
-        if path.suffix.lower() == ".car":
-            yield from _exported(data, path)
-        else:
-            answer = Fetched(url=str(path), final_url=str(path), status=200, at="9999-01-01T00:00:00+00:00")
-            told = _json(data, str(path))
-            yield from (_of_file(found) for one in _posts(told) if (found := _found(one, answer)) is not None)
-    except OSError as error:
-        yield Skip(f"{path}: cannot be read ({error.strerror}); check the setting path")
-        return
-    except Skip as reason:
-        yield reason
-        return
-    notes.note(str(path), form)
-
-
-def _of_file(found: Find) -> Find:
-    return replace(found, at=None, fetched=None)
+def _file(path: Path) -> Iterator[Find | Skip]:
+    if path.suffix.lower() == ".car":
+        yield from _exported(path.read_bytes(), path)
+    else:
+        yield from (found for one in _posts(json_in(path.read_bytes(), str(path))) if (found := _found(one)) is not None)
 
 
 def _exported(data: bytes, path: Path) -> Iterator[Find | Skip]:
@@ -161,8 +139,10 @@ def _exported(data: bytes, path: Path) -> Iterator[Find | Skip]:
         text, passages = laid_out([Part(text=record["text"])])
         if text:
             url = f"https://bsky.app/profile/{did}/post/{name}"
+            # without what it quotes, which only the network has, it is no version of the post
+            doc = f"{url}{BY}export" if _inner(record, "embed").get("record") else url
             when = iso_moment(str(record.get("createdAt") or "")[:40])
-            yield Find(doc=url, url=url, text=text, passages=passages, published=when, language=_language(record), source=did, seen=form)
+            yield Find(doc=doc, url=url, text=text, passages=passages, published=when, language=_language(record), source=did, seen=form)
 
 
 def _address(uri: str, author: Mapping[str, Any]) -> str | None:
@@ -191,10 +171,3 @@ def _language(record: Mapping[str, Any]) -> str | None:
 def _inner(held: Mapping[str, Any], name: str) -> dict[str, Any]:
     value = held.get(name)
     return value if isinstance(value, dict) else {}
-
-
-def _json(data: bytes, where: str) -> Any:
-    try:
-        return json.loads(decode(data, where=where).text.lstrip("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        raise Skip(f"{where}: no JSON ({str(error)[:80]})") from error

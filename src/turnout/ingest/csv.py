@@ -15,6 +15,7 @@ from turnout.ingest.encoding import decode, kind_of_file
 from turnout.ingest.items import LIMIT
 from turnout.ingest.markup import lines_of
 from turnout.ingest.moments import moment_of
+from turnout.ingest.saved import saved
 from turnout.ingest.told import Notes, Told
 from turnout.ingest.visible import written_moment
 from turnout.model import BY, Fetch, Find, Source
@@ -60,24 +61,14 @@ def find(source: Source, fetch: Fetch, notes: Notes) -> Iterator[Find | Skip]:
     """The rows of the files: articles where they have a text, else links to be fetched."""
     paths = source.settings["path"]
     assert isinstance(paths, tuple)
-    for name in paths:
-        path = Path(name)
+
+    def rows(path: Path) -> Iterator[Find | Skip]:
         try:
-            stat = path.stat()
-            form = f"{stat.st_mtime_ns}-{stat.st_size}"
-            if notes.told(name) == form:
-                continue
             yield from _rows(path, source.settings)
-        except OSError as error:
-            yield Skip(f"{path}: cannot be read ({error.strerror}); check the setting path")
-            continue
         except (csv.Error, UnicodeError, LookupError) as error:
-            yield Skip(f"{path}: no table that can be read ({str(error)[:80]})")
-            continue
-        except Skip as reason:
-            yield reason
-            continue
-        notes.note(name, form)
+            raise Skip(f"{path}: no table that can be read ({str(error)[:80]})") from error
+
+    yield from saved(map(Path, paths), notes, rows)
 
 
 def _rows(path: Path, told: Mapping[str, object]) -> Iterator[Find | Skip]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from turnout.errors import Skip
 from turnout.ingest.address import address_in, document
-from turnout.ingest.encoding import decode
 from turnout.ingest.markup import lines_of
 from turnout.ingest.moments import iso_moment, not_after
 from turnout.ingest.posts import Part, laid_out
+from turnout.ingest.saved import json_in, saved
 from turnout.ingest.told import Notes, Told
 from turnout.model import Fetch, Fetched, Find, Source
 
@@ -39,8 +37,7 @@ def lacks(told: Mapping[str, object]) -> str | None:
 def find(source: Source, fetch: Fetch, notes: Notes) -> Iterator[Find | Skip]:
     """The posts that are new, timeline by timeline; the newest page is always read again, for posts are edited."""
     told = source.settings
-    for path in told["path"] if isinstance(told["path"], tuple) else ():
-        yield from _file(Path(path), notes)
+    yield from saved(map(Path, told["path"] if isinstance(told["path"], tuple) else ()), notes, _file, limit=_LIMIT)
     if told["server"]:
         for line in _lines(told, fetch, notes):
             try:
@@ -68,7 +65,7 @@ def _lines(told: Mapping[str, Any], fetch: Fetch, notes: Notes) -> Iterator[Iter
 
 
 def _number(answer: Fetched) -> str:
-    found = _json(answer.body, answer.url)
+    found = json_in(answer.body, answer.url)
     number = found.get("id") if isinstance(found, dict) else None
     if not isinstance(number, str | int):
         raise Skip(f"{answer.url}: no account in the answer")
@@ -82,7 +79,7 @@ def _timeline(address: str, pages: int, fetch: Fetch, notes: Notes) -> Iterator[
         answer = fetch(following + older)
         if answer.not_modified:
             return
-        posts = _json(answer.body, answer.url)
+        posts = json_in(answer.body, answer.url)
         if not isinstance(posts, list):
             raise Skip(f"{answer.url}: no timeline in the answer")
         numbers = [str(one["id"]) for one in posts if isinstance(one, dict) and "id" in one]
@@ -102,7 +99,8 @@ def _older(number: str, last: str) -> bool:
     return (len(number), number) <= (len(last), last)
 
 
-def _status(post: Mapping[str, Any], answer: Fetched) -> Find | None:
+def _status(post: Mapping[str, Any], answer: Fetched | None = None) -> Find | None:
+    """A post of an answer, or of one that somebody saved."""
     inner = post.get("reblog")
     parts = [Part(text=_words(post))]
     if isinstance(inner, dict):
@@ -112,10 +110,11 @@ def _status(post: Mapping[str, Any], answer: Fetched) -> Find | None:
     if not text or url is None:
         return None
     published, edited = _time(post), iso_moment(str(post.get("edited_at") or "")[:40])
+    came = answer.at if answer is not None else None
     language = post.get("language") or (inner.get("language") if isinstance(inner, dict) else None)
     return Find(
         doc=document(url), url=url, text=text, passages=passages, author=_author(post), source=_author(post),
-        published=not_after(published, answer.at), updated=not_after(edited, answer.at), at=answer.at, fetched=answer,
+        published=not_after(published, came), updated=not_after(edited, came), at=came, fetched=answer,
         language=str(language)[:2] if isinstance(language, str) and len(language) >= 2 else None, seen=str(edited or published or ""),
     )
 
@@ -137,42 +136,16 @@ def _time(post: Mapping[str, Any]) -> str | None:
     return iso_moment(str(post.get("created_at") or post.get("published") or "")[:40])
 
 
-def _file(path: Path, notes: Notes) -> Iterator[Find | Skip]:
+def _file(path: Path) -> Iterator[Find | Skip]:
     """The posts of an archive's outbox (ActivityStreams), or of a saved answer of the API."""
-    try:
-        stat = path.stat()
-        form = f"{stat.st_mtime_ns}-{stat.st_size}"
-        if notes.told(str(path)) == form:
-            return
-        if stat.st_size > _LIMIT:
-            raise Skip(f"{path}: more than {_LIMIT / 1e6:.0f} MB; split it")
-        told = _json(path.read_bytes(), str(path))
-        posts = told.get("orderedItems") if isinstance(told, dict) else told
-        if not isinstance(posts, list):
-            raise Skip(f"{path}: neither an outbox.json nor a list of posts")
-    except OSError as error:
-        yield Skip(f"{path}: cannot be read ({error.strerror}); check the setting path")
-        return
-    except Skip as reason:
-        yield reason
-        return
-    answer = Fetched(url=str(path), final_url=str(path), status=200, at="9999-01-01T00:00:00+00:00")
+    told = json_in(path.read_bytes(), str(path))
+    posts = told.get("orderedItems") if isinstance(told, dict) else told
+    if not isinstance(posts, list):
+        raise Skip(f"{path}: neither an outbox.json nor a list of posts")
     for one in posts:
         if not isinstance(one, dict):
             continue
         inner = one.get("object")
         post = {**inner, "edited_at": inner.get("updated")} if one.get("type") == "Create" and isinstance(inner, dict) else one
-        if found := _status(post, answer):
-            yield _of_file(found)
-    notes.note(str(path), form)
-
-
-def _of_file(found: Find) -> Find:
-    return replace(found, at=None, fetched=None)
-
-
-def _json(data: bytes, where: str) -> Any:
-    try:
-        return json.loads(decode(data, where=where).text.lstrip("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        raise Skip(f"{where}: no JSON ({str(error)[:80]})") from error
+        if found := _status(post):
+            yield found

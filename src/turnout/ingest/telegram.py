@@ -13,6 +13,7 @@ from typing import Any
 from turnout.errors import Skip
 from turnout.ingest.moments import iso_moment
 from turnout.ingest.posts import Part, laid_out
+from turnout.ingest.saved import saved
 from turnout.ingest.told import Notes, Told
 from turnout.model import Fetch, Find, Source
 
@@ -42,24 +43,11 @@ def find(source: Source, fetch: Fetch, notes: Notes) -> Iterator[Find | Skip]:
     told = source.settings
     paths = told["path"]
     assert isinstance(paths, tuple)
-    for path in paths:
-        for file in _files(Path(path)):
-            try:
-                stat = file.stat()
-                form = f"{stat.st_mtime_ns}-{stat.st_size}"
-                if notes.told(str(file)) == form:
-                    continue
-                for chat, message in messages(file):
-                    found = _found(chat, message, told)
-                    if found is not None:
-                        yield found
-            except OSError as error:
-                yield Skip(f"{file}: cannot be read ({error.strerror}); check the setting path")
-                continue
-            except Skip as reason:
-                yield reason
-                continue
-            notes.note(str(file), form)
+
+    def posts(file: Path) -> Iterator[Find]:
+        return (found for chat, message in messages(file) if (found := _found(chat, message, told)) is not None)
+
+    yield from saved((file for path in paths for file in _files(Path(path))), notes, posts)
 
 
 def _files(path: Path) -> list[Path]:
