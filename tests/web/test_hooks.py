@@ -105,6 +105,43 @@ def test_what_changed_is_told_in_order_and_signed(front: Front, accounts: Accoun
         assert headers["Turnout-Webhook-Id"] == json.loads(body)["id"] and one.secret not in str(headers) + str(body)
 
 
+def test_two_servers_of_one_record_send_each_change_once(front: Front, accounts: Accounts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hooks, "BATCH", 2)
+    one = accounts.hooks.add("https://a.example/in")
+    sent: list[str] = []
+    both = threading.Barrier(2, timeout=5)
+
+    def post(_: Hook, parcel: Parcel) -> str:
+        sent.append(parcel.headers["Turnout-Webhook-Id"])
+        time.sleep(0.05)
+        return ""
+
+    def server() -> None:
+        both.wait()
+        told(front, accounts, looks=3, post=post)
+
+    servers = [threading.Thread(target=server) for _ in range(2)]
+    for thread in servers:
+        thread.start()
+    for thread in servers:
+        thread.join(20)
+    told(front, accounts, post=post)
+    assert accounts.hooks.named(one.id).after == every(front)[-1] and len(sent) == len(set(sent)) == (len(every(front)) + 1) // 2
+
+
+def test_what_a_server_took_on_and_never_told_is_told_by_another(front: Front, accounts: Accounts, clock: Clock) -> None:
+    one = accounts.hooks.add("https://a.example/in")
+    assert accounts.hooks.claim(one, 60) and not accounts.hooks.claim(one, 60)  # and then it dies
+    sent: list[str] = []
+    told(front, accounts, post=lambda _, parcel: sent.append(parcel.headers["Turnout-Webhook-Id"]) or "")
+    assert sent == []
+    clock.at += 61
+    told(front, accounts, post=lambda _, parcel: sent.append(parcel.headers["Turnout-Webhook-Id"]) or "")
+    assert len(sent) == 1
+    accounts.hooks.took(one.id, 0)  # the first wakes up: what was told stays told
+    assert accounts.hooks.named(one.id).after == every(front)[-1]
+
+
 def test_only_what_is_wanted_is_told(front: Front, accounts: Accounts, receiver: Receiver) -> None:
     one = accounts.hooks.add(receiver.url, ["gone"], private=True)
     told(front, accounts)

@@ -28,7 +28,8 @@ MOST = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hook:
-    """One webhook. `after` is the last change that it took; `due` when it may be told again (seconds since 1970).
+    """One webhook. `after` is the last change that it took; `due` when it may be told again (seconds since 1970):
+    after a failure, or when the server that tells it now has had its time.
 
     `secret` signs what is sent; `private` lets it be on one's own network; `error` is what its last failure was.
     """
@@ -86,10 +87,17 @@ class Hooks:
         now = self._now()
         return [one for one in self.all() if not one.dead and one.due <= now]
 
+    def claim(self, one: Hook, seconds: float) -> bool:
+        """Take it on to tell a hook what follows; False where another server did, or told it already. It is free again after so long."""
+        free = hook.c.id == one.id, hook.c.after == one.after, hook.c.due <= self._now(), hook.c.dead.is_(False)
+        with self._written() as connection:
+            return connection.execute(update(hook).where(*free).values(due=self._now() + seconds)).rowcount == 1
+
     def took(self, name: str, after: int, *, sent: bool = True) -> None:
         """A hook took all until that change; without `sent` there was nothing in it that it wants to know."""
-        told = {"after": after, "fails": 0, "due": 0.0, "error": "", "told_at": self._now()} if sent else {"after": after}
-        self._update(name, **told)
+        told = {"fails": 0, "error": "", "told_at": self._now()} if sent else {}
+        with self._written() as connection:  # never back to what was told before
+            connection.execute(update(hook).where(hook.c.id == name, hook.c.after <= after).values(after=after, due=0.0, **told))
 
     def failed(self, name: str, error: str, jitter: float) -> None:
         """A hook failed: it is tried again later, or is dead; `jitter` (0 to 1) keeps many from coming back at once."""

@@ -35,6 +35,7 @@ log = logging.getLogger("turnout.web")
 BATCH = 100
 SECONDS = 10.0  # for the name, for the connection, and for each part of the answer
 PATIENCE = 30.0  # for all of it
+CLAIM = 2 * PATIENCE  # in which no other server tells the same hook
 TOGETHER = 8
 
 
@@ -155,8 +156,8 @@ class Courier:
         try:
             while True:
                 some = await run_in_threadpool(self._changes, hook.after)
-                if not some:
-                    return
+                if not some or not await run_in_threadpool(self._accounts.hooks.claim, hook, CLAIM):
+                    return  # it has all, or another server of this record tells it
                 wanted = [one for one in some if one.what in hook.events]
                 error = await _beside(lambda: self._post(hook, Parcel.of(hook, wanted, self._now()))) if wanted else ""  # noqa: B023
                 if error:
