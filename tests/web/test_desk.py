@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -9,8 +10,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.newsroom import Newsroom, event_in, points
-from tests.people import app_of, cheap, sign_in, staff, visiting
+from tests.people import HERE, PASSWORD, app_of, cheap, sign_in, staff, visiting
 from turnout.accounts import Accounts
+from turnout.store.rows import Ask
 from turnout.web.rights import Rules
 
 
@@ -110,6 +112,10 @@ def test_words_that_were_missed_are_added(coder: Signed, papers: Newsroom) -> No
     assert f'id="{said}"' in client.get(f"/report/{report}").text
     with papers.open() as record:
         assert [p.statement.value.low for p in points(event_in(record, "Kazan"), "injured")] == [7]  # type: ignore[union-attr]
+    undo = shown(client.get(answer.headers["location"].partition("#")[0]).text, "/desk/undo")
+    assert client.post("/desk/undo", data=undo).headers["location"].startswith(f"/report/{report}?undone=")
+    with papers.open() as record:
+        assert "injured" not in event_in(record, "Kazan").figures
     assert client.post(f"/report/{report}/add", data={**form, "words": "no such words"}).status_code == 400
     assert client.post("/report/report-0/add", data=form).status_code == 404
 
@@ -160,3 +166,106 @@ def test_a_write_without_the_pages_token_is_refused(coder: Signed, papers: Newsr
     for path in ("/desk/undo", f"/statement/{said}", "/pair", f"/report/{report}/add", "/desk/ask-0"):
         assert client.post(path, data={"verdict": "reject"}).status_code == 403, path
     assert papers.export() == before and event
+
+
+def rows(papers: Newsroom) -> list[tuple[object, object]]:
+    with papers.open() as record:
+        return [(row["coder"], row["verdict"]) for row in record.decisions()]
+
+
+def figure(papers: Newsroom) -> Ask:
+    with papers.open() as record:
+        return next(one.ask for one in record.queue(50) if one.ask.kind == "figure")
+
+
+def shown(text: str, action: str) -> dict[str, str]:
+    """The fields of the form of a page that goes to an address, as a browser sends them."""
+    form = next(one for one in re.findall(r"<form.*?</form>", text, re.DOTALL) if f'action="{action}"' in one)
+    inputs = [dict(re.findall(r'(name|value)="([^"]*)"', one)) for one in re.findall(r"<input[^>]*>", form)]
+    return {html.unescape(one["name"]): html.unescape(one.get("value", "")) for one in inputs if "name" in one}
+
+
+def test_a_double_click_is_one_word(coder: Signed, papers: Newsroom) -> None:
+    client, token = coder
+    event, said, report = kazan(papers)
+    ask = figure(papers)
+    item = shown(client.get(f"/desk/{ask.id}").text, f"/desk/{ask.id}") | {"verdict": "accept"}
+    missed = {"csrf": token, "words": "40 people", "variable": "injured", "value": "7", "event": event}
+    pair = {"csrf": token, "left": event, "right": figure(papers).owner, "verdict": "unsure"}
+    with papers.open() as record:
+        pair["right"] = event_in(record, "Perm").id
+    word = {"csrf": token, "verdict": "correct", "value": "44"}
+    sent = ((f"/desk/{ask.id}", item), (f"/statement/{said}", word), (f"/report/{report}/add", missed), ("/pair", pair))
+    for count, (path, form) in enumerate(sent, 1):
+        first, second = (client.post(path, data=form) for _ in range(2))
+        assert (first.status_code, second.status_code) == (303, 303), second.text
+        assert first.headers["location"] == second.headers["location"] and len(rows(papers)) == count, path
+    undo = {"csrf": token, "decision": first.headers["location"].partition("said=")[2]}
+    assert [client.post("/desk/undo", data=undo).status_code for _ in range(2)] == [303, 303] and len(rows(papers)) == len(sent) + 1
+
+
+def test_what_another_decided_meanwhile_is_told_and_can_be_said_still(coder: Signed, papers: Newsroom) -> None:
+    client, _ = coder
+    ask = figure(papers)
+    address = f"/desk/{ask.id}"
+    form = shown(client.get(address).text, address) | {"verdict": "correct", "value": "77", "reason": "the photo"}
+    with papers.open() as record:
+        record.answer(ask.id, "accept", coder="ada")
+    answer = client.post(address, data=form)
+    assert answer.status_code == 409 and "ada" in answer.text and rows(papers) == [("ada", "accept")]
+    again = shown(answer.text, address)
+    assert (again["value"], again["reason"], again["verdict"]) == ("77", "the photo", "correct")
+    assert client.post(address, data=again).status_code == 303
+    assert rows(papers) == [("ada", "accept"), ("coder", f"{ask.variable} is 77")]
+
+
+def test_an_item_that_changed_meanwhile_is_told_and_the_answer_kept(coder: Signed, papers: Newsroom) -> None:
+    client, _ = coder
+    ask = figure(papers)
+    address = f"/desk/{ask.id}"
+    form = shown(client.get(address).text, address) | {"verdict": "reject"}
+    with papers.open() as record:
+        record.store.put_asks([ask.owner], [])
+    answer = client.post(address, data=form)
+    assert answer.status_code == 409 and rows(papers) == []
+    assert client.post(address, data=shown(answer.text, address)).status_code == 303 and rows(papers) == [("coder", "reject")]
+    forged = form | {"left": "st-0123456789", "sure": "1"}
+    assert client.post(address, data=forged).status_code == 400
+
+
+def test_a_value_that_does_not_fit_is_told_and_stands_there_to_be_mended(coder: Signed, papers: Newsroom) -> None:
+    client, token = coder
+    _, said, _ = kazan(papers)
+    answer = client.post(f"/statement/{said}", data={"csrf": token, "verdict": "correct", "value": "many <b>", "back": "/"})
+    assert answer.status_code == 400 and "no count" in answer.text and "<b>" not in answer.text
+    again = shown(answer.text, f"/statement/{said}")
+    assert again["value"] == "many <b>" and again["back"] == "/"
+    assert client.post(f"/statement/{said}", data=again | {"value": "44"}).headers["location"].startswith("/?said=")
+
+
+def test_a_session_that_ended_loses_nothing_that_was_typed(coder: Signed, papers: Newsroom, accounts: Accounts) -> None:
+    client, token = coder
+    event, said, _ = kazan(papers)
+    accounts.sessions.end(client.cookies["tn_session"])
+    form = {"csrf": token, "verdict": "correct", "value": "44", "reason": "the photo", "back": f"/event/{event}"}
+    answer = client.post(f"/statement/{said}", data=form, headers={"Origin": HERE})
+    assert answer.status_code == 401 and "Your session has ended" in answer.text
+    signing = shown(answer.text, "/sign-in") | {"name": "coder", "password": PASSWORD}
+    back = client.post("/sign-in", data=signing)
+    assert back.status_code == 200 and rows(papers) == []
+    again = shown(back.text, f"/statement/{said}")
+    assert again["reason"] == "the photo" and again["csrf"] != token
+    assert client.post(f"/statement/{said}", data=again).headers["location"].startswith(f"/event/{event}?said=")
+    assert rows(papers) == [("coder", "detained is 44")]
+
+
+def test_a_page_from_before_another_sign_in_is_sent_again_with_its_fields(coder: Signed, papers: Newsroom) -> None:
+    client, _ = coder
+    _, said, _ = kazan(papers)
+    form = {"csrf": "0" * 64, "verdict": "correct", "value": "44"}
+    answer = client.post(f"/statement/{said}", data=form, headers={"Origin": HERE})
+    assert answer.status_code == 403 and rows(papers) == []
+    assert client.post(f"/statement/{said}", data=shown(answer.text, f"/statement/{said}")).status_code == 303
+    for headers in ({}, {"Origin": "https://evil.example"}, {"Origin": HERE, "Sec-Fetch-Site": "cross-site"}):
+        answer = client.post(f"/statement/{said}", data=form, headers=headers)
+        assert answer.status_code == 403 and f'action="/statement/{said}"' not in answer.text

@@ -89,6 +89,24 @@ def test_what_is_decided_early_is_asked_of_nobody_and_what_is_open_is_refused_by
     assert f"{where}/{item.id}" not in (text := client.get(where).text) and f"{where}/{other.id}" in text
 
 
+def test_an_adjudicators_double_click_is_one_word_and_anothers_word_is_told_first(
+    visitors: dict[str, tuple[TestClient, str]], papers: Newsroom, accounts: Accounts,
+) -> None:
+    chief, token = visitors["adjudicator"]
+    form = {"csrf": token, "name": "March", "coders": "coder bea", "number": "1", "kind": "figure"}
+    where = chief.post("/desk/tasks", data=form).headers["location"]
+    path, word = f"{where}/{given(papers).items[0].id}", {"csrf": token, "verdict": "accept"}
+    assert [chief.post(path, data=word).status_code for _ in range(2)] == [303, 303]
+    accounts.users.add("cy", "adjudicator", PASSWORD)
+    with visiting(app_of(papers, Rules(accounts=accounts))) as other:
+        word = {"csrf": sign_in(other, "cy"), "verdict": "reject"}
+        answer = other.post(path, data=word)
+        assert answer.status_code == 409 and "adjudicator decided this meanwhile" in answer.text
+        assert other.post(path, data=word | {"sure": "adjudicator"}).status_code == 303
+    with papers.open() as record:
+        assert decisions(record) == ["adjudicator", "cy"]
+
+
 def test_a_coder_gives_nothing_and_sees_no_task_of_others(visitors: dict[str, tuple[TestClient, str]], papers: Newsroom) -> None:
     client, csrf = visitors["coder"]
     assert client.post("/desk/tasks", data={"csrf": csrf, "name": "x", "coders": "a b", "number": "1"}).status_code == 403

@@ -36,7 +36,7 @@ from turnout.record.views import events, totals
 from turnout.record.waves import abroad_of, campaigns_of, phrases
 from turnout.store import open_store
 from turnout.store._board import outline
-from turnout.store.rows import Answer, ChangeRow, Correction, Counts, Filter, Outline, Reports, Sum, Task
+from turnout.store.rows import Answer, Ask, ChangeRow, Correction, Counts, Filter, Outline, Reports, Sum, Task
 
 if TYPE_CHECKING:
     from turnout.archive import Archive
@@ -285,10 +285,12 @@ class Record:
         with self.moment():
             return desk.item(self.store, self._redaction, name)
 
-    def answer(self, item: str, verdict: str, *, coder: str, value: str = "", reason: str = "") -> Judgement | Correction:
-        """A person's answer to an item of the queue: one of its `answers`; it counts at once."""
+    def answer(
+        self, item: str, verdict: str, *, coder: str, value: str = "", reason: str = "", ask: Ask | None = None
+    ) -> Judgement | Correction:
+        """A person's answer to an item of the queue: one of its `answers`; it counts at once. `ask` is one that is asked no more."""
         by = self._signed(coder, reason or "decided at the desk")
-        return self._counts(lambda: desk.answer(self.store, self.item(item).ask, verdict, value, by))
+        return self._counts(lambda: desk.answer(self.store, ask or self.item(item).ask, verdict, value, by))
 
     def assign(self, name: str, coders: Sequence[str], *, coder: str, kind: str | None = None, number: int = 20) -> Task:
         """Give coders, who decide without seeing each other, the items worth most a look of which nobody said anything yet."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from turnout.errors import Abort
 from turnout.model import Judgement
 from turnout.record.decisions import overruled, withdrawn
-from turnout.record.people import words_on
+from turnout.record.people import taken_back, words_on
 from turnout.store.rows import Correction
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def once(store: Store, say: Callable[[], Word]) -> tuple[Word, bool]:
         try:
             with store.lock():
                 revision, said = store.revision(), say()
-                if not _gone(store, said):
+                if not taken_back(store, said):
                     if store.revision() == revision:  # within one second: the very row
                         return said, False
                     if before := _before(store, said):
@@ -48,10 +48,6 @@ def once(store: Store, say: Callable[[], Word]) -> tuple[Word, bool]:
             return again.word, False
         time.sleep(PAUSE)
     raise Abort("this was said and taken back within one second; say it again")
-
-
-def _gone(store: Store, said: Word) -> bool:
-    return said.id in withdrawn(words_on(store, [said.id]))
 
 
 def _before(store: Store, said: Word) -> Word | None:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from turnout.store import Store
 
 __all__ = [
-    "Signed", "accept", "added", "correct", "count_of", "dismiss", "judge", "last_of", "listed", "only", "reject", "value_of", "withdraw",
-    "words_on",
+    "Signed", "accept", "added", "coder_of", "correct", "count_of", "dismiss", "judge", "last_of", "listed", "only", "reject", "standing",
+    "taken_back", "value_of", "withdraw", "words_on",
 ]
 
 MACHINES = ("linker@", "rules@")
@@ -99,6 +99,26 @@ def last_of(store: Store, coder: str) -> str | None:
 def added(store: Store, name: str) -> Correction | None:
     """What a person added, by the id of its statement."""
     return next((one for one in store.corrections([content_id("correction", name)]) if one.adds), None)
+
+
+def coder_of(said: Judgement | Correction) -> str:
+    """Who said a word."""
+    return said.coder if isinstance(said, Judgement) else said.statement.coder
+
+
+def standing(store: Store, left: str, right: str = "") -> Judgement | Correction | None:
+    """The last word that stands on a statement, a telling or a refusal; or on a pair."""
+    pair = {left, right} - {""}
+    words = words_on(store, [left])
+    gone = withdrawn([*words, *words_on(store, [one.id for one in store.corrections([left])])])
+    said: list[Judgement | Correction] = [one for one in words if {one.left, one.right} - {""} == pair and one.verdict != "withdraw"]
+    said += [one for one in store.corrections([left]) if one.target == left and not right]
+    return max((one for one in said if one.id not in gone), key=lambda one: one.made_at, default=None)
+
+
+def taken_back(store: Store, said: Judgement | Correction) -> bool:
+    """Whether a word does not stand any more."""
+    return said.id in withdrawn(words_on(store, [said.id]))
 
 
 def words_on(store: Store, ids: Iterable[str]) -> list[Judgement]:

@@ -20,7 +20,7 @@ from turnout.model import Judgement
 from turnout.record import Record
 from turnout.record.adding import Missed, where_is
 from turnout.record.once import Word
-from turnout.record.people import only
+from turnout.record.people import coder_of, only
 from turnout.web.api_door import Door, found, json_alone, problems
 from turnout.web.errors import Missing
 from turnout.web.rights import Me, Named, Refused, needs
@@ -229,15 +229,11 @@ def _said(held: Record, told: JudgementIn, coder: str, others: bool) -> Word:
         return held.judge(told.verdict, first, told.of[1], reason=reason, coder=coder)
     if told.verdict == "withdraw":
         whose = only(held.store, first, "judgement", "correction")
-        if whose is not None and not others and coder != _coder(whose.value):
+        if whose is not None and not others and coder != coder_of(whose.value):
             raise Refused(403, "To take back another's decision needs the scope 'adjudicate'.")
         return held.withdraw(first, reason=reason, coder=coder)
     by_verdict = {"accept": held.accept, "unsure": held.unsure, "reject": held.reject}
     return by_verdict[told.verdict](first, reason=reason, coder=coder)
-
-
-def _coder(word: Word) -> str:
-    return word.coder if isinstance(word, Judgement) else word.statement.coder
 
 
 def _known(held: Record, name: str) -> None:

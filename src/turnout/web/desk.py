@@ -5,20 +5,26 @@ Every form posts and leads back by a redirect, so that all of it works without a
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Callable
+from typing import Annotated
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 
 from turnout.errors import Usage
+from turnout.model import Judgement, content_id
+from turnout.record import Record
 from turnout.record.adding import Missed, where_is
-from turnout.record.desk import Item
+from turnout.record.once import Word
+from turnout.record.people import coder_of, only, standing, taken_back
+from turnout.store.rows import Ask, Correction
+from turnout.web.again import Again, Form
 from turnout.web.api import front_of
 from turnout.web.errors import Missing
 from turnout.web.front import Front
 from turnout.web.pages import page
-from turnout.web.rights import Me, Named, Refused, fields, needs
+from turnout.web.rights import Me, Named, Refused, needs
 from turnout.web.sign import local
 
 __all__ = ["router"]
@@ -26,7 +32,6 @@ __all__ = ["router"]
 router = APIRouter(dependencies=[Depends(needs("code"))])
 Door = Annotated[Front, Depends(front_of)]
 Name = Annotated[str, Path(max_length=60)]
-Form = Annotated[dict[str, str], Depends(fields)]
 KINDS = ("figure", "link", "part", "place", "refusal")
 Kind = Annotated[str | None, Query(pattern="^(figure|link|part|place|refusal)$")]
 ROWS = 30
@@ -65,17 +70,18 @@ def log(request: Request, front: Door, named: Named, before: Annotated[int | Non
 
 @router.post("/desk/undo")
 def undo(me: Me, front: Door, form: Form) -> Response:
-    """Take a decision back: one's own, the last where none is named; an adjudicator's anybody's."""
+    """Take a decision back: one's own, the last where none is named; an adjudicator's anybody's. What is taken back already stays so."""
     name = told(form, "decision")
     with front.record() as held:
-        if not name:
-            said = held.undo(coder=str(me.name))
-        else:
-            mine = [row for row in held.decisions() if row["id"] == name]
-            if mine and mine[0]["coder"] != me.name and not me.may("adjudicate"):
-                raise Refused(403, f"This is {mine[0]['coder']}'s word; an adjudicator can take it back.")
-            said = held.withdraw(name, reason=told(form, "reason") or "undone", coder=str(me.name))
-    return _back(form, "/desk/log", undone=said.left)
+        found = only(held.store, name, "judgement", "correction") if name else None
+        whose = coder_of(found.value) if found is not None else me.name
+        if whose != me.name and not me.may("adjudicate"):
+            raise Refused(403, f"This is {whose}'s word; an adjudicator can take it back.")
+        if found is None or not taken_back(held.store, found.value):
+            name = (held.withdraw(name, reason=told(form, "reason") or "undone", coder=str(me.name)) if name
+                    else held.undo(coder=str(me.name))).left
+    front.stale()
+    return _back(form, "/desk/log", undone=name)
 
 
 @router.get("/desk/{name}")
@@ -86,51 +92,79 @@ def item(request: Request, front: Door, name: Name, named: Named, kind: Kind = N
             found = held.item(name)
         except Usage as error:
             raise Missing(str(error)) from error
-        behind = _behind(held, found, kind)
+        behind = _behind(held, name, kind)
     return page(request, "desk_item.html", {"item": found, "kind": kind, "next": behind})
 
 
-def _behind(held: Any, found: Item, kind: str | None) -> str | None:
-    """The id of the item behind this one."""
-    return next((one.ask.id for one in held.queue(1, kind=kind, after=found.ask.id)), None)
+def _behind(held: Record, name: str, kind: str | None) -> str | None:
+    """The id of the item behind this one; where this is in the queue no more, of its first."""
+    return next((one.ask.id for one in held.queue(1, kind=kind, after=name)), None)
 
 
 @router.post("/desk/{name}")
 def answer(me: Me, front: Door, name: Name, form: Form, kind: Kind = None) -> Response:
-    """Answer an item, and go on to the one behind it."""
+    """Answer an item, and go on to the one behind it. What others decided meanwhile is told first."""
+    verdict, value, reason = (told(form, field) for field in ("verdict", "value", "reason"))
     with front.record() as held:
-        found = held.item(name)
-        behind = _behind(held, found, kind)
-        said = held.answer(name, told(form, "verdict"), value=told(form, "value"), reason=told(form, "reason"), coder=str(me.name))
+        behind, gone = _behind(held, name, kind), None
+        waits = held.store.ask(name)
+        if waits is None or waits[1]:
+            gone = _shown(name, form)
+        if gone is not None and not form.get("sure"):
+            last = standing(held.store, gone.left, gone.right)
+            if last is None:
+                raise Again(409, "changed_meanwhile", form | {"sure": "1"})
+            if coder_of(last) != me.name:
+                what = last.verdict if isinstance(last, Judgement) else str(last.statement.value)
+                raise Again(409, "decided_meanwhile", form | {"sure": "1"}, who=coder_of(last), what=what)
+        said, _ = held.once(lambda: held.answer(name, verdict, value=value, reason=reason, coder=str(me.name), ask=gone))
+    front.stale()
     return _to(f"/desk/{behind}" if behind else "/desk", said=said.id, kind=kind)
+
+
+def _shown(name: str, form: dict[str, str]) -> Ask | None:
+    """What an item asked about when it was shown, as its form tells; None where that is not what the id is made of."""
+    kind, left, right = (told(form, field) for field in ("of", "left", "right"))
+    names = (left, right) if right else (left,)
+    if kind not in KINDS or name != (left if kind == "refusal" else content_id("ask", kind, *names)):
+        return None
+    return Ask(id=name, kind=kind, weight=0.0, doubt=0.0, owner="", left=left, right=right)
 
 
 @router.post("/statement/{name}")
 def decide(me: Me, front: Door, name: Name, form: Form) -> Response:
     """Accept, correct or reject a statement, or be unsure of it."""
     verdict, reason, who = told(form, "verdict"), told(form, "reason"), str(me.name)
-    with front.record() as held:
+
+    def say(held: Record) -> Word:
         if verdict == "accept":
-            said: Any = held.accept(name, coder=who, reason=reason)
-        elif verdict == "unsure":
-            said = held.unsure(name, coder=who, reason=reason)
-        elif verdict == "reject":
-            said = held.reject(name, coder=who, reason=reason or "not what the words say")
-        elif verdict == "correct":
-            said = held.correct(name, told(form, "value"), coder=who, reason=reason or "the words say otherwise")
-        else:
-            raise Refused(400, "A statement can be accepted, corrected, rejected, or be unsure.")
-    return _back(form, "/desk/log", said=said.id)
+            return held.accept(name, coder=who, reason=reason)
+        if verdict == "unsure":
+            return held.unsure(name, coder=who, reason=reason)
+        if verdict == "reject":
+            return held.reject(name, coder=who, reason=reason or "not what the words say")
+        if verdict == "correct":
+            return held.correct(name, told(form, "value"), coder=who, reason=reason or "the words say otherwise")
+        raise Refused(400, "A statement can be accepted, corrected, rejected, or be unsure.")
+
+    return _back(form, "/desk/log", said=_said(front, say).id)
+
+
+def _said(front: Front, say: Callable[[Record], Word]) -> Word:
+    """What somebody says, once however often it is sent."""
+    with front.record() as held:
+        said, _ = held.once(lambda: say(held))
+    front.stale()
+    return said
 
 
 @router.post("/pair")
 def pair(me: Me, front: Door, form: Form) -> Response:
     """Say that two events or tellings are the same or different, or that nobody can tell."""
-    verdict = told(form, "verdict")
+    verdict, reason = told(form, "verdict"), told(form, "reason") or "compared"
     if verdict not in ("same", "different", "unsure"):
         raise Refused(400, "Two events are the same, different, or unsure.")
-    with front.record() as held:
-        said = held.judge(verdict, told(form, "left"), told(form, "right"), reason=told(form, "reason") or "compared", coder=str(me.name))
+    said = _said(front, lambda held: held.judge(verdict, told(form, "left"), told(form, "right"), reason=reason, coder=str(me.name)))
     return _back(form, "/desk/log", said=said.id)
 
 
@@ -145,17 +179,17 @@ def suggested(front: Door, name: Name, start: Annotated[int, Query(ge=0)], end: 
 @router.post("/report/{name}/add")
 def add(me: Me, front: Door, name: Name, form: Form) -> Response:
     """Add a statement that reading missed."""
-    with front.record() as held:
+    def say(held: Record) -> Word:
         texts = held.store.texts([name])
         if name not in texts:
             raise Missing(f"{name}: no report of the record has that id")
-        missed = Missed(
-            report=name, spans=(_span(texts[name], form),), variable=told(form, "variable"), value=told(form, "value"),
-            event=told(form, "event"), place=told(form, "place"), day=told(form, "day"), form=told(form, "form") or "demonstration",
-            speaker=told(form, "speaker"), role=told(form, "role"),
-        )
-        said = held.add_statement(missed, coder=str(me.name), reason=told(form, "reason")).statement
-    return RedirectResponse(f"/report/{quote(name)}?said={said.id}#{said.id}", status_code=303)
+        same = {field: told(form, field) for field in ("variable", "value", "event", "place", "day", "speaker", "role")}
+        missed = Missed(report=name, spans=(_span(texts[name], form),), form=told(form, "form") or "demonstration", **same)
+        return held.add_statement(missed, coder=str(me.name), reason=told(form, "reason"))
+
+    said = _said(front, say)
+    assert isinstance(said, Correction)
+    return RedirectResponse(f"/report/{quote(name)}?said={said.id}#{said.statement.id}", status_code=303)
 
 
 def _span(text: str, form: dict[str, str]) -> tuple[int, int]:

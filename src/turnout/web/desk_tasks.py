@@ -10,7 +10,8 @@ from fastapi.responses import RedirectResponse
 from turnout.record import Record
 from turnout.record.agreeing import FEW
 from turnout.store.rows import Task
-from turnout.web.desk import KINDS, Door, Form, Name, told
+from turnout.web.again import Again, Form
+from turnout.web.desk import KINDS, Door, Name, told
 from turnout.web.errors import Missing
 from turnout.web.pages import page
 from turnout.web.rights import Me, Named, Refused, Who, needs
@@ -77,7 +78,11 @@ def respond(me: Me, front: Door, name: Name, item: Name, form: Form) -> Response
         if me.name in found.coders:
             held.respond(found, item, answer, coder=str(me.name), reason=told(form, "reason"))
         else:
-            held.adjudicate(found, item, answer, coder=str(me.name), reason=told(form, "reason"))
+            last = next((one for one in reversed(held.store.answers(found.id)) if one.item == item and one.coder not in found.coders), None)
+            if last is not None and last.coder not in (me.name, form.get("sure")):
+                raise Again(409, "decided_meanwhile", form | {"sure": last.coder}, who=last.coder, what=last.value or last.verdict)
+            held.once(lambda: held.adjudicate(found, item, answer, coder=str(me.name), reason=told(form, "reason")))
+    front.stale()
     return RedirectResponse(f"/desk/tasks/{found.id}" + ("" if me.name in found.coders else f"#{item}"), status_code=303)
 
 

@@ -12,7 +12,8 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from turnout.errors import TurnoutError, Usage
-from turnout.web.rights import Refused, rules_of
+from turnout.web import again
+from turnout.web.rights import Refused, Stale, own_form, rules_of
 
 __all__ = ["Missing", "handle"]
 
@@ -26,6 +27,7 @@ class Missing(Exception):
 def handle(app: FastAPI) -> None:
     """Let the application answer every error in one clear form."""
     app.add_exception_handler(Missing, _missing)
+    app.add_exception_handler(again.Again, _again)
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(TurnoutError, _ours)
     app.add_exception_handler(RequestValidationError, _invalid)
@@ -33,16 +35,24 @@ def handle(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unforeseen)
 
 
-def _refused(request: Request, error: Exception) -> Response:
-    """Programs are told what they lack; people who look are led to the sign-in and back, where there is one."""
+async def _refused(request: Request, error: Exception) -> Response:
+    """Programs are told what they lack; people are led to the sign-in and back, where there is one, with the form that they sent."""
     assert isinstance(error, Refused)
+    people = not request.url.path.startswith("/api/") and rules_of(request).signs_in
+    if people and (error.status == 401 or isinstance(error, Stale)) and own_form(request):
+        return await again.refused(request, error)
     if error.status != 401:
         return answer(request, error.status, str(error), error.headers)
-    if request.method == "GET" and not request.url.path.startswith("/api/") and rules_of(request).signs_in:
+    if people and request.method == "GET":
         from turnout.web.sign import here
 
         return RedirectResponse(f"/sign-in?next={quote(here(request), safe='/')}", status_code=303)
     return answer(request, 401, str(error), {"WWW-Authenticate": "Bearer"})
+
+
+def _again(request: Request, error: Exception) -> Response:
+    assert isinstance(error, again.Again)
+    return again.stand(request, error.status, str(error), error.form, words=error.words)
 
 
 def _missing(request: Request, error: Exception) -> Response:

@@ -23,7 +23,10 @@ from turnout.accounts.tokens import MARK
 from turnout.web.quick import quick
 from turnout.web.rates import Buckets, Limits, cost_of, local, sender
 
-__all__ = ["Me", "Named", "Refused", "Rules", "Who", "admit", "cookie_of", "csrf_of", "fields", "needs", "rules_of", "who"]
+__all__ = [
+    "Me", "Named", "Refused", "Rules", "Stale", "Who", "admit", "cookie_of", "csrf_of", "fields", "foreign", "needs", "own_form",
+    "rules_of", "who",
+]
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 FORM = "application/x-www-form-urlencoded"
@@ -65,6 +68,10 @@ class Refused(Exception):
     def __init__(self, status: int, detail: str, headers: dict[str, str] | None = None) -> None:
         super().__init__(detail)
         self.status, self.headers = status, headers or {}
+
+
+class Stale(Refused):
+    """A form without the token of who is signed in now, which no other site is known to have sent."""
 
 
 def rules_of(request: Request) -> Rules:
@@ -152,13 +159,23 @@ def _hold(request: Request, name: str, limits: Limits) -> None:
 async def same_site(request: Request, expected: str) -> None:
     """Hold a write to its token, and to what the browser says of where it comes from."""
     told = request.headers.get("x-csrf") or (await fields(request)).get("csrf", "")
-    origin = request.headers.get("origin")
-    told_by, here = request.headers.get("sec-fetch-site"), request.headers.get("host", "").casefold()
-    foreign = told_by in ("cross-site", "same-site")
-    if origin is not None and not (origin == "null" and told_by == "same-origin"):
-        foreign |= urlsplit(origin).netloc.casefold() != here
-    if foreign or not expected or not hmac.compare_digest(told.encode("utf-8", "replace"), expected.encode()):
-        raise Refused(403, "This did not come from a page of this server's, or from one that is too old: load it anew.")
+    if foreign(request) or not expected or not hmac.compare_digest(told.encode("utf-8", "replace"), expected.encode()):
+        raise Stale(403, "This did not come from a page of this server's, or from one that is too old: load it anew.")
+
+
+def foreign(request: Request) -> bool:
+    """Whether the browser says that another site's page sent this."""
+    origin, told_by = request.headers.get("origin"), request.headers.get("sec-fetch-site")
+    if told_by in ("cross-site", "same-site"):
+        return True
+    if origin is None or (origin == "null" and told_by == "same-origin"):
+        return False
+    return urlsplit(origin).netloc.casefold() != request.headers.get("host", "").casefold()
+
+
+def own_form(request: Request) -> bool:
+    """Whether the browser says that a page of this very server sent this form."""
+    return request.method == "POST" and "origin" in request.headers and not foreign(request) and request.scope["path"] not in OPEN
 
 
 def needs(scope: str) -> Callable[[Request], Who]:

@@ -12,14 +12,17 @@ from fastapi.responses import RedirectResponse
 
 from turnout.accounts import Accounts
 from turnout.accounts.guesses import Try
+from turnout.accounts.roles import scopes_of
 from turnout.accounts.sessions import DEVICE, LONGEST, csrf
-from turnout.accounts.users import key_of
+from turnout.accounts.users import User, key_of
+from turnout.web import again
 from turnout.web.errors import Missing
-from turnout.web.rights import Me, Refused, cookie_of, fields, rules_of, same_site
+from turnout.web.rights import Me, Refused, Who, cookie_of, fields, rules_of, same_site
 
-__all__ = ["here", "local", "path_of", "router"]
+__all__ = ["ask_again", "here", "local", "path_of", "router"]
 
 router = APIRouter()
+FRESH = {"empty": False, "failed": False, "ended": False, "wait": 0, "kept": ""}
 LONG = 2000  # characters of an address that is led back to
 Next = Annotated[str, Query(max_length=4000)]
 
@@ -60,7 +63,7 @@ Kept = Annotated[Accounts, Depends(accounts_of)]
 @router.get("/sign-in")
 def ask(request: Request, accounts: Kept, me: Me, next: Next = "/") -> Response:
     """The page that asks for name and password."""
-    return _page(request, next=local(next), empty=not accounts.any(), failed=False)
+    return _page(request, next=local(next), empty=not accounts.any())
 
 
 async def sent(request: Request, accounts: Kept) -> dict[str, str]:
@@ -75,23 +78,25 @@ async def sent(request: Request, accounts: Kept) -> dict[str, str]:
 def sign_in(request: Request, accounts: Kept, form: Annotated[dict[str, str], Depends(sent)]) -> Response:
     """Sign in: a new session, whatever was before; who guesses waits longer each time."""
     name, password, onward = form.get("name", "")[:200], form.get("password", ""), local(form.get("next", "/"))
+    kept = form.get("kept", "")
     known = request.cookies.get(cookie_of(request, "known"), "")
     device = known if known and accounts.sessions.known(key_of(name), known) else None
     attempt = Try(account=key_of(name), address=request.client.host if request.client else "", device=device)
     if wait := accounts.guesses.begin(attempt):
-        out = _page(request, next=onward, wait=math.ceil(wait), failed=False)
+        out = _page(request, next=onward, wait=math.ceil(wait), kept=kept)
         out.status_code = 429
         out.headers["Retry-After"] = str(math.ceil(wait))
         return out
     user = accounts.users.check(name, password)
     if user is None:
-        out = _page(request, next=onward, failed=True)
+        out = _page(request, next=onward, failed=True, kept=kept)
         out.status_code = 401
         return out
     accounts.guesses.succeeded(attempt)
     _end(request, accounts)
-    out = RedirectResponse(onward, status_code=303)
-    _keep(request, out, "session", accounts.sessions.start(user), LONGEST)
+    secret = accounts.sessions.start(user)
+    out = _stand_again(request, user, csrf(secret), kept) if kept else RedirectResponse(onward, status_code=303)
+    _keep(request, out, "session", secret, LONGEST)
     _keep(request, out, "known", accounts.sessions.know(user, device), DEVICE)
     out.delete_cookie(cookie_of(request, "form"), secure=_secure(request), httponly=True, samesite="lax")
     return out
@@ -108,11 +113,25 @@ def sign_out(request: Request, accounts: Kept, me: Me) -> Response:
     return out
 
 
+def ask_again(request: Request, kept: str) -> Response:
+    """The page that asks for name and password where a form came after the session's end; it stands there again after signing in."""
+    out = _page(request, next="/", kept=kept, ended=True)
+    out.status_code = 401
+    return out
+
+
+def _stand_again(request: Request, user: User, token: str, kept: str) -> Response:
+    """The page that stands after a sign-in where a form was sent before it."""
+    action, told = again.opened(kept)
+    request.state.who = Who(name=user.name, role=user.role, scopes=scopes_of(user.role))
+    return again.stand(request, 200, "still_here", told, action, csrf=token)
+
+
 def _page(request: Request, **context: object) -> Response:
     from turnout.web.pages import page
 
     secret = request.cookies.get(cookie_of(request, "form"), "") or secrets.token_urlsafe(32)
-    out = page(request, "sign_in.html", {"form": csrf(secret), "empty": False, "wait": 0, **context})
+    out = page(request, "sign_in.html", {"form": csrf(secret), **FRESH, **context})
     _keep(request, out, "form", secret, None)
     return out
 
