@@ -111,11 +111,13 @@ def take(store: Store, readings: list[tuple[Reading, str]], *, now: str, archive
         fresh: dict[str, list[Report]] = {}
         for reading, doc in readings:
             fresh.setdefault(reading.report.url or _doc(doc) or reading.report.id, []).append(reading.report)
-        decisions = decisions_of(store, fresh=fresh)
+        refused = {one.id for reading, _ in readings for one in of_reading(reading)}
+        known = {name for names in store.reports_at(fresh).values() for name in names}
+        decisions = decisions_of(store, fresh=fresh, about={*known, *refused, *(reading.report.id for reading, _ in readings)})
         copies = archived or {}
         entries = [entry_of(one, pipeline.CODER, decisions, _doc(doc), copies.get(one.report.id)) for one, doc in readings]
         store.take(entries, now, copying=COPYING)
-        for name in {one.id for reading, _ in readings for one in of_reading(reading)} & decisions.words.keys():
+        for name in refused & decisions.words.keys():
             store.answered(name, True)
         carry(store, (reading for reading, _ in readings), decisions, now)
 

@@ -224,6 +224,24 @@ class Ledger(Base):
         find = select(k.payload, k.n) if as_of is None else select(k.payload, k.n).where(k.made_at <= until(as_of))
         return [from_line(Correction, line) for line in self._said(find, (k.id, k.target, k.report), ids)]
 
+    def together(self, reports: Iterable[str]) -> set[str]:
+        """These reports, and all that ever stood at an address of theirs."""
+        there, other = t.version.alias(), t.report.alias()
+        find = select(other.c.id).join_from(t.report, t.version, v.report == r.n).join(there, there.c.doc == v.doc)
+        wanted = set(reports)
+        return wanted | {row.id for row in self._some(find.join(other, other.c.n == there.c.report).distinct(), r.id, wanted)}
+
+    def decided(self, reports: Iterable[str]) -> set[str]:
+        """The ids of people's words on what was ever told in these reports."""
+        j, told = t.judgement.c, select(t.judgement.c.id).join_from(t.report, t.reading, g.report == r.n)
+        candidate = told.join(t.candidate, c.reading == g.n)
+        ways = (
+            told.join(t.statement, s.reading == g.n).join(t.judgement, j.left == s.id),
+            candidate.join(t.judgement, j.left == c.id), candidate.join(t.judgement, j.right == c.id),
+        )
+        wanted = set(reports)
+        return {row.id for way in ways for row in self._some(way, r.id, wanted)}
+
     def refusals(self) -> Iterator[RefusalRow]:
         """The inputs that could not be used, in the order of their paths."""
         f = t.refusal.c
