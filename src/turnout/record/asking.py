@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from turnout import reconcile
-from turnout.model import Canonical, Evidence, Judgement, Point, Report, Statement
+from turnout.model import Canonical, Evidence, Judgement, Point, Report, Statement, content_id
 from turnout.publish.explain import sentence
 from turnout.publish.redaction import Redaction
 from turnout.publish.why import Quote, Witness
@@ -27,7 +27,7 @@ class Asked:
 
     def __init__(self, store: Store, policy: reconcile.Policy, as_of: str | None, redaction: Redaction) -> None:
         self.store, self.policy, self.as_of, self.redaction = store, policy, as_of, redaction
-        self._decisions: Decisions | None = None
+        self._decided: dict[frozenset[str], Decisions] = {}
         self._reports: dict[str, Report | None] = {}
 
     def witness(self, members: Sequence[str], event: Canonical | None = None) -> Witness:
@@ -35,12 +35,12 @@ class Asked:
         told = self._told(event) if event is not None else {}
         return Witness(quote=self.quote, means=self.policy.means, statement=self.statement, people=self._said(members), told=told)
 
-    @property
-    def decisions(self) -> Decisions:
-        """What people decided, read when it is first asked for."""
-        if self._decisions is None:
-            self._decisions = decisions_of(self.store, self.as_of)
-        return self._decisions
+    def decided(self, reports: Iterable[str]) -> Decisions:
+        """What people decided about these reports, read when it is first asked for."""
+        wanted = frozenset(reports)
+        if wanted not in self._decided:
+            self._decided[wanted] = decisions_of(self.store, self.as_of, about=wanted)
+        return self._decided[wanted]
 
     def typed(self, reason: str) -> str:
         """A reason that somebody typed."""
@@ -48,7 +48,8 @@ class Asked:
 
     def points(self, candidates: Sequence[str]) -> list[Point]:
         """Every value told of some candidates, with what became of it."""
-        return [self.redaction.point(one) for one in points_of(self.store.statements(candidates, as_of=self.as_of), self.decisions)]
+        rows = list(self.store.statements(candidates, as_of=self.as_of))
+        return [self.redaction.point(one) for one in points_of(rows, self.decided(row.told.report for row in rows))]
 
     def quote(self, statement: Statement, report: str) -> Quote | None:
         """The sentence under a statement."""
@@ -71,10 +72,8 @@ class Asked:
         """A statement of any reading, or a correction's own, with its report."""
         for row in self.store.statements(ids=[name]):
             return self.redaction.statement(row.statement, row.told.report), row.told.report
-        for said in (*self.decisions.corrections.values(), *self.decisions.added.values()):
-            for one in said:
-                if one.statement.id == name:
-                    return self.redaction.statement(one.statement, one.report), one.report
+        for one in self.store.corrections([content_id("correction", name)], as_of=self.as_of):
+            return self.redaction.statement(one.statement, one.report), one.report
         return None
 
     def report(self, name: str) -> Report | None:
@@ -95,8 +94,9 @@ class Asked:
 
     def _said(self, members: Sequence[str]) -> dict[str, tuple[Judgement, ...]]:
         """What people said of the statements about some tellings."""
-        names = {row.statement.id for row in self.store.statements(members)}
-        names |= {one.statement.id for name in members for one in self.decisions.added.get(name, ())}
+        rows = list(self.store.statements(members))
+        added = self.decided(row.told.report for row in rows).added
+        names = {row.statement.id for row in rows} | {one.statement.id for name in members for one in added.get(name, ())}
         out: dict[str, list[Judgement]] = {}
         for said in self.store.judgements(names, as_of=self.as_of):
             out.setdefault(said.left, []).append(replace(said, reason=self.typed(said.reason)))

@@ -89,7 +89,7 @@ def _why_one(told: Asked, event: Canonical) -> list[Judgement]:
     """Why the members are one event: people's words on them, and the linker's comparison of the likest pairs."""
     rows = {row.candidate.id: row.candidate for row in told.store.candidates(ids=event.members, as_of=told.as_of)}
     members = [rows[name] for name in event.members if name in rows]
-    pairs = [said for said in told.decisions.pairs if said.left in rows or said.right in rows]
+    pairs = [said for said in told.decided(one.report for one in rows.values()).pairs if said.left in rows or said.right in rows]
     out = [replace(said, reason=told.typed(said.reason)) for said in pairs]
     hosts, private = geocode.gazetteer().hosts(), told.redaction.private(event.reports)
     scored = [(link.compare(one, other, hosts=hosts), one.id, other.id) for one, other in combinations(members[:PAIRS], 2)]

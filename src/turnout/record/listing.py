@@ -113,7 +113,7 @@ def statements_about(store: Store, redaction: Redaction, name: str, as_of: str |
 
 
 def _said(store: Store, redaction: Redaction, rows: Sequence[StatementRow], as_of: str | None) -> Iterator[Said]:
-    decisions = decisions_of(store, as_of)
+    decisions = decisions_of(store, as_of, about={row.told.report for row in rows})
     homes = _homes(store, (row.statement.candidate for row in rows))
     redaction.load(row.told.report for row in rows)
     for row in rows:
@@ -126,7 +126,7 @@ def _said(store: Store, redaction: Redaction, rows: Sequence[StatementRow], as_o
 
 
 def _corrections(store: Store, redaction: Redaction, corrections: Sequence[Correction], as_of: str | None) -> Iterator[Said]:
-    decisions = decisions_of(store, as_of)
+    decisions = decisions_of(store, as_of, about={one.report for one in corrections})
     homes = _homes(store, (one.statement.candidate for one in corrections))
     rows = {row.id: row for row in store.reports({one.report for one in corrections}, as_of=as_of)}
     for one in corrections:

@@ -33,7 +33,7 @@ def of_statement(asked: Asked, found: Found | None) -> list[str]:
     if not isinstance(value, StatementRow):
         return []
     rows = [one for one in asked.points([value.statement.candidate]) if one.statement.id == value.statement.id]
-    points = rows or [asked.redaction.point(one) for one in points_of([value], asked.decisions)]
+    points = rows or [asked.redaction.point(one) for one in points_of([value], asked.decided([value.told.report]))]
     witness = asked.witness([value.statement.candidate])
     out = [line for one in points if one.statement.id == value.statement.id for line in why_point(one, witness)]
     return [f"{value.statement.id}: {value.statement.variable} of {value.statement.candidate}", *out, ""]
@@ -69,7 +69,7 @@ def _telling(asked: Asked, row: CandidateRow | TallyRow) -> list[str]:
     noun = row.candidate.event if isinstance(row, CandidateRow) else row.tally
     line = asked.redaction.words([row.told.report], f"{noun.id}: {repr(noun)[1:-1]}")
     out = [f"{line}, told in {row.told.report}; it is in no event or tally of the record now."]
-    word = asked.decisions.rejected.get(noun.id)
+    word = asked.decided([row.told.report]).rejected.get(noun.id)
     if word is not None:
         out.append(f"Rejected by {word.coder}, {word.made_at}: {asked.typed(word.reason)} [{word.id}]")
     elif not row.told.live:

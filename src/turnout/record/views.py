@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from turnout import geocode, reconcile
 from turnout.model import Canonical, Total
 from turnout.record.days import Days, Window
-from turnout.record.decisions import Decisions
 from turnout.record.derive import derive_events, derive_totals
 from turnout.record.settling import by_candidate, decisions_of
 from turnout.store.rows import Block, Filter
@@ -114,27 +113,25 @@ def _window(total: Total) -> Window | None:
 
 
 def as_known(
-    store: Store, blocks: Iterable[Block], as_of: str, policy: reconcile.Policy, decisions: Decisions | None = None
+    store: Store, blocks: Iterable[Block], as_of: str, policy: reconcile.Policy
 ) -> Iterator[tuple[list[Canonical], list[Total]]]:
     """The events and totals of some blocks as known at a time, closed set by closed set."""
-    decided = decisions_of(store, as_of) if decisions is None else decisions
     waiting: list[Block] = []
     for group in store.closed(blocks):
         waiting += group
         if len(waiting) >= BATCH:
-            yield _derived(store, waiting, as_of, policy, decided)
+            yield _derived(store, waiting, as_of, policy)
             waiting = []
     if waiting:
-        yield _derived(store, waiting, as_of, policy, decided)
+        yield _derived(store, waiting, as_of, policy)
 
 
-def _derived(
-    store: Store, blocks: list[Block], as_of: str, policy: reconcile.Policy, decisions: Decisions
-) -> tuple[list[Canonical], list[Total]]:
+def _derived(store: Store, blocks: list[Block], as_of: str, policy: reconcile.Policy) -> tuple[list[Canonical], list[Total]]:
     rows = list(store.candidates(blocks, as_of=as_of))
     tallies = list(store.tallies(blocks, as_of=as_of))
     ids = [*(row.candidate.id for row in rows), *(row.tally.id for row in tallies)]
     told = by_candidate(store.statements(ids, as_of=as_of))
+    decisions = decisions_of(store, as_of, about=[*(one.told.report for one in rows), *(one.told.report for one in tallies)])
     return list(derive_events(rows, told, decisions, policy).events), derive_totals(tallies, told, decisions, policy)
 
 
