@@ -68,12 +68,15 @@ def _count(name: str, passage: Passage, language: str, scores: dict[str, Score])
     shown = Redaction(lambda reports: dict.fromkeys(reports, reading.persons)).quote(reading.report.id, 0, reading.report.text)
     left = {word.casefold() for word in WORD.findall(shown)}
     private = [one for one in passage.planted if one[2] != "kept"]
+    blotted = [(first, last) for first, last, _ in blots(reading.persons, 0, len(passage.text))]
     for first, last, kind in private:
         words = passage.text[first:last]
-        gone = not any(word.casefold() in left for word in WORD.findall(words) if len(word) > 1)
+        telling = [word.casefold() for word in WORD.findall(words) if len(word) > 1]
+        at_place = any(start < last and first < end for start, end in blotted)  # asked of "K.", "7": such stand elsewhere too
+        gone = left.isdisjoint(telling) if telling else at_place
         for row in ("all", kind, language):
             scores[row].add(f"{name}/{words}", "right" if gone else "missed", wanted=words, text=passage.text)
-    for first, last, _ in blots(reading.persons, 0, len(passage.text)):
+    for first, last in blotted:
         if not any(start < last and first < end for start, end, _ in private):
             for row in ("all", language):
                 scores[row].add(f"{name}/{passage.text[first:last]}", "extra", got=passage.text[first:last], text=passage.text)
