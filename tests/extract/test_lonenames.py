@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from turnout.extract.lonenames import beside_of
+from turnout.extract.lonenames import Beside
 from turnout.extract.namelike import namelike
 from turnout.extract.persons import persons
 from turnout.text.analysis import analyse
@@ -63,5 +63,5 @@ def test_offices_of_investigators_are_public() -> None:
 
 
 def test_what_a_pack_lacks_tells_nothing() -> None:
-    assert not beside_of(pack("en")).kin.search("the wall")
+    assert not pack("en").once(Beside).kin.search("the wall")
     assert found("вырдул и мряк", "ru") == []

@@ -66,13 +66,14 @@ def run(folder: Path, options: Options) -> Result:
 def _count(name: str, passage: Passage, language: str, scores: dict[str, Score]) -> None:
     reading = pipeline.read(passage.text, published=PUBLISHED, language=language)
     shown = Redaction(lambda reports: dict.fromkeys(reports, reading.persons)).quote(reading.report.id, 0, reading.report.text)
-    left = {word.casefold() for word in WORD.findall(shown)}
+    left = _words(shown)
     private = [one for one in passage.planted if one[2] != "kept"]
+    elsewhere = _words(_without(passage.text, private))
     blotted = [(first, last) for first, last, _ in blots(reading.persons, 0, len(passage.text))]
     for first, last, kind in private:
         words = passage.text[first:last]
-        telling = [word.casefold() for word in WORD.findall(words) if len(word) > 1]
-        at_place = any(start < last and first < end for start, end in blotted)  # asked of "K.", "7": such stand elsewhere too
+        telling = [word for word in _words(words) if len(word) > 1 and word not in elsewhere]
+        at_place = any(start < last and first < end for start, end in blotted)  # asked of "K.", "7", "the": such stand elsewhere too
         gone = left.isdisjoint(telling) if telling else at_place
         for row in ("all", kind, language):
             scores[row].add(f"{name}/{words}", "right" if gone else "missed", wanted=words, text=passage.text)
@@ -84,3 +85,15 @@ def _count(name: str, passage: Passage, language: str, scores: dict[str, Score])
         if kind == "kept":
             words = passage.text[first:last]
             scores["kept"].add(f"{name}/{words}", "right" if words in shown else "missed", wanted=words, text=passage.text)
+
+
+def _words(text: str) -> set[str]:
+    return {word.casefold() for word in WORD.findall(text)}
+
+
+def _without(text: str, planted: list[tuple[int, int, str]]) -> str:
+    """A text without what is planted there."""
+    out, at = "", 0
+    for first, last, _ in planted:
+        out, at = out + text[at:first] + " ", last
+    return out + text[at:]

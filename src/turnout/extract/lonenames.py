@@ -9,18 +9,24 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from turnout.extract.given import Given
 from turnout.extract.persons import standing_of
 from turnout.extract.persons_names import People, Run
 from turnout.text.pack import Pack
 from turnout.text.units import Units
 
-__all__ = ["Beside", "again", "beside_of", "candidates", "capital", "either", "fits", "lone_names", "words_of"]
+__all__ = [
+    "Beside", "again", "by_itself", "candidates", "capital", "either", "fits", "initials", "is_named", "joined_names",
+    "lone_names", "words_of",
+]
 
 KEPT = 20_000
 BACK = 48  # letters before a word in which what tells a person stands
 ON = 64
 QUOTES = " \u00a0«“„\"‘'("
 STOPS = frozenset(".,;:!?)»”\"’—–-…")
+UPPER = "[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄҐ]"
+INITIAL = re.compile(f"(?<![\\w.]){UPPER}\\.(?=,? ?[\\d(«\"“]|,? [^\\W\\d_])")
 LEAST = 5  # letters of a word from which on a case ending may differ
 GROWN = 14  # a lower number in brackets is more often a count
 CHAIN = 3  # times that a list of names is gone through: "A, B, C and D"
@@ -38,7 +44,7 @@ class Beside:
         one = f"(?:(?!\\w*{either(table.get('plurals', ()))}$){kin}|{table.get('age_adjective', '(?!)').rstrip('$')})"
         self.before = _at_end(f"{one}|{named}|{owner}\\s(?:[\\w-]+\\s){{0,2}}{kin},|[,!?.…]?[»”\"’,]\\s?[—–-]?\\s?{speaks}")
         self.named = _at_end(named)
-        tails = [word.split()[-1] for name in ("named", "speaks", "fond") for word in table.get(name, ())]
+        tails = [word.split()[-1] for name in ("named", "speaks", "fond", "called") for word in table.get(name, ())]
         self._tail = re.compile(f"{kin}|{either(tails)}|{table.get('age_adjective', '(?!)')}", re.I)
         self._tails: dict[str, bool] = {}
         self.fond = _at_end(fond)
@@ -48,29 +54,34 @@ class Beside:
         self.relative = re.compile(f",\\s{relative}(?!\\w)", re.I)
         self.adjectives = tuple(table.get("place_adjectives", ())) or ("\0",)
         self.joins = frozenset(table.get("joins", ()))
-        self.given = re.compile(f"(?:{either(table.get('given', ()))})(?:{'|'.join(table.get('given_endings', ()))})")
+        self.called = _at_end(f"{kin}\\s{either(table.get('called', ()))}")
+        self.owned = re.compile(f"{table.get('owned', '(?!)')}\\s(?:[\\w-]+\\s)?{kin}(?!\\w)", re.I)
+        self.given = pack.once(Given)
+        self.asks, self.verbs = frozenset(table.get("asks", ())), tuple(table.get("verb_endings", ())) or ("\0",)
         self.where = frozenset(table.get("where", ()))
         self.endings = tuple(table.get("patronymic_endings", ())) + tuple(table.get("patronymic_short", ()))
+        particles = f"(?<!\\w)(?:{'|'.join(table.get('joined', ())) or '(?!)'})[-\u2010\u2011'’]"
+        self.joined = re.compile(f"{particles}(?!{either(table.get('joined_not', ()))}(?!\\w)){UPPER}\\w+")
+        self.places = frozenset(table.get("place_words", ()))
         self.organisation = frozenset(table.get("organisations", ()))
 
+    def names(self, before: str) -> bool:
+        """Whether the words before a word say that it is what somebody is called: "known only as"."""
+        return self.may_end(before) and (self.named.search(before) or self.called.search(before)) is not None
 
-    def may_end(self, word: str) -> bool:
-        """Whether what tells a person may end in a word; asked of most words that stand before a capital, so that answers are kept."""
+    def presents(self, before: str) -> bool:
+        """Whether the words before a word say who it is: "her brother,", "Uncle", "…", says"."""
+        return self.may_end(before) and (self.before.search(before) or self.fond.search(before)) is not None
+
+    def may_end(self, before: str) -> bool:
+        """Whether what tells a person may end in the last of these words; asked before most capitals, so that answers are kept."""
+        word = before[before.rfind(" ") + 1 :].rstrip(",")
         found = self._tails.get(word)
         if found is None:
             if len(self._tails) > KEPT:
                 self._tails.clear()
             found = self._tails[word] = self._tail.fullmatch(word) is not None
         return found
-
-
-def beside_of(pack: Pack) -> Beside:
-    """The pack's Beside, built once."""
-    kept = pack.memo.get("persons.beside")
-    if kept is None:
-        kept = pack.memo["persons.beside"] = Beside(pack)
-    found: Beside = kept
-    return found
 
 
 def either(words: Iterable[str]) -> str:
@@ -83,15 +94,18 @@ def _at_end(pattern: str) -> re.Pattern[str]:
     return re.compile(f"(?<!\\w)(?:{pattern})$", re.I)
 
 
-def lone_names(units: Units, people: People, beside: Beside, told: tuple[set[int], set[int]], may: Callable[[int], bool]) -> list[Run]:
-    """The lone words that are names; `told` the units of private people's names: all, and those vouched for; `may`: what may be in one."""
-    known_all, sure = told
+def lone_names(units: Units, people: People, pack: Pack, told: tuple[set[int], ...], may: Callable[[int], bool]) -> list[Run]:
+    """The lone words that are names; `may`: what may be in one.
+
+    `told` are the units of private people's names, those of them that are vouched for, and the units of all persons that were read.
+    """
+    beside, (known_all, sure, read) = pack.once(Beside), told
     stretches = [found.span() for found in people.capitals.finditer(units.codes)]
     open_ = [run for run in candidates(units, stretches, may) if run[0] not in known_all]
     out: list[Run] = []
     lone: set[int] = set()
     for run in open_:
-        if _tells(units, people, beside, run) and fits(units, people, run) and not standing_of(units, people, *run, set())[0]:
+        if _tells(units, people, beside, run, read) and fits(units, people, run) and not standing_of(units, people, *run, read)[0]:
             out.append(_with_fond(units, beside, run))
             lone.update(range(*out[-1]))
     rest = [run for run in open_ if run[0] not in lone]
@@ -105,6 +119,33 @@ def lone_names(units: Units, people: People, beside: Beside, told: tuple[set[int
         lone.update(at for run in more for at in range(*run))
         rest = [run for run in rest if run[0] not in lone]
     return out
+
+
+def initials(units: Units, people: People, beside: Beside, taken: set[int]) -> Iterable[Run]:
+    """Initials that are all that is told of a name: "K., 19,", "a nurse, L.", «гражданину Л.»."""
+    if not len(units):
+        return
+    for found in INITIAL.finditer(units.text, units.starts[0], units.ends[-1]):
+        at = units.at(found.start())
+        if at in taken or at + 1 >= len(units) or units.keys[at + 1] != "." or (capital(units, at + 2) and not capital(units, at)):
+            continue
+        if capital(units, at + 2) or (capital(units, at - 1) and units.sentence_of(at)[0] != at - 1):
+            continue  # an initial of a longer name
+        aged = at + 3 < len(units) and units.keys[at + 2] in (",", "(") and units.keys[at + 3][:1].isdigit()
+        if aged or people.has(units, at - 1, "name.private") or beside.presents(_before(units, at).rstrip(QUOTES)):
+            yield at, at + 2
+
+
+def joined_names(units: Units, people: People, beside: Beside, taken: set[int]) -> Iterable[Run]:
+    """Surnames that begin with a small particle and stand by themselves: "said al-Fassi"; a place's or a thing's are none."""
+    if not len(units):
+        return
+    for found in beside.joined.finditer(units.text, units.starts[0], units.ends[-1]):
+        at = units.at(found.start())
+        if at in taken or units.kinds[at] != "word" or units.starts[at] != found.start() or people.roles.hits([units.keys[at]]):
+            continue
+        if units.keys[at - 1] not in beside.places and not people.has(units, at - 1, "name.place.before") if at else False:
+            yield at, at + 1
 
 
 def candidates(units: Units, stretches: Iterable[Run], may: Callable[[int], bool]) -> Iterable[Run]:
@@ -139,29 +180,66 @@ def _is_part(units: Units, people: People, at: int, end: int) -> bool:
     return people.has(units, at - 1, "name.place.before") or (end < len(units) and units.kinds[end] == "place" and units.keys[end] != ",")
 
 
-def _tells(units: Units, people: People, beside: Beside, run: Run) -> bool:
+def _tells(units: Units, people: People, beside: Beside, run: Run, read: set[int]) -> bool:
     """Whether what is around a lone word tells that it is a private person's name."""
-    first, last = run
-    start = units.starts[first]
-    before = units.text[max(0, start - BACK) : start]
+    first, _ = run
     opens = first == units.sentence_of(first)[0]
-    bare = before.rstrip(QUOTES)
+    before = _before(units, first)
     quoted = before.rstrip(" \u00a0")[-1:] in tuple("«“„\"‘'(")
-    tail = bare[bare.rfind(" ") + 1 :].rstrip(",")
-    led = beside.may_end(tail)
-    if led and beside.named.search(bare):
+    if beside.names(before.rstrip(QUOTES)):
         return True
     if units.keys[first].endswith(beside.adjectives):
         return False
-    if not quoted and ((led and (beside.before.search(bare) or beside.fond.search(bare))) or _described(units, people, beside, run, opens)):
+    if not quoted and (beside.presents(before.rstrip(QUOTES)) or _described(units, people, beside, run, opens)):
         return True
     if _aged(units, people, beside, run) or _initialled(units, run):
         return True
-    opens = opens or quoted
-    if units.keys[first].endswith(beside.endings) and not opens:
+    if units.keys[first].endswith(beside.endings) and not opens and not quoted:
         return True
-    given = (people.has(units, first, "name.given") and len(units.keys[first]) > 2) or beside.given.fullmatch(units.keys[first]) is not None
-    return given and not opens and not capital(units, first - 1) and not capital(units, last)
+    given = _given(units, people, beside, run, opens or quoted)
+    return given and (by_itself(units, beside, run) or _kin_of(units, people, first, read))
+
+
+def _kin_of(units: Units, people: People, at: int, read: set[int]) -> bool:
+    """Whether a given name follows the name of who is told to be of one's kin: «жена министра Егора Мрянского Вырдула»."""
+    before = at - 1
+    while before in read:
+        before -= 1
+    return before < at - 1 and any(people.has(units, k, "name.kin") for k in range(max(0, before - 3), before + 1))
+
+
+def _given(units: Units, people: People, beside: Beside, run: Run, opens: bool) -> bool:
+    """Whether a word is a given name, and none of the everyday words that open a sentence."""
+    key = units.keys[run[0]]
+    if opens:
+        return beside.given.opens(key)
+    return (people.has(units, run[0], "name.given") and len(key) > 2) or beside.given.holds(key)
+
+
+def by_itself(units: Units, beside: Beside, run: Run) -> bool:
+    """Whether no other capital stands beside a word; a day, a known word or a verb that opens the sentence does not count."""
+    first, last = run
+    before = capital(units, first - 1) and units.starts[first] - units.ends[first - 1] <= 1
+    if before:
+        key = units.keys[first - 1]
+        if units.kinds[first - 1] == "date":
+            before = False
+        elif first - 1 == units.sentence_of(first)[0]:
+            verb = units.kinds[first - 1] == "word" and key.endswith(beside.verbs)
+            known = key in units.lexicon.forms and not beside.given.holds(key)
+            before = not verb and not known and key not in beside.asks
+    return not before and not (last < len(units) and capital(units, last) and units.starts[last] - units.ends[last - 1] <= 1)
+
+
+def _before(units: Units, at: int) -> str:
+    return units.text[max(0, units.starts[at] - BACK) : units.starts[at]]
+
+
+def is_named(units: Units, beside: Beside, at: int) -> bool:
+    """Whether a town's name is what somebody is called: "a man known as Perth"."""
+    if units.kinds[at] != "place" or " " in units.keys[at]:
+        return False
+    return beside.names(_before(units, at).rstrip(QUOTES))
 
 
 def _headlined(units: Units, run: Run) -> bool:
@@ -174,7 +252,7 @@ def _headlined(units: Units, run: Run) -> bool:
 def _described(units: Units, people: People, beside: Beside, run: Run, opens: bool) -> bool:
     """Whether what follows says who it is: "Slim, her brother,", "Benito, who"; an opening word may be any ("Inside, a nurse")."""
     text, end = units.text, units.ends[run[1] - 1]
-    if beside.relative.match(text, end, end + ON):
+    if beside.relative.match(text, end, end + ON) or beside.owned.match(text, end, end + ON):
         return True
     return (not opens or units.keys[run[0]].endswith(people.surnames)) and beside.after.match(text, end, end + ON) is not None
 

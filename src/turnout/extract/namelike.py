@@ -5,11 +5,10 @@ Reading does not go by these: they are there to be blotted out, where it is wors
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
-from turnout.extract.lonenames import beside_of, lone_names
-from turnout.extract.personal import ages, pages_of_people
+from turnout.extract.lonenames import Beside, initials, is_named, joined_names, lone_names
+from turnout.extract.personal import ages, homes, pages_of_people
 from turnout.extract.persons import standing_of
 from turnout.extract.persons_names import People, Run, people_of
 from turnout.extract.unknowns import unknown_names
@@ -22,8 +21,6 @@ __all__ = ["namelike"]
 MOST = 4  # words of a name; a longer run of capitals is a headline or a title
 SURE = 0.5
 OPENS, CLOSES = "«“„\"‘", "»”“\"’"
-JOINED = re.compile("(?:a[lnrstdz]|e[ls]|ash|bin|ibn|аль|ал|ас|аш|ар|эль|ибн|бин|оглы)[-\u2010\u2011'’][A-ZА-ЯЁІЇЄҐ]\\w+")
-"""A surname that begins small: "al-Fassi", "аль-Хамид"."""
 TITLE = 0.85  # of the words of a line: more capitals are a headline in capitals
 
 
@@ -33,25 +30,29 @@ def namelike(units: Units, pack: Pack, persons: Sequence[Mention]) -> list[Menti
         return []
     people = people_of(units, pack)
     taken = {at for one in persons for at in range(units.at(one.start), units.at(one.end))}
-    kept = beside_of(pack).organisation
-    names = [run for found in people.capitals.finditer(units.codes) for run in _runs(units, people, kept, found.span(), taken)]
+    beside = pack.once(Beside)
+    stretches = (found.span() for found in people.capitals.finditer(units.codes))
+    names = [run for stretch in stretches for run in _runs(units, people, beside, stretch, taken)]
     private = [one for one in persons if one.data["part"] == "name" and not one.data["public"]]
     told = {at for one in private for at in range(units.at(one.start), units.at(one.end))}
     sure = set(told)
     told.update(at for first, last in names for at in range(first, last))
 
     def may(at: int) -> bool:
-        return at not in taken and at not in told and _may(units, people, at)
+        return at not in taken and at not in told and (_may(units, people, at) or is_named(units, beside, at))
 
-    names += lone_names(units, people, beside_of(pack), (told, sure), may)
+    names += initials(units, people, beside, taken | told)
+    names += joined_names(units, people, beside, taken | told)
     told.update(at for first, last in names for at in range(first, last))
-    names += unknown_names(units, people, pack, told, may)
+    names += lone_names(units, people, pack, (told, sure, taken), may)
+    told.update(at for first, last in names for at in range(first, last))
+    names += unknown_names(units, people, pack, (told, taken), may)
     told.update(at for first, last in names for at in range(first, last))
     spans = [(units.starts[first], units.ends[last - 1], "name") for first, last in names]
     held = {(one.start, one.end) for one in persons}
     public = {at for one in persons if one.data["public"] for at in range(units.at(one.start), units.at(one.end))}
     spans += [(start, end, "age") for start, end in ages(units, people, pack, told, public) if (start, end) not in held]
-    return [_mention(units, *span) for span in [*spans, *pages_of_people(units, people, told)]]
+    return [_mention(units, *span) for span in [*spans, *pages_of_people(units, people, told), *homes(units, pack)]]
 
 
 def _mention(units: Units, start: int, end: int, part: str) -> Mention:
@@ -59,26 +60,26 @@ def _mention(units: Units, start: int, end: int, part: str) -> Mention:
     return Mention(kind="namelike", start=start, end=end, value=units.text[start:end], rule="looks like a name", confidence=SURE, data=data)
 
 
-def _runs(units: Units, people: People, kept: frozenset[str], run: Run, taken: set[int]) -> Iterable[Run]:
+def _runs(units: Units, people: People, beside: Beside, run: Run, taken: set[int]) -> Iterable[Run]:
     """The stretches of a run of capitals that may be names: two to four words, known for nothing else."""
     first, last = run
-    beside_one = first - 1 in taken or last in taken or (last < len(units) and units.kinds[last] == "place") or _joined(units, last)
+    beside_one = first - 1 in taken or last in taken or (last < len(units) and units.kinds[last] == "place") or _joined(units, beside, last)
     if last - first == 1 and not beside_one:
         return  # most capitals: a word alone is no name
     at = first
     while at < last:
         end = at + _town_first(units, people, at, last)
-        while end < last and end not in taken and _may(units, people, end):
+        while end < last and end not in taken and (_may(units, people, end) or _surname(units, people, beside, at, end)):
             end += 1
         end = at + 1 if _surname_of(units, taken, at) else _with_place(units, people, at, end)
-        end += end > at and end == last and _joined(units, end)
+        end += end > at and end == last and _joined(units, beside, end)
         words = sum(units.kinds[k] in ("word", "place", "demonym") and len(units.keys[k]) > 1 for k in range(at, end))
         # another of the same surname: "Ada Vance and Tom Vance"; the word that opens a sentence is what the person is
         opens = units.sentence_of(at)[0] == at and not (end < len(units) and units.keys[end].endswith(people.patronymics))
-        beside = words == 1 and (end in taken or at - 1 in taken) and not opens
-        if beside or 2 <= words <= MOST:
+        same = words == 1 and (end in taken or at - 1 in taken) and not opens
+        if same or 2 <= words <= MOST:
             public, private = standing_of(units, people, at, end, taken)
-            if not public and _alone(units, people, kept, (at, end), private):
+            if not public and _alone(units, people, beside.organisation, (at, end), private):
                 yield at, end
         at = max(end, at + 1)
 
@@ -105,12 +106,11 @@ def _surname_of(units: Units, taken: set[int], at: int) -> bool:
     return (units.kinds[at] == "place" and at - 2 not in taken) or units.kinds[at] == "demonym"
 
 
-def _joined(units: Units, at: int) -> bool:
+def _joined(units: Units, beside: Beside, at: int) -> bool:
     """Whether a unit is a surname with a particle in front of it, small letters and all: "al-Fassi"."""
     if not 0 < at < len(units) or units.kinds[at] != "word" or units.starts[at] != units.ends[at - 1] + 1:
         return False
-    word = units.text[units.starts[at] : units.ends[at]]
-    return JOINED.fullmatch(word) is not None
+    return beside.joined.fullmatch(units.text, units.starts[at], units.ends[at]) is not None
 
 
 def _may(units: Units, people: People, at: int) -> bool:
@@ -118,11 +118,23 @@ def _may(units: Units, people: People, at: int) -> bool:
     key = units.keys[at]
     if key == ".":
         return len(units.keys[at - 1]) == 1
+    if len(key) == 1 and at + 1 < len(units) and units.keys[at + 1] == "." and key.isalpha():
+        return True
     if units.kinds[at] != "word" or " " in key or units.cells[at] in people.barred:
         return False
     if units.text[units.starts[at] : units.ends[at]].isupper() and len(key) > 1 and not _shouted(units, people, at):
         return False
     return key not in units.lexicon.forms or any(people.has(units, at, name) for name in ("name.given", "name.part"))
+
+
+def _surname(units: Units, people: People, beside: Beside, first: int, at: int) -> bool:
+    """Whether an everyday word goes on a name that a given name began, by its capital: "Emre Can Vardar", "Ngozi Long"."""
+    key = units.keys[at]
+    if at == first or units.kinds[at] != "word" or len(key) < 2 or " " in key or units.cells[at] in people.barred:
+        return False
+    if units.starts[at] != units.ends[at - 1] + 1 or units.text[units.starts[at] : units.ends[at]].isupper():
+        return False
+    return beside.given.holds(units.keys[first]) and not people.roles.hits([key])
 
 
 def _shouted(units: Units, people: People, at: int) -> bool:

@@ -7,13 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Any
 
-from turnout.extract.lonenames import beside_of
+from turnout.extract.lonenames import Beside, either
 from turnout.extract.persons import age_after
 from turnout.extract.persons_names import People
 from turnout.text.pack import Pack
 from turnout.text.units import Units
 
-__all__ = ["ages", "pages_of_people"]
+__all__ = ["ages", "homes", "pages_of_people"]
 
 Span = tuple[int, int]
 BACK = 40
@@ -21,10 +21,13 @@ ON = 24
 PAGE = re.compile(
     r"(?<![\w/.])u/[\w-]{3,30}|(?<!pic\.)(?:t\.me|vk\.com|ok\.ru|instagram\.com|facebook\.com|twitter\.com|tiktok\.com)/(@?[\w.]{3,40}\b)"
 )
+DOTTED = re.compile(r"(?<![\w.@])@\w+(?:\.\w+)+")  # a handle that goes on behind its full stops
 PART = re.compile(r"[^\W\d_a-zа-яёіїєґ]?[a-zа-яёіїєґ]+")
 LEAST = 4
 OLDEST = 110
 KINDS = ("count", "num", "age", "duration", "year")
+TERM = 60  # letters before years in which a sentence tells that they are no age
+APART = (",", "(", "—", "–", "-")
 WORDS = frozenset(("word", "mark", "place", "date", "url"))
 STOPS = frozenset(".,;:!?)»”\"’—–-…'")
 
@@ -37,7 +40,9 @@ class _Ages:
         never = "(?!)"
         self.before = re.compile(f"(?<!\\w)(?:{table.get('age_words', never)})\\s$", re.I)
         self.adjective = re.compile(str(table.get("age_adjective", never)))
-        self.ahead = frozenset(table.get("age_ahead", ()))
+        self.ahead, self.lead = frozenset(table.get("age_ahead", ())), frozenset(table.get("age_lead", ()))
+        self.term = re.compile(f"(?<!\\w)(?:{table.get('term', never)!s})(?!\\w)", re.I)
+        self.parents = re.compile(f"(?<!\\w){either(table.get('parents', ()))}$", re.I)
         self.of = frozenset(table.get("age_of", ()))
         self.thing = re.compile(str(table.get("age_thing_before", never)), re.I)
         self.things = re.compile(f"(?:\\w+\\s)?(?:{table.get('aged_things', never)!s})", re.I)
@@ -50,25 +55,13 @@ class _Ages:
         self.birth = re.compile(str(table.get("age_birth", never)), re.I)
 
 
-def _ages_of(pack: Pack) -> _Ages:
-    kept = pack.memo.get("persons.ages")
-    if kept is None:
-        kept = pack.memo["persons.ages"] = _Ages(pack)
-    found: _Ages = kept
-    return found
-
-
 def ages(units: Units, people: People, pack: Pack, told: set[int], public: set[int]) -> list[Span]:
     """The places of ages of private people: after a name, beside a word for one, or anybody's where no name of the public is near.
 
     `told` are the units of private people's names, `public` those of others.
     """
-    out = {after for at in told if (after := age_after(units, at + 1)) is not None}
-    out |= {at + 2 for at in told if _bracketed(units, at + 1)}
-    for at in told:  # "Olga 34, a nurse"
-        if at + 2 < len(units) and at + 1 not in told and units.keys[at + 1].isdecimal() and units.keys[at + 2] in (",", "."):
-            out.add(at + 1)
-    patterns, kin = _ages_of(pack), beside_of(pack).kin
+    patterns, kin = pack.once(_Ages), pack.once(Beside).kin
+    out = {age for at in told if at + 1 not in told for age in _behind(units, patterns, at + 1)}
     numbers = [at for at, kind in enumerate(units.kinds) if kind not in WORDS]
     years = [at for at in numbers if units.kinds[at] == "age" or _of_years(units, people, at)]
     for first, last in units.sents if years else ():
@@ -87,6 +80,50 @@ def ages(units: Units, people: People, pack: Pack, told: set[int], public: set[i
     return sorted(spans | _written(units, patterns, told))
 
 
+def _behind(units: Units, patterns: _Ages, at: int) -> Iterable[int]:
+    """The ages right behind a name: ", 34,", " (12)", " — nine years", ", also 20", ", 18 and 23,"; no years of a sentence."""
+    after = age_after(units, at)
+    if after is not None:
+        yield after
+    if _bracketed(units, at):
+        yield at + 1
+    marked = at < len(units) and units.keys[at] in APART
+    value = at + marked
+    value += value < len(units) and units.keys[value] in patterns.lead
+    if not _low(units, value) or patterns.term.search(units.text, max(0, units.starts[value] - TERM), units.starts[value]):
+        return
+    other = value + 2
+    if _closes(units, other + 1) and units.keys[value + 1] in patterns.ahead and _low(units, other):
+        yield value
+        yield other
+    elif _in_years(units, patterns, value):
+        apart = units.kinds[value] not in ("age", "duration")  # "nine | years" are two units
+        if units.kinds[value] == "age" or _closes(units, value + 1 + apart):
+            yield value
+    elif _closes(units, value + 1) and (not marked or value > at + marked or units.keys[value + 1] == units.keys[at]):
+        yield value
+
+
+def _in_years(units: Units, patterns: _Ages, at: int) -> bool:
+    """Whether a number is one of years by itself or by the word behind it."""
+    if units.kinds[at] == "age" or patterns.years.match(units.text, units.ends[at], units.ends[at] + ON):
+        return True
+    return units.kinds[at] == "duration" and patterns.years.search(units.text, units.starts[at], units.ends[at]) is not None
+
+
+def _low(units: Units, at: int) -> bool:
+    """Whether a unit is a number that may be an age."""
+    if at >= len(units) or units.kinds[at] not in (*KINDS, "word"):
+        return False
+    held = getattr(units.values.get(at), "low", None)
+    number = held if held is not None else int(units.keys[at][:4]) if units.keys[at].isdecimal() else None
+    return units.kinds[at] == "age" or (number is not None and 0 < number < OLDEST)
+
+
+def _closes(units: Units, at: int) -> bool:
+    return at >= len(units) or units.keys[at] in STOPS
+
+
 def _bracketed(units: Units, at: int) -> bool:
     """Whether a low number stands by itself in brackets: "her sons Karl (12) and Ben (9)"."""
     if at + 2 >= len(units) or units.keys[at] != "(" or units.keys[at + 2] != ")":
@@ -103,8 +140,8 @@ def _of_thing(units: Units, patterns: _Ages, at: int) -> bool:
 
 def _counted(units: Units, patterns: _Ages, kin: re.Pattern[str], at: int) -> bool:
     """Whether years are counted right behind a word for a person: «мужчина 45 лет», «пенсионерке шестьдесят семь лет»."""
-    start, end = units.starts[at], units.ends[at]
-    if not (units.kinds[at] in ("age", "duration") or patterns.years.match(units.text, end, end + ON)):
+    start = units.starts[at]
+    if not _in_years(units, patterns, at):
         return False
     before = units.text[max(0, start - BACK) : start].rstrip(" \u00a0,—–")
     return kin.search(before) is not None
@@ -134,6 +171,8 @@ def _said(units: Units, patterns: _Ages, kin: re.Pattern[str], told: set[int], a
         return True
     if not closed and led.group().strip() not in patterns.of:
         return False
+    if led.group().strip() in patterns.of and patterns.parents.search(before[: led.start()].rstrip()):
+        return False  # "a mother of three"
     left = before[: led.start()].rstrip(" \u00a0,")
     place = units.at(units.starts[at] - len(before) + len(left)) - 1
     return place in told or place + 1 in told or kin.search(left) is not None
@@ -162,11 +201,25 @@ def _written(units: Units, patterns: _Ages, told: set[int]) -> set[Span]:
     return out
 
 
+def homes(units: Units, pack: Pack) -> Iterable[tuple[int, int, str]]:
+    """Addresses of flats, and of houses where the words say that somebody lives there."""
+    pattern = pack.once(_home)
+    if len(units) and any(map(str.isdecimal, units.text[units.starts[0] : units.ends[-1]])):
+        for found in pattern.finditer(units.text, units.starts[0], units.ends[-1]):
+            yield *found.span(found.lastindex or 0), "address"
+
+
+def _home(pack: Pack) -> re.Pattern[str]:
+    return re.compile(str(pack.table("persons").get("home", "(?!)")))
+
+
 def pages_of_people(units: Units, people: People, told: set[int]) -> Iterable[tuple[int, int, str]]:
     """Pages of somebody's own ("u/...", "t.me/...") and hashtags with a name that is in the text or on the pack's list."""
     if not len(units):
         return
     text = units.text
+    if text.find("@", units.starts[0], units.ends[-1]) >= 0:
+        yield from ((*found.span(), "handle") for found in DOTTED.finditer(text, units.starts[0], units.ends[-1]))
     if text.find("/", units.starts[0], units.ends[-1]) >= 0:
         for found in PAGE.finditer(text, units.starts[0], units.ends[-1]):
             if not people.organisation(found.group(1) or found.group()):

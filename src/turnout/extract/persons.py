@@ -51,23 +51,39 @@ def _name(units: Units, people: People, first: int, last: int, taken: set[int]) 
 
 
 def standing_of(units: Units, people: People, first: int, last: int, taken: set[int]) -> tuple[bool, bool]:
-    """Whether the words around a name, up to the next name, tell an office, and whether they tell a private person."""
+    """Whether the words around a name, up to the next name, tell an office, and whether they tell a private person.
+
+    Kin of who holds an office holds none: "the mayor's nephew, Ilian", "Ilian, a nephew of the mayor".
+    """
     begin, stop = units.sentence_of(first)
-    public = any(people.has(units, at, "name.known") for at in range(first, last))
+    public = any(people.has(units, at, "name.known") for at in range(first, last)) or people.of_history(units.keys[first:last])
     private = age_after(units, last) is not None or units.kinds[first - 1 if first else 0] == "age"
-    reach = 2 * NEAR if first and units.keys[first - 1] == "," else NEAR
+    set_off = first > 0 and units.keys[first - 1] == ","
+    reach = 2 * NEAR if set_off else NEAR
+    office = False
     for at in range(first - 1, max(begin - 1, first - 1 - reach), -1):
         if at in taken or units.keys[at] in (";", ".", ":", "»", "”"):
             break
-        public = public or people.has(units, at, "name.office")
+        if people.has(units, at, "name.kin") and (set_off or not office):
+            office, private = False, True
+            break
+        office = office or people.has(units, at, "name.office")
         private = private or people.has(units, at, "name.private")
+    public = public or office
     if last < stop and units.keys[last] in (",", "(", "—", "–"):
-        for at in range(last + 1, min(stop, last + 3 * NEAR)):
-            if units.keys[at] in (".", ";", ")") or (units.keys[at] == "," and at > last + 3):
-                break
-            public = public or people.has(units, at, "name.office")
-            private = private or people.has(units, at, "name.private")
+        behind = _apposition(units, last + 1, stop)
+        kin = any(people.has(units, at, "name.kin") for at in behind)
+        public = public or (not kin and any(people.has(units, at, "name.office") for at in behind))
+        private = private or kin or any(people.has(units, at, "name.private") for at in behind)
     return public, private
+
+
+def _apposition(units: Units, first: int, stop: int) -> range:
+    """The words set off behind a name that say who it is, no further than to the next comma."""
+    for at in range(first, min(stop, first + 3 * NEAR - 1)):
+        if units.keys[at] in (".", ";", ")") or (units.keys[at] == "," and at > first + 2):
+            return range(first, at)
+    return range(first, min(stop, first + 3 * NEAR - 1))
 
 
 def age_after(units: Units, at: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from turnout.extract.speakers_roles import roles_of
@@ -22,6 +23,7 @@ class People:
         self.sets: dict[str, frozenset[str]] = {}
         self.surnames = tuple(table.get("surname_endings", ())) or ("\0",)
         self.patronymics = tuple(table.get("patronymic_endings", ())) or ("\0",)
+        self.historic = tuple(tuple(pair.split()) for pair in table.get("historic", ()))
         self.collective = tuple(table.get("handles", ()))
         self.least = int(table.get("surname_least", 5))
         caps = "".join(sorted(lexicon.members("cap")))
@@ -49,6 +51,10 @@ class People:
         _, space, tail = units.keys[at].rpartition(" ")  # "opposition leader" may be one unit
         pair = units.lexicon.forms.get(tail) if space and units.kinds[at] == "word" else None
         return pair is not None and pair[0] in found
+
+    def of_history(self, words: Sequence[str]) -> bool:
+        """Whether a name of two words or more is one that history knows, given name and surname."""
+        return len(words) > 1 and any(words[0].startswith(given) and words[-1].startswith(surname) for given, surname in self.historic)
 
     def organisation(self, handle: str) -> bool:
         """Whether a handle is an organisation's: a known one, or one that holds a word such as news or police."""
@@ -224,4 +230,6 @@ def _is_place(units: Units, people: People, first: int, last: int, stop: int) ->
     before = first - 1
     if before >= 0 and units.keys[before] in (".", "«", "“", "\""):
         before -= 1
+    if people.has(units, before, "prep"):
+        before -= 1  # "a statue of Rosa Varga"
     return before >= 0 and people.has(units, before, "name.place.before")

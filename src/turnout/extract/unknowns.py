@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from turnout.extract.lonenames import again, beside_of, candidates, capital, either, fits, words_of
+from turnout.extract.lonenames import Beside, again, by_itself, candidates, capital, either, fits, words_of
 from turnout.extract.persons import age_after, standing_of
 from turnout.extract.persons_names import People, Run
 from turnout.text.pack import Pack
@@ -26,7 +26,6 @@ INNER = re.compile(r"(?<!^)(?<![-\u2010\u2011'’ʼ])(?<!^Mc)(?<!^Mac)(?<!^De)[A
 OPENS, CLOSES = tuple("«“„\"‘"), tuple("»”\"’“")
 QUOTED = re.compile(f"[«“„\"][^«“„\"»”\\n]{{1,{SHORT}}}[»”\"]")
 LATIN = re.compile("[A-Za-z]")
-SMALL = ("prep", "conj", "adv", "neg")
 
 
 class _Signs:
@@ -44,36 +43,29 @@ class _Signs:
         self.things = re.compile(either((*table.get("things", ()), *table.get("organisations", ()))), re.I)
         self.called = re.compile(str(table.get("called_after", "(?!)")), re.I)
         self.openers = tuple(table.get("opener_endings", ())) or ("\0",)
-        self.after = beside_of(pack).after
-        self.asks = frozenset(table.get("asks", ()))
-        self.verbs = tuple(table.get("verb_endings", ())) or ("\0",)
-        self.kin = beside_of(pack).kin
+        self.after = pack.once(Beside).after
+        self.kin = pack.once(Beside).kin
         self.joins = frozenset((*table.get("joins", ()), ","))
         self.latin = bool(table.get("latin", False))
 
 
-def _signs_of(pack: Pack) -> _Signs:
-    kept = pack.memo.get("persons.signs")
-    if kept is None:
-        kept = pack.memo["persons.signs"] = _Signs(pack)
-    found: _Signs = kept
-    return found
+def unknown_names(units: Units, people: People, pack: Pack, known: tuple[set[int], set[int]], may: Callable[[int], bool]) -> list[Run]:
+    """The words by themselves that are known for nothing, inside a sentence or where somebody speaks.
 
-
-def unknown_names(units: Units, people: People, pack: Pack, told: set[int], may: Callable[[int], bool]) -> list[Run]:
-    """The words by themselves that are known for nothing, inside a sentence or where somebody speaks; `told` are the units of names."""
-    signs, stretches = _signs_of(pack), [found.span() for found in people.capitals.finditer(units.codes)]
+    `known` are the units of private people's names, and those of all persons that were read.
+    """
+    (told, read), signs, stretches = known, pack.once(_Signs), [found.span() for found in people.capitals.finditer(units.codes)]
     runs = [run for run in candidates(units, stretches, may) if run[0] not in told and _written(units, signs, run)]
-    runs = [run for run in runs if _by_itself(units, signs, run)]
+    runs = [run for run in runs if by_itself(units, pack.once(Beside), run)]
     if not runs:
         return []
     free = {run[0] for run in runs}
-    held = [run for run in runs if _inside(units, people, signs, run) and _in_row(units, people, signs, run, free | told)]
-    held = [run for run in held if fits(units, people, run) and not standing_of(units, people, *run, set())[0]]
-    known = words_of(units, {run[0] for run in held})
+    held = [run for run in runs if _inside(units, people, signs, run) and _in_row(units, people, signs, run, free | told | read)]
+    held = [run for run in held if fits(units, people, run) and not standing_of(units, people, *run, read)[0]]
+    names = words_of(units, {run[0] for run in held})
     rest = [run for run in runs if run not in held]
     sure = told | {run[0] for run in held}
-    more = (run for run in rest if again(units, known, run) or _heads(units, signs, run, sure) or _aged_too(units, run, told))
+    more = (run for run in rest if again(units, names, run) or _heads(units, signs, run, sure) or _aged_too(units, run, told))
     return held + [run for run in more if fits(units, people, run)] if sure else held
 
 
@@ -87,19 +79,6 @@ def _written(units: Units, signs: _Signs, run: Run) -> bool:
     if LATIN.match(word) and not signs.latin:
         return False  # a Latin word among Cyrillic ones is a brand
     return text[start - 1 : start] not in tuple("_&/#@.") and not (text[end : end + 1] in tuple("_&/@") or text[end : end + 1].isdigit())
-
-
-def _by_itself(units: Units, signs: _Signs, run: Run) -> bool:
-    """Whether no other capital stands beside a word; a small word or a verb that opens the sentence does not count."""
-    first, last = run
-    opener = units.sentence_of(first)[0]
-    before = capital(units, first - 1) and _touches(units, first - 1, first)
-    if before and first - 1 == opener:
-        key = units.keys[opener]
-        verb = units.kinds[opener] == "word" and key.endswith(signs.verbs)
-        before = not verb and units.kinds[opener] != "date" and key not in signs.asks
-        before = before and not any(units.cells[opener] in units.lexicon.members(name) for name in SMALL)
-    return not before and not (last < len(units) and capital(units, last) and _touches(units, last - 1, last))
 
 
 def _touches(units: Units, left: int, right: int) -> bool:

@@ -6,8 +6,9 @@ import gc
 import json
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from turnout import lang
 from turnout.errors import Abort
@@ -15,6 +16,7 @@ from turnout.text.lexicon import Lexicon, compile_lexicon, reorder
 from turnout.text.rules import Anchors, Family, Rule, compile_pattern, literals, sets_of
 
 MACRO = re.compile(r"%([a-z_]+)")  # a part that several patterns share: `%aux`
+Made = TypeVar("Made")
 FORMAT = "16"  # raise when the compiled form changes
 
 
@@ -45,6 +47,14 @@ class Pack:
         """A table of the pack's files, empty when the pack lacks it."""
         found = self.tables.get(name, {})
         return found if isinstance(found, dict) else {"items": found}
+
+    def once(self, make: Callable[[Pack], Made]) -> Made:
+        """What `make`, a class or a function, derives from the tables: made at the first call, and kept."""
+        name = f"{make.__module__}.{make.__qualname__}"
+        if name not in self.memo:
+            self.memo[name] = make(self)
+        found: Made = self.memo[name]
+        return found
 
     @property
     def rules(self) -> list[Rule]:
