@@ -16,7 +16,7 @@ from turnout.text.pack import Pack
 from turnout.text.units import Units
 
 __all__ = [
-    "Beside", "again", "by_itself", "candidates", "capital", "either", "fits", "initials", "is_named", "joined_names",
+    "Beside", "again", "by_itself", "candidates", "capital", "either", "fits", "in_headline", "initials", "is_named", "joined_names",
     "lone_names", "words_of",
 ]
 
@@ -27,6 +27,8 @@ QUOTES = " \u00a0«“„\"‘'("
 STOPS = frozenset(".,;:!?)»”\"’—–-…")
 UPPER = "[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄҐ]"
 INITIAL = re.compile(f"(?<![\\w.]){UPPER}\\.(?=,? ?[\\d(«\"“]|,? [^\\W\\d_])")
+TITLE = 0.85  # of the words of a line: more capitals are a headline in capitals
+ROW = 3  # words to a comma in a row of names
 LEAST = 5  # letters of a word from which on a case ending may differ
 GROWN = 14  # a lower number in brackets is more often a count
 CHAIN = 3  # times that a list of names is gone through: "A, B, C and D"
@@ -166,7 +168,7 @@ def fits(units: Units, people: People, run: Run) -> bool:
     first, last = run
     if len(units.keys[first]) < 2 or people.roles.hits([units.keys[first]]):
         return False
-    return not _is_part(units, people, first, last) and not _headlined(units, run)
+    return not _is_part(units, people, first, last) and not in_headline(units, run)
 
 
 def _is_part(units: Units, people: People, at: int, end: int) -> bool:
@@ -242,11 +244,13 @@ def is_named(units: Units, beside: Beside, at: int) -> bool:
     return beside.names(_before(units, at).rstrip(QUOTES))
 
 
-def _headlined(units: Units, run: Run) -> bool:
-    """Whether most of the words of the line are capitalised, and say nothing by it."""
+def in_headline(units: Units, run: Run) -> bool:
+    """Whether the line has most of its other words in capitals, and so says nothing by them; a row of names has commas."""
     begin, stop = units.sentence_of(run[0])
-    words = [at for at in range(begin, stop) if units.kinds[at] == "word" and len(units.keys[at]) > 3]
-    return len(words) > 4 and sum(capital(units, at) for at in words) > 0.8 * len(words)
+    words = [at for at in range(begin, stop) if units.kinds[at] == "word" and len(units.keys[at]) > 3 and not run[0] <= at < run[1]]
+    if len(words) <= 3 or sum(capital(units, at) for at in words) <= TITLE * len(words):
+        return False
+    return ROW * units.keys[begin:stop].count(",") < len(words)
 
 
 def _described(units: Units, people: People, beside: Beside, run: Run, opens: bool) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from turnout.extract.lonenames import Beside, initials, is_named, joined_names, lone_names
+from turnout.extract.lonenames import Beside, in_headline, initials, is_named, joined_names, lone_names
 from turnout.extract.personal import ages, homes, pages_of_people
 from turnout.extract.persons import standing_of
 from turnout.extract.persons_names import People, Run, people_of
@@ -21,7 +21,6 @@ __all__ = ["namelike"]
 MOST = 4  # words of a name; a longer run of capitals is a headline or a title
 SURE = 0.5
 OPENS, CLOSES = "«“„\"‘", "»”“\"’"
-TITLE = 0.85  # of the words of a line: more capitals are a headline in capitals
 
 
 def namelike(units: Units, pack: Pack, persons: Sequence[Mention]) -> list[Mention]:
@@ -68,7 +67,7 @@ def _runs(units: Units, people: People, beside: Beside, run: Run, taken: set[int
         return  # most capitals: a word alone is no name
     at = first
     while at < last:
-        end = at + _town_first(units, people, at, last)
+        end = at + _town_first(units, people, beside, at, last)
         while end < last and end not in taken and (_may(units, people, end) or _surname(units, people, beside, at, end)):
             end += 1
         end = at + 1 if _surname_of(units, taken, at) else _with_place(units, people, at, end)
@@ -84,9 +83,11 @@ def _runs(units: Units, people: People, beside: Beside, run: Run, taken: set[int
         at = max(end, at + 1)
 
 
-def _town_first(units: Units, people: People, at: int, last: int) -> bool:
-    """Whether a town's name may be a given name: no preposition before it, another word of a name after it ("Amara Diallo")."""
-    if units.kinds[at] != "place" or " " in units.keys[at] or at + 1 >= last or people.has(units, at - 1, "prep"):
+def _town_first(units: Units, people: People, beside: Beside, at: int, last: int) -> bool:
+    """Whether a town's name may be a given name: no preposition before it or a known one, and another word of a name after it."""
+    if units.kinds[at] != "place" or " " in units.keys[at] or at + 1 >= last:
+        return False
+    if people.has(units, at - 1, "prep") and not beside.given.holds(units.keys[at]):
         return False
     return units.starts[at + 1] == units.ends[at] + 1 and _may(units, people, at + 1) and len(units.keys[at + 1]) > 1
 
@@ -158,18 +159,10 @@ def _alone(units: Units, people: People, kept: frozenset[str], run: Run, private
         return False  # "the Ministry of Inner Waters"
     if not private and people.roles.hits(units.keys[first:last]) and not people.has(units, first, "name.given"):
         return False
-    return not _quoted(units, first, last) and not _headline(units, first, last)
+    return not _quoted(units, first, last) and not in_headline(units, run)
 
 
 def _quoted(units: Units, first: int, last: int) -> bool:
     """Whether a run stands between quotation marks by itself, as a title or an organisation's name does."""
     text, start, end = units.text, units.starts[first], units.ends[last - 1]
     return text[start - 1 : start] in tuple(OPENS) and text[end : end + 1] in tuple(CLOSES)
-
-
-def _headline(units: Units, first: int, last: int) -> bool:
-    """Whether the line has most of its words in capitals, and so says nothing by them."""
-    begin, stop = units.sentence_of(first)
-    words = [at for at in range(begin, stop) if units.kinds[at] == "word" and len(units.keys[at]) > 3 and not first <= at < last]
-    upper = sum(units.text[units.starts[at]].isupper() for at in words)
-    return len(words) > 3 and upper > TITLE * len(words)
