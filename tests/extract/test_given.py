@@ -10,13 +10,17 @@ from turnout.text.pack import pack
 
 @pytest.mark.parametrize(
     ("code", "word"),
-    [("en", "kwabena"), ("en", "milica"), ("ru", "алсу"), ("ru", "фатиме"), ("ru", "раисой"), ("uk", "оленці"), ("uk", "петрусеві"), ("uk", "ахтема")],
+    [
+        ("en", "kwabena"), ("en", "milica"), ("ru", "алсу"), ("ru", "фатиме"), ("ru", "раисой"),
+        ("uk", "оленці"), ("uk", "петрусеві"), ("uk", "ахтема"),
+    ],
 )
 def test_a_given_name_is_known_in_its_cases(code: str, word: str) -> None:
     assert pack(code).once(Given).holds(word)
 
 
-@pytest.mark.parametrize(("code", "word"), [("en", "barricade"), ("en", "an"), ("ru", "шествие"), ("ru", "над"), ("uk", "хода"), ("uk", "")])
+@pytest.mark.parametrize(
+    ("code", "word"), [("en", "barricade"), ("en", "an"), ("ru", "шествие"), ("ru", "над"), ("uk", "хода"), ("uk", "")])
 def test_another_word_is_none(code: str, word: str) -> None:
     assert not pack(code).once(Given).opens(word)
 
