@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
-from contextlib import chdir, closing, contextmanager
+from contextlib import chdir, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -64,7 +64,7 @@ def chosen(names: list[str]) -> tuple[Settings, list[Setup]]:
 
 
 @contextmanager
-def opened_collector(options: Namespace, settings: Settings, setups: list[Setup], stop: Callable[[], bool]) -> Iterator[Collector]:
+def opened_collector(options: Namespace, settings: Settings, stop: Callable[[], bool]) -> Iterator[Collector]:
     """A collector over the record, its archive and the network that options and settings name."""
     from turnout import plug
     from turnout.cli._archive import opened_archive
@@ -119,7 +119,7 @@ def _warned(fetch: Fetch, contact: str | None) -> Fetch:
     warnings = [line for line in (unnamed(contact),) if line]
 
     def ask(url: str, conditions: Conditions | None = None, /) -> Fetched:
-        if warnings:
+        with suppress(IndexError):  # hosts are asked side by side
             _out.warn(warnings.pop())
         return fetch(url, conditions)
 

@@ -21,7 +21,7 @@ def command(options: Namespace) -> int:
     before = signal.signal(signal.SIGTERM, _stop)
     failed = False
     try:
-        with _collect.opened_collector(options, settings, setups, stop=lambda: False) as collector:
+        with _collect.opened_collector(options, settings, stop=lambda: False) as collector:
             for told in collector.once(setups):
                 _collect.told_skipped(told)
                 _out.line(told.line())

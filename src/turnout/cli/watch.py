@@ -37,7 +37,7 @@ def command(options: Namespace) -> int:
     before = {one: signal.signal(one, stop) for one in (signal.SIGTERM, signal.SIGINT)}
     status = _Status()
     try:
-        with _collect.opened_collector(options, settings, setups, stop=lambda: stop.asked) as collector:
+        with _collect.opened_collector(options, settings, stop=lambda: stop.asked) as collector:
             for told in collector.watch(setups, sleep=time.sleep, idle=status.show):
                 status.hide()
                 _collect.told_skipped(told)
