@@ -173,11 +173,10 @@ def test_the_whole_of_it_has_its_time() -> None:
     assert len(web.asked) == 3
 
 
-def test_sitemaps_are_found_and_a_site_may_be_ones_own() -> None:
+def test_a_site_may_be_ones_own() -> None:
     web = Web()
-    web.page("https://paper.example/robots.txt", "Sitemap: https://paper.example/news.xml\nUser-agent: *\nDisallow: /")
+    web.page("https://paper.example/robots.txt", "User-agent: *\nDisallow: /")
     web.page(URL, "Forty people.")
-    assert web.fetcher().sitemaps(URL) == ("https://paper.example/news.xml",)
     assert web.fetcher(Terms(robots=False))(URL).status == 200
 
 

@@ -62,10 +62,6 @@ def test_what_cannot_be_had_forbids_all_for_a_while(answer: tuple[int, bytes] | 
     assert len(asked) == 2
 
 
-def test_sitemaps_are_told() -> None:
-    assert _robots((200, b"Sitemap: https://paper.example/s.xml"))[0].sitemaps(HERE) == ("https://paper.example/s.xml",)
-
-
 def test_a_host_that_rests_is_asked_when_it_has_rested() -> None:
     robots, asked, clock = _robots(Later("paper.example: asks for rest", until="2026-03-01T12:00:30+00:00"), (404, b""))
     with pytest.raises(Later, match="asks for rest"):

@@ -55,10 +55,9 @@ def test_what_may_be_fetched(text: str, path: str, allowed: bool) -> None:
     assert _allows(text, path) is allowed
 
 
-def test_the_wait_and_the_sitemaps() -> None:
-    rules = read_rules(b"User-agent: *\nCrawl-delay: 2.5\nSitemap: https://paper.example/news.xml\nUser-agent: x\nCrawl-delay: 9",
-        "turnout")
-    assert (rules.delay, rules.sitemaps) == (2.5, ("https://paper.example/news.xml",))
+def test_the_wait() -> None:
+    text = b"User-agent: *\nCrawl-delay: 2.5\nSitemap: https://paper.example/news.xml\nUser-agent: x\nCrawl-delay: 9"
+    assert read_rules(text, "turnout").delay == 2.5
     assert read_rules(b"User-agent: *\nCrawl-delay: soon", "turnout").delay is None
     assert read_rules(b"User-agent: *\nCrawl-delay: 1\nUser-agent: turnout\nDisallow: /x", "turnout").delay is None
 

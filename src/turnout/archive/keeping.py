@@ -107,15 +107,6 @@ class Archive:
         """The file that is written to, or was last; None of an archive that has none of ours."""
         return _last(self.folder)
 
-    def rebuild(self) -> None:
-        """Make the index again of the files."""
-        with self._lock:
-            self.index.close()
-            for path in self.folder.glob("index.db*"):
-                path.unlink()
-            self.index = Index(self.folder, write=self._write)
-            self._refer_again()
-
     def _refer_again(self) -> None:
         for row in self.references.rows():
             if not self.index.has(row.file, row.offset):

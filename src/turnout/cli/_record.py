@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from turnout.record import Record
     from turnout.store.rows import Filter
 
-__all__ = ["accounts_of", "coder_of", "filter_of", "filters", "opened", "options", "show", "viewed", "who"]
+__all__ = ["accounts_of", "actions", "coder_of", "filter_of", "filters", "opened", "options", "show", "viewed", "who"]
 
 Row = dict[str, object]
 DIGITS = 15  # of a number of people; a database holds no more than 18
@@ -29,7 +29,7 @@ def options(
     parser: ArgumentParser, *, formats: Sequence[str] = ("table", "json", "csv"), as_of: bool = True, names: bool = False
 ) -> None:
     """The options of every view: which record, in which format, as known when, with or without the names of private people."""
-    parser.add_argument("--record", metavar="FILE|URL", help="the record: a file, or postgresql://…; turnout.db when not given")
+    _record(parser)
     if formats:
         parser.add_argument("-f", "--format", choices=tuple(formats), default=formats[0], help="a table, one JSON object a line, or CSV")
     if names:
@@ -37,6 +37,19 @@ def options(
     if as_of:
         told = "as known then: 2022-02-24 (to its end) or 2022-02-24T18:30"
         parser.add_argument("--as-of", type=checked(given.moment), metavar="TIME", help=told)
+
+
+def _record(parser: ArgumentParser) -> None:
+    parser.add_argument("--record", metavar="FILE|URL", help="the record: a file, or postgresql://…; turnout.db when not given")
+
+
+def actions(parser: ArgumentParser, told: Mapping[str, str]) -> Iterator[tuple[str, ArgumentParser]]:
+    """The actions of a command, each with its line of help, to be given what it takes besides the record."""
+    group = parser.add_subparsers(title="actions", metavar="ACTION", required=True, dest="action")
+    for action, about in told.items():
+        one = group.add_parser(action, help=about, description=about)
+        yield action, one
+        _record(one)
 
 
 def filters(parser: ArgumentParser, *names: str) -> None:
@@ -70,14 +83,17 @@ def opened(wanted: Namespace, *, create: bool = False, paths: bool = True) -> Re
     return record
 
 
-def accounts_of(wanted: Namespace) -> Accounts:
+@contextmanager
+def accounts_of(wanted: Namespace) -> Iterator[Accounts]:
     """The people of the record that the options or the settings name."""
     from turnout.accounts import open_accounts
     from turnout.settings import load_settings
 
     where = wanted.record or load_settings().record
     with opened(wanted):  # there is such a record, and it is one
-        return open_accounts(where)
+        accounts = open_accounts(where)
+    with closing(accounts):
+        yield accounts
 
 
 @contextmanager

@@ -49,15 +49,15 @@ def command(options: Namespace) -> int:
     with opened(options, create=False) as record:
         record.settle()
     limits = limits_of(options, server)
-    accounts = accounts_of(options)  # also in public: webhooks are told
-    rules = server.Rules(accounts=accounts, public=options.public, closed=options.closed, limits=limits)
     named = Namespace(**{**vars(options), "names": True})
-    app = server.create_app(
-        lambda: opened(options, paths=False), open_named=lambda: opened(named, paths=False), hosts=[options.host, *options.name],
-        rules=rules, archive=_archive.where(options), origins=options.cors,
-    )
-    server.warm(app)
-    server.serve(app, options.host, options.port, _out.line, proxies=options.proxy)
+    with accounts_of(options) as accounts:  # also in public: webhooks are told
+        rules = server.Rules(accounts=accounts, public=options.public, closed=options.closed, limits=limits)
+        app = server.create_app(
+            lambda: opened(options, paths=False), open_named=lambda: opened(named, paths=False), hosts=[options.host, *options.name],
+            rules=rules, archive=_archive.where(options), origins=options.cors,
+        )
+        server.warm(app)
+        server.serve(app, options.host, options.port, _out.line, proxies=options.proxy)
     return 0
 
 

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from turnout.cli import _out
-from turnout.cli._record import accounts_of, number
+from turnout.cli._record import accounts_of, actions, number
 from turnout.cli.user import day
 
 if TYPE_CHECKING:
@@ -20,10 +20,8 @@ ABOUT = "add, list and end the tokens that programs show to the API"
 
 def arguments(parser: ArgumentParser) -> None:
     """What `turnout token` takes."""
-    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True, dest="action")
     told = {"add": "a new token for somebody's programs; it is shown once", "list": "which there are", "remove": "end one"}
-    for action, about in told.items():
-        one = actions.add_parser(action, help=about, description=about)
+    for action, one in actions(parser, told):
         if action == "add":
             one.add_argument("name", metavar="NAME", help="whose it is; a token may no more than its owner")
             one.add_argument("--scope", action="append", choices=SCOPES, default=[], help="what it is for; may be given again (read)")
@@ -31,16 +29,12 @@ def arguments(parser: ArgumentParser) -> None:
             one.add_argument("--note", default="", metavar="WORDS", help="what uses it")
         if action == "remove":
             one.add_argument("id", metavar="ID", help="the id that `list` shows")
-        one.add_argument("--record", metavar="FILE|URL", help="the record: a file, or postgresql://…; turnout.db when not given")
 
 
 def command(options: Namespace) -> int:
     """Do what was asked."""
-    accounts = accounts_of(options)
-    try:
+    with accounts_of(options) as accounts:
         _do(accounts, options)
-    finally:
-        accounts.close()
     return 0
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from turnout.cli import _out
-from turnout.cli._record import accounts_of
+from turnout.cli._record import accounts_of, actions
 from turnout.errors import Usage
 
 if TYPE_CHECKING:
@@ -29,9 +29,7 @@ ACTIONS = {
 
 def arguments(parser: ArgumentParser) -> None:
     """What `turnout user` takes."""
-    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True, dest="action")
-    for action, about in ACTIONS.items():
-        one = actions.add_parser(action, help=about, description=about)
+    for action, one in actions(parser, ACTIONS):
         if action != "list":
             one.add_argument("name", metavar="NAME", help="the name that is signed in with, and stands beside decisions")
         if action == "add":
@@ -40,16 +38,12 @@ def arguments(parser: ArgumentParser) -> None:
             one.add_argument("role", choices=ROLES)
         if action in ("add", "password"):
             one.add_argument("--password-stdin", action="store_true", help="take the password from standard input, its first line")
-        one.add_argument("--record", metavar="FILE|URL", help="the record: a file, or postgresql://…; turnout.db when not given")
 
 
 def command(options: Namespace) -> int:
     """Do what was asked, and say so in a line."""
-    accounts = accounts_of(options)
-    try:
+    with accounts_of(options) as accounts:
         _out.line(_done(accounts, options))
-    finally:
-        accounts.close()
     return 0
 
 

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from typing import TYPE_CHECKING
 
 from turnout.cli import _out
-from turnout.cli._record import accounts_of, number, opened
+from turnout.cli._record import accounts_of, actions, number, opened
 from turnout.errors import Abort, Usage
 
 if TYPE_CHECKING:
@@ -19,13 +19,11 @@ ABOUT = "add, list, test and remove the addresses that are told what changes"
 
 def arguments(parser: ArgumentParser) -> None:
     """What `turnout webhook` takes."""
-    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True, dest="action")
     told = {
         "add": "tell an address from now on; its secret is shown once", "list": "which there are, and how they fare",
         "test": "send an empty batch now", "revive": "tell one again that is dead, from where it stopped", "remove": "tell one no more",
     }
-    for action, about in told.items():
-        one = actions.add_parser(action, help=about, description=about)
+    for action, one in actions(parser, told):
         if action == "add":
             one.add_argument("url", metavar="URL", help="an https:// address")
             one.add_argument("--events", type=events, default=EVENTS, metavar="NAMES", help="of new,changed,gone; all when not given")
@@ -33,7 +31,6 @@ def arguments(parser: ArgumentParser) -> None:
             one.add_argument("--allow-private", action="store_true", help="it is on your own network, or this machine; http:// will do")
         elif action != "list":
             one.add_argument("id", metavar="ID", help="the id that `list` shows")
-        one.add_argument("--record", metavar="FILE|URL", help="the record: a file, or postgresql://…; turnout.db when not given")
 
 
 def command(options: Namespace) -> int:
@@ -43,11 +40,8 @@ def command(options: Namespace) -> int:
     except ModuleNotFoundError as error:
         raise Usage(f"webhooks need {error.name}: pip install 'turnout[web,collect]'") from error
     assert turnout.fetch.target
-    accounts = accounts_of(options)
-    try:
+    with accounts_of(options) as accounts:
         _do(accounts, options)
-    finally:
-        accounts.close()
     return 0
 
 

@@ -86,12 +86,6 @@ class Fetcher:
                 reason.asked = reason.asked or attempt > 1
                 raise
 
-    def sitemaps(self, url: str) -> tuple[str, ...]:
-        """The sitemaps that the robots.txt of an address's site names; none where it cannot be had."""
-        found = target(url)
-        self._asker.look(found)
-        return self._robots.sitemaps(found)
-
     def close(self) -> None:
         """Hang up everywhere."""
         self._wire.close()

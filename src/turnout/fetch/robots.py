@@ -44,10 +44,6 @@ class Robots:
             raise Skip(f"{shown(found.url)}: the site's robots.txt asks not to fetch it; take the address off, or ask the site")
         return held.rules
 
-    def sitemaps(self, found: Target) -> tuple[str, ...]:
-        """The sitemaps that an origin's robots.txt names."""
-        return self._get(found).rules.sitemaps
-
     def _get(self, found: Target) -> _Held:
         with self._lock:
             held = self._held.get(found.origin)

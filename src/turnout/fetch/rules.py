@@ -25,7 +25,6 @@ class Rules:
 
     rules: tuple[tuple[str, bool], ...] = ()
     delay: float | None = None
-    sitemaps: tuple[str, ...] = ()
 
     def allow(self, url: str) -> bool:
         """Whether an address may be asked: the longest rule that fits decides, and of two alike the one that allows."""
@@ -42,7 +41,7 @@ def read_rules(data: bytes, token: str) -> Rules:
     """What the file says to the agent of this name, or to all."""
     groups: dict[bool, list[tuple[str, bool]]] = {True: [], False: []}
     delays: dict[bool, float] = {}
-    ours, named, sitemaps = frozenset[bool](), False, list[str]()
+    ours, named = frozenset[bool](), False
     among = False  # whether the last line that counts named an agent: those that follow each other share a group
     for line in data[:MOST].decode("utf-8", "replace").removeprefix("\ufeff").splitlines():
         key, colon, value = line.partition("#")[0].partition(":")
@@ -61,10 +60,8 @@ def read_rules(data: bytes, token: str) -> Rules:
             among = False
             if (seconds := _seconds(value)) is not None:
                 delays.update(dict.fromkeys(ours, seconds))
-        elif key == "sitemap" and len(sitemaps) < 100:
-            sitemaps.append(value)
     rules = sorted(groups[named], key=lambda one: (-len(one[0]), not one[1]))[:_RULES]
-    return Rules(rules=tuple(rules), delay=delays.get(named), sitemaps=tuple(sitemaps))
+    return Rules(rules=tuple(rules), delay=delays.get(named))
 
 
 def _names(value: str, token: str) -> bool:

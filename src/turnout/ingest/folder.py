@@ -12,6 +12,7 @@ from turnout.errors import Skip
 from turnout.ingest.address import address_in, document
 from turnout.ingest.items import LIMIT, Item, sources
 from turnout.ingest.mail import mails, read_mail
+from turnout.ingest.saved import form_of
 from turnout.ingest.told import Notes, Told
 from turnout.model import BY, Fetch, Find, Source
 
@@ -39,7 +40,7 @@ def find(source: Source, fetch: Fetch, notes: Notes) -> Iterator[Find | Skip]:
                 stat = file.stat()
             except OSError:
                 continue  # gone since it was listed
-            form = f"{stat.st_mtime_ns}-{stat.st_size}"
+            form = form_of(stat)
             if notes.told(str(file)) == form or _age(stat.st_mtime) < float(str(told["settled"])):
                 continue
             yield from _file(file, form)

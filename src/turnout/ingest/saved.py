@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from turnout.ingest.encoding import decode
 from turnout.ingest.told import Notes
 from turnout.model import Find
 
-__all__ = ["json_in", "saved"]
+__all__ = ["form_of", "json_in", "saved"]
 
 
 def saved(paths: Iterable[Path], notes: Notes, read: Callable[[Path], Iterable[Find | Skip]], *, limit: int = 0) -> Iterator[Find | Skip]:
@@ -23,7 +24,7 @@ def saved(paths: Iterable[Path], notes: Notes, read: Callable[[Path], Iterable[F
     for path in paths:
         try:
             stat = path.stat()
-            form = f"{stat.st_mtime_ns}-{stat.st_size}"
+            form = form_of(stat)
             if notes.told(str(path)) == form:
                 continue
             if limit and stat.st_size > limit:
@@ -35,6 +36,11 @@ def saved(paths: Iterable[Path], notes: Notes, read: Callable[[Path], Iterable[F
             yield reason
         else:
             notes.note(str(path), form)
+
+
+def form_of(stat: os.stat_result) -> str:
+    """What tells a file from what it was before: when it was written to, and its size."""
+    return f"{stat.st_mtime_ns}-{stat.st_size}"
 
 
 def json_in(data: bytes, where: str) -> Any:

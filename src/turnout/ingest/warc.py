@@ -12,6 +12,7 @@ from typing import IO, Any
 from turnout.errors import Abort, Skip
 from turnout.ingest.address import address_in, document, quoted
 from turnout.ingest.items import LIMIT
+from turnout.ingest.saved import form_of
 from turnout.ingest.told import Notes, Told
 from turnout.model import Archived, Fetch, Fetched, Find, Source
 from turnout.unpack import unpack
@@ -75,8 +76,7 @@ def _files(path: Path) -> list[Path]:
 
 
 def _file(file: Path, match: tuple[str, ...], notes: Notes) -> Iterator[Find | Skip]:
-    stat = file.stat()
-    form = f"{stat.st_mtime_ns}-{stat.st_size}"
+    form = form_of(file.stat())
     for inside in _insides(file):
         name = f"{file}!{inside}" if inside else str(file)
         before, _, at = (notes.told(name) or "").partition(":")
