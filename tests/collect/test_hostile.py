@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,11 +11,11 @@ pytest.importorskip("httpx2")
 
 from tests.collect.desk import Desk
 from tests.fetch.hostile import Hostile, bomb, hostile
-from tests.fetch.test_wire import GIVEN, LATER, QUICK, REFUSED
+from tests.fetch.test_wire import GIVEN, LATER, REFUSED
 from turnout.archive import verify
 from turnout.collect.state import DONE, QUEUED
 from turnout.collect.state import REFUSED as GONE
-from turnout.fetch import Fetcher, Terms
+from turnout.fetch import Fetcher, Limits, Terms
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +29,7 @@ def web() -> Iterator[Hostile]:
 @pytest.fixture
 def desk(desk: Desk) -> Iterator[Desk]:
     """A desk whose fetcher finds every host on this machine, and has no clock of its own making."""
-    terms = Terms(allow_private=True, delay=0.0, tries=1, limits=replace(QUICK, size=3_000_000))
+    terms = Terms(allow_private=True, delay=0.0, tries=1, limits=Limits(size=3_000_000, connect=3.0, first=3.0, whole=4.0))
     with Fetcher(terms, keep=desk.archive.keep, lookup=lambda host, port, seconds: ["127.0.0.1"]) as desk.fetch:
         yield desk
 
