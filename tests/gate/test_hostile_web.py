@@ -27,11 +27,13 @@ def web() -> Iterator[Hostile]:
 
 
 @pytest.fixture
-def desk(desk: Desk) -> Iterator[Desk]:
+def desk(tmp_path: Path) -> Iterator[Desk]:
     """A desk whose fetcher finds every host on this machine, and has no clock of its own making."""
+    desk = Desk(tmp_path)
     terms = Terms(allow_private=True, delay=0.0, tries=1, limits=Limits(size=3_000_000, connect=3.0, first=3.0, whole=4.0))
     with Fetcher(terms, keep=desk.archive.keep, lookup=lambda host, port, seconds: ["127.0.0.1"]) as desk.fetch:
         yield desk
+    desk.close()
 
 
 def test_every_way_to_go_wrong_is_listed_and_all_else_is_read(web: Hostile, desk: Desk) -> None:
