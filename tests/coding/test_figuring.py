@@ -115,6 +115,17 @@ def test_one_group_is_no_count_of_participants() -> None:
     assert "participants" not in event.figures
 
 
+@pytest.mark.parametrize(("text", "code"), [
+    ("More than 300,000,000,000 people protested in Lyon on Saturday.", "en"),
+    ("В субботу в Омске на митинг вышли 40 миллиардов человек.", "ru"),
+    ("Police in Lyon arrested 7,000,000,000 protesters on Saturday.", "en"),
+])
+def test_more_people_than_any_country_has_are_refused(text: str, code: str) -> None:
+    reading = read(text, published=DAY, language=code)
+    assert not any("participants" in event.figures or "detained" in event.figures for event in reading.events) and not reading.tallies
+    assert [refusal.reason for refusal in reading.refusals] == ["more people than any country has"]
+
+
 def test_a_crowd_that_grew_is_shown_as_it_became() -> None:
     text = "В субботу в Омске прошёл митинг, поначалу немногочисленный (около 50 человек). Позже в нём участвовали несколько сотен человек."
     (event,) = read(text, published=DAY).events

@@ -64,6 +64,18 @@ def test_organisers() -> None:
     assert read("organiser", "en", "Protesters called for more protests.") == []
 
 
+@pytest.mark.parametrize("text", [
+    "About 3,500 people took part, organisers said.", "Saturday's march was the fourth, organisers say.",
+    "Nearly 900 people came by train, the organisers wrote.", "Some 40 doctors joined, coordinators of the march told reporters.",
+])
+def test_who_tells_as_an_organiser_is_no_name_before_the_comma(text: str) -> None:
+    assert read("organiser", "en", text) == []
+
+
+def test_a_number_organises_nothing() -> None:
+    assert read("organiser", "ru", "Организаторы: Около 2000 человек пришли.") == []
+
+
 def test_targets() -> None:
     assert any("ministry" in name for name in read("target", "en", "Nurses rallied outside the health ministry."))
     assert any("мэрии" in name for name in read("target", "ru", "Пикет прошёл у мэрии."))

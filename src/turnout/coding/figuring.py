@@ -19,16 +19,14 @@ TOLD = frozenset((*EVENT_FIGURES, *TALLY_ONLY))
 PAIR, FEW, MANY, YEARS, MOST = 2, 10, 1500, 2100, 50_000  # "1,989 protests" is a year, "thousands of protests" a way of speaking
 SHORT, ENDING = 3, 2  # letters: names this short are not looked for by their words; what a case may change at a name's end
 ALONE = frozenset({"single_picket", "hunger_strike", "performance"})  # forms of one person
-DAY_REACH = 6  # how far from a figure its own day stands
-CAUSE = 15  # how far from its dead a disaster is named
+DAY_REACH, CAUSE, BOUND = 6, 15, 8  # how far from a figure stand its own day, the disaster its dead are of, and places it bounds
+PEOPLE = 1_500_000_000  # what no country has: such a number is a slip or a way of speaking
 AGAIN = 5  # a number so large is hardly told of two things in one report
 MANY, TWICE = 100, 2  # how many a headline counts over more than one city, and how near to that a city's own number is the same told again
-BOUND = 8  # how far before a number the places stand that it bounds
 UNTOLD = "a number whose role the words do not tell"
 PAST = "it is told of a time before the protest that is spoken of"
 OLD = "told of another year than the report's"
-AT_FIRST = 0.6  # what is left of a figure's confidence where the crowd grew after it
-UNSURE = 0.8  # what is left of a figure's confidence in a post whose author line may be a neighbour's
+AT_FIRST, UNSURE = 0.6, 0.8  # what is left of a figure's confidence where the crowd grew later; in a post of perhaps another author
 CARRIED, CARRIED_FAR = 0.9, 0.75  # what is left of a figure's confidence when its event stands in a sentence, or a paragraph, before
 
 
@@ -66,6 +64,8 @@ class Figuring(Talk):
     def _no_count(self, frame: Frame, mention: Mention) -> str | None:
         """Why a figure is no count of what took place; None when it is one."""
         variable, value = mention.data.get("variable"), mention.value
+        if max(value.low or 0, value.high or 0) > PEOPLE:
+            return "more people than any country has"
         if self._taken_back(frame, mention):
             return "the report says that an earlier version of it was wrong"
         if mention.data.get("irrealis"):

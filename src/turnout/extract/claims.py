@@ -15,6 +15,7 @@ from turnout.text.view import own_view
 LONGEST_CLAIM = 26
 LONGEST_SLOGAN = 120
 LONGEST_NAME = 6
+NUMBERS = frozenset(("count", "number", "num", "date", "age", "money", "percent", "duration", "measure", "year"))  # they name nobody
 # How far after "chanted" or "placards" the first quotation mark may stand, in code points.
 NEAR = 90
 WHERE = ("place", "venue", "date", "ctx.gov.place", "claim.target")
@@ -144,6 +145,8 @@ def _only_joins(units: Units, start: int, end: int) -> bool:
 def _name(units: Units, match: Match, last: int) -> tuple[int, int] | None:
     """An organiser's name from its first word: a run of capitalised words, or up to a noun like "union"; a crowd is none."""
     first = match.groups["o"][0]
+    if units.kinds[first] in NUMBERS:
+        return None
     named, proper, opened = first, False, False
     for index in range(first, min(last, first + LONGEST_NAME)):
         if units.keys[index] in QUOTES:
