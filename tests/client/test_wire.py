@@ -89,9 +89,36 @@ def test_a_problem_that_is_none_is_one_all_the_same(moody: Moody) -> None:
         Client(moody.address).record()
 
 
+def test_an_answer_that_was_cut_off_is_asked_for_again(moody: Moody) -> None:
+    told = json.dumps(RECORD).encode()
+    short = {"Content-Length": str(len(told)), "Connection": "close"}
+    moody.answers = [(200, short, told[:20]), (200, {}, told)]
+    assert Client(moody.address).record().version == "1"
+    moody.answers = [(200, short, told[:20])]
+    with pytest.raises(ConnectionError, match="cut off"):
+        Client(moody.address, retries=0).record()
+
+
+def test_what_is_no_answer_of_ours_is_a_problem(moody: Moody) -> None:
+    """A proxy's page, or another server at that address."""
+    moody.answers = [(200, {}, b"<html>welcome</html>")]
+    with pytest.raises(Problem, match="no JSON"):
+        Client(moody.address).record()
+
+
+def test_this_machine_is_asked_itself_and_no_proxy(moody: Moody, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A token that goes to this machine is shown to no other on the way."""
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    moody.answers = [(200, {}, json.dumps(RECORD).encode())]
+    assert Client(moody.address, "tn_x", retries=0).record().version == "1"
+
+
 def test_nobody_there_is_a_connection_error() -> None:
-    with pytest.raises(ConnectionError):
-        Client("http://127.0.0.1:9", retries=0).record()
+    for retries in (0, -1):
+        with pytest.raises(ConnectionError):
+            Client("http://127.0.0.1:9", retries=retries).record()
 
 
 @pytest.mark.parametrize("address", ["", "nowhere", "ftp://a.example", "http://"])
