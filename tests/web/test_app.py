@@ -15,6 +15,7 @@ from tests.newsroom import Newsroom
 from tests.people import cheap, staff
 from turnout.accounts.roles import SCOPES
 from turnout.record import open_record
+from turnout.web.api_reading import Readers
 from turnout.web.app import create_app
 from turnout.web.rights import Rules
 from turnout.web.stream import Hub, Listener
@@ -33,6 +34,7 @@ class Brief(Hub):
 def hold(app: FastAPI, examples: int, headers: dict[str, str] | None = None) -> set[str]:
     """Ask everything of the document, in its terms and against them; gives the methods that were asked."""
     app.state.hub = Brief(app.state.front)
+    app.state.readers = Readers(patience=300)  # a machine that is busy reads slowly, and that is no fault of the answers
     document = schemathesis.openapi.from_asgi("/api/v1/openapi.json", app)
     operations = [found.ok() for found in document.get_all_operations()]
     for operation in operations:

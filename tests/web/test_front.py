@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from tests.newsroom import Newsroom
 from turnout.record import open_record
 from turnout.store.rows import Filter
+from turnout.web import front as front_module
 from turnout.web.front import FRESH, Asked, Front
 
 
@@ -53,6 +55,24 @@ def test_who_knows_of_a_change_has_it_seen_at_once(front: Front, papers: Newsroo
     papers.run()
     front.stale()
     assert len(front.board().outlines) == len(first.outlines) + 1
+
+
+def test_a_change_while_the_record_is_looked_at_is_seen_by_who_asks_next(
+    front: Front, papers: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody looks; before that look is noted another one writes and says so: the next look is a new one."""
+    looked = front_module._renewed
+
+    def slowly(*told: Any) -> Any:
+        found = looked(*told)
+        monkeypatch.setattr(front_module, "_renewed", looked)
+        papers.publish("late", "In Omsk, about 70 people rallied against the war on Sunday.")
+        papers.run()
+        front.stale()
+        return found
+
+    monkeypatch.setattr(front_module, "_renewed", slowly)
+    assert len(front.board().outlines) + 1 == len(front.board().outlines)
 
 
 def test_answers_are_kept_while_the_record_stands(front: Front, papers: Newsroom, clock: Clock) -> None:

@@ -33,7 +33,11 @@ def test_a_page_of_another_name_is_not_answered(client: TestClient) -> None:
 
 def test_a_large_body_is_refused(client: TestClient) -> None:
     answer = client.post("/api/v1/record", content=b"x" * 3_000_000)
-    assert answer.status_code == 413 and answer.json()["status"] == 413
+    assert answer.status_code == 413 and answer.headers["content-type"] == "application/problem+json"
+    assert answer.json() == {
+        "type": "about:blank", "title": "Content Too Large", "status": 413, "detail": "more than this server takes at once",
+        "instance": "/api/v1/record",
+    }
 
 
 def test_a_body_that_hides_its_size_is_refused_too() -> None:
@@ -51,7 +55,7 @@ def test_a_body_that_hides_its_size_is_refused_too() -> None:
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(Guard(app, limit=100)({"type": "http", "headers": []}, receive, send))
+    asyncio.run(Guard(app, limit=100)({"type": "http", "path": "/", "headers": []}, receive, send))
     assert sum(read) <= 100 and sent[0]["status"] == 413
 
 

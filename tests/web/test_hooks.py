@@ -164,6 +164,33 @@ def test_what_fails_is_told_again_until_it_is_taken(front: Front, accounts: Acco
     assert accounts.hooks.named(one.id).after == every(front)[-1] and accounts.hooks.named(one.id).fails == 0
 
 
+def test_a_batch_that_is_sent_again_is_the_same_whatever_came_after_it(
+    papers: Newsroom, front: Front, accounts: Accounts, clock: Clock
+) -> None:
+    """A listener that took it, and whose answer was lost, knows it by its id."""
+    one = accounts.hooks.add("https://listener.example/in")
+    got: list[bytes] = []
+
+    def post(hook: Hook, parcel: Parcel) -> str:
+        got.append(parcel.body)
+        return "no answer" if len(got) == 1 else ""
+
+    async def run() -> None:
+        courier = Courier(front, accounts, now=clock, post=post)
+        await courier.look()
+        await asyncio.gather(*courier._out.values())
+        papers.publish("tribune", "In Omsk, about 70 people marched against the war on Sunday, the organisers said.")
+        papers.run()
+        clock.at = accounts.hooks.named(one.id).due
+        await courier.look()
+        await asyncio.gather(*courier._out.values())
+
+    before = every(front)
+    asyncio.run(run())
+    assert got[0] == got[1] and len(every(front)) > len(before)
+    assert [change["n"] for body in got[1:] for change in json.loads(body)["changes"]] == every(front)
+
+
 def test_one_that_fails_or_is_slow_keeps_no_other_waiting(front: Front, accounts: Accounts, receiver: Receiver) -> None:
     accounts.hooks.add("http://127.0.0.1:9/in", private=True)
     slow = accounts.hooks.add(receiver.url, private=True)

@@ -186,4 +186,5 @@ def test_a_form_is_read_once_and_its_rubbish_is_refused(visitor: TestClient) -> 
     sent = {"Content-Type": "application/x-www-form-urlencoded"}
     assert visitor.post("/probe-form", data={"csrf": token, "words": "x"}).status_code == 200
     assert visitor.post("/probe-form", content=b"csrf=\xff\xfe", headers=sent).status_code == 400
+    assert visitor.post("/probe-form", data={"csrf": token, "words": "a\0b"}).status_code == 400
     assert visitor.post("/probe-form", content="&".join(f"a{at}=1" for at in range(500)), headers=sent).status_code == 400

@@ -12,7 +12,23 @@ from turnout.model import Canonical
 from turnout.record import Record
 from turnout.store.rows import Filter, Outline
 from turnout.web import api_exports, api_places, api_reading, api_reports, api_write, stream
-from turnout.web.api_door import CACHED, PROBLEMS, Door, Eyes, Moment, Name, Wanted, cursor, found, front_of, limited, plain, tagged
+from turnout.web.api_door import (
+    CACHED,
+    PREFIX,
+    PROBLEMS,
+    Door,
+    Eyes,
+    Moment,
+    Name,
+    Wanted,
+    cursor,
+    found,
+    front_of,
+    known,
+    limited,
+    plain,
+    tagged,
+)
 from turnout.web.board import Box, Cell
 from turnout.web.bulk import events_at
 from turnout.web.errors import Missing
@@ -169,7 +185,7 @@ def _event(held: Record, name: str, as_of: str | None) -> Canonical:
     return event
 
 
-router = APIRouter(prefix="/api/v1")
+router = APIRouter(prefix=PREFIX, dependencies=[Depends(quick(known))])
 """All of the API: the views of the record, and what is no view of it."""
 router.include_router(views)
 router.include_router(stream.router)

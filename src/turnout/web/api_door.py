@@ -21,6 +21,7 @@ from turnout.web.wants import asked, then
 
 __all__ = [
     "CACHED",
+    "PREFIX",
     "PROBLEMS",
     "Door",
     "Eyes",
@@ -31,12 +32,14 @@ __all__ = [
     "found",
     "front_of",
     "json_alone",
+    "known",
     "limited",
     "plain",
     "problems",
     "tagged",
 ]
 
+PREFIX = "/api/v1"
 SAID = {
     400: "What was asked for cannot be", 401: "This needs a sign-in or a token", 403: "The sign-in or token has no right to this",
     404: "Nothing of that id", 413: "More than this server takes at once",
@@ -91,8 +94,19 @@ def tagged(request: Request, response: Response, front: Door, me: Me) -> None:
     kept = "private, no-cache" if me.name is not None else "no-cache"
     headers = {"ETag": tag, "Cache-Control": kept, "Vary": "Authorization, Cookie", "Turnout-Revision": front.revision()}
     response.headers.update(headers)
-    if tag in [one.strip() for one in request.headers.get("if-none-match", "").split(",")]:
+    if tag.removeprefix("W/") in [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]:
         raise HTTPException(304, headers=headers)
+
+
+def known(request: Request) -> None:
+    """Refuse a parameter that the route does not have: a filter that was misspelt would let everything through. Raises Usage."""
+    if not request.query_params:
+        return
+    path = PREFIX + request.scope["route"].path.removeprefix(PREFIX)
+    told = request.app.openapi()["paths"][path][request.method.lower()].get("parameters", ())
+    names = [one["name"] for one in told if one["in"] == "query"]
+    if other := next((name for name in request.query_params if name not in names), None):
+        raise Usage(f"{other!r} is no parameter of this, which takes {', '.join(names) or 'no parameter'}")
 
 
 def found(work: Callable[[], Answer]) -> Answer:

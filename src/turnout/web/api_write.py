@@ -130,7 +130,7 @@ class Keys:
 
 Key = Annotated[str, Header(max_length=200, description="the same key with the same request has the same answer, and makes nothing anew")]
 router = APIRouter(
-    dependencies=[Depends(json_alone), Depends(needs("code"))], responses=problems(401, 403, 404, 413, 415, 422, 429, 500, 503),
+    dependencies=[Depends(json_alone), Depends(needs("code"))], responses=problems(400, 401, 403, 404, 413, 415, 422, 429, 500, 503),
 )
 ANEW: dict[int | str, dict[str, Any]] = {200: {"description": "It was said before, by the same coder in the same words, and stands"}}
 

@@ -85,7 +85,7 @@ def answer(request: Request, status: int, detail: str, headers: dict[str, str] |
     """An error as the caller reads it: a problem for programs, a page for people."""
     title = HTTPStatus(status).phrase
     if request.url.path.startswith("/api/"):
-        told = {"type": "about:blank", "title": title, "status": status, "detail": detail, "instance": request.url.path}
+        told = {"type": "about:blank", "title": title, "status": status, "detail": detail, "instance": quote(request.scope["path"])}
         return JSONResponse(told, status, headers, media_type="application/problem+json")
     from turnout.web.pages import page
 

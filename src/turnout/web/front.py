@@ -93,6 +93,7 @@ class Front:
         self._board: Board | None = None
         self._sums: dict[str, Sum] = {}
         self._looked = float("-inf")
+        self._told = self._noted = object()  # what was said of changes when somebody last looked, and what is said now
         self._kept: OrderedDict[tuple[object, ...], object] = OrderedDict()
         self._being_made: dict[tuple[object, ...], threading.Lock] = {}
 
@@ -112,12 +113,12 @@ class Front:
 
     def stale(self) -> None:
         """The record changed: whoever asks next is to see it."""
-        self._looked = float("-inf")
+        self._told = object()  # not a time: who looks meanwhile looked at the record as it was
 
     @property
     def fresh(self) -> bool:
         """Whether somebody looked a moment ago whether the record changed: then nothing here waits for it."""
-        return self._board is not None and self._now() - self._looked < FRESH
+        return self._board is not None and self._noted is self._told and self._now() - self._looked < FRESH
 
     @property
     def seen(self) -> str:
@@ -134,14 +135,15 @@ class Front:
         if as_of is not None:
             return self.kept(("board", as_of), lambda record: Board.of(record.outlines(as_of=as_of)))
         board = self._board
-        if board is not None and self._now() - self._looked < FRESH:
+        if board is not None and self.fresh:
             return board
         with self._making:
-            if self._board is None or self._now() - self._looked >= FRESH:
+            if self._board is None or not self.fresh:
+                told = self._told
                 with self.record() as record, record.moment():
                     self._revision = record.revision()
                     self._board, self._sums = _renewed(record, self._board, self._sums)
-                self._looked = self._now()
+                self._looked, self._noted = self._now(), told
             return self._board
 
     def kept(self, name: tuple[object, ...], work: Callable[[Record], Answer]) -> Answer:

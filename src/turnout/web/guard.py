@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -33,7 +35,7 @@ class Guard:
             return
         told = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
         if not told.isdigit() or int(told[:20]) > self._limit:
-            await self._refuse(send)
+            await self._refuse(scope, send)
             return
         head = scope.get("method") == "HEAD"  # answered as GET is, without the body
         scope = {**scope, "method": "GET", "turnout_head": True} if head else scope  # told, for an answer that never ends
@@ -61,10 +63,12 @@ class Guard:
             await self._app(scope, bounded, guarded)
         except _TooLarge:
             if not begun:
-                await self._refuse(send)
+                await self._refuse(scope, send)
 
-    async def _refuse(self, send: Send) -> None:
-        body = b'{"type":"about:blank","title":"Content Too Large","status":413,"detail":"more than this server takes at once"}'
+    async def _refuse(self, scope: Scope, send: Send) -> None:
+        detail = "more than this server takes at once"
+        told = {"type": "about:blank", "title": "Content Too Large", "status": 413, "detail": detail, "instance": scope["path"]}
+        body = json.dumps(told).encode()
         headers = [(b"content-type", b"application/problem+json"), (b"content-length", str(len(body)).encode())]
         headers += [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
         await send({"type": "http.response.start", "status": 413, "headers": headers})

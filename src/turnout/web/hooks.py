@@ -124,6 +124,8 @@ class Courier:
     ) -> None:
         self._front, self._accounts, self._every, self._now, self._post = front, accounts, every, now, post
         self._out: dict[str, asyncio.Task[None]] = {}
+        self._sent: dict[str, int] = {}
+        """The last change of a hook's batch that was sent and not taken: it is sent again as it was, whatever came after it."""
 
     async def run(self) -> None:
         """Look for what is to be told, until it is cancelled."""
@@ -155,23 +157,26 @@ class Courier:
         """Tell a hook batch by batch, until it has all or one fails."""
         try:
             while True:
-                some = await run_in_threadpool(self._changes, hook.after)
+                some = await run_in_threadpool(self._changes, hook)
                 if not some or not await run_in_threadpool(self._accounts.hooks.claim, hook, CLAIM):
                     return  # it has all, or another server of this record tells it
                 wanted = [one for one in some if one.what in hook.events]
                 error = await _beside(lambda: self._post(hook, Parcel.of(hook, wanted, self._now()))) if wanted else ""  # noqa: B023
                 if error:
+                    self._sent[hook.id] = some[-1].n
                     await run_in_threadpool(self._accounts.hooks.failed, hook.id, error, random.random())
                     log.warning("webhook %s: %s", hook.id, error)
                     return
+                self._sent.pop(hook.id, None)
                 await run_in_threadpool(lambda: self._accounts.hooks.took(hook.id, some[-1].n, sent=bool(wanted)))  # noqa: B023
                 hook = await run_in_threadpool(self._accounts.hooks.named, hook.id)
         except TurnoutError as error:  # removed meanwhile, or the record is away
             log.warning("webhook %s cannot be told: %s", hook.id, error)
 
-    def _changes(self, after: int) -> list[ChangeRow]:
+    def _changes(self, hook: Hook) -> list[ChangeRow]:
         with self._front.record() as held:
-            return held.changes(after, BATCH)
+            some = held.changes(hook.after, BATCH)
+        return [one for one in some if one.n <= self._sent.get(hook.id, one.n)] or some
 
 
 async def _beside(work: Callable[[], str]) -> str:

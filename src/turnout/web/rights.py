@@ -121,19 +121,21 @@ async def fields(request: Request) -> dict[str, str]:
     """The fields of a form that was sent, each once; none of what is no form."""
     if request.headers.get("content-type", "").partition(";")[0].strip().casefold() != FORM:
         return {}
-    form = getattr(request, "_form", None)
-    if form is not None:  # read by the route's own parameters
-        return {name: value for name, value in form.multi_items() if isinstance(value, str)}
     try:
         told = (await request.body()).decode("utf-8")
-        return dict(parse_qsl(told, keep_blank_values=True, max_num_fields=MOST))
+        found = dict(parse_qsl(told, keep_blank_values=True, max_num_fields=MOST))
     except ValueError as error:
         raise Refused(400, "That form cannot be read.") from error
+    if any("\0" in value for value in found.values()):
+        raise Refused(400, "That form cannot be read.")
+    return found
 
 
 async def admit(request: Request) -> None:
     """Let a question in: everything on a server that is open, nothing but looking in public, and no write that another site's page made."""
     rules = rules_of(request)
+    if "\0" in request.scope["path"] or b"%00" in request.scope["query_string"]:  # no database would look for it
+        raise Refused(400, "There is a NUL in that address.")
     if request.method not in SAFE and rules.public:
         raise Refused(403, "This server shows its record and takes nothing.")
     shows = "authorization" in request.headers or "cookie" in request.headers

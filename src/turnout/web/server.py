@@ -59,6 +59,7 @@ def warm(app: FastAPI) -> None:
     try:
         front.board()
         ground.tile(1, 1, 0)
+        app.openapi()
         asyncio.run(_visit(app, "/"))
     finally:
         gc.enable()

@@ -197,7 +197,7 @@ ABOUT: dict[int | str, dict[str, Any]] = {
                        "number asked for is of another record. Comments keep the line open.",
         "content": {"text/event-stream": {"schema": EVENT}},
     },
-    **problems(422, 429),
+    **problems(400, 422, 429),
 }
 
 
