@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_collect import Run, place
+from turnout.collect.state import REFUSED, Item, State
 
 pytest.importorskip("httpx2")
 __all__ = ["place"]
@@ -34,3 +35,13 @@ def test_the_kinds_are_listed(run: Run, place: Path) -> None:
     rows = [json.loads(line) for line in run("sources", "--kinds", "-f", "json")[1].splitlines()]
     assert {"kind": "feed", "setting": "address", "needed": "yes", "what": "the feed's address, or several"} in rows
     assert {row["kind"] for row in rows} >= {"every kind", "warc", "csv"}
+
+
+def test_what_was_refused_says_when_it_is_asked_for_again(run: Run, place: Path) -> None:
+    run("collect")
+    state = State(place / "turnout.sources")
+    with state.writing():
+        state.put(Item(source="inbox", doc=doc, state=REFUSED, tries=8, due=due) for doc, due in (("a", 1_772_366_400.0), ("b", None)))
+    state.close()
+    rows = [json.loads(line) for line in run("sources", "--refused", "inbox", "-f", "json")[1].splitlines()]
+    assert [(row["document"], row["again"]) for row in rows] == [("a", "2026-03-01T12:00:00+00:00"), ("b", "rests")]

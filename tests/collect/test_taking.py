@@ -9,19 +9,6 @@ from pathlib import Path
 import pytest
 
 from tests.collect.desk import MARCH, Desk, page
-from turnout.collect.state import DONE, Item
-from turnout.collect.taking import hints_of, waited
-from turnout.model import Find
-
-
-def test_pauses_double_and_end() -> None:
-    item = Item(source="a", doc="x", state=DONE)
-    pauses = [waited(Item(source="a", doc="x", state=DONE, same=same), 600.0, 0.0).pause for same in range(9)]
-    assert pauses == [600, 1200, 2400, 4800, 9600, 19200, 21600, 21600, None] and waited(item, 0.0, 5.0).due == 6.0
-
-
-def test_hints_are_what_differs_from_nothing() -> None:
-    assert json.loads(hints_of(Find(doc="x", url="u", title="T", fetch=True, data=b"x", text="t"))) == {"url": "u", "title": "T"}
 
 
 def test_a_page_is_asked_for_once_more_where_corrections_are_looked_for(desk: Desk) -> None:

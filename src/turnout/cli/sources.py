@@ -49,21 +49,28 @@ def command(options: Namespace) -> int:
 def _row(health: dict[str, object]) -> dict[str, object]:
     """A source's health as a row: its times to the minute, the share of its reports that tell of protests."""
     reports, protests = int(str(health["reports"])), int(str(health["protests"]))
-    due = float(str(health["next"]))
     share = f"{100 * protests / reports:.0f} %" if reports else ""
-    told = datetime.fromtimestamp(due, UTC).isoformat(timespec="seconds") if due else None
-    return {**health, "next": told, "share": share}
+    return {**health, "next": _time(float(str(health["next"]))), "share": share}
+
+
+def _time(seconds: float | None) -> str | None:
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds") if seconds else None
 
 
 def _items(options: Namespace, state: object, name: str) -> int:
+    from turnout.collect.asking import rests
     from turnout.collect.state import DONE, DROPPED, REFUSED, State
 
     assert isinstance(state, State)
     items = state.items(name, DROPPED if options.dropped else REFUSED)
     if options.refused:  # and what was read once and cannot be had any more, and what led to no document
         items += [one for one in state.items(name, DONE) if one.reason] + state.skips(name)
-    rows: list[dict[str, object]] = [{"document": one.doc, "at": one.at, "title": one.title, "why": one.reason} for one in items]
-    columns = (("document", "document"), ("title", "title"), ("why", "why") if options.refused else ("at", "at"))
+    rows: list[dict[str, object]] = [
+        {"document": one.doc, "at": one.at, "title": one.title, "why": one.reason, "again": _time(one.due) or "rests" * rests(one, 0)}
+        for one in items
+    ]
+    last = (("why", "why"), ("again", "asked again")) if options.refused else (("at", "at"),)
+    columns = (("document", "document"), ("title", "title"), *last)
     show(rows, options, f"{'Dropped' if options.dropped else 'Refused'} of {name}", columns, rows)
     return 0
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from turnout.collect.asking import HINTS, conditions_of, hints, led, put_off, queued, refused, rests, url_of, waited
 from turnout.collect.fetching import Remembering, answer_of, host_of
 from turnout.collect.lanes import Lanes
 from turnout.collect.sieve import Sieve
 from turnout.collect.sources import Setup, module_of
 from turnout.collect.state import DONE, DROPPED, KEPT, QUEUED, REFUSED, Item, State
-from turnout.collect.taking import HINTS, Catch, Taker, hints_of, plain, waited
+from turnout.collect.taking import Catch, Taker, plain
 from turnout.errors import Later, Skip
 from turnout.ingest.address import address_in, document
-from turnout.model import Conditions, Fetch, Fetched, Find
+from turnout.model import Fetch, Fetched, Find
 
 if TYPE_CHECKING:
     from turnout.archive import Archive
@@ -26,8 +27,6 @@ __all__ = ["Round", "Times", "Told"]
 TOGETHER, PAGES = 100, 20
 """Finds that are kept in one transaction, and pages that are read in one go once they are fetched."""
 _BYTES = 20_000_000
-_TRIES = 6
-"""How often a page that is to be asked for later is asked for."""
 _PLAIN = re.compile(r"https?://[a-z0-9.-]+/[^?#\s]*")
 """Addresses as `document` gives them."""
 
@@ -164,15 +163,15 @@ class Round:
                 self._take(list(catches.values()))
                 catches = {}
             held = self.state.item(self.setup.name, find.doc)
-            if held is not None and not find.again and held.seen == find.seen:
+            if held is not None and held.seen == find.seen and (not find.again or rests(held, self.times.seconds())):
                 self.told.known += 1
             elif not find.fetch:
                 catches[find.doc] = Catch(find=find, at=find.at or now, before=self._before(find.doc, held))
             elif self.setup.text("sift") == "entry" and not _is_told(held) and not self.taker.sieve.may_text(find.title, find.text):
                 self.told.dropped += 1
-                items.append(_queued(self.setup.name, find, held, state=DROPPED))
+                items.append(queued(self.setup.name, find, held, state=DROPPED))
             else:
-                items.append(_queued(self.setup.name, find, held, due=self.times.seconds()))
+                items.append(queued(self.setup.name, find, held, due=self.times.seconds()))
         done = self.taker(list(catches.values()), now=now, clock=self.times.seconds())
         self._count(done, catches)
         self.told.found += len(pad.dropped)
@@ -207,7 +206,11 @@ class Round:
         waiting.sort(key=lambda one: (one.tries, one.due or 0.0))
         waiting += self.state.due(self.setup.name, now)
         limited = waiting[: self.setup.number("limit") or None]
-        lanes = Lanes(limited, host=lambda item: host_of(_url(item)), prepare=lambda item: fetch.page(_url(item), _conditions(item)))
+
+        def prepare(item: Item) -> Callable[[], Fetched]:
+            return self._had(item) or fetch.page(url_of(item), conditions_of(item))
+
+        lanes = Lanes(limited, host=lambda item: host_of(url_of(item)), prepare=prepare)
         while lanes and not self.times.stop():
             self._take(self._caught(lanes))
         if self.times.stop():
@@ -226,15 +229,8 @@ class Round:
         return sorted(catches, key=lambda one: (one.find.doc, one.asked or ""))
 
     def _page(self, item: Item, answer: Fetched | Skip) -> Catch | None:
-        if isinstance(answer, Later):
-            self._later(item, answer)
-            return None
         if isinstance(answer, Skip):
-            self.told.refused += 1
-            self.taker.store.skip(plain(item.doc), str(answer), self.times.now())
-            gone = item.report is None
-            with self.state.writing():
-                self.state.put([replace(item, state=REFUSED if gone else DONE, reason=str(answer), due=None)])
+            self._failed(item, answer)
             return None
         if answer.not_modified:
             self.told.unchanged += 1
@@ -245,7 +241,7 @@ class Round:
         now = answer.conditions()
         etag, modified = (now.etag, now.modified) if now else (None, None)
         final = document(answer.final_url) if answer.final_url != answer.url else item.doc
-        item = replace(item, etag=etag, modified=modified, find=_led(item, final))
+        item = replace(item, etag=etag, modified=modified, find=led(item, final))
         caught = self._catch(item, answer)
         with self.state.writing():
             self.state.put([replace(item, state=KEPT, digest=caught.digest, at=answer.at, due=None, was=item.at)])
@@ -253,10 +249,9 @@ class Round:
 
     def _catch(self, item: Item, answer: Fetched) -> Catch:
         """A page that came, with what its source said of it; it is the document of the address that it was led to."""
-        told = _hints(item)
-        hints = {name: value for name, value in told.items() if name in HINTS}
+        told = hints(item)
         final = str(told.get("final") or item.doc)
-        find = Find(**{"url": item.doc, **hints, "doc": final})  # type: ignore[arg-type]
+        find = Find(**{"url": item.doc, **{name: told[name] for name in HINTS if name in told}, "doc": final})  # type: ignore[arg-type]
         find = replace(
             find, data=answer.body, content_type=answer.content_type or "text/html", charset=answer.charset, at=answer.at,
             seen=item.seen or "",
@@ -273,14 +268,33 @@ class Round:
         held += [own] if own is not None else []
         return max((one for one in held if one.report is not None), key=lambda one: one.at or "", default=None)
 
-    def _later(self, item: Item, reason: Later) -> None:
-        """Ask again later; a page that is never given is let go in the end."""
-        tries = item.tries + reason.asked if item.state == QUEUED else 0
-        due = self.times.seconds() + self.setup.span("interval") * min(2.0**tries, 16.0)
-        told = replace(item, due=due, reason=str(reason), tries=tries)
-        if tries >= _TRIES:
-            told = replace(told, state=REFUSED, due=None)
+    def _had(self, item: Item) -> Callable[[], Fetched] | None:
+        """The page as another source had it after this one, and not longer ago than this one asks again; None where none did."""
+        span = item.pause or self.setup.span("interval")
+        since = max(item.at or "", _earlier(self.times.now(), span))
+        for one in self.state.known(item.doc):
+            if one.source != self.setup.name and one.state in (DONE, DROPPED) and one.digest and one.at and one.at > since:
+                try:
+                    answer = replace(answer_of(self.archive, one.digest), at=one.at)
+                except Skip:
+                    continue
+                report = self.taker.store.report(one.report) if one.report else None
+                final = report.url if report is not None and report.url and report.url != plain(item.doc) else item.doc
+                self.told.known += 1
+                found = replace(answer, url=item.doc, final_url=final)
+                return lambda: found
+        return None
+
+    def _failed(self, item: Item, reason: Skip) -> None:
+        """A page that was not given: asked for again, later and later, or let rest."""
+        clock = self.times.seconds()
+        if isinstance(reason, Later):
+            told = put_off(item, reason, self.setup.span("interval"), clock)
+            self.told.refused += item.state != told.state == REFUSED
+        else:
+            told = refused(item, reason, clock)
             self.told.refused += 1
+            self.taker.store.skip(plain(item.doc), str(reason), self.times.now())
         with self.state.writing():
             self.state.put([told])
 
@@ -307,34 +321,11 @@ class Round:
                 told.changed += 1
 
 
-def _queued(source: str, find: Find, held: Item | None, state: str = QUEUED, due: float | None = None) -> Item:
-    """What was found as a document to be fetched; what is known of an earlier version, and its place in the queue, stay with it."""
-    told = hints_of(find)
-    if held is None:
-        return Item(source=source, doc=find.doc, state=state, seen=find.seen, find=told, title=find.title, due=due)
-    if held.state == state == QUEUED and held.seen == find.seen:
-        return replace(held, find=told)
-    return replace(held, state=state, seen=find.seen, find=told, due=due, tries=0, same=held.same if held.pause else 0)
-
-
 def _is_told(item: Item | None) -> bool:
     """Whether a report of it is in the record: what it says now must be seen, and be it that it says nothing more."""
     return item is not None and item.report is not None
 
 
-def _hints(item: Item) -> dict[str, object]:
-    found = json.loads(item.find) if item.find else {}
-    return found if isinstance(found, dict) else {}
-
-
-def _led(item: Item, final: str) -> str:
-    """What its source said of a page, with the address that it was led to now."""
-    return json.dumps({**_hints(item), "final": final}, ensure_ascii=False) if final != item.doc else item.find
-
-
-def _url(item: Item) -> str:
-    return str(_hints(item).get("url") or item.doc)
-
-
-def _conditions(item: Item) -> Conditions | None:
-    return Conditions(etag=item.etag, modified=item.modified) if item.etag or item.modified else None
+def _earlier(now: str, seconds: float) -> str:
+    """A time (ISO) so many seconds before another."""
+    return (datetime.fromisoformat(now) - timedelta(seconds=seconds)).isoformat(timespec="seconds")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from turnout import link, pipeline
+from turnout.collect.asking import hints_of, waited
 from turnout.collect.sieve import Sieve
 from turnout.collect.sources import Setup
 from turnout.collect.state import DONE, DROPPED, REFUSED, Item
@@ -25,13 +25,7 @@ if TYPE_CHECKING:
     from turnout.store import Store
     from turnout.store.rows import Entry
 
-__all__ = ["HINTS", "Catch", "Taker", "hints_of", "plain", "waited"]
-
-HINTS = ("url", "title", "author", "section", "language", "source", "published", "updated", "basis", "seen", "live", "again")
-"""What a source says of a page beside its bytes, kept until these are here and for the next time."""
-
-_MOST_PAUSE, _STEPS = 6 * 3600.0, 8
-"""The longest pause of a page that does not change, and how often it is asked for in vain before it is let alone."""
+__all__ = ["Catch", "Taker", "plain"]
 
 
 def plain(doc: str) -> str:
@@ -233,20 +227,6 @@ class Taker:
             return waited(replace(item, same=0 if changed else before.same + 1 if before else 0), self.setup.span("live"), clock)
         refresh = self.setup.span("refresh")
         return replace(item, due=clock + refresh) if refresh and before is None else item
-
-
-def hints_of(find: Find) -> str:
-    """What a source says of a page, as JSON: what differs from nothing."""
-    defaults = {one.name: one.default for one in fields(Find)}
-    return json.dumps({name: told for name in HINTS if (told := getattr(find, name)) != defaults[name]}, ensure_ascii=False)
-
-
-def waited(item: Item, pause: float, clock: float) -> Item:
-    """A page that is written to, due again after a pause that doubles while it does not change; let alone in the end."""
-    if item.same >= _STEPS:
-        return replace(item, due=None, pause=None)
-    now = min(max(pause, 1.0) * 2.0**item.same, _MOST_PAUSE)
-    return replace(item, due=clock + now, pause=now)
 
 
 def _read(told: tuple[Report, bool], *, wish: Wish) -> Reading | Skip:
