@@ -6,6 +6,8 @@ import contextlib
 import csv
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -111,6 +113,18 @@ def test_who_fetches_nothing_needs_no_contact(run: Run, place: Path, cell: str, 
     (place / "press.csv").write_text(f"url,text\nhttp://127.0.0.1:9/,{cell}\n", encoding="utf-8")
     settings(place, 'name = "press"\nkind = "csv"\npath = "press.csv"\n')
     assert run("collect")[2].count("no contact is set") == warned
+
+
+@pytest.mark.parametrize(
+    ("missing", "command"), [("httpx2", "collect"), ("httpx2", "watch"), ("httpx2", "sources"), ("warcio", "pack")]
+)
+def test_what_must_be_installed_for_it_is_said_in_one_line(run: Run, place: Path, missing: str, command: str) -> None:
+    run("collect")
+    (place / "turnout.archive" / "index.db").unlink(missing_ok=True)
+    words = [command, "out.wacz"] if command == "pack" else [command]
+    code = f"import sys; sys.modules[{missing!r}] = None; sys.argv = ['turnout', *{words}]; from turnout.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 2 and done.stderr == f"turnout: this needs {missing}: pip install 'turnout[collect]'\n"
 
 
 def test_the_paths_of_the_settings_are_from_their_folder(run: Run, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

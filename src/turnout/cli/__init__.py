@@ -10,6 +10,9 @@ import sys
 
 __all__ = ["main"]
 
+_COLLECT = frozenset({"httpx2", "httpcore2", "warcio", "fastwarc", "brotli"})
+"""What the extra `collect` brings."""
+
 
 def main() -> None:
     """The `turnout` command; never shows a traceback for what a user can cause."""
@@ -25,6 +28,10 @@ def main() -> None:
             code = max(_say(2, str(line)) for line in error.args)
         except Abort as error:
             code = _say(1, str(error))
+        except ModuleNotFoundError as error:
+            if (name := (error.name or "").partition(".")[0]) not in _COLLECT:
+                raise
+            code = _say(2, f"this needs {name}: pip install 'turnout[collect]'")
     except KeyboardInterrupt as stop:
         code = _say(stop.args[0] if stop.args else 130, "stopped")
     except MemoryError:
