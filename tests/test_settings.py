@@ -68,6 +68,8 @@ def test_paths_of_the_file_are_from_its_folder_and_all_others_from_here(tmp_path
         assert told.packs == (str(conf / "mine"), "/packs")
     (conf / "mine.toml").write_text("packs = 'mine:/packs'\n")
     assert load_settings({"TURNOUT_SETTINGS": "conf/mine.toml"}).packs == (str(conf / "mine"), "/packs")
+    (conf / "mine.toml").write_text("record = 'sqlite:///a.db'\n")
+    assert load_settings({"TURNOUT_SETTINGS": "conf/mine.toml"}).record == str(conf / "a.db")
     told = load_settings({"TURNOUT_SETTINGS": "conf/mine.toml", "TURNOUT_ARCHIVE": "here", "TURNOUT_RECORD": "r.db"})
     assert (told.record, told.archive) == ("r.db", "here")
     (tmp_path / "turnout.toml").write_text("record = 'data/a.db'\n")
@@ -78,6 +80,7 @@ def test_paths_of_the_file_are_from_its_folder_and_all_others_from_here(tmp_path
 
 def test_what_stands_beside_a_record(tmp_path: Path) -> None:
     assert beside("a/turnout.db", ".sources") == Path("a/turnout.sources") and beside("a/record", ".archive") == Path("a/record.archive")
+    assert beside("sqlite:///a/turnout.db", ".sources") == Path("a/turnout.sources")
     here = {"TURNOUT_SETTINGS": str(tmp_path / "turnout.toml")}
     assert beside("postgresql://me:pw@host/protests?x=1", ".archive", here) == tmp_path / "protests.archive"
     assert beside("postgresql://host", ".sources", {}) == Path("turnout.sources")

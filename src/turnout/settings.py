@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from turnout import given, lang
 from turnout.errors import Faults, Usage
 
-__all__ = ["Settings", "beside", "load_settings", "settings_folder", "use_packs"]
+__all__ = ["Settings", "beside", "file_of", "load_settings", "settings_folder", "use_packs"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,12 +88,19 @@ def settings_folder(environment: Mapping[str, str] | None = None) -> Path:
     return named.parent.absolute() if named.parent != Path() else Path()
 
 
+def file_of(record: str) -> Path | None:
+    """The file that a record is; None of one that is a database in a server."""
+    scheme, separator, rest = record.partition("://")
+    if not separator:
+        return Path(record)
+    return Path(rest.removeprefix("/")) if scheme.partition("+")[0].casefold() == "sqlite" else None
+
+
 def beside(record: str, ending: str, environment: Mapping[str, str] | None = None) -> Path:
     """What stands beside a record: `turnout.archive` of `turnout.db`; of a database in a server, in the settings' folder under its name."""
-    if "://" in record:
+    if (path := file_of(record)) is None:
         name = re.sub(r"[^\w.-]+", "_", urlsplit(record).path.strip("/")).lstrip(".")
         return settings_folder(environment) / ((name or "turnout") + ending)
-    path = Path(record)
     return path.with_name((path.stem if path.suffix else path.name) + ending)
 
 
@@ -116,7 +123,8 @@ def _told(environment: Mapping[str, str] | None, folder: Path | None) -> dict[st
 
 def _from(base: Path, value: object) -> object:
     """A path of the file from its folder; the address of a database as it is."""
-    return str(base / value) if isinstance(value, str) and value and "://" not in value else value
+    path = file_of(value) if isinstance(value, str) and value else None
+    return str(base / path) if path is not None else value
 
 
 def _value(name: str, value: object) -> object:

@@ -26,7 +26,7 @@ class Database:
         scheme, separator, rest = where.partition("://")
         kind = scheme.partition("+")[0].casefold() if separator else "sqlite"
         if kind not in ("sqlite", "postgres", "postgresql"):
-            raise Usage(f"{where}: a record is a file, or a database at postgresql://user@host/name")
+            raise Usage(f"{scheme}://…: a record is a file, or a database at postgresql://user@host/name")
         self._path: Path | None = None
         if kind == "sqlite":
             self._path = Path((rest.removeprefix("/") if separator else where) + SUFFIX)

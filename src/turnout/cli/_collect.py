@@ -95,9 +95,11 @@ def opened_collector(options: Namespace, settings: Settings, stop: Callable[[], 
 def _absolute(options: Namespace, settings: Settings) -> dict[str, object]:
     """Record and archive as they are to be found from any folder."""
     from turnout.cli._archive import where
+    from turnout.settings import file_of
 
     record = options.record or settings.record
-    return {"record": record if "://" in record else _whole(record), "archive": _whole(where(options))}
+    path = file_of(record)
+    return {"record": record if path is None else _whole(path), "archive": _whole(where(options))}
 
 
 def _whole(path: str | Path) -> str:

@@ -33,4 +33,4 @@ def open_store(where: str, *, create: bool = True, wait: float = 60.0) -> Store:
         from turnout.store import postgres
 
         return Store(postgres.open_backend(where, create=create, wait=wait))
-    raise Usage(f"{where}: a record is a file, or a database at postgresql://user@host/name")
+    raise Usage(f"{scheme}://…: a record is a file, or a database at postgresql://user@host/name")
