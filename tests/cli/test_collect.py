@@ -165,3 +165,11 @@ def test_without_what_was_known_of_the_sources_nothing_comes_into_the_record_twi
     (place / "turnout.sources").unlink()
     assert run("collect") == (0, "inbox (folder): 2 found, 1 reports, 1 with protests, 1 dropped\n", "")
     assert [run(view, "-f", "json")[1] for view in ("events", "figures")] == before
+
+
+def test_a_source_that_is_called_otherwise_is_not_begun_anew(run: Run, place: Path) -> None:
+    run("collect")
+    settings(place, 'name = "letters"\nkind = "folder"\npath = "inbox"\n')
+    code, out, err = run("collect")
+    assert (code, out) == (0, "letters (folder): 0 found\n") and "letters: it was called 'inbox'; what was known of it goes with it" in err
+    assert run("sources", "-f", "csv")[1].splitlines()[1].startswith("letters,folder,2")

@@ -15,7 +15,7 @@ __all__ = ["place"]
 
 
 def test_health_as_table_json_and_csv(run: Run, place: Path) -> None:
-    assert "inbox" in run("sources")[1]
+    assert "inbox" in run("sources")[1] and json.loads(run("sources", "-f", "json")[1])["kind"] == "folder"
     run("collect")
     _, out, _ = run("sources")
     assert "100 %" in out and "folder" in out

@@ -77,3 +77,11 @@ def test_every_fault_of_every_source_is_told_at_once() -> None:
 
 def test_the_kinds_are_those_of_the_folder() -> None:
     assert kinds() == ("bluesky", "csv", "feed", "folder", "mastodon", "sitemap", "telegram", "url", "warc")
+
+
+def test_a_source_is_what_it_asks_whatever_its_name() -> None:
+    def key(**told: object) -> str:
+        (one,) = configured([{"name": "a", "kind": "feed", "address": "https://a.example/f", **told}])
+        return one.key
+
+    assert key() == key(name="b", interval="5m", text="page") != key(address="https://a.example/g")

@@ -105,3 +105,20 @@ def test_a_damaged_one_says_that_it_may_be_deleted_and_what_is_lost_by_it(tmp_pa
         read = State(tmp_path / "s")
         read.health("a")
         read.items("a", QUEUED)
+
+
+def test_a_source_that_is_called_otherwise_keeps_what_is_known_of_it(tmp_path: Path) -> None:
+    state = State(tmp_path / "s")
+    assert state.called({"a": "one", "b": "two"}) == {}
+    with state.writing():
+        state.put([Item(source="a", doc="x", state=QUEUED)])
+        state.note("a", {"n": "1"})
+        state.answered("a", {"u": ("e", None)})
+        state.skip("a", Skip("line 3"), "t")
+    state.begun("a", "feed", "t1")
+    state.ended("a", "t2", next=7.0)
+    assert state.called({"c": "one", "b": "two", "d": "one"}) == {"c": "a"}  # of two that are it the first
+    assert state.health("c", "feed").success == "t2" and state.health("a").success is None and state.items("a", QUEUED) == []
+    assert state.item("c", "x") and state.notes("c") == {"n": "1"} and state.conditions("c", "u") == ("e", None) and state.skips("c")
+    assert state.called({"c": "elsewhere", "b": "two"}) == {} and state.item("c", "x")  # its address changed, its name did not
+    assert state.called({"b": "two", "e": "elsewhere"}) == {"e": "c"}

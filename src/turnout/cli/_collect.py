@@ -15,13 +15,13 @@ from turnout.cli import _out
 from turnout.errors import Usage
 
 if TYPE_CHECKING:
-    from turnout.collect import Setup
+    from turnout.collect import Setup, State
     from turnout.collect.collecting import Collector
     from turnout.collect.round import Told
     from turnout.model import Conditions, Fetch, Fetched
     from turnout.settings import Settings
 
-__all__ = ["arguments", "chosen", "now", "opened_collector", "told_skipped"]
+__all__ = ["arguments", "chosen", "now", "opened_collector", "renamed", "told_skipped"]
 
 _SHOWN = 5
 """Refusals of a round that are shown as it ends."""
@@ -88,8 +88,17 @@ def opened_collector(options: Namespace, settings: Settings, stop: Callable[[], 
         opened(options, create=True) as record, opened_archive(options, write=True) as archive, Fetcher(terms, keep=archive.keep) as fetch,
         closing(State(beside(options.record, ".sources"))) as state, chdir(settings_folder()),  # the paths of sources are from there
     ):
+        renamed(state, settings)
         store = Store(record=record, archive=archive, state=state)
         yield Collector(store, _warned(fetch, settings.contact), hands, times, wish)
+
+
+def renamed(state: State, settings: Settings) -> None:
+    """Let sources that are called otherwise in the settings now keep what is known of them, and say so."""
+    from turnout.collect import configured
+
+    for name, old in state.called({one.name: one.key for one in configured(settings.source)}).items():
+        _out.warn(f"{name}: it was called {old!r}; what was known of it goes with it")
 
 
 def _absolute(options: Namespace, settings: Settings) -> dict[str, object]:

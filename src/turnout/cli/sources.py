@@ -33,6 +33,7 @@ def command(options: Namespace) -> int:
     settings, setups = _collect.chosen([name] if name else [])
     state = State(beside(options.record or settings.record, ".sources"))
     try:
+        _collect.renamed(state, settings)
         if name:
             return _items(options, state, name)
         rows = [_row(asdict(state.health(one.name, one.source.kind))) for one in setups]

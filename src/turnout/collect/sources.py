@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from turnout.model import Source
 
 __all__ = ["COMMON", "Setup", "configured", "kinds", "module_of"]
 
+_WHERE = ("address", "addresses", "path", "paths", "texts")
 _NAME = re.compile(r"[\w][\w .-]{0,59}")
 COMMON: Mapping[str, Told] = {
     "interval": Told(type="span", default=900.0, words="how often `turnout watch` looks (15 minutes when not given, a minute at least)"),
@@ -44,6 +46,13 @@ class Setup:
     def name(self) -> str:
         """The source's name, by which everything about it is kept."""
         return self.source.name
+
+    @property
+    def key(self) -> str:
+        """What the source is, whatever its name: its kind and where it finds what it finds."""
+        told = module_of(self.source.kind, self.name).TOLD
+        where = {name: value for name, value in self.source.settings.items() if told[name].type in _WHERE and value}
+        return hashlib.sha256(repr((self.source.kind, sorted(where.items()))).encode()).hexdigest()[:16]
 
     def span(self, name: str) -> float:
         """A span of time in seconds."""

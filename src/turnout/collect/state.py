@@ -140,6 +140,22 @@ class State:
 
     # -- rounds
 
+    def called(self, keys: Mapping[str, str]) -> dict[str, str]:
+        """Tell what sources there are, by name, with what each is; gives those called otherwise now, with what they were called.
+
+        What was known of such a one goes with it: it is not begun anew, and nothing is fetched twice for a name.
+        """
+        with self.writing():
+            told = dict(self._asked("SELECT name, key FROM source"))
+            left = {key: name for name, key in told.items() if name not in keys and key is not None}
+            names = {name: left.pop(key) for name, key in keys.items() if name not in told and key in left}
+            for name, old in names.items():
+                for table, column in (("source", "name"), ("note", "source"), ("answer", "source"), ("item", "source"), ("skip", "source")):
+                    self._db.execute(f"UPDATE OR REPLACE {table} SET {column} = ? WHERE {column} = ?", (name, old))
+            keep = "INSERT INTO source (name, key) VALUES (?, ?) ON CONFLICT DO UPDATE SET key = excluded.key WHERE key IS NOT excluded.key"
+            self._db.executemany(keep, keys.items())
+        return names
+
     def begun(self, name: str, kind: str, now: str) -> str:
         """Begin a round of a source; gives when it began, which is earlier where the last one did not end."""
         with self.writing():
@@ -164,7 +180,7 @@ class State:
 
     def health(self, name: str, kind: str = "") -> Health:
         """How one source is."""
-        rows = self._asked("SELECT kind, success, failure, reason, fails, next FROM source WHERE name = ?", name)
+        rows = self._asked("SELECT coalesce(kind, ?), success, failure, reason, fails, next FROM source WHERE name = ?", kind, name)
         told = dict(zip(("kind", "success", "failure", "reason", "fails", "next"), rows[0], strict=True)) if rows else {"kind": kind}
         find = "SELECT state, count(*), sum(protests) FROM item WHERE source = ? GROUP BY state"
         counts = {state: (number, protests or 0) for state, number, protests in self._asked(find, name)}
