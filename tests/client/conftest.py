@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-import uvicorn
-from fastapi import FastAPI
 
+from tests.browsing import serving
 from tests.newsroom import Newsroom, three_papers
 from tests.people import app_of, cheap, staff
 from turnout.accounts import Accounts
 from turnout.client import Client
 from turnout.web.rights import Rules
-
-
-@contextmanager
-def serving(app: FastAPI) -> Iterator[str]:
-    """Where an application is served."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", timeout_graceful_shutdown=1))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    end = time.monotonic() + 20
-    while not server.started and time.monotonic() < end:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
 
 
 @pytest.fixture(scope="module")

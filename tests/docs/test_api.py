@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import turnout
-from tests.client.conftest import serving
+from tests.browsing import serving
 from tests.newsroom import Newsroom
 from tests.people import app_of, cheap, staff
 from turnout.record import open_record

@@ -1,5 +1,45 @@
-"""What the gate borrows: a PostgreSQL of the tests' own."""
+"""What the gate borrows: a PostgreSQL of the tests' own, and a real browser."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
 
 from tests.store.conftest import new_postgres, postgres_server
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
 __all__ = ["new_postgres", "postgres_server"]
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser that shows nothing on a screen."""
+    if CHROMIUM is None:
+        pytest.skip("no browser here (on Debian: apt-get install chromium)")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page at the module's `address` that tells of every script error and refused content, and of every question to another one."""
+    context = browser.new_context(base_url=address, locale="en-GB")
+    opened = context.new_page()
+    faults: list[str] = []
+    opened.on("console", lambda said: faults.append(said.text) if said.type in ("error", "warning") else None)
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on("request", lambda asked: None if asked.url.startswith((address, "data:")) else faults.append(asked.url))
+    yield opened
+    context.close()
+    assert faults == []

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
-import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import uvicorn
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browsing import serving, sound
 from tests.newsroom import Newsroom, three_papers
 from tests.people import PASSWORD, app_of, staff
 from turnout.web.rights import Rules
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-GRAVE = ("serious", "critical")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no browser here (on Debian: apt-get install chromium)")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")
@@ -41,30 +24,8 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
 @pytest.fixture(scope="module")
 def address(newsroom: Newsroom) -> Iterator[str]:
     """Where the record of three papers is served."""
-    app = app_of(newsroom, Rules(accounts=staff(newsroom)))
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    end = time.monotonic() + 20
-    while not server.started and time.monotonic() < end:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A page that tells of every script error and refused content, and of every question to another address."""
-    context = browser.new_context(base_url=address, locale="en-GB")
-    opened = context.new_page()
-    faults: list[str] = []
-    opened.on("console", lambda said: faults.append(said.text) if said.type in ("error", "warning") else None)
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on("request", lambda asked: None if asked.url.startswith((address, "data:")) else faults.append(asked.url))
-    yield opened
-    context.close()
-    assert faults == []
+    with serving(app_of(newsroom, Rules(accounts=staff(newsroom)))) as where:
+        yield where
 
 
 def test_from_the_map_to_the_words(page: Page) -> None:
@@ -200,7 +161,7 @@ def test_axe_finds_nothing_serious_on_any_page(browser: Browser, address: str, s
         tally = page.locator("tbody a[href^='/tally/']").first.get_attribute("href") or ""
         page.goto(event)
         report = page.locator("a[href^='/report/']").first.get_attribute("href") or ""
-        _sound(page, width, "/", event, tally, report, "/tallies", "/campaigns", "/changes", "/no/such/page", "/?place=Nowhere", "/sign-in",
+        sound(page, width, "/", event, tally, report, "/tallies", "/campaigns", "/changes", "/no/such/page", "/?place=Nowhere", "/sign-in",
                "/desk", "/?lang=ru", f"{event}?lang=ru", f"{report.partition('#')[0]}?lang=ru", "/?lang=en")
         page.goto("/sign-in?next=/desk")
         page.locator("input[name=name]").fill("adjudicator")
@@ -210,14 +171,5 @@ def test_axe_finds_nothing_serious_on_any_page(browser: Browser, address: str, s
         tabs = [one.get_attribute("href") or "" for one in page.locator(".tabs a").all()]
         items = [one.get_attribute("href") or "" for one in page.locator("a.item").all()[:3]]
         assert tabs
-        _sound(page, width, "/", event, report, *tabs, *items)
+        sound(page, width, "/", event, report, *tabs, *items)
         context.close()
-
-
-def _sound(page: Page, width: int, *paths: str) -> None:
-    """Nothing serious is found on these pages, and none of them is wider than the window."""
-    for path in paths:
-        page.goto(path)
-        found = [one for one in Axe().run(page).response["violations"] if one["impact"] in GRAVE]
-        assert found == [], f"{path} at {width}: " + "; ".join(f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found)
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{path} is wider than {width}"
