@@ -179,3 +179,125 @@ def test_axe_finds_nothing_grave_where_coders_decide_blind(
         page.wait_for_url("**/")
         sound(page, width, "/desk/log", "/desk/tasks", *tasks, f"{tasks[0]}?lang=ru", "/desk/tasks?lang=ru", "/desk?lang=en")
         page.get_by_role("button", name="Sign out").click()
+
+
+def enter(page: Page, path: str, name: str = "coder") -> None:
+    """Open a page of the desk, signing in on the way."""
+    page.goto(path)
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(rf"^http://[^/]*{re.escape(path)}$"))
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def said(newsroom: Newsroom) -> list[tuple[object, object]]:
+    with newsroom.open() as record:
+        return [(row["coder"], row["verdict"]) for row in record.decisions()]
+
+
+def test_every_answer_is_given_by_keyboard(page: Page, newsroom: Newsroom) -> None:
+    enter(page, "/desk?kind=figure")
+    press(page, "j", "Enter")
+    page.wait_for_url("**/desk/ask-**")
+    count = 0
+    for keys, verdict in ((["a"], "accept"), (["r"], "reject"), (["u"], "unsure")):
+        before = page.url
+        press(page, *keys)
+        page.wait_for_url(lambda url, before=before: url != before and "said=" in url)
+        assert said(newsroom).count(("coder", verdict)) == 1 and "kind=figure" in page.url
+        press(page, "z")
+        page.wait_for_url("**undone=**")
+        assert said(newsroom).count(("coder", "withdraw")) == (count := count + 1)
+        expect(page.locator("[data-key=a]")).to_be_visible()
+    press(page, "c")
+    page.keyboard.type("no number")
+    press(page, "Enter")
+    expect(page.get_by_role("alert")).to_contain_text("no count")
+    page.get_by_label("Value").fill("77")
+    press(page, "Enter")
+    page.wait_for_url("**said=**")
+    assert sum(str(verdict).endswith("is 77") for _, verdict in said(newsroom)) == 1
+    page.goto("/desk?kind=figure")
+    press(page, "j", "Enter")
+    page.wait_for_url("**/desk/ask-**")
+    before = page.url
+    press(page, "n")
+    page.wait_for_url(lambda url: url != before)
+    expect(page.locator("[data-key=q]")).to_be_visible()
+    press(page, "q")
+    page.wait_for_url("**/desk?kind=figure")
+
+
+def test_a_key_pressed_twice_a_page_loaded_anew_and_the_way_back_say_nothing_twice(page: Page, newsroom: Newsroom) -> None:
+    enter(page, "/desk")
+    press(page, "j", "Enter")
+    page.wait_for_url("**/desk/ask-**")
+    item = page.url
+    page.evaluate("""() => {
+      const pressed = () => document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "a", bubbles: true}));
+      for (let at = 0; at < 3; at++) pressed();
+    }""")
+    page.wait_for_url("**said=**")
+    assert said(newsroom) == [("coder", "accept")]
+    page.reload()
+    page.go_back()
+    assert page.url == item and len(said(newsroom)) == 1
+    if page.locator("[data-key=a]").count():  # the page as it was kept
+        press(page, "a")
+        page.wait_for_url("**said=**")
+    else:
+        expect(page.locator("main")).to_contain_text("it was decided")
+    assert said(newsroom) == [("coder", "accept")]
+
+
+def test_a_session_that_ends_in_the_middle_keeps_what_was_typed(page: Page, newsroom: Newsroom) -> None:
+    with newsroom.open() as record:
+        item = next(one.ask.id for one in record.queue(50) if one.ask.kind == "figure")
+    enter(page, f"/desk/{item}")
+    press(page, "c")
+    page.keyboard.type("77")
+    page.get_by_label("Why").fill("counted on the photograph")
+    other = page.context.new_page()
+    other.goto("/")
+    other.get_by_role("button", name="Sign out").click()
+    other.close()
+    page.bring_to_front()
+    page.get_by_label("Why").press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Your session has ended")
+    page.get_by_label("Name").fill("coder")
+    page.get_by_label("Password").fill(PASSWORD)
+    press(page, "Enter")
+    expect(page.get_by_label("Why")).to_have_value("counted on the photograph")
+    assert said(newsroom) == []
+    expect(page.get_by_role("button", name="Send it again")).to_be_focused()
+    press(page, "Enter")
+    page.wait_for_url("**said=**")
+    assert len(said(newsroom)) == 1
+
+
+def test_two_coders_decide_blind_and_an_adjudicator_settles_by_keyboard(page: Page, newsroom: Newsroom) -> None:
+    pytest.importorskip("krippendorff")
+    with newsroom.open() as record:
+        task = record.assign("March", ["coder", "admin"], coder="adjudicator", number=3)
+    for who, keys in (("coder", "aua"), ("admin", "rra")):
+        enter(page, f"/desk/tasks/{task.id}", who)
+        for at, key in enumerate(keys):
+            expect(page.locator(".crumbs")).to_contain_text(f"{3 - at} / 3")
+            press(page, key)
+        expect(page.locator("main")).to_contain_text("All of it is answered")
+        page.get_by_role("button", name="Sign out").click()
+    assert said(newsroom) == []
+    enter(page, f"/desk/tasks/{task.id}", "adjudicator")
+    first = page.locator("section.card[id]").first
+    expect(first).to_contain_text("coder")
+    first.locator("button").first.focus()
+    press(page, "Enter")
+    expect(first.locator("dt strong")).to_have_text("adjudicator")
+    assert [who for who, _ in said(newsroom)] == ["adjudicator"]
+    page.goto("/desk/agreement")
+    expect(page.locator("tbody tr").first).to_be_visible()
