@@ -34,6 +34,9 @@ def test_a_file_can_be_named(tmp_path: Path) -> None:
         ("min_confidence = 3", "setting min_confidence: '3' is no share"),
         ("outlet_country = 'XX'", "setting outlet_country: no country has the code 'XX'"),
         ("language = 'zz'", "setting language: no pack for the language 'zz'"),
+        ("archive = ['kept']", r"setting archive: \['kept'\] is no text; write it in quotation marks"),
+        ("record = 7", "setting record: 7 is no text"),
+        ("language = true", "setting language: True is no text"),
         ("a = = 1", "not valid TOML"),
     ],
 )

@@ -44,6 +44,7 @@ class Settings:
     source: tuple[Mapping[str, object], ...] = ()
 
 
+_NO_TEXTS = frozenset({"min_confidence", "jobs", "allow_private", "packs"})
 _PATHS = frozenset({"record", "policy", "archive"})
 _CHECKS: Mapping[str, Callable[[str], object]] = {
     "outlet_country": given.country,
@@ -132,4 +133,6 @@ def _value(name: str, value: object) -> object:
         raise Usage(f"no setting named {name!r} (there are: {', '.join(field.name for field in fields(Settings))})")
     if name == "source":
         return given.tables(value)
+    if name not in _NO_TEXTS and not isinstance(value, str):
+        raise Usage(f"{value!r} is no text; write it in quotation marks")
     return given.packs(value) if name == "packs" else _CHECKS[name](str(value))

@@ -12,6 +12,7 @@ ABOUT = "write a commented turnout.toml to begin with"
 
 TEXT = '''\
 # Settings of Turnout in this folder. A variable TURNOUT_<NAME> outranks this file, and an option outranks both.
+# Relative paths are from this file's folder.
 
 # record = "turnout.db"            # the record: a file, or postgresql://...
 # outlet_country = "GB"            # where the outlets are: settles names that several countries have
@@ -20,7 +21,7 @@ TEXT = '''\
 # Who fetches: an address or e-mail that a site's keeper can write to. It is sent with every request.
 # contact = "https://monitor.example/about"
 
-# What is fetched is kept in turnout.archive beside the record; another folder:
+# What is fetched is kept in turnout.archive beside the record (of one in PostgreSQL, beside this file); another folder:
 # archive = "/srv/turnout/archive"
 
 # One [[source]] for each, with a name of its own. `turnout sources --kinds` lists the kinds and what each takes;
