@@ -214,3 +214,16 @@ def test_an_export_of_a_post_without_what_it_quotes_takes_back_nothing_of_that(d
     for name in ("saved.json", "repo.car"):
         desk.once(kind="bluesky", path=str(tmp_path / name))
     assert detained(desk) == [(3, "current")] and len({row.witness for row in desk.record.store.reports()}) == 1
+
+
+def test_a_kill_before_what_holds_is_put_back_loses_nothing(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edited = export(tmp_path, "a", MARCH.replace("three", "five"), "2026-03-01T09:00:00")
+    older = export(tmp_path, "b", MARCH)
+    desk.once(kind="telegram", path=edited)
+    restored = Taker._restored
+    monkeypatch.setattr(Taker, "_restored", stop)
+    with pytest.raises(KeyboardInterrupt):
+        desk.once(kind="telegram", path=older)
+    monkeypatch.setattr(Taker, "_restored", restored)
+    desk.once(kind="telegram", path=older)
+    assert "five" in desk.texts()["telegram:9/7"] and detained(desk)[-1] == (5, "current")

@@ -163,7 +163,7 @@ class Taker:
         told = [(reading, one.catch.find.doc) for reading, one in readings if isinstance(reading, Reading)]
         take(self.store, told, now=now, archived={one.report.id: one.digest for one in fresh if one.digest})
         self._found([one for one in made if one.report.id in known and not one.older], now)
-        self._restored([one.catch for one in made if one.older and one.report.id not in known], now)
+        self._restored([one.catch for one in made if one.older], now)
         self._succeeded([one for one in made if not one.older and not isinstance(outcomes.get(one.report.id), Skip)], now)
         for one in made:
             outcome = outcomes.get(one.report.id)
@@ -190,9 +190,10 @@ class Taker:
     def _restored(self, older: list[Catch], now: str) -> None:
         """Copies that an archive or export held from before what is known: what is known holds again, and they are its history."""
         for catch in older:
-            held = self.store.report(catch.before.report) if catch.before is not None and catch.before.report else None
+            doc, last = plain(catch.find.doc), catch.before.report if catch.before is not None else None
+            held = self.store.report(last) if last is not None and (doc, last) not in self.store.shown([doc]) else None
             if held is not None:
-                self._stands([standing(held, plain(catch.find.doc))], now)
+                self._stands([standing(held, doc)], now)
 
     def _succeeded(self, made: Iterable[_Made], now: str) -> None:
         """Pages that take the place of what other addresses showed."""

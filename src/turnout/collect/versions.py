@@ -30,7 +30,7 @@ def is_older(store: Store, find: Find, report: Report, *, at: str, before: Item 
         return before.at is not None and not_after(before.at, at) is None
     if not _is_of_a_file(find):
         return False
-    own, last = link.known_at(report), [one.known_at for one in store.versions(report.url or find.doc) if one.live]
+    own, last = link.known_at(report), [one.known_at for one in store.versions(report.url or find.doc) if one.report == before.report]
     # a day alone is no earlier than an hour of it
     return bool(own) and any(known is not None and not known.startswith(own) and not_after(known, own) is None for known in last)
 
