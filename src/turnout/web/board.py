@@ -20,6 +20,8 @@ __all__ = ["Board", "Box", "Cell", "Rows"]
 Rows = NDArray[np.intp]
 FEW = 1_000_000
 """How many squares are counted one by one."""
+MANY = 1_000
+"""Ids that are looked up one by one; of more, every event is asked whether it is among them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ class Board:
     outlines: Sequence[Outline]
     columns: Columns = field(repr=False)
     names: Names = field(repr=False)
-    position: Mapping[str, int] = field(repr=False)
+    held: Mapping[str, Outline] = field(repr=False)
     change: int = 0
 
     @classmethod
@@ -62,13 +64,13 @@ class Board:
         """The board of these events, as of the record's change of that number."""
         known = _ordered(outlines)
         told, names = columns(known)
-        return cls(outlines=known, columns=told, names=names, position=_positions(known), change=change)
+        return cls(outlines=known, columns=told, names=names, held={one.id: one for one in known}, change=change)
 
     def renewed(self, outlines: Iterable[Outline], gone: Iterable[str], change: int) -> Board:
         """The board with these outlines in the place of older ones, and without those that are gone."""
         fresh = _ordered({one.id: one for one in outlines}.values())
         left = {one.id for one in fresh} | set(gone)
-        out = sorted(at for name in left if (at := self.position.get(name)) is not None)
+        out = sorted(self._at(self.held[name]) for name in left & self.held.keys())
         kept: list[Outline] = []
         for first, last in zip([0, *(at + 1 for at in out)], [*out, len(self.outlines)], strict=True):
             kept += self.outlines[first:last]
@@ -79,8 +81,11 @@ class Board:
             known += kept[first:last]
             if one is not None:
                 known.append(one)
-        return Board(outlines=known, columns=replaced(self.columns, out, places, told), names=names, position=_positions(known),
-                     change=change)
+        held = dict(self.held)  # a copy costs a tenth of a new one, during which nobody else is answered
+        for name in left & held.keys():
+            del held[name]
+        held.update((one.id, one) for one in fresh)
+        return Board(outlines=known, columns=replaced(self.columns, out, places, told), names=names, held=held, change=change)
 
     def rows(self, want: Filter) -> Rows:
         """The positions of the events that are wanted, in the board's order; places are asked for by the ids of their events."""
@@ -98,11 +103,20 @@ class Board:
         if want.issue is not None:
             keep &= self.columns["issues"] & (1 << self.names["issue"].get(want.issue, ABSENT)) != 0
         if want.ids is not None:
-            inside = np.zeros(len(self.outlines), dtype=bool)
-            inside[[at for name in want.ids if (at := self.position.get(name)) is not None]] = True
-            keep &= inside
+            keep &= self._among(want.ids)
         found: Rows = np.flatnonzero(keep)
         return found
+
+    def _among(self, ids: frozenset[str]) -> NDArray[np.bool_]:
+        """Which of the events have one of these ids."""
+        if len(ids) > MANY:
+            return np.array([one.id in ids for one in self.outlines], dtype=bool)
+        inside = np.zeros(len(self.outlines), dtype=bool)
+        inside[[self._at(self.held[name]) for name in ids & self.held.keys()]] = True
+        return inside
+
+    def _at(self, one: Outline) -> int:
+        return _behind(self.outlines, one.start, one.id)
 
     def page(self, rows: Rows, after: str | None, limit: int) -> tuple[list[Outline], str | None]:
         """The next events behind a cursor, and the cursor to go on from; None where these are the last.
@@ -207,7 +221,3 @@ def _behind(known: Sequence[Outline], start: str | None, name: str) -> int:
         else:
             high = middle
     return low
-
-
-def _positions(known: Sequence[Outline]) -> dict[str, int]:
-    return {one.id: at for at, one in enumerate(known)}

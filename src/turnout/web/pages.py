@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -254,23 +254,7 @@ def _beside(held: Record, name: str, reports: tuple[str, ...], as_of: str | None
 
 def _outlines(front: Front) -> Mapping[str, Outline]:
     """The events of the record in outline, by id."""
-    return _ById(front.board())
-
-
-@dataclass(frozen=True, slots=True)
-class _ById(Mapping[str, Outline]):
-    """A board's events by id."""
-
-    board: Board
-
-    def __getitem__(self, name: str) -> Outline:
-        return self.board.outlines[self.board.position[name]]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.board.position)
-
-    def __len__(self) -> int:
-        return len(self.board.position)
+    return front.board().held
 
 
 def _whole(front: Front, ids: list[str], want: Asked) -> list[Canonical]:
