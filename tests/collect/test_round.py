@@ -10,7 +10,6 @@ import pytest
 
 from tests.collect.desk import MARCH, QUIET, Desk, page
 from turnout.archive import find
-from turnout.collect.round import Pad
 from turnout.errors import Later
 from turnout.fetch.mock import Page
 from turnout.model import Fetched
@@ -192,23 +191,6 @@ def test_what_was_not_even_asked_for_is_not_let_go(desk: Desk) -> None:
 
 def _raised(reason: Exception) -> Fetched:
     raise reason
-
-
-class _No:
-    """A sieve that lets nothing through."""
-
-    def may_bytes(self, data: bytes) -> bool:
-        return False
-
-
-@pytest.mark.parametrize(
-    "spelled", ["HTTPS://Paper.Example/1", "https://paper.example:443/1", "https://paper.example/1?utm_source=x", "https://me:pw@paper.example/1#a"]
-)
-def test_a_page_that_is_known_is_known_however_its_address_is_spelled(spelled: str) -> None:
-    pad = Pad({}, _No(), {ONE})  # type: ignore[arg-type]
-    assert pad.passes(b"x", spelled) and pad.dropped == []
-    other = spelled.replace("/1", "/9")
-    assert not pad.passes(b"x", other) and pad.dropped == ["https://paper.example/9"], "and what is dropped is kept under its one address"
 
 
 def test_no_password_of_an_address_is_kept_anywhere(desk: Desk) -> None:

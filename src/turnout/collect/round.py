@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -11,12 +10,12 @@ from typing import TYPE_CHECKING
 from turnout.collect.asking import HINTS, conditions_of, hints, led, put_off, queued, refused, rests, url_of, waited
 from turnout.collect.fetching import Remembering, answer_of, host_of
 from turnout.collect.lanes import Lanes
-from turnout.collect.sieve import Sieve
+from turnout.collect.pad import Pad
 from turnout.collect.sources import Setup, module_of
 from turnout.collect.state import DONE, DROPPED, KEPT, QUEUED, REFUSED, Item, State
 from turnout.collect.taking import Catch, Taker, plain
 from turnout.errors import Later, Skip
-from turnout.ingest.address import address_in, document
+from turnout.ingest.address import document
 from turnout.model import Fetch, Fetched, Find
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ __all__ = ["Round", "Times", "Told"]
 TOGETHER, PAGES = 100, 20
 """Finds that are kept in one transaction, and pages that are read in one go once they are fetched."""
 _BYTES = 20_000_000
-_PLAIN = re.compile(r"https?://[a-z0-9.-]+/[^?#\s]*")
-"""Addresses as `document` gives them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,37 +66,6 @@ class Told:
         parts += [f"{number} {what}" for what, number in told if number]
         failed = f"; failed: {self.failure}" if self.failure else ""
         return f"{self.name} ({self.kind}): {', '.join(parts)}{failed}"
-
-
-class Pad:
-    """A kind's notes, kept together with what was found before them; and the wide sieve for kinds that have many pages at hand."""
-
-    def __init__(self, held: dict[str, str], sieve: Sieve | None, told: set[str]) -> None:
-        self.held, self.pages = held, told
-        self._may: Callable[[bytes], bool] = sieve.may_bytes if sieve is not None else lambda data: True
-        self.fresh: dict[str, str] = {}
-        self.dropped: list[str] = []
-
-    def told(self, name: str, /) -> str | None:
-        """What was noted under a name."""
-        return self.held.get(name)
-
-    def note(self, name: str, value: str, /) -> None:
-        """Note something."""
-        self.held[name] = self.fresh[name] = value
-
-    def passes(self, data: bytes, address: str, /) -> bool:
-        """Whether a page's bytes may hold a word of protest, or it was found before."""
-        if self._may(data) or (doc := _document(address)) in self.pages:
-            return True
-        self.dropped.append(doc)
-        return False
-
-
-def _document(address: str) -> str:
-    """The address under which a page is known; taking one apart costs as much as the sieve, and few need it."""
-    url = None if _PLAIN.fullmatch(address) else address_in(address)
-    return document(url) if url is not None else address
 
 
 class Round:
