@@ -42,3 +42,12 @@ def test_the_examples_are_of_their_shapes(client: TestClient) -> None:
     for name, examples in shown.items():
         for example in examples:
             jsonschema.validate(example, {**schemas[name], "components": {"schemas": schemas}})
+
+
+def test_a_text_in_an_address_has_no_nul(client: TestClient) -> None:
+    """What the server refuses in every address, the document says of every text that one holds."""
+    paths = client.get("/api/v1/openapi.json").json()["paths"]
+    texts = [one for methods in paths.values() for told in methods.values() for one in told.get("parameters", ())
+             if one["schema"].get("type") == "string"]
+    open_to_it = [one["name"] for one in texts if one["in"] != "header" and not {"pattern", "enum", "format"} & one["schema"].keys()]
+    assert len(texts) > 100 and open_to_it == []

@@ -38,6 +38,8 @@ SCHEMES = {
     "session": {"type": "apiKey", "in": "cookie", "name": "tn_session", "description": "a sign-in with a browser"},
     "csrf": {"type": "apiKey", "in": "header", "name": "X-CSRF", "description": "beside a session, for what writes"},
 }
+TEXT = "^[^\\x00]*$"
+"""What every text in an address is: one without a NUL."""
 EITHER: list[dict[str, list[str]]] = [{}, {"token": []}, {"session": []}]
 WRITING: list[dict[str, list[str]]] = [{"token": []}, {"session": [], "csrf": []}]
 
@@ -63,6 +65,9 @@ def _made(app: FastAPI) -> dict[str, Any]:
         for method, operation in methods.items():
             if "writing" in operation.get("tags", ()):
                 operation["security"] = WRITING
+            for one in operation.get("parameters", ()):
+                if one["schema"].get("type") == "string" and one["schema"].keys().isdisjoint(("enum", "format", "pattern")):
+                    one["schema"]["pattern"] = TEXT
             if method == "post":
                 operation["responses"].setdefault("413", _problem(SAID[413]))
             operation["responses"].setdefault("default", _problem("Anything else that goes wrong"))
