@@ -114,6 +114,6 @@ def test_a_wait_is_never_longer_than_the_longest(fails: float, rest: float) -> N
 
 
 def test_a_strange_address_is_counted_as_it_is(accounts: Accounts) -> None:
-    assert guesses._block("testclient") == "testclient" and guesses._block("::ffff:192.0.2.1") == "192.0.2.1"
-    assert guesses._block("2001:db8::1") == guesses._block("2001:db8::ffff%eth0") != guesses._block("2001:db8:0:1::1")
+    assert guesses.block("testclient") == "testclient" and guesses.block("::ffff:192.0.2.1") == "192.0.2.1"
+    assert guesses.block("2001:db8::1") == guesses.block("2001:db8::ffff%eth0") != guesses.block("2001:db8:0:1::1")
     assert isinstance(accounts._database, Database)

@@ -98,6 +98,7 @@ def test_who_has_the_answer_gets_none_anew(client: TestClient, path: str) -> Non
         ("/api/v1/outlines?min_participants=many", 422, "min_participants"),
         ("/api/v1/outlines?contry=RU", 400, "'contry' is no parameter"), ("/api/v1/record?country=RU", 400, "takes no parameter"),
         ("/api/v1/stream?since=2", 400, "'since'"), ("/api/v1/events/ev-nobody?country=RU", 400, "as_of"),
+        ("/api/v1/changes?after=2147483648", 422, "after"), ("/api/v1/stream?after=2147483648", 422, "after"),
         ("/api/v1/events/%00", 400, "NUL"), ("/api/v1/outlines?place=a%00", 400, "NUL"),
     ],
 )

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.newsroom import Newsroom
-from tests.people import app_of, cheap, sign_in, staff, visiting
+from tests.people import sign_in
 from turnout.accounts import Accounts
-from turnout.web.rights import Rules
 
 API = "/api/v1"
 SPAN = "40 people"
-
-
-@pytest.fixture
-def accounts(papers: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Accounts:
-    cheap(monkeypatch)
-    return staff(papers)
-
-
-@pytest.fixture
-def visitor(papers: Newsroom, accounts: Accounts) -> Iterator[TestClient]:
-    with visiting(app_of(papers, Rules(accounts=accounts))) as client:
-        yield client
 
 
 @pytest.fixture

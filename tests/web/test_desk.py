@@ -4,32 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 
 import pytest
 from fastapi.testclient import TestClient
 
 from tests.newsroom import Newsroom, event_in, points
-from tests.people import HERE, PASSWORD, app_of, cheap, sign_in, staff, visiting
+from tests.people import HERE, PASSWORD, app_of, sign_in, visiting
 from turnout.accounts import Accounts
 from turnout.store.rows import Ask
 from turnout.web.rights import Rules
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    cheap(monkeypatch)
-
-
-@pytest.fixture
-def accounts(papers: Newsroom) -> Accounts:
-    return staff(papers)
-
-
-@pytest.fixture
-def visitor(papers: Newsroom, accounts: Accounts) -> Iterator[TestClient]:
-    with visiting(app_of(papers, Rules(accounts=accounts))) as client:
-        yield client
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.newsroom import Newsroom
-from tests.people import PASSWORD, app_of, cheap, sign_in, staff, visiting
+from tests.people import PASSWORD, app_of, sign_in, visiting
 from turnout.accounts import Accounts
 from turnout.record import Record
 from turnout.store.rows import Task
@@ -18,14 +18,8 @@ from turnout.web.rights import Rules
 pytest.importorskip("krippendorff")
 
 
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    cheap(monkeypatch)
-
-
 @pytest.fixture
-def accounts(papers: Newsroom) -> Accounts:
-    accounts = staff(papers)
+def accounts(accounts: Accounts) -> Accounts:
     accounts.users.add("bea", "coder", PASSWORD)
     return accounts
 

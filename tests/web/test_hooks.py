@@ -63,11 +63,6 @@ def receiver() -> Iterator[Receiver]:
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def accounts(papers: Newsroom, clock: Clock) -> Accounts:
     return open_accounts(papers.where, now=clock)
 

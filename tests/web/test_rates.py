@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.newsroom import Newsroom
 from tests.people import Clock, app_of, cheap, sign_in, staff
-from turnout.web import rates
+from turnout.accounts.guesses import block
 from turnout.web.rates import Buckets, Limits, cost_of, local
 from turnout.web.rights import Rules
 
@@ -95,7 +95,7 @@ def test_who_waits_as_long_as_told_is_let_in() -> None:
 
 
 def test_the_buckets_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rates, "MOST", 100)
+    monkeypatch.setattr("turnout.web.rates.MOST", 100)
     buckets = Buckets(Clock())
     for at in range(1000):
         buckets.take(f"{at}", 1, 1, 10)
@@ -112,4 +112,4 @@ def test_what_a_question_costs() -> None:
 
 def test_addresses() -> None:
     assert local("127.0.0.1") and local("::1") and not local("198.51.100.7") and not local("testclient")
-    assert rates._block("2001:db8::1") == rates._block("2001:db8::2") and rates._block("198.51.100.7") == "198.51.100.7"
+    assert block("2001:db8::1") == block("2001:db8::2") and block("198.51.100.7") == "198.51.100.7"

@@ -9,23 +9,13 @@ from fastapi import Depends, FastAPI
 from fastapi.testclient import TestClient
 
 from tests.newsroom import Newsroom
-from tests.people import app_of, cheap, sign_in, staff, visiting
+from tests.people import app_of, sign_in, visiting
 from turnout.accounts import Accounts
 from turnout.accounts.roles import ROLES, SCOPES, scopes_of
 from turnout.web.front import Front
 from turnout.web.rights import Me, Named, Rules, needs
 
 WRITES = [f"/api/v1/probe/{scope}" for scope in SCOPES] + [f"/probe/{scope}" for scope in SCOPES]
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    cheap(monkeypatch)
-
-
-@pytest.fixture
-def accounts(papers: Newsroom) -> Accounts:
-    return staff(papers)
 
 
 def probed(app: FastAPI) -> FastAPI:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from urllib.parse import quote, urljoin, urlsplit
 
 import pytest
@@ -25,25 +24,10 @@ ELSEWHERE = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def accounts(papers: Newsroom, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Accounts:
     cheap(monkeypatch)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def accounts(papers: Newsroom, clock: Clock) -> Accounts:
     return staff(papers, clock)
-
-
-@pytest.fixture
-def visitor(papers: Newsroom, accounts: Accounts) -> Iterator[TestClient]:
-    with visiting(app_of(papers, Rules(accounts=accounts))) as client:
-        yield client
 
 
 def _try(client: TestClient, name: str, password: str, **more: str) -> int:

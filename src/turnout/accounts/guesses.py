@@ -19,7 +19,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from turnout.accounts._database import Database
 from turnout.accounts._tables import guess
 
-__all__ = ["Guesses", "Try"]
+__all__ = ["Guesses", "Try", "block"]
 
 MOST = 50_000  # counts that are kept
 DECAY = 900.0  # seconds after which one failure is forgotten
@@ -103,10 +103,10 @@ def _count(connection: Connection, key: str, now: float, more: float) -> None:
 def _counts(one: Try) -> list[_Count]:
     if one.device is not None:
         return [_Count(_key("device", one.account, one.device), 4, 900.0)]
-    return [_Count(_key("address", _block(one.address)), 4, 900.0), _Count(_key("account", one.account), 10, 60.0)]
+    return [_Count(_key("address", block(one.address)), 4, 900.0), _Count(_key("account", one.account), 10, 60.0)]
 
 
-def _block(address: str) -> str:
+def block(address: str) -> str:
     """An address as it is counted: of IPv6 the network that one customer has."""
     with suppress(ValueError):
         found = ipaddress.ip_address(address.partition("%")[0])

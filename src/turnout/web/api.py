@@ -167,7 +167,7 @@ def coverage(front: Door, want: Wanted) -> list[str]:
 
 @views.get("/changes", tags=["changes"])
 def changes(
-    front: Door, after: Annotated[int, Query(ge=0, le=2**31)] = 0, limit: Annotated[int, Query(ge=1, le=1000)] = 200
+    front: Door, after: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0, limit: Annotated[int, Query(ge=1, le=1000)] = 200
 ) -> Page[ChangeOut]:
     """What settling changed after the change of that number, oldest first."""
     with front.record() as held:

@@ -10,7 +10,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import APIRouter, Depends, Header, HTTPException, Request, Response
 from pydantic import BaseModel, Field, model_validator
@@ -28,6 +28,7 @@ from turnout.web.shapes_reports import DecisionOut, SaidOut
 
 __all__ = ["Kept", "router"]
 
+Answer = TypeVar("Answer")
 KEYS = 1_000
 """Answers that are kept by their keys."""
 Id = Annotated[str, Field(max_length=60, pattern=r"^[a-z]+-[!-~]{4,}$", description="a whole id, or enough of its beginning")]
@@ -143,7 +144,7 @@ class Writing:
         self._keys: Keys = request.app.state.keys
         self._key = (str(me.name), request.url.path, idempotency_key) if idempotency_key else None
 
-    def answer(self, asked: BaseModel, work: Callable[[Record, str], tuple[Any, bool]]) -> Any:
+    def answer(self, asked: BaseModel, work: Callable[[Record, str], tuple[Answer, bool]]) -> Answer:
         """What the work gives, kept by the key; `work` is given the record and the coder, and tells whether anything is new."""
         digest = hashlib.sha256(asked.model_dump_json().encode()).hexdigest()
         before = self._keys.get(self._key) if self._key else None
@@ -152,7 +153,8 @@ class Writing:
                 raise HTTPException(422, "that Idempotency-Key came with another request before")
             self._response.status_code = before.status
             self._response.headers["Idempotent-Replayed"] = "true"
-            return before.body
+            told: Answer = before.body
+            return told
         try:
             with self._front.record(names=self._named) as held:
                 told, new = work(held, str(self.me.name))
@@ -179,8 +181,7 @@ def judgement(write: Write, told: JudgementIn) -> DecisionOut:
         word, new = held.once(lambda: _said(held, told, coder, write.me.may("adjudicate")))
         return DecisionOut.of_noun(word), new
 
-    out: DecisionOut = write.answer(told, say)
-    return out
+    return write.answer(told, say)
 
 
 @router.post("/corrections", tags=["writing"], status_code=201, responses=ANEW)
@@ -192,8 +193,7 @@ def correction(write: Write, told: CorrectionIn) -> DecisionOut:
         word, new = held.once(lambda: held.correct(told.statement, told.value, reason=told.reason, coder=coder))
         return DecisionOut.of_noun(word), new
 
-    out: DecisionOut = write.answer(told, say)
-    return out
+    return write.answer(told, say)
 
 
 @router.post("/statements", tags=["writing"], status_code=201, responses=ANEW)
@@ -209,8 +209,7 @@ def statement(write: Write, told: StatementIn) -> SaidOut:
         assert not isinstance(word, Judgement)
         return SaidOut.of_said(held.statement(word.statement.id)), new
 
-    out: SaidOut = write.answer(told, say)
-    return out
+    return write.answer(told, say)
 
 
 def _there(held: Record, name: str) -> str:

@@ -215,7 +215,7 @@ def campaigns(request: Request, front: Door, want: Wanted) -> Response:
 
 
 @router.get("/changes")
-def changes(request: Request, front: Door, after: Annotated[int, Query(ge=0, le=2**31)] = 0) -> Response:
+def changes(request: Request, front: Door, after: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0) -> Response:
     """What settling changed after a change, the last two hundred of them, newest first."""
     with front.record() as held:
         found = held.changes(max(after, held.last_change() - 200), 200)[::-1]

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from turnout.accounts.guesses import block
+
 __all__ = ["Buckets", "Limits", "Rates", "cost_of", "local", "sender"]
 
 MOST = 20_000
@@ -68,7 +70,7 @@ class Rates:
             return
         who = sender(scope)
         more = self._limits.here if local(who) else 1.0
-        wait = self._buckets.take(f"address {_block(who)}", cost_of(scope), self._limits.rate * more, self._limits.burst * more)
+        wait = self._buckets.take(f"address {block(who)}", cost_of(scope), self._limits.rate * more, self._limits.burst * more)
         if wait:
             await _refuse(scope, math.ceil(wait), send)
         else:
@@ -95,15 +97,6 @@ def local(address: str) -> bool:
     with suppress(ValueError):
         return ipaddress.ip_address(address).is_loopback
     return False
-
-
-def _block(address: str) -> str:
-    """An address as it is counted: of IPv6 the network that one customer has."""
-    with suppress(ValueError):
-        found = ipaddress.ip_address(address.partition("%")[0])
-        if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped is None:
-            return str(ipaddress.ip_network((found, 64), strict=False))
-    return address
 
 
 async def _refuse(scope: Scope, wait: int, send: Send) -> None:

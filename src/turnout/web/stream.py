@@ -204,7 +204,7 @@ ABOUT: dict[int | str, dict[str, Any]] = {
 @router.get("/stream", tags=["changes"], response_class=StreamingResponse, responses=ABOUT)
 async def stream(
     request: Request, front: Door,
-    after: Annotated[int | None, Query(ge=0, le=2**31, description="go on after this change; from now on when not told")] = None,
+    after: Annotated[int | None, Query(ge=0, le=2**31 - 1, description="go on after this change; from now on when not told")] = None,
     last_event_id: Annotated[str, Header(max_length=20, description="the same, as a browser tells it when it comes again")] = "",
 ) -> Response:
     """What settling changes, as it does (server-sent events). A listener that comes again with Last-Event-ID misses nothing."""
