@@ -62,6 +62,17 @@ def test_what_is_damaged_is_named_and_not_in_the_index(run: Run, kept: Archive, 
     assert code == 3 and "1 records of 1 files, 0 pages, " in out and "lost: report-" in err
 
 
+def test_a_file_that_was_cut_is_named_and_half_a_record_that_nobody_was_told_of_is_said(run: Run, kept: Archive, tmp_path: Path) -> None:
+    path = kept.folder / "turnout-00001.warc.gz"
+    whole = path.read_bytes()
+    path.write_bytes(whole + b"\x1f\x8b\x08\x00half")
+    code, out, err = run("pack", str(tmp_path / "out.wacz"))
+    assert code == 0 and "3 records" in out and f"{path.name} at {len(whole)} ends in half a record" in err and err.count("\n") == 1
+    path.write_bytes(whole[:-9])
+    code, out, err = run("pack", str(tmp_path / "out.wacz"))
+    assert code == 3 and f"torn: {path.name} at " in err and "missing: " in err
+
+
 def test_a_file_that_is_gone_is_named(run: Run, kept: Archive, papers: Newsroom, tmp_path: Path) -> None:
     (kept.folder / "turnout-00001.warc.gz").unlink()
     code, out, err = run("pack", str(tmp_path / "out.wacz"))

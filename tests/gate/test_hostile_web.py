@@ -10,20 +10,14 @@ import pytest
 pytest.importorskip("httpx2")
 
 from tests.collect.desk import Desk
-from tests.fetch.hostile import Hostile, bomb, hostile
-from tests.fetch.test_wire import GIVEN, LATER, REFUSED
+from tests.fetch.hostile import Hostile
+from tests.fetch.test_wire import GIVEN, LATER, REFUSED, web
 from turnout.archive import verify
 from turnout.collect.state import DONE, QUEUED
 from turnout.collect.state import REFUSED as GONE
 from turnout.fetch import Fetcher, Limits, Terms
 
-
-@pytest.fixture(scope="module")
-def web() -> Iterator[Hostile]:
-    for kind in ("gzip", "deflate", "br"):
-        bomb(kind)  # made before the clock runs
-    with hostile() as server:
-        yield server
+__all__ = ["web"]
 
 
 @pytest.fixture

@@ -17,6 +17,9 @@ from turnout.errors import Skip
 __all__ = ["Fault", "Tally", "verify"]
 
 
+_UNTOLD = "nobody was told of it, and the next run cuts it off."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """Something that is not as it was kept. `kind` is missing, changed, torn or lost (a pointer that leads nowhere).
@@ -60,13 +63,14 @@ def verify(archive: Archive, pointers: Iterable[tuple[str, str]] = (), tally: Ta
     last = archive.last_file()
     for name in sorted(archive.index.files().keys() | there.keys()):
         rows = {row.offset: row for row in archive.index.rows(name)}
+        ended = archive.index.files().get(name, 0)
         tally.files += 1
         if name not in there:
             yield Fault(kind="missing", file=name, why=f"the file is gone, with {len(rows)} records")
             continue
         for fault in _file(there[name], rows, whole, tally):
-            if fault.kind == "torn" and last is not None and name == last.name:
-                tally.half = f"{fault.what} {fault.why}"
+            if fault.kind == "torn" and last is not None and name == last.name and fault.offset >= ended:
+                tally.half = f"{fault.what} {fault.why}, as a run that was killed leaves it: {_UNTOLD}"
             else:
                 yield fault
     for row in archive.references.rows():

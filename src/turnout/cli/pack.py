@@ -28,15 +28,16 @@ def arguments(parser: ArgumentParser) -> None:
 
 def command(options: Namespace) -> int:
     """Write the file and say what is in it; a line for what is damaged or missing, and 3 where something is."""
-    from turnout.archive import pack, verify
+    from turnout.archive import Tally, pack, verify
 
     out = Path(options.out)
     if out.suffix != ".wacz" or out.is_dir():
         raise Usage(f"{options.out}: name a file that ends in .wacz")
     with opened(options) as record, _archive.opened_archive(options) as archive:
-        faults = list(verify(archive, record.store.archived()))
-        for fault in faults:
-            _out.warn(fault.line())
+        tally = Tally()
+        faults = list(verify(archive, record.store.archived(), tally))
+        for line in [fault.line() for fault in faults] + [tally.half] * bool(tally.half):
+            _out.warn(line)
         pages = list(_pages(record, archive, lost={fault.file for fault in faults if fault.kind == "lost"}))
         created = datetime.now(UTC).isoformat(timespec="seconds")
         told = pack(archive, out, created=created, pages=pages or None, title="Turnout", faults=faults)

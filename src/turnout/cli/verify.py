@@ -33,7 +33,7 @@ def command(options: Namespace) -> int:
             faults += 1
             _out.line(fault.line())
     if tally.half:
-        _out.line(f"{tally.half}, as a run that was killed leaves it: nobody was told of it, and the next run cuts it off.")
+        _out.line(tally.half)
     end = "all as it was kept." if not faults else f"{faults} not as {'it was' if faults == 1 else 'they were'} kept."
     _out.line(
         f"{tally.records:,} records in {tally.files:,} files ({_archive.size(tally.size)}), {pointers:,} reports that point to them: {end}"
