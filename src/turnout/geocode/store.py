@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mmap
 import struct
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -117,6 +118,7 @@ class Gazetteer:
         self._found: dict[str, Found] = {}
         self._hosts: Homes | None = None
         self._longest: dict[str, int] = {}
+        self._numbers: tuple[array[int], array[int]] | None = None
         self._division_names: dict[tuple[str | None, str | None], str | None] = {}
 
     @classmethod
@@ -174,9 +176,14 @@ class Gazetteer:
         return [hit.entry for hit in self.find(fold(name)).hits if not hit.flags & DEMONYM]
 
     def numbered(self, geonames: int) -> Entry | None:
-        """The entry of a GeoNames id; it walks the whole table, which a person who corrects one place can wait for."""
-        rows = ROW.iter_unpack(self._rows)
-        return next((self.entry(index) for index, row in enumerate(rows) if row[0] == geonames), None) if geonames else None
+        """The entry of a GeoNames id; the first who asks waits while the table is put in the order of these."""
+        if self._numbers is None:
+            told = array("I", (row[0] for row in ROW.iter_unpack(self._rows)))
+            order = array("I", sorted(range(len(told)), key=told.__getitem__))
+            self._numbers = array("I", (told[index] for index in order)), order
+        known, order = self._numbers
+        at = bisect_left(known, geonames)
+        return self.entry(order[at]) if geonames and at < len(known) and known[at] == geonames else None
 
     def host(self, entry: Entry) -> Entry | None:
         """The city that a district is part of; None for any other place."""
