@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 
 import pytest
@@ -29,4 +30,7 @@ def test_a_record_that_cannot_be_opened_is_said(caplog: pytest.LogCaptureFixture
 
     asking = TestClient(create_app(fails), base_url="http://localhost")  # type: ignore[arg-type]
     answer = asking.get("/api/v1/record")
+    gc.collect()
+    assert "never retrieved" not in caplog.text  # who asks is told, and no log of a look that failed
     assert answer.status_code == 503 and answer.json()["detail"] == "turnout.db: locked by another process"
+    assert answer.headers["Retry-After"] == "5"  # a client comes again by itself

@@ -60,7 +60,9 @@ def _missing(request: Request, error: Exception) -> Response:
 
 
 def _ours(request: Request, error: Exception) -> Response:
-    return answer(request, 400 if isinstance(error, Usage) else 503, str(error))
+    if isinstance(error, Usage):
+        return answer(request, 400, str(error))
+    return answer(request, 503, str(error), {"Retry-After": "5"})
 
 
 def _invalid(request: Request, error: Exception) -> Response:

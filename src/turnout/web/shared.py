@@ -80,7 +80,8 @@ class Shared:
         """Let the front look at the record, once for all who ask; so that no route has to wait for it."""
         if self._looking is None or self._looking.done():
             self._looking = asyncio.create_task(run_in_threadpool(self._front.revision))
-        await asyncio.wait([self._looking])  # what goes wrong is told by the route, which asks as well
+            self._looking.add_done_callback(lambda done: done.cancelled() or done.exception())  # told by the route, which asks as well
+        await asyncio.wait([self._looking])
 
     async def _anew(self, key: Key, scope: Scope, receive: Receive, send: Send) -> None:
         start: Message = {}
