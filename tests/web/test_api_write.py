@@ -139,7 +139,7 @@ def test_what_is_no_json_is_not_taken(coder: TestClient, path: str, kind: str) -
 @pytest.mark.parametrize(
     ("path", "change", "says"),
     [
-        ("judgements", {"of": ["st-none", "st-other"]}, "reject is of 1"), ("judgements", {"verdict": "perhaps"}, "verdict"),
+        ("judgements", {"of": ["st-none", "st-other"]}, "of: reject takes 1 id"), ("judgements", {"verdict": "perhaps"}, "verdict"),
         ("judgements", {"reason": "  "}, "reason"), ("judgements", {"reason": "a\x00b"}, "reason"), ("judgements", {"of": []}, "of"),
         ("corrections", {"value": ""}, "value"), ("statements", {"words": "not there"}, "do not stand"),
         ("statements", {"variable": "weather"}, "no variable"), ("statements", {"words": "", "spans": [[5, 5]]}, "no words"),
@@ -151,6 +151,7 @@ def test_what_does_not_fit_is_said_in_one_line(coder: TestClient, path: str, cha
     real = {"judgements": {"of": [crowd(coder)[0]["id"]]}, "corrections": {"statement": crowd(coder)[0]["id"]},
             "statements": {"report": crowd(coder)[0]["report"], "words": "Kazan", "speaker": "the police", "role": "police"}}
     answer = coder.post(f"{API}/{path}", json={**WRITES[path], **real[path], **change})
+    assert "Value error" not in answer.text and not answer.json()["detail"].startswith(":")
     assert answer.status_code == 422 and says in answer.json()["detail"] and "\n" not in answer.json()["detail"], answer.text
     assert coder.get(f"{API}/decisions").json()["items"] == []
 

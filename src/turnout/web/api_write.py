@@ -56,7 +56,7 @@ class JudgementIn(BaseModel):
     def _many(self) -> JudgementIn:
         pairs = {"same": (2,), "different": (2,), "unsure": (1, 2)}.get(self.verdict, (1,))
         if len(self.of) not in pairs:
-            raise ValueError(f"{self.verdict} is of {' or '.join(map(str, pairs))}")
+            raise ValueError(f"of: {self.verdict} takes {' or '.join(map(str, pairs))} {'id' if pairs == (1,) else 'ids'}")
         return self
 
 

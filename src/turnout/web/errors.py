@@ -67,8 +67,8 @@ def _ours(request: Request, error: Exception) -> Response:
 
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    said = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors())
-    return answer(request, 422, said)
+    told = ((".".join(map(str, one["loc"][1:])), one["msg"].removeprefix("Value error, ")) for one in error.errors())
+    return answer(request, 422, "; ".join(": ".join(filter(None, parts)) for parts in told))
 
 
 def _http(request: Request, error: Exception) -> Response:
