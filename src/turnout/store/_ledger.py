@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, func, or_, select
 
 from turnout.model import Announcement, Candidate, Event, Judgement, Person, Reading, Report, Statement, Tally
 from turnout.model.wire import from_line
@@ -163,9 +163,10 @@ class Ledger(Base):
 
     def beside(self, page: str) -> set[tuple[str, str]]:
         """What stands beside a page as the last version of a text that others have of it, as (document, report id)."""
-        find = select(v.doc, r.id).join_from(t.version, t.report, v.report == r.n).where(v.live.is_(True), t.beside(v.doc, page))
+        find = select(v.doc, r.id).join_from(t.version, t.report, v.report == r.n)
+        find = find.where(v.live.is_(True), v.doc >= bindparam("first"), v.doc < bindparam("last"))
         with self._read() as connection:
-            return {(row.doc, row.id) for row in connection.execute(find)}
+            return {(row.doc, row.id) for row in connection.execute(find, t.beside(page))}
 
     def candidates(
         self, blocks: Iterable[Block] | None = None, *, ids: Iterable[str] | None = None, as_of: str | None = None

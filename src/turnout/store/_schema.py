@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, ColumnElement, Float, Index, Integer, LargeBinary, MetaData, Table, Text, and_
+from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
 from turnout.model import BY
@@ -27,9 +27,9 @@ def words() -> TypeEngine[str]:
     return Text().with_variant(Text(collation="C"), "postgresql")
 
 
-def beside(doc: ColumnElement[str], page: str) -> ColumnElement[bool]:
-    """Whether a document is what somebody else has of a page."""
-    return and_(doc >= page + BY, doc < page + BY + "\U0010ffff")
+def beside(page: str) -> dict[str, str]:
+    """Between what addresses stands what others have of a page: from `first` to before `last`."""
+    return {"first": page + BY, "last": page + BY + "\U0010ffff"}
 
 
 def _table(name: str, *columns: Column[Any] | Index) -> Table:

@@ -6,7 +6,7 @@ and for addresses that are seen to show a version now (`Entry.stands`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
@@ -111,12 +111,8 @@ def _first_known(connection: Connection, reports: Iterable[int]) -> set[int]:
 def join_witnesses(connection: Connection, entries: Sequence[Entry], alike: list[tuple[int, int]]) -> set[int]:
     """Give reports that are copies, or stood at one address, one witness; gives the reports (by number) whose witness changed."""
     pairs, first = list(alike), dict[str, int]()
-    v = t.version.c
     pages = {str(storable(entry.doc)).partition(BY)[0] for entry in entries}
-    asked = [v.doc.in_(some) for some in chunks(pages)] + [t.beside(v.doc, page) for page in pages if "://" in page]
-    for where in asked:
-        found = connection.execute(select(v.doc, v.report).where(where))
-        pairs += [(first.setdefault(doc.partition(BY)[0], report), report) for doc, report in found]
+    pairs += [(first.setdefault(page, report), report) for page, report in _at(connection, pages)]
     witness: dict[int, str] = {}
     for some in chunks(sorted({report for pair in pairs for report in pair})):
         held = connection.execute(select(t.report.c.n, t.report.c.witness).where(t.report.c.n.in_(some)))
@@ -125,6 +121,18 @@ def join_witnesses(connection: Connection, entries: Sequence[Entry], alike: list
     for one, two in pairs:
         groups.join(witness[one], witness[two])
     return _rename(connection, {old: least for old in set(witness.values()) if (least := groups.least(old)) != old})
+
+
+def _at(connection: Connection, pages: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Every report that ever stood at one of these pages or, told by others, beside it, with the page."""
+    v = t.version.c
+    find = select(v.doc, v.report)
+    beside = find.where(v.doc >= bindparam("first"), v.doc < bindparam("last"))
+    for some in chunks(pages):
+        yield from ((doc, report) for doc, report in connection.execute(find.where(v.doc.in_(some))))
+        # one after the other: many ranges in one question cost more to put together than to answer
+        for page in (one for one in some if "://" in one):
+            yield from ((page, report) for _, report in connection.execute(beside, t.beside(page)))
 
 
 def _rename(connection: Connection, renamed: dict[str, str]) -> set[int]:
