@@ -94,6 +94,14 @@ def points(found: Canonical | Total, variable: str) -> list[Point]:
     return [point for series in settled.series for point in series.points]
 
 
+def one_paper(folder: Path, text: str) -> Newsroom:
+    """The Herald alone, with that story, in a record."""
+    room = Newsroom(folder=folder)
+    room.publish("herald", text)
+    room.run()
+    return room
+
+
 def three_papers(folder: Path) -> Newsroom:
     """Three papers of one Sunday: 389, then 797, then 900 detained, one march with two speakers, one rally; not yet in a record."""
     room = Newsroom(folder=folder)

@@ -46,6 +46,13 @@ def servers(room: Newsroom) -> Iterator[tuple[TestClient, TestClient]]:
         yield one, two
 
 
+def detained(room: Newsroom) -> tuple[str, str]:
+    """The ids of an event, and of the statement that tells how many were detained there."""
+    with room.open() as record:
+        kazan = event_in(record, "Kazan")
+        return kazan.id, points(kazan, "detained")[0].statement.id
+
+
 def test_a_sign_in_holds_at_both_and_ends_at_both(servers: tuple[TestClient, TestClient]) -> None:
     one, two = servers
     token = sign_in(one, "coder")
@@ -68,24 +75,20 @@ def test_guesses_at_one_are_counted_at_the_other(servers: tuple[TestClient, Test
 def test_the_last_word_is_undone_first_wherever_it_was_said(servers: tuple[TestClient, TestClient], room: Newsroom) -> None:
     one, two = servers
     token = sign_in(one, "coder")
-    with room.open() as record:
-        kazan = event_in(record, "Kazan")
-        said = points(kazan, "detained")[0].statement.id
+    kazan, said = detained(room)
     for client, value in ((one, "44"), (two, "45"), (one, "46")):
-        form = {"csrf": token, "verdict": "correct", "value": value, "back": f"/event/{kazan.id}"}
+        form = {"csrf": token, "verdict": "correct", "value": value, "back": f"/event/{kazan}"}
         assert client.post(f"/statement/{said}", data=form).status_code == 303
-        assert all(f"<strong>{value}</strong>" in other.get(f"/event/{kazan.id}").text for other in servers)
+        assert all(f"<strong>{value}</strong>" in other.get(f"/event/{kazan}").text for other in servers)
     for client, left in ((two, "45"), (one, "44"), (two, "40")):
         assert client.post("/desk/undo", data={"csrf": token}).status_code == 303
-        assert all(f"<strong>{left}</strong>" in other.get(f"/event/{kazan.id}").text for other in servers)
+        assert all(f"<strong>{left}</strong>" in other.get(f"/event/{kazan}").text for other in servers)
 
 
 def test_who_listens_at_one_hears_what_is_said_at_the_other(servers: tuple[TestClient, TestClient], room: Newsroom) -> None:
     one, two = servers
     token = sign_in(two, "coder")
-    with room.open() as record:
-        kazan = event_in(record, "Kazan")
-        said = points(kazan, "detained")[0].statement.id
+    kazan, said = detained(room)
     hub = one.app.state.hub  # type: ignore[attr-defined]
 
     async def heard() -> str:
@@ -97,5 +100,5 @@ def test_who_listens_at_one_hears_what_is_said_at_the_other(servers: tuple[TestC
         hub.leave(listener)
         return str(change.id)
 
-    assert asyncio.run(heard()) == kazan.id
-    assert "<strong>44</strong>" in one.get(f"/event/{kazan.id}").text
+    assert asyncio.run(heard()) == kazan
+    assert "<strong>44</strong>" in one.get(f"/event/{kazan}").text

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.newsroom import DAY, HERALD, NOW, Newsroom, event_in, only_total, points
+from tests.newsroom import DAY, HERALD, NOW, Newsroom, event_in, one_paper, only_total, points
 from tests.record.test_carrying import another_reader
 from turnout.errors import Usage
 from turnout.record import Record
@@ -19,10 +19,7 @@ SPREE = f"{HERALD}\n\nIn Perm the square filled up towards evening; the choir's 
 
 @pytest.fixture
 def newsroom(tmp_path: Path) -> Newsroom:
-    room = Newsroom(folder=tmp_path)
-    room.publish("herald", SPREE)
-    room.run()
-    return room
+    return one_paper(tmp_path, SPREE)
 
 
 def missed(record: Record, words: str, variable: str, value: str, **more: str) -> Missed:

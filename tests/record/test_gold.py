@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.newsroom import DAY, Newsroom, event_in, points
+from tests.newsroom import DAY, Newsroom, event_in, one_paper, points
 from turnout.bench import Options, desk
 from turnout.errors import Abort
 from turnout.record import Record
@@ -21,10 +21,7 @@ STORY = (
 
 @pytest.fixture
 def room(tmp_path: Path) -> Newsroom:
-    room = Newsroom(folder=tmp_path)
-    room.publish("herald", STORY)
-    room.run()
-    return room
+    return one_paper(tmp_path, STORY)
 
 
 def lines(record: Record) -> list[dict[str, object]]:

@@ -30,6 +30,16 @@ ANSWERS = {
     "place": ("accept", "correct", "unsure"), "refusal": ("accept", "unsure"),
 }
 """What can be answered to each kind; a refusal is accepted where there is nothing, and a statement is added where there is something."""
+QUESTIONS = {
+    "link": "Are these two tellings of {where} one protest? They are held apart.",
+    "part": "Are these two tellings of {where} one protest? They were joined.",
+    "place": "Is this protest rightly placed in {where}?",
+    "refusal": "Do these words tell of a protest, and what? They were left aside: {why}.",
+}
+EFFECTS = {
+    "link": "one event instead of two; the smaller is of {crowd}", "part": "two events instead of one event of {crowd}",
+    "place": "an event of {crowd} would stand elsewhere", "refusal": "nothing was said of these words",
+}
 FILLED = "asks"
 """The setting that says that the refusals of a record are in its queue."""
 CHOICES = 8
@@ -72,16 +82,11 @@ class Item:
     def effect(self) -> str:
         """What a decision would change, in words."""
         one = self.ask
-        crowd = f"{one.people:,} people" if one.people else "unknown size"
         if one.keeps:
             return f"without it {one.variable} would stay {one.keeps}, and its range go from {one.before} to {one.after}"
         if one.kind == "figure":
             return f"without it {one.variable} would go from {one.before or 'no value'} to {one.after or 'no value'}"
-        if one.kind == "link":
-            return f"one event instead of two; the smaller is of {crowd}"
-        if one.kind == "part":
-            return f"two events instead of one event of {crowd}"
-        return f"an event of {crowd} would stand elsewhere" if one.kind == "place" else "nothing was said of these words"
+        return EFFECTS[one.kind].format(crowd=f"{one.people:,} people" if one.people else "unknown size")
 
 
 def queue(store: Store, redaction: Redaction, limit: int = 20, *, kind: str | None = None, after: str | None = None) -> list[Item]:
@@ -190,14 +195,8 @@ def _items(store: Store, redaction: Redaction, asks: Sequence[Ask], *, done: boo
 def _question(ask: Ask, sides: Sequence[Side], statement: Statement | None) -> str:
     """What is asked, in one sentence."""
     where = f"{sides[0].place}, {sides[0].day}" if sides else "this report"
-    if ask.kind == "link":
-        return f"Are these two tellings of {where} one protest? They are held apart."
-    if ask.kind == "part":
-        return f"Are these two tellings of {where} one protest? They were joined."
-    if ask.kind == "place":
-        return f"Is this protest rightly placed in {where}?"
-    if ask.kind == "refusal":
-        return f"Do these words tell of a protest, and what? They were left aside: {ask.why}."
+    if ask.kind in QUESTIONS:
+        return QUESTIONS[ask.kind].format(where=where, why=ask.why)
     value = statement.value if statement is not None else ask.before
     by = f", said by {show_attribution(statement.attribution)}" if statement is not None and statement.attribution else ""
     return f"Do these words say {ask.variable} {value}{by}, of {where}?"
