@@ -218,7 +218,9 @@ def test_every_answer_is_given_by_keyboard(page: Page, newsroom: Newsroom) -> No
     page.keyboard.type("no number")
     press(page, "Enter")
     expect(page.get_by_role("alert")).to_contain_text("no count")
-    page.get_by_label("Value").fill("77")
+    expect(page.get_by_label("Value")).to_be_focused()
+    press(page, "Control+a")
+    page.keyboard.type("77")
     press(page, "Enter")
     page.wait_for_url("**said=**")
     assert sum(str(verdict).endswith("is 77") for _, verdict in said(newsroom)) == 1
