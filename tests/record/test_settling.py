@@ -110,9 +110,11 @@ def decide_at_random(papers: Newsroom, chance: random.Random, now: str) -> None:
 
 def test_settling_reads_the_words_on_what_it_settles_alone(papers: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     with papers.open() as record:
+        assert not record.store.spoken()
         for number in range(200):
             record.store.judge(Judgement(
                 id=f"judge-{number}", verdict="accept", left=f"st-{number}", right="", reason="so", coder="ada", made_at=NOW), NOW)
+        assert record.store.spoken()
         read: list[int] = []
         held = record.store.judgements
         monkeypatch.setattr(record.store, "judgements", lambda *args, **more: read.append(len(found := held(*args, **more))) or found)

@@ -33,6 +33,8 @@ def decisions_of(
     def find(ids: Iterable[str]) -> dict[str, StatementRow]:
         return {row.statement.id: row for row in store.statements(ids=ids)}
 
+    if not store.spoken():
+        return Decisions()
     if about is None:
         judgements, corrections = store.judgements(as_of=as_of), store.corrections(as_of=as_of)
     else:

@@ -232,6 +232,11 @@ class Ledger(Base):
         wanted = set(reports)
         return wanted | {row.id for row in self._some(find.join(other, other.c.n == there.c.report).distinct(), r.id, wanted)}
 
+    def spoken(self) -> bool:
+        """Whether a person ever said anything of what is told."""
+        with self._read() as connection:
+            return any(connection.execute(select(n).limit(1)).first() is not None for n in (t.judgement.c.n, t.correction.c.n))
+
     def decided(self, reports: Iterable[str]) -> set[str]:
         """The ids of people's words on what was ever told in these reports."""
         j, told = t.judgement.c, select(t.judgement.c.id).join_from(t.report, t.reading, g.report == r.n)
