@@ -52,11 +52,13 @@ class Beside:
         self.fond = _at_end(fond)
         led = f"(?:{article}\\s(?:[\\w-]+\\s){{0,2}})?" if table.get("articles") else "(?:[\\w-]{4,}\\s)?"
         relative = either(table.get("relatives", ()))
-        self.after = re.compile(f"\\s?[,(—–]\\s?{led}{kin}(?!\\w)", re.I)
+        self.after = re.compile(f"\\s?[,(—–]\\s?(?:{led}{kin}|{led.removesuffix('?')}{table.get('trades', '(?!)')})(?!\\w)", re.I)
         self.relative = re.compile(f",\\s{relative}(?!\\w)", re.I)
         self.adjectives = tuple(table.get("place_adjectives", ())) or ("\0",)
         self.joins = frozenset(table.get("joins", ()))
-        self.called = _at_end(f"{kin}\\s{either(table.get('called', ()))}")
+        trade = f"(?:{kin}|{table.get('trades', '(?!)')})"
+        self.called = _at_end(f"{trade}\\s{either(table.get('called', ()))}")
+        self.kindred = re.compile(f"\\s{either(table.get('kindred', ()))}(?!\\w)", re.I)
         self.owned = re.compile(f"{table.get('owned', '(?!)')}\\s(?:[\\w-]+\\s)?{kin}(?!\\w)", re.I)
         self.given = pack.once(Given)
         self.asks, self.verbs = frozenset(table.get("asks", ())), tuple(table.get("verb_endings", ())) or ("\0",)
@@ -69,6 +71,7 @@ class Beside:
 
     def names(self, before: str) -> bool:
         """Whether the words before a word say that it is what somebody is called: "known only as"."""
+        before = before.rstrip(": ")
         return self.may_end(before) and (self.named.search(before) or self.called.search(before)) is not None
 
     def presents(self, before: str) -> bool:
@@ -213,6 +216,8 @@ def _kin_of(units: Units, people: People, at: int, read: set[int]) -> bool:
 def _given(units: Units, people: People, beside: Beside, run: Run, opens: bool) -> bool:
     """Whether a word is a given name, and none of the everyday words that open a sentence."""
     key = units.keys[run[0]]
+    if not opens and any(map(str.isupper, units.text[units.starts[run[0]] + 1 : units.ends[run[0]]])):
+        return False  # "ЖЕКу" is a body in a case of its own
     if opens:
         return beside.given.opens(key)
     return (people.has(units, run[0], "name.given") and len(key) > 2) or beside.given.holds(key)
@@ -256,7 +261,7 @@ def in_headline(units: Units, run: Run) -> bool:
 def _described(units: Units, people: People, beside: Beside, run: Run, opens: bool) -> bool:
     """Whether what follows says who it is: "Slim, her brother,", "Benito, who"; an opening word may be any ("Inside, a nurse")."""
     text, end = units.text, units.ends[run[1] - 1]
-    if beside.relative.match(text, end, end + ON) or beside.owned.match(text, end, end + ON):
+    if any(pattern.match(text, end, end + ON) for pattern in (beside.relative, beside.owned, beside.kindred)):
         return True
     return (not opens or units.keys[run[0]].endswith(people.surnames)) and beside.after.match(text, end, end + ON) is not None
 

@@ -71,19 +71,23 @@ def standing_of(units: Units, people: People, first: int, last: int, taken: set[
         private = private or people.has(units, at, "name.private")
     public = public or office
     if last < stop and units.keys[last] in (",", "(", "—", "–"):
-        behind = _apposition(units, last + 1, stop)
+        behind = _apposition(units, people, last + 1, stop, taken)
         kin = any(people.has(units, at, "name.kin") for at in behind)
         public = public or (not kin and any(people.has(units, at, "name.office") for at in behind))
         private = private or kin or any(people.has(units, at, "name.private") for at in behind)
     return public, private
 
 
-def _apposition(units: Units, first: int, stop: int) -> range:
-    """The words set off behind a name that say who it is, no further than to the next comma."""
-    for at in range(first, min(stop, first + 3 * NEAR - 1)):
+def _apposition(units: Units, people: People, first: int, stop: int, taken: set[int]) -> range:
+    """The words set off behind a name that say who it is, no further than to the next comma or to another name and its office."""
+    last = min(stop, first + 3 * NEAR - 1)
+    for at in range(first, last):
+        if at in taken:
+            office = at - 1 > first and people.has(units, at - 1, "name.office")
+            return range(first, at - office)
         if units.keys[at] in (".", ";", ")") or (units.keys[at] == "," and at > first + 2):
             return range(first, at)
-    return range(first, min(stop, first + 3 * NEAR - 1))
+    return range(first, last)
 
 
 def age_after(units: Units, at: int) -> int | None:

@@ -143,10 +143,10 @@ def _in_row(units: Units, people: People, signs: _Signs, run: Run, free: set[int
 def _heads(units: Units, signs: _Signs, run: Run, sure: set[int]) -> bool:
     """Whether a word opens a sentence and a row of names with it: "Odalys, Brena and Merek", "Odalys and Merek"."""
     first, last = run
-    if units.sentence_of(first)[0] != first or units.keys[first].endswith(signs.openers) or last + 1 not in sure:
+    if units.sentence_of(first)[0] != first or last + 1 not in sure:
         return False
-    key = units.keys[last]
-    return key in signs.joins and (key != "," or (last + 2 < len(units) and units.keys[last + 2] in signs.joins))
+    row = units.keys[last] == "," and last + 2 < len(units) and units.keys[last + 2] in signs.joins
+    return row or (units.keys[last] in signs.joins and units.keys[last] != "," and not units.keys[first].endswith(signs.openers))
 
 
 def _aged_too(units: Units, run: Run, told: set[int]) -> bool:
