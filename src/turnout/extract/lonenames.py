@@ -182,7 +182,8 @@ def _is_part(units: Units, people: People, at: int, end: int) -> bool:
     beside = [k for k in (at - 1, end) if 0 <= k < len(units)]
     if any(people.has(units, k, "name.not") and units.text[units.starts[k]].isupper() for k in beside):
         return True
-    return people.has(units, at - 1, "name.place.before") or (end < len(units) and units.kinds[end] == "place" and units.keys[end] != ",")
+    named_after = people.has(units, at - 1, "name.place.before") and " ".join(units.keys[max(0, at - 2) : at]) not in people.by_name
+    return named_after or (end < len(units) and units.kinds[end] == "place" and units.keys[end] != ",")
 
 
 def _tells(units: Units, people: People, beside: Beside, run: Run, read: set[int]) -> bool:

@@ -24,6 +24,7 @@ class People:
         self.surnames = tuple(table.get("surname_endings", ())) or ("\0",)
         self.patronymics = tuple(table.get("patronymic_endings", ())) or ("\0",)
         self.historic = tuple(tuple(pair.split()) for pair in table.get("historic", ()))
+        self.no_office, self.by_name = frozenset(table.get("no_office_after", ())), frozenset(table.get("by_name", ()))
         self.collective = tuple(table.get("handles", ()))
         self.least = int(table.get("surname_least", 5))
         caps = "".join(sorted(lexicon.members("cap")))

@@ -37,6 +37,8 @@ class _Signs:
         self.endings = tuple(table.get("no_name_endings", ())) + tuple(table.get("place_adjectives", ())) or ("\0",)
         self.described = tuple(table.get("described_endings", ())) or ("\0",)
         self.heads = tuple(table.get("thing_nouns", ())) or ("\0",)
+        self.within = frozenset(table.get("within", ()))
+        self.clause = frozenset(table.get("clause_words", ()))
         self.behind = frozenset(table.get("thing_links", ()))
         self.speaks = frozenset(table.get("speaks", ()))
         self.words = frozenset(table.get("no_names", ()))
@@ -59,6 +61,8 @@ def unknown_names(units: Units, people: People, pack: Pack, known: tuple[set[int
     runs = [run for run in runs if by_itself(units, pack.once(Beside), run)]
     if not runs:
         return []
+    towns = {units.keys[run[0]] for run in runs if units.keys[run[0] - 1] in signs.within and run[0]}
+    runs = [run for run in runs if units.keys[run[0]] not in towns]  # "in Vardan" says what "that Vardan" is
     free = {run[0] for run in runs}
     held = [run for run in runs if _inside(units, people, signs, run) and _in_row(units, people, signs, run, free | told | read)]
     held = [run for run in held if fits(units, people, run) and not standing_of(units, people, *run, read)[0]]
@@ -104,7 +108,9 @@ def _told_thing(units: Units, people: People, signs: _Signs, at: int) -> bool:
     key = units.keys[at].rpartition(" ")[2]
     if key in signs.places or signs.things.fullmatch(key) or key.endswith(("'s", "’s")) or units.kinds[at] == "poss":
         return True
-    return any(people.has(units, at, name) for name in ("name.of", "name.not", "name.place.before", "det"))
+    if any(people.has(units, at, name) for name in ("name.of", "name.not", "name.place.before")):
+        return " ".join(units.keys[max(0, at - 1) : at + 1]) not in people.by_name
+    return people.has(units, at, "det") and key not in signs.clause
 
 
 def _goes_on(units: Units, people: People, signs: _Signs, first: int, last: int) -> bool:
