@@ -4,18 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.blotted import blotted
 from turnout.extract.lonenames import Beside
-from turnout.extract.namelike import namelike
-from turnout.extract.persons import persons
-from turnout.text.analysis import analyse
 from turnout.text.pack import pack
-
-
-def found(text: str, code: str = "en") -> list[str]:
-    units = analyse(text, 0, len(text), pack(code), [])
-    read = persons(units, pack(code))
-    told = [one for one in (*read, *namelike(units, pack(code), read)) if not one.data["public"]]
-    return [text[one.start : one.end] for one in sorted(told, key=lambda one: one.start)]
 
 
 @pytest.mark.parametrize(
@@ -53,15 +44,40 @@ def found(text: str, code: str = "en") -> list[str]:
     ],
 )
 def test_a_lone_word_is_a_name_by_what_is_beside_it(code: str, text: str, told: list[str]) -> None:
-    assert found(text, code) == told
+    assert blotted(text, code) == told
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "told"),
+    [
+        ("en", "Kwabena stood at the gate.", ["Kwabena"]),  # a given name opens the sentence
+        ("en", "Hope stood at the gate. Hazel bushes grew there.", []),  # an everyday word too
+        ("en", "On Friday Milica came late. As Milica sat down, it rained.", ["Milica", "Milica"]),
+        ("en", "The mayor's nephew, Ozdrel, was held.", ["Ozdrel"]),
+        ("en", "Ozdrel's aunt came with a carpenter called Tuska.", ["Ozdrel", "Tuska"]),
+        ("en", "The road belongs to the Ozdrel brothers.", ["Ozdrel"]),
+        ("en", "Held on Monday: K., 23, a baker, and a nurse named L., whom nobody knew.", ["K.", "23", "L."]),
+        ("en", "A poem by al-Ozdrel was read; al-Jazeera filmed it near al-Tuska.", ["al-Ozdrel"]),
+        ("en", "Deputies told their lawyer Ozdrel nothing.", ["Ozdrel"]),
+        ("ru", "Гульсум стояла у ворот. Вера в победу жила.", ["Гульсум"]),
+        ("ru", "Сын мэра, Вырдул, молчал.", ["Вырдул"]),
+        ("ru", "Пришли братья Мрянские и гражданин В. из Твери.", ["Мрянские", "В."]),
+        ("ru", "По словам аль-Вырдули, стреляли поверх голов.", ["аль-Вырдули"]),
+        ("ru", "Пела швея по имени Вырдула.", ["Вырдула"]),
+        ("uk", "Син мера, Вирдул, мовчав. Ахтем теж.", ["Вирдул", "Ахтем"]),
+        ("uk", "Прийшли сестри Мрянські.", ["Мрянські"]),
+    ],
+)
+def test_given_names_kin_and_initials(code: str, text: str, told: list[str]) -> None:
+    assert blotted(text, code) == told
 
 
 def test_offices_of_investigators_are_public() -> None:
-    assert found("Следователь Вырдул Мрянский молчал.", "ru") == []
-    assert found("Главврач Вырдул Мрянский молчал.", "ru") == []
-    assert found("Слідчий Вирдул Мрянський мовчав.", "uk") == []
+    assert blotted("Следователь Вырдул Мрянский молчал.", "ru") == []
+    assert blotted("Главврач Вырдул Мрянский молчал.", "ru") == []
+    assert blotted("Слідчий Вирдул Мрянський мовчав.", "uk") == []
 
 
 def test_what_a_pack_lacks_tells_nothing() -> None:
     assert not pack("en").once(Beside).kin.search("the wall")
-    assert found("вырдул и мряк", "ru") == []
+    assert blotted("вырдул и мряк", "ru") == []

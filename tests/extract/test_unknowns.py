@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from turnout import pipeline
-
-
-def found(text: str, code: str) -> list[str]:
-    read = pipeline.read(text, published="2031-05-12", language=code)
-    return [text[one.start : one.end] for one in sorted(read.persons, key=lambda one: one.start)]
+from tests.blotted import blotted
 
 
 @pytest.mark.parametrize(
@@ -27,11 +22,13 @@ def found(text: str, code: str) -> list[str]:
         ("ru", "Суд оштрафовал Вырдула на 10 тысяч рублей.", ["Вырдула"]),
         ("uk", "Поруч стояв Вирдул, за ним — Мрянша.", ["Вирдул", "Мрянша"]),
         ("uk", "Суд оштрафував Вирдула на 850 гривень.", ["Вирдула"]),
+        ("en", "The clerk said that Ozdrel had gone.", ["Ozdrel"]),
         # what is no person by the words around it
         ("en", "They marched through Ozdrel to the Velmira area.", []),
         ("en", "The movement Ozdrel and the town of Velmira were silent.", []),
         ("en", "Shops shut in Ozdrel, Velmira and Tuska.", []),
         ("en", "Ozdrel residents met the Guild of Velmira against Ward 5.", []),
+        ("en", "Shops shut in Ozdrel, and nobody said that Ozdrel slept.", []),
         ("en", "Our Orchard met the Potters' Guild.", []),
         ("ru", "Движение шло через Вырдул, Мрянск и посёлок Тусск.", []),
         ("ru", "Как сообщает Объединённая вырдульская контора, посты сняты под лозунгом Захватим.", []),
@@ -40,7 +37,7 @@ def found(text: str, code: str) -> list[str]:
     ],
 )
 def test_an_unknown_capital_is_hidden_but_no_place_or_thing(code: str, text: str, told: list[str]) -> None:
-    assert found(text, code) == told
+    assert blotted(text, code) == told
 
 
 @pytest.mark.parametrize(
@@ -60,8 +57,8 @@ def test_an_unknown_capital_is_hidden_but_no_place_or_thing(code: str, text: str
     ],
 )
 def test_an_age_is_hidden_with_no_name_beside_it(code: str, text: str, told: list[str]) -> None:
-    assert found(text, code) == told
+    assert blotted(text, code) == told
 
 
 def test_an_age_beside_a_public_name_stays() -> None:
-    assert found("Mayor Anna Holt, 54, came to the square.", "en") == []
+    assert blotted("Mayor Anna Holt, 54, came to the square.", "en") == []

@@ -137,7 +137,8 @@ def initials(units: Units, people: People, beside: Beside, taken: set[int]) -> I
         if capital(units, at + 2) or (capital(units, at - 1) and units.sentence_of(at)[0] != at - 1):
             continue  # an initial of a longer name
         aged = at + 3 < len(units) and units.keys[at + 2] in (",", "(") and units.keys[at + 3][:1].isdigit()
-        if aged or people.has(units, at - 1, "name.private") or beside.presents(_before(units, at).rstrip(QUOTES)):
+        before = _before(units, at).rstrip(QUOTES)
+        if aged or people.has(units, at - 1, "name.private") or beside.presents(before) or beside.names(before):
             yield at, at + 2
 
 

@@ -153,7 +153,7 @@ def _alone(units: Units, people: People, kept: frozenset[str], run: Run, private
     beside = [at for at in (first - 1, last) if 0 <= at < len(units) and " " not in units.keys[at]]
     if not private and first and units.keys[first - 1].rpartition(" ")[2] in kept:
         return False  # "the company Ardent Lane"
-    if any(people.has(units, at, "name.not") for at in beside) or (not private and people.has(units, first - 1, "name.place.before")):
+    if any(people.has(units, at, "name.not") for at in beside) or (not private and people.after_place(units, first - 1)):
         return False
     if first > 1 and people.has(units, first - 1, "prep") and people.has(units, first - 2, "name.of"):
         return False  # "the Ministry of Inner Waters"

@@ -53,6 +53,10 @@ class People:
         pair = units.lexicon.forms.get(tail) if space and units.kinds[at] == "word" else None
         return pair is not None and pair[0] in found
 
+    def after_place(self, units: Units, at: int) -> bool:
+        """Whether a unit, or the one before a preposition, says that what follows is a place's name: "a statue of Rosa Varga"."""
+        return self.has(units, at - 1 if self.has(units, at, "prep") else at, "name.place.before")
+
     def of_history(self, words: Sequence[str]) -> bool:
         """Whether a name of two words or more is one that history knows, given name and surname."""
         return len(words) > 1 and any(words[0].startswith(given) and words[-1].startswith(surname) for given, surname in self.historic)
@@ -231,6 +235,4 @@ def _is_place(units: Units, people: People, first: int, last: int, stop: int) ->
     before = first - 1
     if before >= 0 and units.keys[before] in (".", "«", "“", "\""):
         before -= 1
-    if people.has(units, before, "prep"):
-        before -= 1  # "a statue of Rosa Varga"
-    return before >= 0 and people.has(units, before, "name.place.before")
+    return people.after_place(units, before)
