@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,38 +21,44 @@ def test_a_line_says_what_is_planted() -> None:
         ("Ada Vance", "name"), ("34", "age"), ("Olwen Pryce", "kept"), ("Our Well", "kept")]
 
 
-def test_private_people_are_gone_and_the_public_stays() -> None:
-    rows = {row.measure: row for row in run(FOLDER, Options()).rows}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Floor:
+    """What a folder's passages have to reach: on all that is planted, in each language, and on what stays."""
+
+    planted: int
+    recall: float
+    precision: float
+    language: float = 0.8
+    kept: float = 0.9
+
+
+FLOORS = {
+    ".": Floor(planted=180, recall=0.98, precision=0.97, language=0.97, kept=0.98),
+    "fresh": Floor(planted=40, recall=0.97, precision=0.95, language=0.9),
+    "unseen": Floor(planted=350, recall=0.94, precision=0.97, language=0.93, kept=0.97),  # half of them were looked at
+    "last": Floor(planted=99, recall=0.9, precision=0.95, language=0.82),
+    "wide": Floor(planted=300, recall=0.96, precision=0.97, language=0.95, kept=0.97),
+    "later": Floor(planted=130, recall=0.95, precision=0.97, language=0.93),
+    "third": Floor(planted=70, recall=0.93, precision=0.95, language=0.9),
+    "fourth": Floor(planted=70, recall=0.93, precision=0.95, language=0.9),  # nobody mended a rule on the errors of these but one
+}
+"""By folder. Each was written before the rules that mend its errors: docs/measures.md tells what its first look was."""
+
+
+@pytest.mark.parametrize("folder", FLOORS)
+def test_private_people_are_gone_and_the_public_stays(folder: str) -> None:
+    rows, floor = {row.measure: row for row in run(FOLDER / folder, Options()).rows}, FLOORS[folder]
     everyone = rows["private people, all"]
-    assert everyone.right + everyone.missed >= 180
-    assert everyone.recall >= 0.98 and everyone.precision >= 0.97
-    assert all(rows[f"all, {code}"].recall >= 0.98 for code in ("en", "ru", "uk"))
-    assert rows["public names and organisations kept"].recall >= 0.98
+    assert everyone.right + everyone.missed >= floor.planted
+    assert everyone.recall >= floor.recall and everyone.precision >= floor.precision
+    assert all(rows[f"all, {code}"].recall >= floor.language for code in ("en", "ru", "uk"))
+    assert rows["public names and organisations kept"].recall >= floor.kept
 
 
-def test_passages_that_were_written_after_the_rules() -> None:
-    row = next(row for row in run(FOLDER / "fresh", Options()).rows if row.measure == "private people, all")
-    assert row.recall >= 0.97 and row.precision >= 0.95
-
-
-def test_harder_passages_that_were_written_before_their_rules() -> None:
-    """Half of them were looked at while the rules were mended; the floors hold what was reached on all, short of what is wanted."""
-    rows = {row.measure: row for row in run(FOLDER / "unseen", Options()).rows}
-    everyone = rows["private people, all"]
-    assert everyone.right + everyone.missed >= 350
-    assert everyone.recall >= 0.92 and everyone.precision >= 0.97
-    assert all(rows[f"all, {code}"].recall >= 0.9 for code in ("en", "ru", "uk"))
-    assert rows["public names and organisations kept"].recall >= 0.97
-
-
-def test_the_last_passages() -> None:
-    """Written before unknown capitals were hidden (recall .56); the rules were then tried on sentences like them, so this is not blind."""
-    rows = {row.measure: row for row in run(FOLDER / "last", Options()).rows}
-    everyone = rows["private people, all"]
-    assert everyone.right + everyone.missed >= 99
-    assert everyone.recall >= 0.88 and everyone.precision >= 0.95
-    assert all(rows[f"all, {code}"].recall >= 0.82 for code in ("en", "ru", "uk"))
-    assert rows["public names and organisations kept"].recall >= 0.9
+def test_an_initial_is_gone_where_it_is_blotted_and_a_word_that_stands_elsewhere_does_not_count(tmp_path: Path) -> None:
+    (tmp_path / "en.txt").write_text("{K.}, {23|age}, met {@the.grey.cat|handle} at the gate, and {Q.} did not.\n", encoding="utf-8")
+    row = next(row for row in run(tmp_path, Options()).rows if row.measure == "private people, all")
+    assert (row.right, row.missed) == (3, 1)
 
 
 def test_a_folder_without_passages_is_said_to_be_one(tmp_path: Path) -> None:

@@ -61,6 +61,7 @@ class Beside:
         self.kindred = re.compile(f"\\s{either(table.get('kindred', ()))}(?!\\w)", re.I)
         self.owned = re.compile(f"{table.get('owned', '(?!)')}\\s(?:[\\w-]+\\s)?{kin}(?!\\w)", re.I)
         self.given = pack.once(Given)
+        self.begins = frozenset(table.get("name_begins", ()))
         self.asks, self.verbs = frozenset(table.get("asks", ())), tuple(table.get("verb_endings", ())) or ("\0",)
         self.where = frozenset(table.get("where", ()))
         self.endings = tuple(table.get("patronymic_endings", ())) + tuple(table.get("patronymic_short", ()))
@@ -235,7 +236,7 @@ def by_itself(units: Units, beside: Beside, run: Run) -> bool:
             before = False
         elif first - 1 == units.sentence_of(first)[0]:
             verb = units.kinds[first - 1] == "word" and key.endswith(beside.verbs)
-            known = key in units.lexicon.forms and not beside.given.holds(key)
+            known = key in units.lexicon.forms and key not in beside.begins and not beside.given.holds(key)
             before = not verb and not known and key not in beside.asks
     return not before and not (last < len(units) and capital(units, last) and units.starts[last] - units.ends[last - 1] <= 1)
 

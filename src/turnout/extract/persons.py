@@ -67,10 +67,10 @@ def standing_of(units: Units, people: People, first: int, last: int, taken: set[
         if people.has(units, at, "name.kin") and (set_off or not office):
             office, private = False, True
             break
+        office = office or (people.has(units, at, "name.office") and units.keys[at - 1] not in people.no_office)
         if not office and at == first - 1 and people.has(units, at, "name.private"):
             private = True
             break  # "the mayor told our neighbour Ilian"
-        office = office or (people.has(units, at, "name.office") and units.keys[at - 1] not in people.no_office)
         private = private or people.has(units, at, "name.private")
     public = public or office
     if last < stop and units.keys[last] in (",", "(", "—", "–"):
