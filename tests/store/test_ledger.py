@@ -69,6 +69,19 @@ def test_judgements_come_in_the_order_they_were_made(store: Store) -> None:
     assert store.judgements(as_of="2024-03-10") == [first] and store.judgements([]) == []
 
 
+def test_words_are_found_by_the_reports_that_they_are_about(store: Store, make) -> None:
+    store.take([make("a1"), make("a2"), make("b1")], NOW)
+    store.take([replace(make("c1"), doc=make("a1").doc)], NOW)
+    assert store.together(["report-a1"]) == {"report-a1", "report-c1"}
+    assert store.together(["report-b1", "report-x"]) == {"report-b1", "report-x"}
+    assert not store.spoken() and store.decided(["report-a1"]) == set()
+    told = (("pair", "event-a1", "event-a2"), ("figure", "st-a1", ""), ("tally", "tally-b1", ""), ("other", "st-x", ""))
+    for name, left, right in told:
+        store.judge(Judgement(id=f"ju-{name}", verdict="reject", left=left, right=right, coder="Ilze", made_at="2024-03-10T10:00"), NOW)
+    assert store.spoken() and store.decided(["report-a1"]) == {"ju-pair", "ju-figure"}
+    assert store.decided(["report-a2", "report-b1"]) == {"ju-pair", "ju-tally"} and store.decided([]) == set()
+
+
 def test_refusals_are_kept_once_each(store: Store) -> None:
     for path, reason in (("b.bin", "no text"), ("a\udcff.txt", "empty"), ("b.bin", "no text"), ("b.bin", "too long")):
         store.skip(path, reason, NOW)
