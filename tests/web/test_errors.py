@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import re
 
 import pytest
 from fastapi.testclient import TestClient
@@ -34,3 +35,12 @@ def test_a_record_that_cannot_be_opened_is_said(caplog: pytest.LogCaptureFixture
     assert "never retrieved" not in caplog.text  # who asks is told, and no log of a look that failed
     assert answer.status_code == 503 and answer.json()["detail"] == "turnout.db: locked by another process"
     assert answer.headers["Retry-After"] == "5"  # a client comes again by itself
+
+
+@pytest.mark.parametrize(("method", "path"), [
+    ("GET", "/no/such/page"), ("GET", "/?since=May"), ("GET", "/ground/x/0/0.svg"), ("POST", "/tallies"),
+])
+def test_an_error_is_told_in_the_readers_language_in_its_title_too(client: TestClient, method: str, path: str) -> None:
+    text = client.request(method, path, headers={"Accept-Language": "ru"}).text
+    title, head = (text.partition(f"<{name}>")[2].partition("</")[0] for name in ("title", "h1"))
+    assert head and title.startswith(head) and re.search("[а-я]", head)

@@ -140,3 +140,18 @@ def test_an_empty_record_says_how_it_is_filled(tmp_path: Path) -> None:
         text = client.get("/").text
         assert "turnout run" in text and "no events yet" in text
         assert "Nothing in the record fits" in text.partition('id="events-title"')[0]
+
+
+def test_a_filter_that_there_is_not_is_said(client: TestClient) -> None:
+    text = client.get("/", params={"contry": "RU", "<b>": "1", "lang": "en"}).text
+    told = re.search(r'<p class="news" role="status">(.*contry.*)</p>', text)
+    assert told is not None and "&lt;b&gt;" in told[1] and "lang" not in told[1]
+    for path in ("/?country=RU&size=detained&lang=en", "/?campaign=x&place=Perm", "/changes?after=1", "/tallies?country=RU"):
+        assert "does not know" not in client.get(path).text
+
+
+def test_changes_name_tallies_by_what_they_are(client: TestClient) -> None:
+    text = client.get("/changes").text
+    link = re.search(r'href="/tally/(total-[0-9a-f]+)">([^<]*)</a>', text)
+    assert link is not None and link[1] not in link[2] and "Detained" in link[2] and "2023-03-05" in link[2] and "RU" in link[2]
+    assert "OVD-Info" in link[2]

@@ -64,3 +64,12 @@ def test_what_pages_ask_for_is_said() -> None:
 )
 def test_the_readers_language_comes_first(asked: str | None, kept: str | None, accepted: str, code: str) -> None:
     assert words.choose(asked, kept, accepted) == code
+
+
+@pytest.mark.parametrize(("number", "english", "russian"), [
+    (0, "0", "0"), (900, "900", "900"), (50_000, "50,000", "50 000"), (2_500_000, "2.5 million", "2,5 млн"),
+    (500_000_000_000, "500 billion", "500 млрд"), (10**12, "1 trillion", "1 трлн"), (10**18, "10^18", "10^18"),
+])
+def test_the_numbers_of_a_scale_are_short(number: int, english: str, russian: str) -> None:
+    assert words.speak("en").short(number) == english
+    assert words.speak("ru").short(number).replace("\u00a0", " ").replace("\u202f", " ") == russian

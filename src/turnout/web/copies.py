@@ -23,7 +23,8 @@ __all__ = ["copy_of", "router"]
 
 router = APIRouter()
 Digest = Annotated[str, InPath(pattern=r"^[0-9a-f]{64}$")]
-POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
+POLICY = "sandbox; default-src 'none'; frame-ancestors 'self'"
+"""Nothing of a copy runs or asks for anything; a page of ours may hold it in a frame."""
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _TEXT = re.compile(r"text/|application/(?:xhtml\+xml|xml|rss\+xml|atom\+xml|json|feed\+json|ld\+json)(?:;|$)")
 _ODD = frozenset({"utf-7", "utf-7-imap", "idna", "punycode"})
@@ -43,8 +44,8 @@ def copy(request: Request, digest: Digest, download: Annotated[bool, Query()] = 
     return Response(held.body, headers={**headers, "Content-Type": f"text/plain; charset={charset}", "Content-Disposition": "inline"})
 
 
-def copy_of(request: Request, digests: tuple[str, ...], *, named: bool) -> dict[str, str | None] | None:
-    """What a report's page tells of its copy: since when it is kept, and its address for who may see it; None where there is none."""
+def copy_of(request: Request, digests: tuple[str, ...], *, named: bool) -> dict[str, str | bool | None] | None:
+    """What a report's page tells of its copy: since when it is kept, whether it is text, and its address for who may see it, if any."""
     folder: Path | None = request.app.state.archive
     if folder is None or not digests:
         return None
@@ -55,7 +56,8 @@ def copy_of(request: Request, digests: tuple[str, ...], *, named: bool) -> dict[
         return None
     if row is None:
         return None
-    return {"at": row.at[:16], "address": f"/archive/{digests[0].removeprefix('sha256:')}" if named else None}
+    return {"at": row.at[:16], "text": _TEXT.match(row.mime.strip().lower()) is not None,
+            "address": f"/archive/{digests[0].removeprefix('sha256:')}" if named else None}
 
 
 def _held(request: Request, digest: str) -> Copy | None:

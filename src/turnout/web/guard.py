@@ -11,7 +11,7 @@ __all__ = ["Guard"]
 
 POLICY = "; ".join((
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "connect-src 'self'", "form-action 'self'",
-    "frame-ancestors 'none'", "base-uri 'none'",
+    "frame-src 'self'", "frame-ancestors 'none'", "base-uri 'none'",
 ))
 """Nothing from anywhere else, and no script or style in a page: what an article says cannot run, whatever it says."""
 # the referrer is told to no other site; with none at all browsers say "null" for the origin of our own forms

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -41,6 +41,8 @@ MANY, LINES, CURVES = 500, 6, 4
 """How many tallies a page lists, in how many lines it says what the record has of them, and how many it draws."""
 LISTED = 100
 """How many of an event's reports its page lists."""
+OURS = frozenset({"lang", "said", "undone", "from", "to"})
+"""What any page may be asked with: its language, and what the desk and its script say."""
 YEAR = 31_536_000
 FIRST = ("participants", "detained", "place", "date", "form", "issue", "response")
 """The variables whose words have a colour of their own in every report; the others have the same colours, dotted."""
@@ -54,12 +56,26 @@ def page(request: Request, name: str, context: Context) -> Response:
     here = [(key, value) for key, value in request.query_params.multi_items() if key != "lang" and value]
     me, signs_in = who(request), rules_of(request).signs_in
     told = {"say": speak(language), "language": language, "languages": languages(), "here": path_of(request), "query": here,
-            "link": link, "me": me, "csrf": csrf_of(request), "signs_in": signs_in, "back_here": back_to(request), **context}
+            "link": link, "me": me, "csrf": csrf_of(request), "signs_in": signs_in, "back_here": back_to(request),
+            "unknown": _unknown(request), **context}
     out: Response = request.app.state.templates.TemplateResponse(request=request, name=name, context=told)
     out.headers["Cache-Control"] = "private, no-store" if me.name else "private, no-cache"
     if request.query_params.get("lang") == language:
         out.set_cookie("lang", language, max_age=YEAR, samesite="lax", httponly=True)
     return out
+
+
+def _unknown(request: Request) -> list[str]:
+    """The names in an address that nothing asks for here: a filter that does nothing is said, so that nobody is misled."""
+    needs = getattr(request.scope.get("route"), "dependant", None)
+    return sorted({*request.query_params} - {*_asks(needs)} - OURS) if needs is not None else []
+
+
+def _asks(needs: Any) -> Iterator[str]:
+    """What a route, with all that it depends on, takes from an address."""
+    yield from (one.alias for one in needs.query_params)
+    for inner in needs.dependencies:
+        yield from _asks(inner)
 
 
 def link(path: str, query: list[tuple[str, str]], **changed: object) -> str:
@@ -219,7 +235,9 @@ def changes(request: Request, front: Door, after: Annotated[int, Query(ge=0, le=
     """What settling changed after a change, the last two hundred of them, newest first."""
     with front.record() as held:
         found = held.changes(max(after, held.last_change() - 200), 200)[::-1]
-    return page(request, "changes.html", {"changes": found, "names": _outlines(front), "after": after})
+        ids = frozenset(one.id for one in found if one.kind == "total")
+        totals = {one.id: one for one in held.totals(Filter(ids=ids))} if ids else {}
+    return page(request, "changes.html", {"changes": found, "names": _outlines(front), "totals": totals, "after": after})
 
 
 def _asked_of(held: Record, name: str, as_of: str | None) -> tuple[str, Any, list[list[str]]]:

@@ -20,6 +20,7 @@ DEFAULT = "en"
 Named = Mapping[str, Mapping[str, str]]
 CODED = ("forms", "issues", "responses", "statuses", "variables")
 FAMILIES = {"form": "forms", "issue": "issues", "response": "responses", "status": "statuses"}
+MILLION = 1_000_000
 _NUMBER = re.compile(r"\d[\d,]*")
 
 
@@ -48,6 +49,14 @@ class Words(Mapping[str, str]):
     def number(self, value: int | None) -> str:
         """A number with its thousands set apart; a dash where there is none."""
         return "–" if value is None else f"{value:,}".replace(",", self.families["numbers"]["thousands"])
+
+    def short(self, value: int) -> str:
+        """A number of a scale: from a million on as 2.5 million, beyond all words as a power of ten."""
+        if value < MILLION:
+            return self.number(value)
+        numbers, power = self.families["numbers"], (len(str(value)) - 1) // 3 * 3
+        name = numbers.get(f"ten_to_{power}")
+        return f"10^{len(str(value)) - 1}" if name is None else f"{value / 10**power:.3g} {name}".replace(".", numbers["point"])
 
     def count(self, value: Count) -> str:
         """A count with its hedge: about 900, at least 389, 200–999."""
