@@ -203,3 +203,8 @@ def test_kills_at_random_points_lose_nothing_that_was_told(tmp_path: Path) -> No
     with Archive(folder) as archive:
         assert all(archive.index.bearer(digest) is not None for digest in told.values())
         assert [row.kind for row in archive.index.rows()].count("revisit") <= len(told)
+
+
+def test_an_archive_that_is_made_is_its_owners_alone(tmp_path: Path) -> None:
+    Archive(tmp_path / "made", write=True).close()
+    assert (tmp_path / "made").stat().st_mode & 0o777 == 0o700

@@ -122,3 +122,8 @@ def test_a_source_that_is_called_otherwise_keeps_what_is_known_of_it(tmp_path: P
     assert state.item("c", "x") and state.notes("c") == {"n": "1"} and state.conditions("c", "u") == ("e", None) and state.skips("c")
     assert state.called({"c": "elsewhere", "b": "two"}) == {} and state.item("c", "x")  # its address changed, its name did not
     assert state.called({"b": "two", "e": "elsewhere"}) == {"e": "c"}
+
+
+def test_what_is_known_of_sources_is_its_owners_alone(tmp_path: Path) -> None:
+    State(tmp_path / "s").close()
+    assert (tmp_path / "s").stat().st_mode & 0o777 == 0o600

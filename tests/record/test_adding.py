@@ -169,3 +169,19 @@ def test_where_words_stand() -> None:
 
 def test_nothing_of_it_depends_on_the_clock_of_the_reader(newsroom: Newsroom) -> None:
     assert NOW < LATER
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2202-03-05"])
+def test_an_event_of_a_day_that_cannot_be_is_not_added(newsroom: Newsroom, day: str) -> None:
+    with newsroom.open() as record:
+        told = missed(record, "fifty-two", "participants", "52", place="Perm, RU", day=day)
+        with pytest.raises(Usage, match="no day of a protest"):
+            record.add_statement(told, coder="ada")
+        assert not list(record.events(Filter(place="Perm")))
+
+
+def test_a_time_that_is_none_is_not_added(newsroom: Newsroom) -> None:
+    with newsroom.open() as record:
+        told = missed(record, "fifty-two", "participants", "52", place="Perm, RU", day=DAY, as_of="T:Z")
+        with pytest.raises(Usage, match="is no time"):
+            record.add_statement(told, coder="ada")

@@ -153,3 +153,13 @@ def test_a_database_without_a_table_becomes_a_record_in_a_run_alone(tmp_path: Pa
         open_store(str(path), create=False)
     assert path.read_bytes() == before
     open_store(str(path)).close()
+
+
+def test_a_record_is_its_owners_alone_and_keeps_the_rights_it_was_given(tmp_path: Path, make) -> None:
+    path = tmp_path / "turnout.db"
+    with open_store(str(path)) as store:
+        store.take([make("a1")], NOW)
+        assert {one.stat().st_mode & 0o777 for one in tmp_path.iterdir()} == {0o600}  # the log beside it too
+    path.chmod(0o644)
+    open_store(str(path)).close()
+    assert path.stat().st_mode & 0o777 == 0o644

@@ -24,6 +24,14 @@ def test_bars_count_every_event_once_and_fit(offsets: list[int]) -> None:
     assert all(bar.first <= bar.last and bar.y >= 0 and bar.y + bar.height <= CHART.height for bar in bars)
 
 
+@pytest.mark.parametrize("first", ["0001-01-01", "9999-12-31", "9999-12-06", "9998-12-01", "9990-02-28", "2024-02-29", "1000-01-01"])
+def test_the_calendars_ends_are_drawn(first: str) -> None:
+    days = [(first, 1, 0, 0)] + [("9999-12-31", 1, 0, 0)] * (first < "9999-12-31")
+    bars, _ = CHART.bars(days)
+    assert sum(bar.events for bar in bars) == len(days) and bars[0].first <= first <= bars[0].last
+    assert bars[-1].first <= days[-1][0] <= bars[-1].last
+
+
 def test_no_days_have_no_bars() -> None:
     assert CHART.bars([]) == ([], "day")
 

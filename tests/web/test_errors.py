@@ -25,16 +25,19 @@ def test_what_nobody_foresaw_is_one_line(path: str, kind: str, caplog: pytest.Lo
     assert "a secret of the server" in caplog.text
 
 
-def test_a_record_that_cannot_be_opened_is_said(caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize("path", ["/api/v1/record", "/"])
+def test_a_record_that_cannot_be_opened_is_said_and_where_it_is_only_in_the_log(path: str, caplog: pytest.LogCaptureFixture) -> None:
     def fails() -> None:
-        raise Abort("turnout.db: locked by another process")
+        raise Abort("postgresql://ada@/papers?host=/run/pg: the database does not answer")
 
     asking = TestClient(create_app(fails), base_url="http://localhost")  # type: ignore[arg-type]
-    answer = asking.get("/api/v1/record")
+    with caplog.at_level(logging.ERROR, "turnout.web"):
+        answer = asking.get(path)
     gc.collect()
     assert "never retrieved" not in caplog.text  # who asks is told, and no log of a look that failed
-    assert answer.status_code == 503 and answer.json()["detail"] == "turnout.db: locked by another process"
+    assert answer.status_code == 503 and "cannot be asked" in answer.text and "/run/pg" in caplog.text
     assert answer.headers["Retry-After"] == "5"  # a client comes again by itself
+    assert not any(word in answer.text for word in ("postgresql", "ada@", "/run/pg"))
 
 
 @pytest.mark.parametrize(("method", "path"), [

@@ -41,7 +41,7 @@ class Archive:
         self._lock, self._held, self._file = threading.RLock(), -1, -1
         with self._explained():
             if write:
-                folder.mkdir(parents=True, exist_ok=True)
+                folder.mkdir(0o700, parents=True, exist_ok=True)
                 self._hold()
             elif not folder.is_dir():
                 raise Abort(f"{folder}: there is no archive; `turnout collect` makes one")

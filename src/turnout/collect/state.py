@@ -100,6 +100,8 @@ class State:
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
         with self._explained():
+            if not self.path.exists():
+                self.path.touch(0o600)  # as the record beside which it is
             self._db = sqlite3.connect(path, timeout=30, isolation_level=None)
             self._db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
             found = self._db.execute("PRAGMA user_version").fetchone()[0]
@@ -129,7 +131,7 @@ class State:
     def _explained(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.OperationalError as error:
+        except (OSError, sqlite3.OperationalError) as error:
             raise Abort(f"{self.path}: what is known of the sources cannot be kept there ({error})") from error
         except sqlite3.Error as error:
             raise Abort(f"{self.path}: damaged ({error}); {_DAMAGED}") from error

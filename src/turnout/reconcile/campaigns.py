@@ -63,7 +63,8 @@ def _last(wave: list[Canonical]) -> str:
 
 
 def _after(day: str, days: int) -> str:
-    return (date.fromisoformat(day[:10]) + timedelta(days=days)).isoformat()
+    then = date.fromisoformat(day[:10])
+    return (then + timedelta(days=min(days, (date.max - then).days))).isoformat()
 
 
 def _campaign(country: str, issue: str, wave: list[Canonical], abroad: list[Canonical], name: str, phrase: str) -> Campaign:

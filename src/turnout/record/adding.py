@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from turnout import codebook
+from turnout import codebook, given
 from turnout.errors import Usage
 from turnout.model import (
     Attribution,
@@ -29,7 +29,7 @@ from turnout.model import (
 from turnout.reconcile import RISING
 from turnout.record.decisions import ADDED, Decisions
 from turnout.record.intake import entry_of
-from turnout.record.people import FAMILIES, Signed, judge, only, value_of
+from turnout.record.people import FAMILIES, Signed, judge, only, possible, value_of
 from turnout.store.rows import HAND, CandidateRow, Correction, Entry, Found, ReportRow, TallyRow
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def add(store: Store, missed: Missed, by: Signed) -> Correction:
         target = _target(store, missed, report, pieces, by)
         said = Statement(
             id=content_id("st", report.id, missed.spans, missed.variable, value, target, by.coder, by.now), candidate=target,
-            variable=missed.variable, value=value, evidence=pieces, attribution=_speaker(missed), as_of=missed.as_of or None,
+            variable=missed.variable, value=value, evidence=pieces, attribution=_speaker(missed), as_of=given.moment(missed.as_of) if missed.as_of else None,
             coder=by.coder, rule=ADDED, confidence=1.0,
         )
         _not_yet(store, said)
@@ -144,7 +144,9 @@ def _speaker(missed: Missed) -> Attribution | None:
 def _target(store: Store, missed: Missed, report: ReportRow, pieces: tuple[Evidence, ...], by: Signed) -> str:
     """The id of the telling that it is added to: one of the report's, or a new one."""
     if not missed.event:
-        return _new(store, report, _event(missed, report, pieces, by), pieces, by)
+        event = _event(missed, report, pieces, by)
+        possible(store, report.id, event.date)
+        return _new(store, report, event, pieces, by)
     found = only(store, missed.event, "event", "total") or only(store, missed.event, "candidate", "tally")
     value = found.value if found is not None else None
     if found is None or value is None:

@@ -79,7 +79,7 @@ def _runs(days: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Days as runs of days that follow each other."""
     first = last = None
     for day in sorted(days):
-        if first is not None and last is not None and date.fromisoformat(last) + timedelta(days=1) != date.fromisoformat(day):
+        if first is not None and last is not None and date.fromisoformat(day) - date.fromisoformat(last) != timedelta(days=1):
             yield first, last
             first = None
         first, last = first or day, day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from turnout import codebook, geocode
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from turnout.store import Store
 
 __all__ = [
-    "Signed", "accept", "added", "coder_of", "correct", "count_of", "dismiss", "judge", "last_of", "listed", "only", "reject", "standing",
+    "Signed", "accept", "added", "coder_of", "correct", "count_of", "dismiss", "judge", "last_of", "listed", "only", "possible", "reject", "standing",
     "taken_back", "value_of", "withdraw", "words_on",
 ]
 
@@ -31,6 +31,8 @@ MACHINES = ("linker@", "rules@")
 """How the names of coders begin who are no persons."""
 DIGITS = 10
 """Of a count that a person says: there are fewer people, and the database's numbers end soon after."""
+FIRST, AHEAD = "1800-01-01", timedelta(days=366)
+"""The first day that a person may give, and how far after its report was taken in the last may be: protests are announced long before."""
 FAMILIES = {"form": "forms", "issue": "issues", "response": "responses", "status": "statuses"}
 
 
@@ -158,6 +160,7 @@ def correct(store: Store, statement: str, value: str, by: Signed) -> Correction:
     else:
         raise Usage(f"{statement}: no statement of that id (`turnout explain` shows them in brackets)")
     new = value_of(value, old)
+    possible(store, report, new)
     said = Statement(
         id=content_id("st", old.id, new, by.coder, by.now), candidate=old.candidate, variable=old.variable, value=new,
         evidence=old.evidence, attribution=old.attribution, as_of=old.as_of, cumulative=old.cumulative, coder=by.coder, rule=PERSON,
@@ -230,6 +233,17 @@ def count_of(words: str) -> Count:
         if isinstance(found, Count) and len(str(max(found.low or 0, found.high or 0))) <= DIGITS:
             return found
     raise Usage(f"{words!r}: no count; write 900, 'at least 389', 'about 450', '100 to 300' or 'hundreds'")
+
+
+def possible(store: Store, report: str, value: object) -> None:
+    """Raises Usage for a day of which a report cannot tell: one that nobody reported on, or long after the report was taken in."""
+    if not isinstance(value, DateRange) or value.start is None or value.end is None:
+        return
+    taken = next(store.reports([report])).recorded_at[:10] or date.max.isoformat()
+    if value.start < FIRST or date.fromisoformat(value.end) - date.fromisoformat(taken) > AHEAD:
+        raise Usage(f"{value.words!r}: no day of a protest that this report could tell of; it was taken in on {taken}")
+    if date.fromisoformat(value.end) - date.fromisoformat(value.start) > AHEAD:
+        raise Usage(f"{value.words!r}: longer than a year; write the days on which they protested")
 
 
 def _days(words: str) -> DateRange:

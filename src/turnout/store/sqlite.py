@@ -98,6 +98,8 @@ class SqliteBackend:
     def prepare(self, *, create: bool = True) -> None:
         """Make or upgrade the tables; an old file is copied to `<file>.backup-<version>` first. Somebody else's file stays as it is."""
         try:
+            if create and not self.path.exists():  # its owner's alone from its first moment, for it names people; SQLite's files beside it too
+                self.path.touch(0o600)
             held = self._held()
             check(held, self.where)
             if held is None and not create:
@@ -136,6 +138,8 @@ class SqliteBackend:
         final = self.path.with_name(f"{self.path.name}.backup-{held}")
         half = final.with_name(final.name + ".part")
         half.unlink(missing_ok=True)
+        half.touch(0o600)
+        half.chmod(self.path.stat().st_mode)
         with closing(sqlite3.connect(self.path)) as source, closing(sqlite3.connect(half)) as copy:
             source.backup(copy)
         half.replace(final)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -99,7 +100,7 @@ class Canvas:
             if counted is not None:
                 high = max(2.0, self.height - BOTTOM - self._height(counted[0], most))
                 out.append(Bar(
-                    first=start.isoformat(), last=(_after(start, kind) - timedelta(days=1)).isoformat(), events=counted[0],
+                    first=start.isoformat(), last=_last(start, kind).isoformat(), events=counted[0],
                     participants=counted[1], detained=counted[2], x=round(LEFT + at * wide, 1), y=round(self.height - BOTTOM - high, 1),
                     width=round(min(max(wide - 1, 1), 40), 1), height=round(high, 1),
                 ))
@@ -153,8 +154,8 @@ def _sums(days: Sequence[Day]) -> tuple[dict[date, list[int]], list[date], str]:
         for at, number in enumerate(numbers):
             told[at] += number
     starts = [_begin(first, kind)]
-    while (following := _after(starts[-1], kind)) <= last:
-        starts.append(following)
+    while (final := _last(starts[-1], kind)) < last:
+        starts.append(final + timedelta(days=1))
     return sums, starts, kind
 
 
@@ -164,11 +165,11 @@ def _begin(day: date, kind: str) -> date:
     return day if kind == "day" else day.replace(day=1) if kind == "month" else day.replace(month=1, day=1)
 
 
-def _after(day: date, kind: str) -> date:
-    if kind in ("day", "week"):
-        return day + timedelta(days=1 if kind == "day" else 7)
-    following = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
-    return following if kind == "month" else day.replace(year=day.year + 1)
+def _last(day: date, kind: str) -> date:
+    """The last day of a stretch, also where the calendar ends."""
+    if kind == "week":
+        return day + timedelta(days=min(6, (date.max - day).days))
+    return day if kind == "day" else day.replace(month=12, day=31) if kind == "year" else day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def _minutes(when: str) -> float:

@@ -62,7 +62,9 @@ def _missing(request: Request, error: Exception) -> Response:
 def _ours(request: Request, error: Exception) -> Response:
     if isinstance(error, Usage):
         return answer(request, 400, str(error))
-    return answer(request, 503, str(error), {"Retry-After": "5"})
+    log.error("%s %s: %s", request.method, request.url.path, error)  # it names the database, which is nobody's else
+    line = "The record cannot be asked or written now; try again in a moment. The server's log says more."
+    return answer(request, 503, line, {"Retry-After": "5"})
 
 
 def _invalid(request: Request, error: Exception) -> Response:
