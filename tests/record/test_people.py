@@ -168,11 +168,11 @@ def test_of_one_second_the_last_word_is_undone_first_and_is_told_before_its_undo
     assert all(rows.index(str(by_id[name]["of"])) < at for at, name in enumerate(rows) if by_id[name]["verdict"] == "withdraw")
 
 
-@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1023-03-05", "2202-03-05", "2023-03-05..9999-12-31", "2019-01-01..2023-03-05"])
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2202-03-05", "2023-03-05..2099-12-31", "2019-01-01..2023-03-05"])
 def test_a_day_of_which_the_report_cannot_tell_is_refused(record: Record, day: str) -> None:
     kazan = event_in(record, "Kazan")
     told = next(row.statement for row in record.store.statements([kazan.members[0]]) if row.statement.variable == "date")
-    with pytest.raises(Usage, match="no day of a protest|longer than a year"):
+    with pytest.raises(Usage, match=r"no day of a protest|longer than a year"):
         record.correct(told.id, day, reason="a slip", coder="ada")
     assert event_in(record, "Kazan").date == kazan.date
     said = record.correct(told.id, "2023-03-04", reason="the photo", coder="ada").statement.value

@@ -75,7 +75,8 @@ def add(store: Store, missed: Missed, by: Signed) -> Correction:
         target = _target(store, missed, report, pieces, by)
         said = Statement(
             id=content_id("st", report.id, missed.spans, missed.variable, value, target, by.coder, by.now), candidate=target,
-            variable=missed.variable, value=value, evidence=pieces, attribution=_speaker(missed), as_of=given.moment(missed.as_of) if missed.as_of else None,
+            variable=missed.variable, value=value, evidence=pieces, attribution=_speaker(missed),
+            as_of=given.moment(missed.as_of) if missed.as_of else None,
             coder=by.coder, rule=ADDED, confidence=1.0,
         )
         _not_yet(store, said)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from turnout.store import Store
 
 __all__ = [
-    "Signed", "accept", "added", "coder_of", "correct", "count_of", "dismiss", "judge", "last_of", "listed", "only", "possible", "reject", "standing",
-    "taken_back", "value_of", "withdraw", "words_on",
+    "Signed", "accept", "added", "coder_of", "correct", "count_of", "dismiss", "judge", "last_of", "listed", "only", "possible", "reject",
+    "standing", "taken_back", "value_of", "withdraw", "words_on",
 ]
 
 MACHINES = ("linker@", "rules@")

@@ -98,8 +98,8 @@ class SqliteBackend:
     def prepare(self, *, create: bool = True) -> None:
         """Make or upgrade the tables; an old file is copied to `<file>.backup-<version>` first. Somebody else's file stays as it is."""
         try:
-            if create and not self.path.exists():  # its owner's alone from its first moment, for it names people; SQLite's files beside it too
-                self.path.touch(0o600)
+            if create and not self.path.exists():
+                self.path.touch(0o600)  # its owner's alone from its first moment, for it names people; SQLite's files beside it follow
             held = self._held()
             check(held, self.where)
             if held is None and not create:

@@ -169,7 +169,9 @@ def _last(day: date, kind: str) -> date:
     """The last day of a stretch, also where the calendar ends."""
     if kind == "week":
         return day + timedelta(days=min(6, (date.max - day).days))
-    return day if kind == "day" else day.replace(month=12, day=31) if kind == "year" else day.replace(day=monthrange(day.year, day.month)[1])
+    if kind == "month":
+        return day.replace(day=monthrange(day.year, day.month)[1])
+    return day if kind == "day" else day.replace(month=12, day=31)
 
 
 def _minutes(when: str) -> float:
