@@ -84,3 +84,11 @@ def test_derivations_are_told(papers: Newsroom, code: str) -> None:
                 if told == line or (" as of " in line and ENGLISH.search(notes)):
                     left.add(line)
     assert seen > 40 and left == set()
+
+
+def test_a_speaker_of_a_coverage_line_is_quoted_as_the_text_has_the_name() -> None:
+    """Names stand in whatever case their text has them in; between quotation marks that is no fault of the sentence's."""
+    told = speak("ru").line("6 of the 17 places that проекта «Открытый город» counted are in this record (detained, 2023-09-17)")
+    assert "„проекта «Открытый город»“" in told and "которые считал" not in told
+    more = speak("ru").line("at least 9 places are in this record, where проекта «Открытый город» counted 7")
+    assert "„проекта «Открытый город»“" in more
