@@ -21,8 +21,8 @@ LEAST = 3
 SHORT = 36  # letters between quotation marks that are a title or a slogan
 NEAR = 8
 ROW = 6  # capitals of a row that are gone through to its head
-MIXED = re.compile(r"[^\W\d_]{2,}(?:[-\u2010\u2011'’ʼ][^\W\d_]{2,})*|[DO]['’][^\W\d_]{3,}")
-INNER = re.compile(r"(?<!^)(?<![-\u2010\u2011'’ʼ])(?<!^Mc)(?<!^Mac)(?<!^De)[A-ZА-ЯЁІЇЄҐ]")
+MIXED = r"[^\W\d_]{2,}(?:[-\u2010\u2011'’ʼ][^\W\d_]{2,})*"
+INNER = r"(?<!^)(?<![-\u2010\u2011'’ʼ])[A-ZА-ЯЁІЇЄҐ]"
 OPENS, CLOSES = tuple("«“„\"‘"), tuple("»”\"’“")
 QUOTED = re.compile(f"[«“„\"][^«“„\"»”\\n]{{1,{SHORT}}}[»”\"]")
 LATIN = re.compile("[A-Za-z]")
@@ -48,6 +48,8 @@ class _Signs:
         self.after = pack.once(Beside).after
         self.kin = pack.once(Beside).kin
         self.joins = frozenset((*table.get("joins", ()), ","))
+        self.mixed = re.compile(f"{MIXED}|{either(table.get('elided', ()))}['’][^\\W\\d_]{{3,}}")
+        self.inner = re.compile("".join(f"(?<!^{begin})" for begin in table.get("begin_twice", ())) + INNER)
         self.latin = bool(table.get("latin", False))
 
 
@@ -78,7 +80,7 @@ def _written(units: Units, signs: _Signs, run: Run) -> bool:
     first = run[0]
     text, start, end = units.text, units.starts[first], units.ends[first]
     key, word = units.keys[first], text[start:end]
-    if len(key) < LEAST or key in signs.words or not MIXED.fullmatch(word) or INNER.search(word) or key.endswith(signs.endings):
+    if len(key) < LEAST or key in signs.words or not signs.mixed.fullmatch(word) or signs.inner.search(word) or key.endswith(signs.endings):
         return False
     if LATIN.match(word) and not signs.latin:
         return False  # a Latin word among Cyrillic ones is a brand
