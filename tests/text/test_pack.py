@@ -51,3 +51,14 @@ def test_a_shipped_pack_is_the_one_that_is_read(tmp_path: Path) -> None:
     assert beside == tmp_path / "xx.compiled" and load_pack(folder).views == {"own": frozenset({"night light"})}
     (folder / "words.toml").write_text('[view]\nown = ["lamp"]\n[classes]\nlamp = ["lamp", "desk light"]\n')
     assert load_pack(folder).views == {"own": frozenset({"desk light"})}
+
+
+def test_what_is_derived_from_a_pack_is_made_once() -> None:
+    made: list[str] = []
+
+    def letters(language: Pack) -> list[str]:
+        made.append(language.code)
+        return made
+
+    assert pack("en").once(letters) is pack("en").once(letters)
+    assert made == ["en"]
