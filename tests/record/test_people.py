@@ -177,3 +177,17 @@ def test_a_day_of_which_the_report_cannot_tell_is_refused(record: Record, day: s
     assert event_in(record, "Kazan").date == kazan.date
     said = record.correct(told.id, "2023-03-04", reason="the photo", coder="ada").statement.value
     assert isinstance(said, DateRange) and said.start == "2023-03-04"
+
+
+def test_of_one_second_the_word_that_was_said_last_stands_in_the_log_and_in_the_figure(record: Record) -> None:
+    held = points(event_in(record, "Kazan"), "detained")[0].statement
+    record.correct(held.id, "at least 99", reason="counted", coder="ada")
+    no = record.reject(held.id, reason="hearsay", coder="bea")
+    assert [p.standing for p in points(event_in(record, "Kazan"), "detained")] == ["rejected"]
+    assert [row["stands"] for row in record.decisions()] == ["overruled", "yes"]
+    record.withdraw(no.id, reason="no", coder="bea")
+    assert event_in(record, "Kazan").figures["detained"].low == 99
+    assert [row["stands"] for row in record.decisions()] == ["yes", "no", "yes"]
+    record.correct(held.id, "77", reason="again", coder="ada")
+    assert event_in(record, "Kazan").figures["detained"].low == 77
+    assert [(row["verdict"], row["stands"]) for row in record.decisions()][-1] == ("detained is 77", "yes")

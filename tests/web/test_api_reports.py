@@ -75,6 +75,22 @@ def test_decisions_stand_in_their_log(client: TestClient, papers: Newsroom) -> N
     assert client.get(f"{API}/statements/{fixed.statement.id}").json()["standing"] == "withdrawn"
 
 
+def test_no_decision_is_lost_between_two_pages(client: TestClient, papers: Newsroom) -> None:
+    with papers.open() as record:
+        tellings = [one.statement for one in points(event_in(record, "Kazan"), "participants")]
+        for number in range(6):  # all of one second, in which ids stand in another order
+            said = record.accept(tellings[number % 2].id, reason=f"look {number}", coder="Mona")
+            fixed = record.correct(tellings[number % 2].id, str(600 + number), reason=f"count {number}", coder="Mona")
+            record.withdraw((said.id, fixed.id)[number % 2], reason=f"no {number}", coder="Mona")
+        every = [row["id"] for row in record.decisions()]
+        stands = {str(row["id"]): row["stands"] for row in record.decisions()}
+    assert len(every) == 18
+    client.app.state.front._now = lambda: 1e12  # type: ignore[attr-defined]
+    for limit in (*range(1, 20), 500):
+        told = walked(client, "decisions", limit=limit)
+        assert [row["id"] for row in told] == every and {row["id"]: row["stands"] for row in told} == stands
+
+
 @pytest.mark.parametrize("path", ["reports/nothing", "statements/nothing", "decisions/nothing", "statements?about=nothing",
                                   "reports?event=nothing", "campaigns/nothing"])
 def test_what_is_not_there_is_a_problem(client: TestClient, path: str) -> None:

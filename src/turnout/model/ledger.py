@@ -40,7 +40,7 @@ class Judgement:
     read rightly; it holds as it held before, and is asked about no more. `coder` is a person's name or the linker with its version;
     a person outranks the linker, and of two words on one pair the later one stands. `made_at` is an ISO time, given, never read from
     a clock here. `carried` is the id of the word that this one says again of another reading's candidates; it stands as long as that
-    one does.
+    one does. `n` counts all words of a record in the order in which they were recorded: of two of one time the later one stands.
     """
 
     id: str
@@ -52,6 +52,12 @@ class Judgement:
     made_at: str = ""
     score: float | None = None
     carried: str = ""
+    n: int = field(default=0, compare=False, metadata={"untold": True})
+
+    @property
+    def when(self) -> tuple[str, int]:
+        """When it was said, among all words of the record."""
+        return self.made_at, self.n
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

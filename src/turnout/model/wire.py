@@ -1,7 +1,8 @@
 """Nouns to plain JSON values and back, exactly: what the ledger's rows hold, and what other processes may be sent.
 
 The shape follows each noun's own fields, so a noun that gains a field needs nothing here. A field that holds its default
-is left out. Where a field may hold several nouns (a statement's value) the noun's name stands beside its fields, under "is".
+is left out, and one that is marked "untold". Where a field may hold several nouns (a statement's value) the noun's name stands
+beside its fields, under "is".
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ def _make_packer(kind: Any) -> Turn:
     hints = get_type_hints(kind)
     names: dict[str, Any] = {}
     lines = ["def pack(noun):", "    told = {}"]
-    for i, field in enumerate(fields(kind)):
+    for i, field in enumerate(one for one in fields(kind) if "untold" not in one.metadata):
         names[f"pack_{i}"], names[f"default_{i}"] = _packer(hints[field.name]), _default(field)
         value = "value" if names[f"pack_{i}"] is None else f"pack_{i}(value)"
         lines.append(f"    value = noun.{field.name}")

@@ -81,7 +81,7 @@ class Decisions:
         found = next((one for one in self.corrections.get(report, ()) if _about(one, statement)), None)
         found = self.amended.get(statement.id) if statement.rule == ADDED else found
         said = self.word(statement, report) if found is not None else None
-        return found if found is None or said is None or said.made_at <= found.made_at else None
+        return found if found is None or said is None or said.when <= found.when else None
 
     def moved(self, statement: Statement, report: str) -> list[Place | DateRange]:
         """The places or days that corrections of a statement ever gave."""
@@ -110,9 +110,9 @@ def decide(
     """The standing decisions among all that people ever said; `find` gives the statements of some ids, in whatever reading they were.
 
     `elsewhere` gives the other versions of a report's document in which some words stand, and where.
-    Judgements and corrections come in the order in which they were recorded: of two of one second the later recorded one holds.
+    Of two of one second the later recorded one holds.
     """
-    words = sorted(judgements, key=lambda one: one.made_at)
+    words = sorted(judgements, key=lambda one: one.when)
     gone = withdrawn(words)
     out = Decisions()
     pairs: dict[frozenset[str], Judgement] = {}
@@ -129,7 +129,7 @@ def decide(
     for name in reversed(out.words):  # of words on what stands at one place the latest comes first
         if name in rows:
             _anchored(out, rows[name], out.words[name], elsewhere)
-    own = sorted(corrections, key=lambda one: one.made_at)
+    own = sorted(corrections, key=lambda one: one.when)
     missed = {one.statement.id for one in own if one.adds}
     _add(out, own, missed, gone)
     _correct(out, [one for one in own if not one.adds and one.target not in missed], gone, elsewhere)
@@ -187,14 +187,14 @@ def _there(one: Correction, elsewhere: Elsewhere) -> list[Correction]:
 def overruled(judgements: Iterable[Judgement], corrections: Iterable[Correction], gone: set[str]) -> set[str]:
     """The ids of decisions that a later one replaced: on the same pair, or on the same statement or telling; `gone` are taken back.
 
-    Both come in the order in which they were recorded; of a rejection and a correction of one second the correction holds.
+    Of two of one second the later recorded one holds.
     """
     latest: dict[object, str] = {}
-    said: list[tuple[str, object, str]] = []
+    said: list[tuple[tuple[str, int], object, str]] = []
     for one in judgements:
         if one.verdict != "withdraw" and one.id not in gone:
-            said.append((one.made_at, frozenset((one.left, one.right)) if one.right else one.left, one.id))
-    said += [(one.made_at, one.statement.id if one.adds else one.target, one.id) for one in corrections if one.id not in gone]
+            said.append((one.when, frozenset((one.left, one.right)) if one.right else one.left, one.id))
+    said += [(one.when, one.statement.id if one.adds else one.target, one.id) for one in corrections if one.id not in gone]
     for _, target, name in sorted(said, key=lambda row: row[0]):
         latest[target] = name
     return {name for _, target, name in said if latest[target] != name}

@@ -36,7 +36,7 @@ from turnout.record.views import events, totals
 from turnout.record.waves import abroad_of, campaigns_of, phrases
 from turnout.store import open_store
 from turnout.store._board import outline
-from turnout.store.rows import Answer, Ask, ChangeRow, Correction, Counts, Filter, Outline, Reports, Sum, Task
+from turnout.store.rows import Answer, Ask, ChangeRow, Correction, Counts, Filter, Outline, Reports, SaidKey, Sum, Task
 
 if TYPE_CHECKING:
     from turnout.archive import Archive
@@ -160,10 +160,16 @@ class Record:
         """How much of each tally with a number of places the record has; with ids of events, of those tallies alone that one is of."""
         return list(lines_of(one for one in self.totals(want, as_of) if events is None or not events.isdisjoint(one.found)))
 
-    def decisions(self, as_of: str | None = None) -> list[dict[str, object]]:
-        """What people decided, oldest first: when, who, what, of what, why, and whether it still stands."""
+    def decisions(self, as_of: str | None = None, keys: Sequence[SaidKey] | None = None) -> list[dict[str, object]]:
+        """What people decided, oldest first: when, who, what, of what, why, and whether it still stands; with `keys` those alone."""
+        typed = self._redaction.typed
         with self.moment():
-            return [{**row, "reason": self._redaction.typed(str(row["reason"]))} for row in people.listed(self.store, as_of)]
+            rows = people.listed(self.store, as_of, keys)
+        return [{**row, "verdict": typed(str(row["verdict"])), "reason": typed(str(row["reason"]))} for row in rows]
+
+    def said_keys(self, as_of: str | None = None) -> list[SaidKey]:
+        """The keys of what people decided, in its order."""
+        return self.store.said_keys(as_of)
 
     def report(self, name: str) -> Shown:
         """A report as it was read, with every value marked where it stands; raises Usage where there is none of that id."""

@@ -51,7 +51,7 @@ def _own(decisions: Decisions) -> Iterator[Correction]:
     given |= {one.id: one for one in decisions.amended.values()}
     for one in given.values():
         said = decisions.words.get(one.target if not one.adds else one.statement.id)
-        later = said is not None and said.verdict != "unsure" and said.made_at > one.made_at
+        later = said is not None and said.verdict != "unsure" and said.when > one.when
         amended = one.adds and one.statement.id in decisions.amended
         if not one.carried and not (later and said is not None and said.verdict == "reject") and not amended:
             yield one

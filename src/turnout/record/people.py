@@ -14,7 +14,7 @@ from turnout.reconcile import PERSON
 from turnout.record.decisions import overruled, withdrawn
 from turnout.record.intake import blocks_of
 from turnout.store._find import LONGEST
-from turnout.store.rows import Block, CandidateRow, Correction, Found, StatementRow
+from turnout.store.rows import Block, CandidateRow, Correction, Found, SaidKey, StatementRow
 from turnout.text.numerals import quantities
 from turnout.text.pack import pack
 from turnout.text.units import tokenise
@@ -92,10 +92,10 @@ def last_of(store: Store, coder: str) -> str | None:
     """The id of the last decision of a coder that stands: what `undo` takes back; None where there is none."""
     judgements, corrections = store.judgements(), store.corrections()
     gone = withdrawn(judgements)
-    mine = [(one.made_at, one.id) for one in judgements
+    mine = [(one.when, one.id) for one in judgements
             if one.coder == coder and one.verdict != "withdraw" and not one.carried and one.id not in gone]
-    mine += [(one.made_at, one.id) for one in corrections if one.statement.coder == coder and not one.carried and one.id not in gone]
-    return sorted(mine, key=lambda row: row[0])[-1][1] if mine else None  # of one second the last that was recorded
+    mine += [(one.when, one.id) for one in corrections if one.statement.coder == coder and not one.carried and one.id not in gone]
+    return max(mine)[1] if mine else None
 
 
 def added(store: Store, name: str) -> Correction | None:
@@ -115,7 +115,7 @@ def standing(store: Store, left: str, right: str = "") -> Judgement | Correction
     gone = withdrawn([*words, *words_on(store, [one.id for one in store.corrections([left])])])
     said: list[Judgement | Correction] = [one for one in words if {one.left, one.right} - {""} == pair and one.verdict != "withdraw"]
     said += [one for one in store.corrections([left]) if one.target == left and not right]
-    return max((one for one in said if one.id not in gone), key=lambda one: one.made_at, default=None)
+    return max((one for one in said if one.id not in gone), key=lambda one: one.when, default=None)
 
 
 def taken_back(store: Store, said: Judgement | Correction) -> bool:
@@ -123,12 +123,12 @@ def taken_back(store: Store, said: Judgement | Correction) -> bool:
     return said.id in withdrawn(words_on(store, [said.id]))
 
 
-def words_on(store: Store, ids: Iterable[str]) -> list[Judgement]:
+def words_on(store: Store, ids: Iterable[str], as_of: str | None = None) -> list[Judgement]:
     """Every judgement on these things, and those on these judgements, in the order in which they were recorded."""
     found: dict[str, Judgement] = {}
     new = set(ids)
     while new:
-        words = [one for one in store.judgements(new) if one.id not in found]
+        words = [one for one in store.judgements(new, as_of=as_of) if one.id not in found]
         found |= {one.id: one for one in words}
         new = {one.id for one in words}
     return list(found.values())
@@ -272,33 +272,41 @@ def _place(words: str) -> Place:
     return atlas.place(best)
 
 
-def listed(store: Store, as_of: str | None = None) -> list[dict[str, object]]:
-    """Every decision as a row, oldest first, with whether it stands: yes, no (taken back), or overruled by a later word."""
-    judgements, corrections = store.judgements(as_of=as_of), store.corrections(as_of=as_of)
+def listed(store: Store, as_of: str | None = None, keys: Iterable[SaidKey] | None = None) -> list[dict[str, object]]:
+    """Decisions as rows, oldest first, with whether each stands: yes, no (taken back), or overruled by a later word.
+
+    `keys` are of those that are wanted (`Store.said_keys`): then no other is read but those about the same.
+    """
+    wanted = None if keys is None else {name for *_, name in keys}
+    if wanted is None:
+        judgements, corrections = store.judgements(as_of=as_of), store.corrections(as_of=as_of)
+    else:
+        judgements, corrections = _rivals(store, wanted, as_of)
     gone = withdrawn(judgements)
-    gone |= {one.id for one in judgements if one.carried in gone} | {one.id for one in corrections if one.carried in gone}
+    gone |= {one.id for one in (*judgements, *corrections) if one.carried in gone}
     over = overruled(judgements, corrections, gone)
-
-    def stands(name: str) -> str:
-        return "no" if name in gone else "overruled" if name in over else "yes"
-
-    rows: list[dict[str, object]] = [
-        {"made_at": one.made_at, "coder": one.coder, "verdict": one.verdict, "of": " ".join(filter(None, (one.left, one.right))),
-         "reason": one.reason, "stands": stands(one.id), "id": one.id}
-        for one in judgements
+    said: list[Judgement | Correction] = [*judgements, *corrections]
+    return [
+        {"made_at": one.made_at, "coder": coder_of(one), **_told(one), "reason": one.reason,
+         "stands": "no" if one.id in gone else "overruled" if one.id in over else "yes", "id": one.id}
+        for one in sorted(said, key=lambda one: (*one.when, one.id)) if wanted is None or one.id in wanted
     ]
-    rows += [
-        {"made_at": one.made_at, "coder": one.statement.coder,
-         "verdict": f"{'add: ' if one.adds else ''}{one.statement.variable} is {one.statement.value}",
-         "of": one.target, "reason": one.reason, "stands": stands(one.id), "id": one.id}
-        for one in corrections
-    ]
-    def steps(row: dict[str, object]) -> int:
-        """How far a row is from what it is about: of one second, what is taken back comes before its taking back."""
-        far = 0
-        while row["verdict"] == "withdraw" and str(row["of"]) in by_id:
-            row, far = by_id[str(row["of"])], far + 1
-        return far
 
-    by_id = {str(row["id"]): row for row in rows}
-    return sorted(rows, key=lambda row: (str(row["made_at"]), steps(row), str(row["id"])))
+
+def _rivals(store: Store, ids: set[str], as_of: str | None) -> tuple[list[Judgement], list[Correction]]:
+    """These words, all on the same things, and all that take any of them back."""
+    mine = store.corrections(ids, as_of=as_of)
+    about = {name for one in store.judgements(ids) if one.id in ids for name in (one.left, one.right) if name}
+    about |= {one.statement.id if one.adds else one.target for one in mine}
+    more = store.corrections(about | {content_id("correction", name) for name in about}, as_of=as_of)
+    corrections = list({one.id: one for one in (*mine, *more)}.values())
+    names = ids | about | {name for one in corrections for name in (one.id, one.carried) if name}
+    judgements = words_on(store, names, as_of)
+    return words_on(store, names | {one.carried for one in judgements if one.carried}, as_of), corrections
+
+
+def _told(one: Judgement | Correction) -> dict[str, object]:
+    """What a word says, and of what."""
+    if isinstance(one, Judgement):
+        return {"verdict": one.verdict, "of": " ".join(filter(None, (one.left, one.right)))}
+    return {"verdict": f"{'add: ' if one.adds else ''}{one.statement.variable} is {one.statement.value}", "of": one.target}

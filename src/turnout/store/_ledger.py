@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, func, or_, select
@@ -20,6 +21,7 @@ from turnout.store.rows import (
     Correction,
     RefusalRow,
     ReportRow,
+    SaidKey,
     StatementRow,
     TallyRow,
     Told,
@@ -217,13 +219,22 @@ class Ledger(Base):
         """People's words in the order they were recorded: all, or those that name one of these ids or are of one."""
         j = t.judgement.c
         find = select(j.payload, j.n) if as_of is None else select(j.payload, j.n).where(j.made_at <= until(as_of))
-        return [from_line(Judgement, line) for line in self._said(find, (j.id, j.left, j.right), ids)]
+        return [replace(from_line(Judgement, line), n=n) for n, line in self._said(find, (j.id, j.left, j.right), ids)]
 
     def corrections(self, ids: Iterable[str] | None = None, *, as_of: str | None = None) -> list[Correction]:
         """Corrections in the order they were recorded: all, or those of these ids, targets or reports."""
         k = t.correction.c
         find = select(k.payload, k.n) if as_of is None else select(k.payload, k.n).where(k.made_at <= until(as_of))
-        return [from_line(Correction, line) for line in self._said(find, (k.id, k.target, k.report), ids)]
+        return [replace(from_line(Correction, line), n=n) for n, line in self._said(find, (k.id, k.target, k.report), ids)]
+
+    def said_keys(self, as_of: str | None = None) -> list[SaidKey]:
+        """The keys of people's words, judgements and corrections, in the order in which they were said."""
+        out: list[SaidKey] = []
+        with self._read() as connection:
+            for one in (t.judgement.c, t.correction.c):
+                find = select(one.made_at, one.n, one.id)
+                out += map(tuple, connection.execute(find if as_of is None else find.where(one.made_at <= until(as_of))))
+        return sorted(out)
 
     def together(self, reports: Iterable[str]) -> set[str]:
         """These reports, and all that ever stood at an address of theirs."""
@@ -273,14 +284,14 @@ class Ledger(Base):
             found[row.id] = row
         return [found[key] for key in sorted(found)]
 
-    def _said(self, find: Select[Any], columns: Sequence[ColumnElement[str]], ids: Iterable[str] | None) -> list[str]:
-        """The payloads in the order of their numbers."""
+    def _said(self, find: Select[Any], columns: Sequence[ColumnElement[str]], ids: Iterable[str] | None) -> list[tuple[int, str]]:
+        """The numbers and payloads in their order."""
         if ids is None:
             with self._read() as connection:
-                return [row.payload for row in connection.execute(find.order_by("n"))]
+                return [(row.n, row.payload) for row in connection.execute(find.order_by("n"))]
         wanted = set(ids)
         found = {row.n: row.payload for column in columns for row in self._some(find, column, wanted)}
-        return [found[n] for n in sorted(found)]
+        return sorted(found.items())
 
 
 def _last_of_each(rows: Iterable[Row[Any]]) -> Iterator[Row[Any]]:

@@ -22,9 +22,9 @@ Told = tuple[str, str | None, str, bool]
 """What a report's row says of its versions: address, source, from when it was known, whether one is the last."""
 
 
-def next_number(connection: Connection, table: Any) -> int:
-    """The number of the next row; only one writer writes at a time."""
-    return int(connection.execute(select(func.max(table.c.n))).scalar() or 0) + 1
+def next_number(connection: Connection, *tables: Any) -> int:
+    """The number of the next row of tables that are numbered together; only one writer writes at a time."""
+    return max(int(connection.execute(select(func.max(table.c.n))).scalar() or 0) for table in tables) + 1
 
 
 def add_versions(connection: Connection, entries: Sequence[Entry], numbers: dict[str, int], recorded_at: str) -> tuple[int, set[int]]:

@@ -48,7 +48,7 @@ class Writes(Views):
         with self._write() as connection:
             if connection.execute(select(t.judgement.c.n).where(t.judgement.c.id == j.id)).first():
                 return False
-            connection.execute(insert(t.judgement), [{"n": next_number(connection, t.judgement), **row}])
+            connection.execute(insert(t.judgement), [{"n": next_number(connection, t.judgement, t.correction), **row}])
             meant = _meant(connection, {j.left, j.right} - {""})
             mark_ids(connection, self._backend, meant)
             mark_reports(connection, self._backend, _corrected(connection, meant))
@@ -66,7 +66,7 @@ class Writes(Views):
         with self._write() as connection:
             if connection.execute(select(t.correction.c.n).where(t.correction.c.id == k.id)).first():
                 return False
-            connection.execute(insert(t.correction), [{"n": next_number(connection, t.correction), **row}])
+            connection.execute(insert(t.correction), [{"n": next_number(connection, t.judgement, t.correction), **row}])
             c = t.candidate.c
             told = connection.execute(select(c.reading, c.seq).where(c.id == k.statement.candidate)).all()
             keys = sorted({key_of(block) for block in blocks})

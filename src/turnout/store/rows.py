@@ -10,6 +10,8 @@ from turnout.model import Announcement, Candidate, Reading, Report, Statement, T
 
 Block = tuple[str, str]
 """A place key and a day: what may be about one event shares one."""
+SaidKey = tuple[str, int, str]
+"""The key of a person's word: when it was said, its number, its id. Words stand in their order."""
 HAND = "hand:"
 """How the coder of a reading begins that holds a protest which a person told of: it stands beside what a program read last."""
 
@@ -152,7 +154,7 @@ class Correction:
 
     What was missed has the id of its candidate as `target`. `report`, with the statement's variable and evidence, holds a word in
     place when another reading gives the target another id. `statement.coder` is the person. `carried` is the id of the word that this
-    one says again of another reading's candidate; it stands as long as that one does.
+    one says again of another reading's candidate; it stands as long as that one does. `n` is as that of a `Judgement`.
     """
 
     id: str
@@ -162,6 +164,12 @@ class Correction:
     reason: str = ""
     made_at: str = ""
     carried: str = ""
+    n: int = field(default=0, compare=False, metadata={"untold": True})
+
+    @property
+    def when(self) -> tuple[str, int]:
+        """When it was said, among all words of the record."""
+        return self.made_at, self.n
 
     @property
     def adds(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
@@ -116,18 +117,22 @@ def statement(eyes: Eyes, name: Name, as_of: Moment) -> SaidOut:
 @router.get("/decisions", tags=["decisions"])
 def decisions(front: Door, as_of: Moment, after: Cursor, limit: Annotated[int, limited(500, 100)] = 100) -> Page[DecidedOut]:
     """The log of what people decided, oldest first; nothing leaves it: what is taken back stays, and says so."""
-    made, _, name = (after or "").partition("~")
-    rows = front.kept(("decisions", as_of), lambda held: held.decisions(as_of))
-    left = [row for row in rows if (str(row["made_at"]), str(row["id"])) > (made, name)]
-    some = [DecidedOut.of_row(row) for row in left[:limit]]
-    return Page(items=some, next=f"{some[-1].made_at}~{some[-1].id}" if len(left) > limit else None)
+    made, _, place = (after or "").partition("~")
+    number, _, name = place.partition(" ")
+    keys = front.kept(("decisions", as_of), lambda held: held.said_keys(as_of))
+    begin = bisect_right(keys, (made, int(number) if number.isdecimal() else 0, name)) if after else 0
+    some = keys[begin : begin + limit]
+    with front.record() as held:
+        rows = [DecidedOut.of_row(row) for row in held.decisions(as_of, some)]
+    return Page(items=rows, next="{}~{} {}".format(*some[-1]) if begin + limit < len(keys) else None)
 
 
 @router.get("/decisions/{name}", tags=["decisions"])
 def decision(front: Door, name: Name, as_of: Moment) -> DecidedOut:
     """One decision, and whether it stands."""
-    for row in front.kept(("decisions", as_of), lambda held: held.decisions(as_of)):
-        if row["id"] == name:
+    keys = front.kept(("decisions", as_of), lambda held: held.said_keys(as_of))
+    with front.record() as held:
+        for row in held.decisions(as_of, [one for one in keys if one[2] == name]):
             return DecidedOut.of_row(row)
     raise Missing(f"{name}: no decision of the record has that id")
 

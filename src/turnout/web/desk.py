@@ -62,10 +62,11 @@ def queue(
 def log(request: Request, front: Door, named: Named, before: Annotated[int | None, Query(ge=0)] = None) -> Response:
     """Who decided what, newest first."""
     with front.record(names=named) as held:
-        rows = held.decisions()
-    last = len(rows) if before is None else min(before, len(rows))
-    first = max(last - LOG, 0)
-    return page(request, "desk_log.html", {"rows": rows[first:last][::-1], "older": first or None, "count": len(rows)})
+        keys = held.said_keys()
+        last = len(keys) if before is None else min(before, len(keys))
+        first = max(last - LOG, 0)
+        rows = held.decisions(keys=keys[first:last])
+    return page(request, "desk_log.html", {"rows": rows[::-1], "older": first or None, "count": len(keys)})
 
 
 @router.post("/desk/undo")
