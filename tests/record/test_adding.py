@@ -185,3 +185,21 @@ def test_a_time_that_is_none_is_not_added(newsroom: Newsroom) -> None:
         told = missed(record, "fifty-two", "participants", "52", place="Perm, RU", day=DAY, as_of="T:Z")
         with pytest.raises(Usage, match="is no time"):
             record.add_statement(told, coder="ada")
+
+
+def test_an_event_that_a_person_told_of_goes_when_all_that_was_said_of_it_is_rejected(newsroom: Newsroom) -> None:
+    with newsroom.open() as record:
+        told = missed(record, "fifty-two", "participants", "52", place="Perm, RU", day=DAY)
+        first = record.add_statement(told, coder="ada")
+        event = event_in(record, "Perm")
+        more = missed(record, "the choir's bus", "organiser", "the choir", event=event.id)
+        second = record.add_statement(more, coder="ada")
+        record.reject(first.statement.id, reason="only an example", coder="bea")
+        assert event_in(record, "Perm").id == event.id  # the organiser still stands
+        no = record.reject(second.statement.id, reason="only an example", coder="bea")
+        assert not list(record.events(Filter(place="Perm")))
+        record.withdraw(no.id, reason="it was right", coder="bea")
+        assert event_in(record, "Perm").id == event.id
+        record.reject(second.statement.id, reason="no", coder="bea")
+        record.correct(first.statement.id, "53", reason="counted", coder="bea")
+        assert event_in(record, "Perm").figures["participants"].low == 53

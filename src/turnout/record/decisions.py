@@ -83,6 +83,10 @@ class Decisions:
         said = self.word(statement, report) if found is not None else None
         return found if found is None or said is None or said.when <= found.when else None
 
+    def keeps(self, one: Correction) -> bool:
+        """Whether what a person added still holds, as it was added or corrected."""
+        return self.rejects(one.statement, one.report) is None or self.corrects(one.statement, one.report) is not None
+
     def moved(self, statement: Statement, report: str) -> list[Place | DateRange]:
         """The places or days that corrections of a statement ever gave."""
         values = (one.statement.value for one in self.moves.get(report, ()) if _about(one, statement))

@@ -30,8 +30,8 @@ def standing_candidates(
     """The candidates as people left them: the rejected ones gone, corrected places, days and forms in the place of those read."""
     out, rejected = [], decisions.rejected
     for row in rows:
-        stands = not row.told.coder.startswith(HAND) or row.candidate.id in decisions.added  # what a person told can be taken back
-        if stands and row.candidate.id not in rejected:
+        told = decisions.added.get(row.candidate.id, ())  # what a person told can be taken back, or rejected, and the event stands on it
+        if (not row.told.coder.startswith(HAND) or any(map(decisions.keeps, told))) and row.candidate.id not in rejected:
             out.append(replace(row, candidate=_corrected(row.candidate, statements.get(row.candidate.id, ()), decisions)))
     return out
 

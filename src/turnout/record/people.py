@@ -283,9 +283,9 @@ def listed(store: Store, as_of: str | None = None, keys: Iterable[SaidKey] | Non
     else:
         judgements, corrections = _rivals(store, wanted, as_of)
     gone = withdrawn(judgements)
-    gone |= {one.id for one in (*judgements, *corrections) if one.carried in gone}
-    over = overruled(judgements, corrections, gone)
     said: list[Judgement | Correction] = [*judgements, *corrections]
+    gone |= {one.id for one in said if one.carried in gone}
+    over = overruled(judgements, corrections, gone)
     return [
         {"made_at": one.made_at, "coder": coder_of(one), **_told(one), "reason": one.reason,
          "stands": "no" if one.id in gone else "overruled" if one.id in over else "yes", "id": one.id}
