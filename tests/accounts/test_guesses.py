@@ -27,6 +27,14 @@ def test_one_address_has_few_tries(accounts: Accounts, clock: Clock) -> None:
     assert _tries(accounts.guesses, clock, Try(account="vera", address="198.51.100.7"), 86400) < 200
 
 
+def test_who_types_slowly_waits_after_four_failures_too(accounts: Accounts, clock: Clock) -> None:
+    waits = []
+    for _ in range(6):
+        waits.append(accounts.guesses.begin(Try(account="vera", address="198.51.100.7")) > 0)
+        clock.at += 0.3
+    assert waits == [False] * 4 + [True] * 2
+
+
 def test_many_addresses_of_one_customer_are_one(accounts: Accounts, clock: Clock) -> None:
     made = sum(
         accounts.guesses.begin(Try(account=f"name{at}", address=f"2001:db8:1:2::{at:x}")) == 0 for at in range(1, 200)

@@ -49,7 +49,7 @@ def test_tallies_keep_their_history(client: TestClient) -> None:
     [tally] = client.get("/api/v1/tallies").json()["items"]
     points = [point["value"] for series in tally["figure"]["series"] for point in series["points"]]
     assert points == ["at least 389", "797", "900"] and tally["country"] == "RU"
-    assert client.get(f"/api/v1/tallies/{tally['id']}").json() == tally
+    assert client.get(f"/api/v1/tallies/{tally['id']}").json() == client.get(f"/api/v1/tallies/{tally['id'][:-4]}").json() == tally
 
 
 def test_a_view_as_known_then(client: TestClient) -> None:
@@ -91,7 +91,7 @@ def test_who_has_the_answer_gets_none_anew(client: TestClient, path: str) -> Non
     [
         ("/api/v1/outlines?country=ZZ", 400, "no country has the code"), ("/api/v1/outlines?since=May", 400, "is no day"),
         ("/api/v1/outlines?issue=weather", 400, "none of the codes"), ("/api/v1/outlines?limit=0", 422, "limit"),
-        ("/api/v1/events/ev-nobody", 404, "ev-nobody"), ("/api/v1/tallies/total-none", 404, "no tally"),
+        ("/api/v1/events/ev-nobody", 404, "ev-nobody"), ("/api/v1/tallies/total-none", 404, "total-none"),
         ("/api/v1/nothing", 404, "Not Found"),
         ("/api/v1/events/ev-nobody/why", 404, "ev-nobody"), ("/api/v1/figures/x", 404, "x"),
         ("/api/v1/outlines?as_of=soon", 400, "is no time"),

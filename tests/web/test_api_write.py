@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -88,6 +89,20 @@ def test_a_key_gives_its_answer_again(coder: TestClient) -> None:
     assert (again.status_code, again.json()) == (201, first.json()) and again.headers["Idempotent-Replayed"] == "true"
     other = coder.post(f"{API}/judgements", json={**told, "reason": "another"}, headers={"Idempotency-Key": "k1"})
     assert other.status_code == 422 and "Idempotency-Key" in other.json()["detail"]
+    assert len(coder.get(f"{API}/decisions").json()["items"]) == 1
+
+
+def test_of_many_at_once_under_one_key_one_is_taken(coder: TestClient) -> None:
+    name = crowd(coder)[0]["id"]
+
+    def say(number: int) -> tuple[int, str]:
+        told = {"verdict": "reject", "of": [name], "reason": f"reason {number}"}
+        answer = coder.post(f"{API}/judgements", json=told, headers={"Idempotency-Key": "k2"})
+        return answer.status_code, answer.text
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(say, range(4)))
+    assert sorted(status for status, _ in answers) == [201, 422, 422, 422], answers
     assert len(coder.get(f"{API}/decisions").json()["items"]) == 1
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from turnout.accounts import Accounts
 from turnout.web.guard import HEADERS, Guard
 
 
@@ -63,3 +64,10 @@ def test_a_body_that_hides_its_size_is_refused_too() -> None:
 def test_a_head_is_an_answer_without_its_body(client: TestClient, path: str) -> None:
     head, got = client.head(path), client.get(path)
     assert head.status_code == got.status_code and head.content == b"" and head.headers["content-type"] == got.headers["content-type"]
+
+
+def test_a_body_in_chunks_is_refused_as_a_told_one_is(visitor: TestClient, accounts: Accounts) -> None:
+    secret = accounts.tokens.add(accounts.users.named("coder"), ("read", "code"))[1]
+    headers = {"Authorization": f"Bearer {secret}", "Content-Type": "application/json"}
+    answer = visitor.post("/api/v1/judgements", content=(b" " * 100_000 for _ in range(30)), headers=headers)
+    assert answer.status_code == 413 and answer.json()["title"] == "Content Too Large"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import ipaddress
+import math
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -45,10 +46,10 @@ class _Count:
     longest: float
 
     def wait(self, fails: float, last: float, now: float) -> float:
-        left = fails - (now - last) / DECAY
+        left = math.ceil(fails - (now - last) / DECAY)  # a failure counts whole until it is forgotten
         if left < self.free:
             return 0.0
-        return max(0.0, last + min(self.longest, 2.0 ** int(min(left - self.free, 20))) - now)
+        return max(0.0, last + min(self.longest, 2.0 ** min(left - self.free, 20)) - now)
 
 
 class Guesses:

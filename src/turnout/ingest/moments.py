@@ -84,7 +84,7 @@ def _of_form(text: str) -> str | None:
 
 
 def iso_moment(text: str) -> str | None:
-    """The ISO date or date-time (to the minute, zone kept) that a machine-made stamp stands for, or None."""
+    """The ISO date or date-time (to the minute, zone kept) that a machine-made stamp stands for; None where it is none, or its zone."""
     match = _ISO.match(text)
     if match is None:
         return _of_mail(text)
@@ -94,7 +94,11 @@ def iso_moment(text: str) -> str | None:
         return None
     if match["hour"] is None or int(match["hour"]) > 23 or int(match["minute"]) > 59:
         return day
-    return f"{day}T{int(match['hour']):02}:{match['minute']}{_zone(match['zone'])}"
+    told = f"{day}T{int(match['hour']):02}:{match['minute']}{_zone(match['zone'])}"
+    try:
+        return datetime.fromisoformat(told).isoformat(timespec="minutes")
+    except ValueError:
+        return None
 
 
 def _zone(zone: str | None) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable, Iterator
+from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import JSONResponse
 
 import turnout
-from turnout.model import Canonical
+from turnout.model import Canonical, Total
 from turnout.record import Record
 from turnout.store.rows import Filter, Outline
 from turnout.web import api_exports, api_places, api_reading, api_reports, api_write, stream
@@ -21,6 +22,7 @@ from turnout.web.api_door import (
     Moment,
     Name,
     Wanted,
+    begun,
     cursor,
     found,
     front_of,
@@ -39,6 +41,7 @@ from turnout.web.wants import box
 
 __all__ = ["front_of", "router"]
 
+Noun = TypeVar("Noun", Canonical, Total)
 Cursor = Annotated[str | None, Depends(quick(cursor))]
 views = APIRouter(responses={**PROBLEMS, **CACHED}, dependencies=[Depends(quick(tagged))])
 views.include_router(api_exports.router)  # before /events/{name}, which would take /events.ndjson for no id of its own
@@ -80,7 +83,7 @@ def events(
 def event(eyes: Eyes, name: Name, as_of: Moment) -> EventOut:
     """One event; an older id, or a beginning that no other has, finds it too."""
     with eyes.record() as held, held.moment():
-        return EventOut.of(_event(held, name, as_of))
+        return EventOut.of(_one(held.events, held, name, as_of))
 
 
 @views.get("/events/{name}/why", tags=["events"])
@@ -117,12 +120,9 @@ def tallies(
 
 @views.get("/tallies/{name}", tags=["tallies"])
 def tally(eyes: Eyes, name: Name, as_of: Moment) -> TallyOut:
-    """One tally."""
+    """One tally; a beginning of its id that no other has finds it too."""
     with eyes.record() as held:
-        total = next(held.totals(Filter(ids=frozenset({name})), as_of), None)
-    if total is None:
-        raise Missing(f"{name}: no tally of the record has that id")
-    return TallyOut.of(total)
+        return TallyOut.of(_one(held.totals, held, name, as_of))
 
 
 @views.get("/campaigns", tags=["campaigns"])
@@ -134,10 +134,8 @@ def campaigns(front: Door, want: Wanted) -> list[CampaignOut]:
 @views.get("/campaigns/{name}", tags=["campaigns"])
 def campaign(front: Door, name: Name, want: Wanted) -> CampaignOut:
     """One campaign, with the ids of its events."""
-    for one in api_exports.campaigns_of(front, want):
-        if one.id == name:
-            return CampaignOut.of(one)
-    raise Missing(f"{name}: no campaign of the record has that id")
+    there = {one.id: one for one in api_exports.campaigns_of(front, want)}
+    return CampaignOut.of(there[begun(name, there)])
 
 
 @views.get("/map", tags=["views"], response_model=list[CellOut])
@@ -175,14 +173,15 @@ def changes(
     return Page(items=[ChangeOut.of(one) for one in some], next=str(some[-1].n) if len(some) == limit else None)
 
 
-def _event(held: Record, name: str, as_of: str | None) -> Canonical:
-    event = next(held.events(Filter(ids=frozenset({name})), as_of), None)
-    if event is None:
+def _one(views: Callable[[Filter, str | None], Iterator[Noun]], held: Record, name: str, as_of: str | None) -> Noun:
+    """The one event or tally that an id, an older one or a beginning names."""
+    one = next(views(Filter(ids=frozenset({name})), as_of), None)
+    if one is None:
         owner, _ = found(lambda: held.figures(name, as_of))
-        event = next(held.events(Filter(ids=frozenset({owner})), as_of), None)
-    if event is None:
-        raise Missing(f"{name}: no event of the record has that id")
-    return event
+        one = next(views(Filter(ids=frozenset({owner})), as_of), None)
+    if one is None:
+        raise Missing(f"{name}: nothing of that kind has that id")
+    return one
 
 
 router = APIRouter(prefix=PREFIX, dependencies=[Depends(quick(known))])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from typing import Annotated, Any, TypeVar
 
@@ -28,6 +28,7 @@ __all__ = [
     "Moment",
     "Name",
     "Wanted",
+    "begun",
     "cursor",
     "found",
     "front_of",
@@ -115,6 +116,14 @@ def found(work: Callable[[], Answer]) -> Answer:
         return work()
     except Usage as error:
         raise Missing(str(error)) from error
+
+
+def begun(name: str, ids: Iterable[str]) -> str:
+    """The id that this is, or is the beginning of; raises Missing where it is of none, or of several."""
+    there = [one for one in ids if one.startswith(name)]
+    if len(there) == 1 or name in there:
+        return there[0] if len(there) == 1 else name
+    raise Missing(f"{name}: " + ("begins several ids; write more of it" if there else "nothing of that kind has that id"))
 
 
 def json_alone(request: Request) -> None:

@@ -11,8 +11,7 @@ from turnout import given
 from turnout.record import Record
 from turnout.record.listing import Said
 from turnout.store.rows import Filter, Reports
-from turnout.web.api_door import Door, Eyes, Moment, Name, cursor, found, limited
-from turnout.web.errors import Missing
+from turnout.web.api_door import Door, Eyes, Moment, Name, begun, cursor, found, limited
 from turnout.web.shapes import Page
 from turnout.web.shapes_reports import DecidedOut, ReportLineOut, ReportOut, SaidOut
 from turnout.web.wants import Day
@@ -130,9 +129,8 @@ def decisions(front: Door, as_of: Moment, after: Cursor, limit: Annotated[int, l
 @router.get("/decisions/{name}", tags=["decisions"])
 def decision(front: Door, name: Name, as_of: Moment) -> DecidedOut:
     """One decision, and whether it stands."""
-    keys = front.kept(("decisions", as_of), lambda held: held.said_keys(as_of))
+    keys = {one[2]: one for one in front.kept(("decisions", as_of), lambda held: held.said_keys(as_of))}
+    key = keys[begun(name, keys)]
     with front.record() as held:
-        for row in held.decisions(as_of, [one for one in keys if one[2] == name]):
-            return DecidedOut.of_row(row)
-    raise Missing(f"{name}: no decision of the record has that id")
+        return DecidedOut.of_row(held.decisions(as_of, [key])[0])
 

@@ -9,6 +9,7 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -31,6 +32,8 @@ __all__ = ["Kept", "router"]
 Answer = TypeVar("Answer")
 KEYS = 1_000
 """Answers that are kept by their keys."""
+TURNS = 64
+"""Questions with keys that are answered at a time; two keys may share a turn."""
 Id = Annotated[str, Field(max_length=60, pattern=r"^[a-z]+-[!-~]{4,}$", description="a whole id, or enough of its beginning")]
 Words = Annotated[str, Field(min_length=1, max_length=2_000, pattern=r"^[^\x00]*[^\s\x00][^\x00]*$")]
 Short = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
@@ -114,12 +117,16 @@ class Keys:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[str, str, str], Kept] = OrderedDict()
-        self._lock = threading.Lock()
+        self._lock, self._turns = threading.Lock(), tuple(threading.Lock() for _ in range(TURNS))
 
     def get(self, key: tuple[str, str, str]) -> Kept | None:
         """The answer of a key."""
         with self._lock:
             return self._kept.get(key)
+
+    def turn(self, key: tuple[str, str, str]) -> AbstractContextManager[object]:
+        """Lets one question under a key be answered at a time."""
+        return self._turns[hash(key) % len(self._turns)]
 
     def put(self, key: tuple[str, str, str], kept: Kept) -> None:
         """Keep an answer; the oldest goes where there are many."""
@@ -146,15 +153,23 @@ class Writing:
 
     def answer(self, asked: BaseModel, work: Callable[[Record, str], tuple[Answer, bool]]) -> Answer:
         """What the work gives, kept by the key; `work` is given the record and the coder, and tells whether anything is new."""
+        if self._key is None:
+            return self._anew(work)
         digest = hashlib.sha256(asked.model_dump_json().encode()).hexdigest()
-        before = self._keys.get(self._key) if self._key else None
-        if before is not None:
-            if before.asked != digest:
-                raise HTTPException(422, "that Idempotency-Key came with another request before")
-            self._response.status_code = before.status
-            self._response.headers["Idempotent-Replayed"] = "true"
-            told: Answer = before.body
-            return told
+        with self._keys.turn(self._key):
+            before = self._keys.get(self._key)
+            if before is None:
+                told = self._anew(work)
+                self._keys.put(self._key, Kept(asked=digest, status=int(self._response.status_code or 0), body=told))
+                return told
+        if before.asked != digest:
+            raise HTTPException(422, "that Idempotency-Key came with another request before")
+        self._response.status_code = before.status
+        self._response.headers["Idempotent-Replayed"] = "true"
+        told = before.body
+        return told
+
+    def _anew(self, work: Callable[[Record, str], tuple[Answer, bool]]) -> Answer:
         try:
             with self._front.record(names=self._named) as held:
                 told, new = work(held, str(self.me.name))
@@ -162,8 +177,6 @@ class Writing:
             raise HTTPException(422, str(error)) from error
         self._front.stale()
         self._response.status_code = 201 if new else 200
-        if self._key:
-            self._keys.put(self._key, Kept(asked=digest, status=self._response.status_code, body=told))
         return told
 
 

@@ -54,7 +54,7 @@ def create_app(
     rules = rules or Rules()
     front = Front(open_one, None if rules.public else open_named)
     app = FastAPI(
-        title="Turnout", version=turnout.__version__, lifespan=_life, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
+        title="Turnout", version=turnout.__version__, lifespan=_life, openapi_url=None,
         dependencies=[Depends(admit)],
     )
     app.state.front, app.state.rules, app.state.archive = front, rules, archive

@@ -6,8 +6,9 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from fastapi.responses import JSONResponse
 
-from turnout.web.api_door import SAID
+from turnout.web.api_door import PREFIX, SAID
 
 __all__ = ["describe"]
 
@@ -40,6 +41,7 @@ SCHEMES = {
 }
 TEXT = "^[^\\x00]*$"
 """What every text in an address is: one without a NUL."""
+DOCUMENT = f"{PREFIX}/openapi.json"
 EITHER: list[dict[str, list[str]]] = [{}, {"token": []}, {"session": []}]
 WRITING: list[dict[str, list[str]]] = [{"token": []}, {"session": [], "csrf": []}]
 
@@ -53,6 +55,10 @@ def describe(app: FastAPI) -> None:
         return app.openapi_schema
 
     app.openapi = made  # type: ignore[method-assign]
+
+    @app.get(DOCUMENT, include_in_schema=False)
+    def document() -> JSONResponse:  # a route as others are: a closed server does not say what it can be asked
+        return JSONResponse(made())
 
 
 def _made(app: FastAPI) -> dict[str, Any]:

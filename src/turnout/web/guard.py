@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -52,6 +53,8 @@ class Guard:
 
         async def guarded(message: Message) -> None:
             nonlocal begun
+            if size > self._limit and not begun:
+                return  # whatever is made of half a body
             if message["type"] == "http.response.start":
                 begun = True
                 headers = MutableHeaders(scope=message)
@@ -59,11 +62,10 @@ class Guard:
                     headers.setdefault(name, value)
             await send({**message, "body": b""} if head and message["type"] == "http.response.body" else message)
 
-        try:
+        with suppress(_TooLarge):
             await self._app(scope, bounded, guarded)
-        except _TooLarge:
-            if not begun:
-                await self._refuse(scope, send)
+        if size > self._limit and not begun:
+            await self._refuse(scope, send)
 
     async def _refuse(self, scope: Scope, send: Send) -> None:
         detail = "more than this server takes at once"

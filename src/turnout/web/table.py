@@ -13,8 +13,6 @@ from turnout.web.rights import OPEN, SAFE
 
 __all__ = ["Door", "doors", "lines"]
 
-DOCUMENT = "/api/v1/openapi.json"
-"""Says what can be asked, and nothing of the record."""
 COLUMNS = (NOBODY, *ROLES)
 
 
@@ -33,7 +31,7 @@ class Door:
 
     def opens(self, scopes: frozenset[str]) -> bool:
         """Whether it opens to who has these scopes."""
-        return self.path in (*OPEN, DOCUMENT) or scopes >= {"read", *self.scopes}
+        return self.path in OPEN or scopes >= {"read", *self.scopes}
 
     def role(self, role: str, *, closed: bool = False) -> bool:
         """Whether it opens to a role, on a server that is open to look at or one that is closed."""
