@@ -8,6 +8,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.newsroom import Newsroom, event_in, points
+from tests.people import app_of, sign_in, visiting
+from turnout.accounts import Accounts
+from turnout.record.adding import Missed
+from turnout.web.rights import Rules
 
 API = "/api/v1"
 
@@ -114,3 +118,32 @@ def test_private_people_are_in_none_of_it(client: TestClient, papers: Newsroom) 
              "exports/figures.csv", "exports/events.csv"]
     told = [client.get(f"{API}/{path}").text for path in paths]
     assert not any("Samarin" in words for words in told) and "[name]" in told[1] and "[name]" in told[3]
+
+
+def test_who_decided_is_told_to_coders_alone(papers: Newsroom, accounts: Accounts) -> None:
+    with papers.open() as record:
+        kazan = event_in(record, "Kazan")
+        one, two = points(kazan, "participants")
+        three = points(kazan, "detained")[0]
+        no = record.reject(one.statement.id, reason="last year's", coder="Zebulon")
+        record.correct(two.statement.id, "650", reason="a slip", coder="Zebulon")
+        record.accept(three.statement.id, coder="Zebulon")
+        missed = Missed(report=one.report, spans=((0, 10),), variable="injured", value="3", event=kazan.id)
+        added = record.add_statement(missed, coder="Zebulon").statement
+        record.unsure(added.id, coder="Zebulon")
+        record.judge("different", kazan.id, event_in(record, "Perm").id, reason="far away", coder="Zebulon")
+    paths = [
+        "decisions", f"decisions/{no.id}", "statements", f"statements?about={kazan.id}", f"statements/{added.id}", f"events/{kazan.id}",
+        f"reports/{one.report}", "events", f"figures/{kazan.id}", "exports/events.ndjson", "exports/figures.csv",
+        "exports/statements.ndjson", f"events/{kazan.id}/why", f"figures/{three.statement.id}/why",
+    ]
+    with visiting(app_of(papers, Rules(accounts=accounts))) as visitor:
+        pages = [f"{API}/{path}" for path in paths] + [f"/event/{kazan.id}", f"/report/{one.report}", "/changes", "/"]
+        told = {path: visitor.get(path) for path in pages}
+        assert not [path for path, answer in told.items() if "Zebulon" in answer.text]
+        assert {answer.status_code for answer in told.values()} == {200}
+        assert visitor.get(f"{API}/decisions/{no.id}").json()["coder"] == "a coder"
+        assert "added by a coder; unsure: by a coder: cannot tell" in told[f"{API}/events/{kazan.id}"].text
+        sign_in(visitor, "coder")
+        assert visitor.get(f"{API}/decisions/{no.id}").json()["coder"] == "Zebulon"
+        assert "accepted by Zebulon" in visitor.get(f"{API}/events/{kazan.id}").text

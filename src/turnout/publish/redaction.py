@@ -7,6 +7,7 @@ office and organisations are no private people, and stay.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -21,6 +22,10 @@ Find = Callable[[Iterable[str]], Mapping[str, Sequence[Person]]]
 Read = Callable[[str], Sequence[Person]]
 PERSON = "person"  # the rule of a statement that a person made
 DECIDED = ("rejected", "corrected")
+HANDS = (PERSON, "added", "told")  # the rules of statements that persons made
+CODER = "a coder"
+BY = ("by ", "added by ", "accepted by ", "unsure: by ")  # how the line begins that says what persons decided of a value
+_BY = re.compile(r"^(added by )?(?(1)[^:;]+(; )?)(?:((?:accepted |unsure: )?by )[^:;]+)?")
 KEPT = 2048  # reports whose people are held
 
 Blot = tuple[int, int, str]
@@ -45,7 +50,7 @@ class Redaction:
     """Redaction for one record. `find` gives the people of reports, `read` those in words that stand in no report.
 
     `shown` leaves everything as it is, for who asked for names. Without `paths` only the name is said of a file, not the folders
-    where it stands: those are the business of whose machine it is.
+    where it stands, nor who decided: those are the business of whose machine it is.
     """
 
     def __init__(self, find: Find, read: Read = lambda words: (), *, shown: bool = False, paths: bool = True) -> None:
@@ -66,6 +71,10 @@ class Redaction:
         telling = any(one.isupper() or one.isdecimal() or one in "@/#" for one in words)  # a handle or a number has no capitals
         return words if self.shown or not telling else _cut(words, 0, self._read(words))
 
+    def coder(self, name: str) -> str:
+        """Who decided; a coder, for whom it is no business of."""
+        return name if self.shown or self._paths else CODER
+
     def words(self, reports: Iterable[str], words: str) -> str:
         """Words that come from some reports, whatever their place there, private people blotted out."""
         return words if self.shown or not words else self._names(reports).blotted(words)
@@ -85,7 +94,7 @@ class Redaction:
 
     def event(self, event: Canonical) -> Canonical:
         """An event of the record without private people."""
-        if self.shown or not (self._of(event.reports) or any(map(_decided, event.figures.values()))):
+        if self.shown or not (self._of(event.reports) or any(map(self._decided, event.figures.values()))):
             return event
         names = self._names(event.reports)
 
@@ -101,7 +110,7 @@ class Redaction:
     def total(self, total: Total) -> Total:
         """A tally of the record without private people."""
         reports = _reports(total.settled)
-        if self.shown or not (self._of(reports) or _decided(total.settled)):
+        if self.shown or not (self._of(reports) or self._decided(total.settled)):
             return total
         names = self._names(reports)
         among = {names.blotted(speaker): count for speaker, count in total.localities.items()}
@@ -110,7 +119,7 @@ class Redaction:
     def settled(self, settled: Settled) -> Settled:
         """A figure with its history without private people."""
         reports = _reports(settled)
-        if self.shown or not (self._of(reports) or _decided(settled)):
+        if self.shown or not (self._of(reports) or self._decided(settled)):
             return settled
         names = self._names(reports)
         speaker = names.blotted(settled.speaker) if settled.speaker else settled.speaker
@@ -123,12 +132,14 @@ class Redaction:
         """One value told, without private people."""
         if self.shown:
             return point
-        why = self.words([point.report], point.why)
+        why = self.words([point.report], self._by(point.why))
         decided = point.standing in DECIDED or point.statement.rule == PERSON
         return _with(point, statement=self.statement(point.statement, point.report), why=self.typed(why) if decided else why)
 
     def statement(self, said: Statement, report: str) -> Statement:
         """A statement of a report without private people: its quoted words keep their places, and lose the names."""
+        if said.rule in HANDS and (coder := self.coder(said.coder)) != said.coder:
+            said = replace(said, coder=coder)
         if self.shown or not self._of([report]):
             return said
         names = self._names([report])
@@ -140,6 +151,23 @@ class Redaction:
         return _with(said, attribution=by, value=value, evidence=evidence)
 
     # -- inside
+
+    def _by(self, why: str) -> str:
+        """What became of a value, without the names of coders."""
+        if self._paths or not why.startswith(BY):
+            return why
+
+        def hidden(found: re.Match[str]) -> str:
+            return "".join(f"{head}{CODER}{tail or ''}" for head, tail in ((found[1], found[2]), (found[3], "")) if head)
+
+        return _BY.sub(hidden, why)
+
+    def _decided(self, settled: Settled) -> bool:
+        """Whether people gave reasons for what became of a value, or are named with it."""
+        return any(
+            point.statement.rule == PERSON or point.standing in DECIDED or (not self._paths and point.why.startswith(BY))
+            for one in settled.series for point in one.points
+        )
 
     def _series(self, series: Series, names: Names) -> Series:
         speaker = names.blotted(series.speaker)
@@ -194,11 +222,6 @@ def _with(noun: Noun, **told: object) -> Noun:
 
 def _count(count: Count | None, names: Names) -> Count:
     return _with(count, words=names.blotted(count.words)) if count is not None else count  # type: ignore[return-value]
-
-
-def _decided(settled: Settled) -> bool:
-    """Whether people gave reasons for what became of a value."""
-    return any(point.statement.rule == PERSON or point.standing in DECIDED for one in settled.series for point in one.points)
 
 
 def _reports(settled: Settled) -> list[str]:

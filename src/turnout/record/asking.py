@@ -99,10 +99,10 @@ class Asked:
         names = {row.statement.id for row in rows} | {one.statement.id for name in members for one in added.get(name, ())}
         out: dict[str, list[Judgement]] = {}
         for said in self.store.judgements(names, as_of=self.as_of):
-            out.setdefault(said.left, []).append(replace(said, reason=self.typed(said.reason)))
+            out.setdefault(said.left, []).append(replace(said, reason=self.typed(said.reason), coder=self.redaction.coder(said.coder)))
         for one in self.store.corrections(names, as_of=self.as_of):
-            row = Judgement(id=one.id, verdict=f"corrected to {one.statement.value}", left=one.target, reason=self.typed(one.reason),
-                            coder=one.statement.coder, made_at=one.made_at)
+            row = Judgement(id=one.id, verdict=f"corrected to {self.typed(str(one.statement.value))}", left=one.target,
+                            reason=self.typed(one.reason), coder=self.redaction.coder(one.statement.coder), made_at=one.made_at)
             out.setdefault(one.target, []).append(row)
         return {name: tuple(rows) for name, rows in out.items()}
 

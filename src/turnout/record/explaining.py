@@ -90,7 +90,7 @@ def _why_one(told: Asked, event: Canonical) -> list[Judgement]:
     rows = {row.candidate.id: row.candidate for row in told.store.candidates(ids=event.members, as_of=told.as_of)}
     members = [rows[name] for name in event.members if name in rows]
     pairs = [said for said in told.decided(one.report for one in rows.values()).pairs if said.left in rows or said.right in rows]
-    out = [replace(said, reason=told.typed(said.reason)) for said in pairs]
+    out = [replace(said, reason=told.typed(said.reason), coder=told.redaction.coder(said.coder)) for said in pairs]
     hosts, private = geocode.gazetteer().hosts(), told.redaction.private(event.reports)
     scored = [(link.compare(one, other, hosts=hosts), one.id, other.id) for one, other in combinations(members[:PAIRS], 2)]
     for score, one, other in sorted(scored, key=lambda row: (-row[0].total, row[1], row[2]))[:PAIRS]:

@@ -162,10 +162,10 @@ class Record:
 
     def decisions(self, as_of: str | None = None, keys: Sequence[SaidKey] | None = None) -> list[dict[str, object]]:
         """What people decided, oldest first: when, who, what, of what, why, and whether it still stands; with `keys` those alone."""
-        typed = self._redaction.typed
+        clean = {"coder": self._redaction.coder, "verdict": self._redaction.typed, "reason": self._redaction.typed}
         with self.moment():
             rows = people.listed(self.store, as_of, keys)
-        return [{**row, "verdict": typed(str(row["verdict"])), "reason": typed(str(row["reason"]))} for row in rows]
+        return [row | {field: turn(str(row[field])) for field, turn in clean.items()} for row in rows]
 
     def said_keys(self, as_of: str | None = None) -> list[SaidKey]:
         """The keys of what people decided, in its order."""

@@ -154,4 +154,10 @@ def _standing(decisions: Decisions, said: Statement, report: str) -> tuple[str, 
 
 
 def _typed(one: Judgement | Correction | None, redaction: Redaction) -> Judgement | Correction | None:
-    return None if one is None else replace(one, reason=redaction.typed(one.reason))
+    """A decision as it may be shown."""
+    if one is None:
+        return None
+    one = replace(one, reason=redaction.typed(one.reason))
+    if isinstance(one, Judgement):
+        return replace(one, coder=redaction.coder(one.coder))
+    return replace(one, statement=redaction.statement(one.statement, one.report))

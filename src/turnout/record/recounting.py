@@ -46,7 +46,7 @@ def recount(asked: Asked, name: str, found: Found | None) -> list[str]:
     value = found.value if found is not None else None
     if isinstance(value, Judgement):
         return [f"{value.id}: {value.verdict} of {' and '.join(filter(None, (value.left, value.right)))}",
-                f"  by {value.coder}, {value.made_at}: {asked.typed(value.reason)}"]
+                f"  by {asked.redaction.coder(value.coder)}, {value.made_at}: {asked.typed(value.reason)}"]
     if isinstance(value, Correction):
         return _correction(asked, value)
     if isinstance(value, AnnouncementRow):
@@ -60,8 +60,8 @@ def _correction(asked: Asked, one: Correction) -> list[str]:
     said = one.statement
     was = asked.statement(one.target)
     read = f", read before as {was[0].value}" if was else ""
-    return [f"{one.id}: {said.variable} of {said.candidate} is {said.value}{read} [{one.target}]",
-            f"  by {said.coder}, {one.made_at}: {asked.typed(one.reason)}"]
+    return [f"{one.id}: {said.variable} of {said.candidate} is {asked.typed(str(said.value))}{read} [{one.target}]",
+            f"  by {asked.redaction.coder(said.coder)}, {one.made_at}: {asked.typed(one.reason)}"]
 
 
 def _telling(asked: Asked, row: CandidateRow | TallyRow) -> list[str]:
@@ -71,7 +71,7 @@ def _telling(asked: Asked, row: CandidateRow | TallyRow) -> list[str]:
     out = [f"{line}, told in {row.told.report}; it is in no event or tally of the record now."]
     word = asked.decided([row.told.report]).rejected.get(noun.id)
     if word is not None:
-        out.append(f"Rejected by {word.coder}, {word.made_at}: {asked.typed(word.reason)} [{word.id}]")
+        out.append(f"Rejected by {asked.redaction.coder(word.coder)}, {word.made_at}: {asked.typed(word.reason)} [{word.id}]")
     elif not row.told.live:
         later = [one.report for one in asked.store.versions(row.told.doc) if one.live]
         out.append(f"Its report was changed; the version that stands now is {', '.join(later) or 'another'}.")

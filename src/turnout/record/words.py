@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from turnout.model import Judgement
 from turnout.publish.redaction import Redaction
+from turnout.record.people import coder_of
 from turnout.store._ledger import until
 from turnout.store.rows import Correction
 
@@ -28,7 +29,7 @@ class Words:
         self._told: dict[str, list[tuple[str, str]]] = {}
         for one, names in about:
             for name in names | {homes[name] for name in names if name in homes}:
-                self._told.setdefault(name, []).append((one.made_at, _line(one, redaction.typed(one.reason))))
+                self._told.setdefault(name, []).append((one.made_at, _line(one, redaction)))
 
     def of(self, *tellings: Iterable[str]) -> tuple[str, ...]:
         """The decisions about any of these tellings, oldest first."""
@@ -48,8 +49,9 @@ def _about(one: Judgement | Correction, all_of: Mapping[str, Judgement | Correct
                 waiting.append(all_of[name])
 
 
-def _line(one: Judgement | Correction, reason: str) -> str:
+def _line(one: Judgement | Correction, redaction: Redaction) -> str:
+    by = f"by {redaction.coder(coder_of(one))}: {redaction.typed(one.reason)}"
     if isinstance(one, Judgement):
-        return f"{one.verdict} by {one.coder}: {reason}"
+        return f"{one.verdict} {by}"
     what = "added as" if one.adds else "corrected to"
-    return f"{one.statement.variable} {what} {one.statement.value} by {one.statement.coder}: {reason}"
+    return f"{one.statement.variable} {what} {redaction.typed(str(one.statement.value))} {by}"

@@ -114,23 +114,23 @@ def statement(eyes: Eyes, name: Name, as_of: Moment) -> SaidOut:
 
 
 @router.get("/decisions", tags=["decisions"])
-def decisions(front: Door, as_of: Moment, after: Cursor, limit: Annotated[int, limited(500, 100)] = 100) -> Page[DecidedOut]:
+def decisions(front: Door, eyes: Eyes, as_of: Moment, after: Cursor, limit: Annotated[int, limited(500, 100)] = 100) -> Page[DecidedOut]:
     """The log of what people decided, oldest first; nothing leaves it: what is taken back stays, and says so."""
     made, _, place = (after or "").partition("~")
     number, _, name = place.partition(" ")
     keys = front.kept(("decisions", as_of), lambda held: held.said_keys(as_of))
     begin = bisect_right(keys, (made, int(number) if number.isdecimal() else 0, name)) if after else 0
     some = keys[begin : begin + limit]
-    with front.record() as held:
+    with eyes.record() as held:
         rows = [DecidedOut.of_row(row) for row in held.decisions(as_of, some)]
     return Page(items=rows, next="{}~{} {}".format(*some[-1]) if begin + limit < len(keys) else None)
 
 
 @router.get("/decisions/{name}", tags=["decisions"])
-def decision(front: Door, name: Name, as_of: Moment) -> DecidedOut:
+def decision(front: Door, eyes: Eyes, name: Name, as_of: Moment) -> DecidedOut:
     """One decision, and whether it stands."""
     keys = {one[2]: one for one in front.kept(("decisions", as_of), lambda held: held.said_keys(as_of))}
     key = keys[begun(name, keys)]
-    with front.record() as held:
+    with eyes.record() as held:
         return DecidedOut.of_row(held.decisions(as_of, [key])[0])
 
