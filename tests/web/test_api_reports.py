@@ -147,3 +147,19 @@ def test_who_decided_is_told_to_coders_alone(papers: Newsroom, accounts: Account
         sign_in(visitor, "coder")
         assert visitor.get(f"{API}/decisions/{no.id}").json()["coder"] == "Zebulon"
         assert "accepted by Zebulon" in visitor.get(f"{API}/events/{kazan.id}").text
+
+
+def test_what_a_person_added_is_among_the_statements_of_the_record(client: TestClient, papers: Newsroom) -> None:
+    with papers.open() as record:
+        kazan = event_in(record, "Kazan")
+        report = points(kazan, "detained")[0].report
+        missed = Missed(report=report, spans=((0, 10),), variable="injured", value="3", event=kazan.id)
+        added = record.add_statement(missed, coder="Mona").statement
+    client.app.state.front._now = lambda: 1e12  # type: ignore[attr-defined]
+    every = walked(client, "statements")
+    assert [row["id"] for row in every] == sorted({row["id"] for row in every}) and added.id in {row["id"] for row in every}
+    for limit in (1, 2, 3, 7):
+        assert walked(client, "statements", limit=limit) == every
+    (row,) = walked(client, "statements", variable="injured")
+    assert (row["id"], row["rule"]) == (added.id, "added")
+    assert f'"{added.id}"' in client.get(f"{API}/exports/statements.ndjson").text

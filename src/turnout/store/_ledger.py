@@ -227,6 +227,13 @@ class Ledger(Base):
         find = select(k.payload, k.n) if as_of is None else select(k.payload, k.n).where(k.made_at <= until(as_of))
         return [replace(from_line(Correction, line), n=n) for n, line in self._said(find, (k.id, k.target, k.report), ids)]
 
+    def additions(self, as_of: str | None = None) -> list[Correction]:
+        """What people added, in the order it was recorded."""
+        k = t.correction.c
+        find = select(k.payload, k.n).where(k.payload.contains('"rule":"added"'))
+        lines = self._said(find if as_of is None else find.where(k.made_at <= until(as_of)), (), None)
+        return [one for n, line in lines if (one := replace(from_line(Correction, line), n=n)).adds]
+
     def said_keys(self, as_of: str | None = None) -> list[SaidKey]:
         """The keys of people's words, judgements and corrections, in the order in which they were said."""
         out: list[SaidKey] = []
