@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browsing import serving, sound
 from tests.newsroom import Newsroom, event_in, points, three_papers
@@ -94,6 +94,51 @@ def test_a_missed_statement_is_added_by_keyboard_within_five_seconds(page: Page,
     expect(page.locator(f"mark.told:has([id='{anchor}'])")).to_have_text(re.compile("about 2,000 people"))
 
 
+def select(page: Page, words: str) -> None:
+    """Select some words of a report; they may go over marks."""
+    page.evaluate("""(words) => {
+      const whole = document.createRange();
+      whole.selectNodeContents([...document.querySelectorAll("#text p")].find((one) => one.textContent.includes(words)));
+      const walk = document.createTreeWalker(whole.startContainer, NodeFilter.SHOW_TEXT);
+      const from = whole.startContainer.textContent.indexOf(words);
+      for (let node = walk.nextNode(), at = 0, start; node; at += node.length, node = walk.nextNode()) {
+        if (!start && from < at + node.length) start = [node, from - at];
+        if (from + words.length <= at + node.length) { getSelection().setBaseAndExtent(...start, node, from + words.length - at); return; }
+      }
+    }""", words)
+
+
+def test_a_suggestion_goes_with_its_words_and_takes_nothing_that_was_typed(page: Page, newsroom: Newsroom) -> None:
+    with newsroom.open() as record:
+        kazan = event_in(record, "Kazan")
+        report = next(name for name in kazan.reports if "40 people" in record.store.texts([name])[name])
+    page.goto(f"/report/{report}")
+    sign_in(page)
+    page.wait_for_url(f"**/report/{report}")
+    value, speaker = page.locator("#adding [name=value]"), page.locator("#adding [name=speaker]")
+    select(page, "about 2,000 people")
+    page.keyboard.press("i")
+    expect(speaker).to_have_value("organisers")
+    expect(speaker).to_be_visible()  # what would be sent is seen
+    page.keyboard.press("Escape")
+    select(page, "40 people there")
+    page.keyboard.press("i")
+    expect(value).to_have_value("40")
+    expect(speaker).to_have_value("")
+    slow: list[Route] = []
+    page.route("**/suggest*", lambda route: slow.append(route))
+    page.keyboard.press("Escape")
+    select(page, "about 2,000 people")
+    page.keyboard.press("i")
+    expect(value).to_have_value("")  # what was suggested of other words is gone at once
+    page.keyboard.type("40000")
+    page.wait_for_timeout(50)
+    for one in slow:
+        one.continue_()
+    expect(speaker).to_have_value("organisers")
+    expect(value).to_have_value("40000")
+
+
 def test_selected_words_go_into_the_form(page: Page, newsroom: Newsroom) -> None:
     with newsroom.open() as record:
         (report,) = [row.id for row in record.store.reports() if "fifty-two" in record.store.texts([row.id])[row.id]]
@@ -101,13 +146,7 @@ def test_selected_words_go_into_the_form(page: Page, newsroom: Newsroom) -> None
     page.goto(f"/report/{report}")
     sign_in(page)
     page.wait_for_url(f"**/report/{report}")
-    page.evaluate("""(words) => {
-      const walk = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);
-      for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-        const at = node.data.indexOf(words);
-        if (at >= 0) { getSelection().setBaseAndExtent(node, at, node, at + words.length); return; }
-      }
-    }""", "fifty-two")
+    select(page, "fifty-two")
     page.keyboard.press("i")
     expect(page.locator("#adding [name=words]")).to_have_value("fifty-two")
     assert page.locator("#adding [name=start]").input_value() == str(at)

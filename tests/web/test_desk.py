@@ -99,6 +99,11 @@ def test_words_that_were_missed_are_added(coder: Signed, papers: Newsroom) -> No
     assert client.post("/desk/undo", data=undo).headers["location"].startswith(f"/report/{report}?undone=")
     with papers.open() as record:
         assert "injured" not in event_in(record, "Kazan").figures
+    other = {"value": "many", "place": "Omsk <b>", "day": "2023-03-06", "speaker": "a nurse"}
+    refused = client.post(f"/report/{report}/add", data=form | other | {"event": "", "form": "march", "role": "medics"})
+    assert refused.status_code == 400 and "no count" in refused.text
+    assert shown(refused.text, f"/report/{report}/add").items() >= other.items() and "40 people</textarea>" in refused.text
+    assert set(re.findall(r'<option value="([^"]*)" selected', refused.text)) == {"injured", "", "march", "medics"}
     assert client.post(f"/report/{report}/add", data={**form, "words": "no such words"}).status_code == 400
     assert client.post("/report/report-0/add", data=form).status_code == 404
 

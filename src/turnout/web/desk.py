@@ -23,7 +23,7 @@ from turnout.web.again import Again, Form
 from turnout.web.api import front_of
 from turnout.web.errors import Missing
 from turnout.web.front import Front
-from turnout.web.pages import page
+from turnout.web.pages import page, report_page
 from turnout.web.rights import Me, Named, Refused, needs
 from turnout.web.sign import local
 
@@ -178,8 +178,8 @@ def suggested(front: Door, name: Name, start: Annotated[int, Query(ge=0)], end: 
 
 
 @router.post("/report/{name}/add")
-def add(me: Me, front: Door, name: Name, form: Form) -> Response:
-    """Add a statement that reading missed."""
+def add(request: Request, me: Me, front: Door, name: Name, form: Form, named: Named) -> Response:
+    """Add a statement that reading missed; the form of one that does not fit stands there again, with the reason."""
     def say(held: Record) -> Word:
         texts = held.store.texts([name])
         if name not in texts:
@@ -188,7 +188,12 @@ def add(me: Me, front: Door, name: Name, form: Form) -> Response:
         missed = Missed(report=name, spans=(_span(texts[name], form),), form=told(form, "form") or "demonstration", **same)
         return held.add_statement(missed, coder=str(me.name), reason=told(form, "reason"))
 
-    said = _said(front, say)
+    try:
+        said = _said(front, say)
+    except Usage as error:
+        out = report_page(request, front, name, named=named, filled=form, refused=str(error))
+        out.status_code = 400
+        return out
     assert isinstance(said, Correction)
     return RedirectResponse(f"/report/{quote(name)}?said={said.id}#{said.statement.id}", status_code=303)
 

@@ -204,6 +204,11 @@ def tally(request: Request, front: Door, name: Name, want: Wanted, named: Named)
 @router.get("/report/{name}")
 def report(request: Request, front: Door, name: Name, named: Named) -> Response:
     """A report as it was read, with every value marked where it stands."""
+    return report_page(request, front, name, named=named)
+
+
+def report_page(request: Request, front: Front, name: str, *, named: bool, **more: object) -> Response:
+    """The page of a report; `filled` and `refused` are what was to be added to it, and why it was not."""
     try:
         with front.record(names=named) as held:
             found = held.report(name)
@@ -213,7 +218,7 @@ def report(request: Request, front: Door, name: Name, named: Named) -> Response:
     kinds = {name: at for at, name in enumerate((*FIRST, *sorted(told - set(FIRST)))) if name in told}
     copy = copy_of(request, found.archived, named=named)
     return page(request, "report.html", {"report": found, "kinds": kinds, "owners": _outlines(front), "archived": copy,
-                                         "variables": VARIABLES, "voices": codebook.names("roles"), "forms": codebook.names("forms")})
+                                         "variables": VARIABLES, "voices": codebook.names("roles"), "forms": codebook.names("forms"), **more})
 
 
 @router.get("/tallies")

@@ -41,17 +41,28 @@ const place = (node, offset) => {
   return Number(passage.dataset.start) + points(before.toString());
 };
 
+// What was typed or chosen stays; what was suggested goes when other words are taken, and an answer about those is dropped.
+const SUGGESTED = ["variable", "value", "speaker", "role", "event"];
+const first = adding && Object.fromEntries(SUGGESTED.map((name) => [name, adding.elements[name].value]));
+const chosen = new Set(adding?.hasAttribute("data-filled") ? SUGGESTED : []);
+let asked = 0;
+
+const put = (told) => {
+  for (const name of SUGGESTED) if (!chosen.has(name)) adding.elements[name].value = told[name] || first[name];
+  const held = adding.elements.speaker.closest("details");
+  held.open ||= Boolean(adding.elements.speaker.value || adding.elements.role.value);
+};
+
 const suggest = async () => {
+  const turn = (asked += 1);
+  put({});
   const answer = await fetch(`${adding.dataset.suggest}?start=${adding.elements.start.value}&end=${adding.elements.end.value}`);
-  if (!answer.ok) return;
+  if (!answer.ok || turn !== asked) return;
   const told = await answer.json();
-  const put = (name, value) => { if (value && adding.elements[name]) adding.elements[name].value = value; };
-  put("variable", told.variable);
-  put("value", told.value);
-  put("speaker", told.speaker);
-  put("role", told.role);
-  if (told.candidate) for (const one of adding.elements.event.options) if (one.dataset.candidates?.includes(told.candidate)) adding.elements.event.value = one.value;
-  if (document.activeElement === adding.elements.value) adding.elements.value.select();
+  if (turn !== asked) return;
+  const home = [...adding.elements.event.options].find((one) => told.candidate && one.dataset.candidates?.includes(told.candidate));
+  put({ ...told, event: home?.value });
+  if (document.activeElement === adding.elements.value && !chosen.has("value")) adding.elements.value.select();
 };
 
 const take = () => {
@@ -91,17 +102,22 @@ const begin = () => {
 };
 
 if (text && adding) {
-  adding.elements.words.addEventListener("input", () => { adding.elements.start.value = adding.elements.end.value = ""; });
+  adding.addEventListener("input", (event) => chosen.add(event.target.name));
+  adding.elements.words.addEventListener("input", () => {
+    adding.elements.start.value = adding.elements.end.value = "";
+    asked += 1;
+    put({});
+  });
   adding.elements.words.addEventListener("change", find);
   adding.elements.words.addEventListener("keydown", (event) => {
     if (event.key === "Enter") { event.preventDefault(); find(); adding.elements.value.focus(); }
   });
   text.addEventListener("pointerup", () => setTimeout(() => { if (!adding.contains(document.activeElement)) take(); }));
-  const asked = new URL(location.href).searchParams;
-  if (asked.has("from") && asked.has("to")) {
-    adding.elements.start.value = asked.get("from");
-    adding.elements.end.value = asked.get("to");
-    const [from, to] = [Number(asked.get("from")), Number(asked.get("to"))];
+  const wanted = new URL(location.href).searchParams;
+  if (wanted.has("from") && wanted.has("to")) {
+    const [from, to] = ["from", "to"].map((name) => Number(wanted.get(name)));
+    adding.elements.start.value = from;
+    adding.elements.end.value = to;
     for (const passage of text.querySelectorAll(".passage")) {
       const told = [...passage.querySelector("p").textContent];
       const first = Number(passage.dataset.start);
