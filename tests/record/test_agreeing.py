@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,16 @@ def test_the_unsure_and_the_unanswered_are_missing_and_the_last_answer_counts() 
     twice = [*answers(ada="r - - -"), *answers(ada="a - - -")]
     assert given(TASK, twice)["ask-0"]["ada"].verdict == "accept"
     assert given(TASK, [Answer(task="task-1", item="ask-0", coder="cy", verdict="accept")])["ask-0"] == {}
+
+
+def test_an_item_that_was_given_twice_is_one_unit_and_a_task_that_is_open_is_told_to_none_of_its_coders() -> None:
+    said = answers(ada="a r a a", bea="a r r a")
+    again = replace(TASK, id="task-2", coders=("ada", "cy"))
+    both = [*said, *(replace(one, task="task-2", coder="cy" if one.coder == "bea" else "ada") for one in said)]
+    decision, *_ = agreements([TASK, again], both)
+    assert (decision.units, decision.coders) == (4, 3)
+    left = [one for one in said if (one.coder, one.item) != ("bea", "ask-3")]
+    assert agreements([TASK], left, coder="bea") == [] != agreements([TASK], left, coder="cy") == agreements([TASK], left)
 
 
 @pytest.fixture

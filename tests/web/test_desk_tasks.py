@@ -65,6 +65,34 @@ def test_two_coders_decide_blind_and_an_adjudicator_settles(visitors: dict[str, 
     assert "<strong>adjudicator</strong>" in chief.get(where).text
 
 
+def test_coders_are_told_how_they_agree_when_all_of_it_is_answered(visitors: dict[str, tuple[TestClient, str]], papers: Newsroom) -> None:
+    chief, token = visitors["adjudicator"]
+    form = {"csrf": token, "name": "March", "coders": "coder bea", "number": "2", "kind": "figure"}
+    where = chief.post("/desk/tasks", data=form).headers["location"]
+    for item in given(papers).items:
+        assert "nominal" not in visitors["coder"][0].get("/desk/agreement").text
+        for name in ("coder", "bea"):
+            client, csrf = visitors[name]
+            assert client.post(f"{where}/{item.id}", data={"csrf": csrf, "verdict": "accept"}).status_code == 303
+        assert "nominal" in chief.get("/desk/agreement").text
+    assert "nominal" in visitors["coder"][0].get("/desk/agreement").text
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [({"coders": "coder nobody-here"}, "nobody-here"), ({"coders": "coder reader"}, "reader"), ({"coders": "coder Coder"}, "two coders"),
+     ({"number": "000500999"}, "500"), ({"number": "501"}, "500"), ({"number": "0"}, "500")],
+)
+def test_what_cannot_be_given_is_refused(
+    visitors: dict[str, tuple[TestClient, str]], papers: Newsroom, change: dict[str, str], says: str,
+) -> None:
+    chief, token = visitors["adjudicator"]
+    answer = chief.post("/desk/tasks", data={"csrf": token, "name": "March", "coders": "coder bea", "number": "2", "kind": ""} | change)
+    assert answer.status_code == 400 and says in answer.text
+    with papers.open() as record:
+        assert record.tasks() == []
+
+
 def test_what_is_decided_early_is_asked_of_nobody_and_what_is_open_is_refused_by_every_other_door(
     visitors: dict[str, tuple[TestClient, str]], papers: Newsroom,
 ) -> None:

@@ -6,7 +6,8 @@ adjudicator sees all answers and decides; that decision is one of the record. Al
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -28,6 +29,7 @@ FEW = 10
 MOST = 500  # items of one task
 LEAST = 2  # coders of one task
 Level = Literal["nominal", "ratio"]
+_Units = defaultdict[str, defaultdict[str, dict[str, object]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,31 +96,32 @@ def given(task: Task, answers: Iterable[Answer]) -> dict[str, dict[str, Answer]]
     return out
 
 
-def agreements(tasks: Iterable[Task], answers: Iterable[Answer]) -> list[Agreement]:
-    """How far coders agree over all tasks, a variable at a time: of items that all coders of theirs have answered."""
+def agreements(tasks: Iterable[Task], answers: Iterable[Answer], coder: str | None = None) -> list[Agreement]:
+    """How far coders agree over all tasks, a variable at a time: of items that all coders of theirs have answered.
+
+    An item of several tasks is one unit. A `coder` is told nothing of tasks of theirs that are not done: they could answer accordingly.
+    """
     said = list(answers)
-    decided: dict[str, list[dict[str, object]]] = {}
-    valued: dict[str, list[dict[str, object]]] = {}
+    decided: _Units = defaultdict(lambda: defaultdict(dict))
+    valued: _Units = defaultdict(lambda: defaultdict(dict))
     for task in tasks:
-        asks = {one.id: one for one in task.items}
-        answered, _ = whole(task, said)  # who still answers is not told how the others agree
-        for item, told in given(task, said).items():
-            if item not in answered:
-                continue
-            ask = asks[item]
+        answered, closed = whole(task, said)
+        if coder in task.coders and len(answered | closed) < len(task.items):
+            continue
+        told = given(task, said)
+        for ask in (one for one in task.items if one.id in answered):  # who still answers is not told how the others agree
             variable = ask.variable.partition(":")[0] or ask.kind
-            known = {who: one for who, one in told.items() if one.verdict != "unsure"}
-            _unit(decided, variable, {who: one.verdict for who, one in known.items()})
+            known = {who: one for who, one in told[ask.id].items() if one.verdict != "unsure"}
+            decided[variable][ask.id] |= {who: one.verdict for who, one in known.items()}
             if variable in COUNTED:
-                numbers = {who: number for who, one in known.items() if (number := _number(ask, one)) is not None}
-                _unit(valued, variable, numbers)
-    out = [_agreement(variable, "decision", "nominal", units) for variable, units in sorted(decided.items())]
-    return out + [_agreement(variable, "value", "ratio", units) for variable, units in sorted(valued.items())]
+                valued[variable][ask.id] |= {who: number for who, one in known.items() if (number := _number(ask, one)) is not None}
+    return [*_levels(decided, "decision", "nominal"), *_levels(valued, "value", "ratio")]
 
 
-def _unit(held: dict[str, list[dict[str, object]]], variable: str, told: Mapping[str, object]) -> None:
-    if len(told) >= LEAST:
-        held.setdefault(variable, []).append(dict(told))
+def _levels(told: _Units, about: str, level: Level) -> Iterator[Agreement]:
+    for variable, items in sorted(told.items()):
+        if units := [one for one in items.values() if len(one) >= LEAST]:
+            yield _agreement(variable, about, level, units)
 
 
 def _number(ask: Ask, one: Answer) -> float | None:

@@ -341,9 +341,9 @@ class Record:
 
         return self._counts(say, task.id)
 
-    def agreement(self) -> list[Agreement]:
-        """How far coders agree on what they were given, a variable at a time, by Krippendorff's alpha."""
-        return agreeing.agreements(self.store.tasks(), self.store.answers())
+    def agreement(self, coder: str | None = None) -> list[Agreement]:
+        """How far coders agree on what they were given, a variable at a time, by Krippendorff's alpha; as a `coder` may see it."""
+        return agreeing.agreements(self.store.tasks(), self.store.answers(), coder)
 
     def gold(self) -> Iterator[dict[str, object]]:
         """What people decided, as lines that a reading can be scored against; they name private people, as the reports do."""

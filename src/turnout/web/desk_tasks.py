@@ -7,6 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
+from turnout.accounts.roles import scopes_of
+from turnout.errors import Usage
 from turnout.record import Record
 from turnout.record.agreeing import FEW
 from turnout.store.rows import Task
@@ -15,6 +17,7 @@ from turnout.web.desk import KINDS, Door, Name, told
 from turnout.web.errors import Missing
 from turnout.web.pages import page
 from turnout.web.rights import Me, Named, Refused, Who, needs
+from turnout.web.sign import Kept
 
 __all__ = ["router"]
 
@@ -23,10 +26,10 @@ Adjudicator = Annotated[Who, Depends(needs("adjudicate"))]
 
 
 @router.get("/desk/agreement")
-def agreement(request: Request, front: Door) -> Response:
-    """Krippendorff's alpha of every variable that two coders answered."""
+def agreement(request: Request, front: Door, me: Me) -> Response:
+    """Krippendorff's alpha of every variable that two coders answered; without the tasks that who asks still answers."""
     with front.record() as held:
-        found = held.agreement()
+        found = held.agreement(me.name)
     return page(request, "desk_agreement.html", {"rows": found, "few": FEW})
 
 
@@ -43,16 +46,18 @@ def tasks(request: Request, front: Door, me: Me) -> Response:
 
 
 @router.post("/desk/tasks")
-def assign(me: Adjudicator, front: Door, form: Form) -> Response:
-    """Give the items that are worth most a look to some coders."""
+def assign(me: Adjudicator, front: Door, accounts: Kept, form: Form) -> Response:
+    """Give the items that are worth most a look to some coders, who all have an account that may code."""
     number, kind = told(form, "number"), told(form, "kind")
-    if not (number.isascii() and number.isdecimal() and 0 < int(number[:6]) <= 500):
+    if not (number.isascii() and number.isdecimal() and len(number) < 4 and 0 < int(number) <= 500):
         raise Refused(400, "A task has from 1 to 500 items.")
     if kind and kind not in KINDS:
         raise Refused(400, "There is no such kind of items.")
+    users = [accounts.users.named(name) for name in told(form, "coders").replace(",", " ").split()]
+    if other := next((one.name for one in users if one.disabled or "code" not in scopes_of(one.role)), None):
+        raise Usage(f"{other} is no coder here (`turnout user list` says who is)")
     with front.record() as held:
-        task = held.assign(told(form, "name"), told(form, "coders").replace(",", " ").split(), coder=str(me.name), kind=kind or None,
-                           number=int(number))
+        task = held.assign(told(form, "name"), [one.name for one in users], coder=str(me.name), kind=kind or None, number=int(number))
     return RedirectResponse(f"/desk/tasks/{task.id}", status_code=303)
 
 

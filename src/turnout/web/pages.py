@@ -218,7 +218,8 @@ def report_page(request: Request, front: Front, name: str, *, named: bool, **mor
     kinds = {name: at for at, name in enumerate((*FIRST, *sorted(told - set(FIRST)))) if name in told}
     copy = copy_of(request, found.archived, named=named)
     return page(request, "report.html", {"report": found, "kinds": kinds, "owners": _outlines(front), "archived": copy,
-                                         "variables": VARIABLES, "voices": codebook.names("roles"), "forms": codebook.names("forms"), **more})
+                                         "variables": VARIABLES, "voices": codebook.names("roles"), "forms": codebook.names("forms"),
+                                         **more})
 
 
 @router.get("/tallies")

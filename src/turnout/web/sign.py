@@ -19,7 +19,7 @@ from turnout.web import again
 from turnout.web.errors import Missing
 from turnout.web.rights import Me, Refused, Who, cookie_of, fields, rules_of, same_site
 
-__all__ = ["ask_again", "here", "local", "path_of", "router"]
+__all__ = ["Kept", "ask_again", "here", "local", "path_of", "router"]
 
 router = APIRouter()
 FRESH = {"empty": False, "failed": False, "ended": False, "wait": 0, "kept": ""}
