@@ -159,6 +159,16 @@ def test_selected_words_go_into_the_form(page: Page, newsroom: Newsroom) -> None
         assert event_in(record, "Perm").figures["participants"]
 
 
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_way_to_the_desk_is_seen_on_a_phone(page: Page, language: str) -> None:
+    page.set_viewport_size({"width": 375, "height": 700})
+    page.goto("/")
+    sign_in(page)
+    page.goto(f"/?lang={language}")
+    box = page.locator("header a[href='/desk']").bounding_box()
+    assert box is not None and box["x"] + box["width"] <= 375
+
+
 def test_the_queue_is_worked_by_keyboard(page: Page, newsroom: Newsroom) -> None:
     page.goto("/desk")
     page.get_by_label("Name").fill("coder")

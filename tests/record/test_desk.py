@@ -9,8 +9,9 @@ import pytest
 
 from tests.newsroom import DAY, Newsroom, event_in
 from turnout.errors import Usage
+from turnout.model import Evidence, Place, Statement
 from turnout.model.show import show_count
-from turnout.record import Record
+from turnout.record import Record, desk
 from turnout.record.adding import Missed
 from turnout.record.desk import ANSWERS, FILLED
 
@@ -124,3 +125,10 @@ def test_refused_words_of_which_something_was_added_are_asked_about_no_more(reco
     assert one.ask.id not in {other.ask.id for other in record.queue(100)}
     record.undo(coder="ada")
     assert one.ask.id in {other.ask.id for other in record.queue(100)}
+
+
+def test_places_of_one_name_are_told_apart() -> None:
+    place = Place(name="Concepcion", country="PH")
+    said = Statement(id="st-1", candidate="c", variable="place", value=place, evidence=(Evidence(0, 10, "Concepcion"),))
+    labels = [one.label for one in desk._choices(said)]
+    assert len(labels) > 2 and len(set(labels)) == len(labels) and any("(" in one for one in labels)

@@ -60,6 +60,15 @@ def test_the_queue_leads_to_an_item_and_its_answer_to_the_next(coder: Signed, pa
     assert log.count("<time>") == 2 and "taken back" in log
 
 
+def test_undoing_an_answer_leads_back_to_its_item(coder: Signed, papers: Newsroom) -> None:
+    client, token = coder
+    ask = figure(papers)
+    behind = client.post(f"/desk/{ask.id}?kind=figure", data={"csrf": token, "verdict": "accept"}).headers["location"]
+    assert not behind.startswith(f"/desk/{ask.id}")
+    undo = shown(client.get(behind).text, "/desk/undo")
+    assert client.post("/desk/undo", data=undo).headers["location"] == f"/desk/{ask.id}?undone={undo['decision']}&kind=figure"
+
+
 def test_a_statement_is_corrected_from_its_event_and_the_figure_changes(coder: Signed, papers: Newsroom) -> None:
     client, token = coder
     event, said, _ = kazan(papers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -225,6 +226,9 @@ def _choices(statement: Statement | None) -> tuple[Choice, ...]:
         return ()
     atlas = geocode.gazetteer()
     found = {entry.geonames: entry for words in (statement.value.name, statement.evidence[0].text) for entry in atlas.lookup(words)}
-    places = [atlas.place(entry) for entry in list(found.values())[:CHOICES] if entry.geonames != statement.value.geonames]
-    told = [(str(one.geonames), ", ".join(filter(None, (one.name, one.admin1, one.country)))) for one in places if one.geonames]
-    return tuple(Choice(value=value, label=label) for value, label in told)
+    places = [one for one in map(atlas.place, list(found.values())[:CHOICES]) if one.geonames]
+    names = {one.geonames: ", ".join(filter(None, (one.name, one.admin1, one.country))) for one in places}
+    alike = Counter(names.values())
+    told = {one.geonames: f"{names[one.geonames]} ({one.lat:.2f}, {one.lon:.2f})" if alike[names[one.geonames]] > 1 else names[one.geonames]
+            for one in places if one.geonames != statement.value.geonames}
+    return tuple(Choice(value=str(value), label=label) for value, label in told.items())

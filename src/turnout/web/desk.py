@@ -81,7 +81,10 @@ def undo(me: Me, front: Door, form: Form) -> Response:
         if found is None or not taken_back(held.store, found.value):
             name = (held.withdraw(name, reason=told(form, "reason") or "undone", coder=str(me.name)) if name
                     else held.undo(coder=str(me.name))).left
+        asked = held.store.ask(told(form, "item"))
     front.stale()
+    if asked is not None:  # of an item whose answer led to the one behind it
+        return _to(f"/desk/{asked[0].id}", undone=name, kind=told(form, "kind"))
     return _back(form, "/desk/log", undone=name)
 
 
@@ -120,7 +123,7 @@ def answer(me: Me, front: Door, name: Name, form: Form, kind: Kind = None) -> Re
                 raise Again(409, "decided_meanwhile", form | {"sure": "1"}, who=coder_of(last), what=what)
         said, _ = held.once(lambda: held.answer(name, verdict, value=value, reason=reason, coder=str(me.name), ask=gone))
     front.stale()
-    return _to(f"/desk/{behind}" if behind else "/desk", said=said.id, kind=kind)
+    return _to(f"/desk/{behind}" if behind else "/desk", said=said.id, kind=kind, item=name)
 
 
 def _shown(name: str, form: dict[str, str]) -> Ask | None:

@@ -41,7 +41,7 @@ MANY, LINES, CURVES = 500, 6, 4
 """How many tallies a page lists, in how many lines it says what the record has of them, and how many it draws."""
 LISTED = 100
 """How many of an event's reports its page lists."""
-OURS = frozenset({"lang", "said", "undone", "from", "to"})
+OURS = frozenset({"lang", "said", "undone", "item", "from", "to"})
 """What any page may be asked with: its language, and what the desk and its script say."""
 YEAR = 31_536_000
 FIRST = ("participants", "detained", "place", "date", "form", "issue", "response")
