@@ -67,8 +67,8 @@ def test_from_the_map_to_a_correction_and_back(page: Page, newsroom: Newsroom) -
     page.goto("/desk/log")
     rows = page.locator("tbody tr")
     expect(rows).to_have_count(2)
-    expect(page.locator("tbody")).to_contain_text("detained is 44")
-    expect(page.locator("tbody")).to_contain_text("withdraw")
+    expect(page.locator("tbody")).to_contain_text("Corrected · detained: 40 → 44")
+    expect(page.locator("tbody")).to_contain_text("Taken back: Corrected")
 
 
 def test_a_missed_statement_is_added_by_keyboard_within_five_seconds(page: Page, newsroom: Newsroom) -> None:

@@ -128,6 +128,22 @@ def test_what_is_selected_is_read_for_the_form(coder: Signed, papers: Newsroom) 
     assert client.get(f"/report/{report}/suggest", params={"start": 5, "end": 5}).status_code == 400
 
 
+def test_the_log_names_what_decisions_were_of_in_the_language_of_the_page(coder: Signed, papers: Newsroom) -> None:
+    client, token = coder
+    event, said, report = kazan(papers)
+    client.post(f"/statement/{said}", data={"csrf": token, "verdict": "correct", "value": "44"})
+    client.post("/desk/undo", data={"csrf": token})
+    client.post(f"/report/{report}/add", data={"csrf": token, "words": "40 people", "variable": "injured", "value": "7", "event": event})
+    with papers.open() as record:
+        left, right = (one.id for one in record.events())
+    client.post("/pair", data={"csrf": token, "left": left, "right": right, "verdict": "different"})
+    log = re.sub(r"\s+", " ", client.get("/desk/log", params={"lang": "ru"}).text)
+    for words in ("Исправлено</span> · задержанные: 40 → 44", "Взято назад: Исправлено", "Добавлено</span> · пострадавшие: 7",
+                  "Два протеста", "в словах сказано другое", "отменено", "сравнено", f'<a href="/event/{event}">Kazan, RU, 2023-03-05</a>'):
+        assert words in log, words
+    assert "participants is" not in log and "withdraw" not in log
+
+
 def test_two_events_are_said_to_be_one_and_parted(coder: Signed, papers: Newsroom) -> None:
     client, token = coder
     with papers.open() as record:

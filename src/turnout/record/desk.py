@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from turnout.model import Judgement
     from turnout.store import Store
 
-__all__ = ["ANSWERS", "FILLED", "Choice", "Item", "Side", "answer", "cover", "fill", "item", "queue", "refresh"]
+__all__ = ["ANSWERS", "FILLED", "Choice", "Item", "Side", "answer", "cover", "fill", "item", "queue", "refresh",
+           "side_of", "whole"]
 
 ANSWERS = {
     "link": ("same", "different", "unsure"), "part": ("same", "different", "unsure"), "figure": ("accept", "correct", "reject", "unsure"),
@@ -172,8 +173,7 @@ def _items(store: Store, redaction: Redaction, asks: Sequence[Ask], *, done: boo
     told = {row.candidate.id: row for row in store.candidates(ids=names)}
     homes = store.events_of(told)
     owners = {one.owner for one in asks} | set(homes.values())
-    events: dict[str, Canonical | Total] = {one.id: redaction.event(one) for one in store.events(Filter(ids=frozenset(owners)))}
-    events |= {one.id: redaction.total(one) for one in store.totals(Filter(ids=frozenset(owners)))}
+    events = whole(store, redaction, owners)
     redaction.load({name for one in events.values() if isinstance(one, Canonical) for name in one.reports})
     out = []
     for one in asks:
@@ -185,12 +185,19 @@ def _items(store: Store, redaction: Redaction, asks: Sequence[Ask], *, done: boo
         if one.kind in ("link", "part"):
             sides = tuple(_side(asked, told[name], events.get(homes.get(name, ""))) for name in (one.left, one.right) if name in told)
         else:
-            sides = tuple(_of(events[one.owner]) for _ in range(one.owner in events))
+            sides = tuple(side_of(events[one.owner]) for _ in range(one.owner in events))
         out.append(Item(
             ask=one, question=_question(one, sides, statement), sides=sides, statement=statement, quote=quote,
             choices=_choices(statement) if one.kind == "place" else (), answers=ANSWERS[one.kind], done=done,
         ))
     return out
+
+
+def whole(store: Store, redaction: Redaction, names: Iterable[str]) -> dict[str, Canonical | Total]:
+    """The events and tallies of these ids, without private people."""
+    want = Filter(ids=frozenset(names))
+    events = {one.id: redaction.event(one) for one in store.events(want)}
+    return events | {one.id: redaction.total(one) for one in store.totals(want)}
 
 
 def _question(ask: Ask, sides: Sequence[Side], statement: Statement | None) -> str:
@@ -203,7 +210,8 @@ def _question(ask: Ask, sides: Sequence[Side], statement: Statement | None) -> s
     return f"Do these words say {ask.variable} {value}{by}, of {where}?"
 
 
-def _of(one: Canonical | Total, quote: Quote | None = None) -> Side:
+def side_of(one: Canonical | Total, quote: Quote | None = None) -> Side:
+    """An event or tally as the desk names it: where, when, how many people."""
     from turnout.record.doubts import people_of
 
     place = show_place(one.place).rstrip("?") if isinstance(one, Canonical) else show_scope(one.scope) or "scope unknown"
@@ -215,7 +223,7 @@ def _side(asked: Asked, row: CandidateRow, home: Canonical | Total | None) -> Si
     """A telling, with its words, and the event that it is in."""
     quote = asked.words(row.candidate.event.evidence[0], row.told.report)
     if home is not None:
-        return _of(home, quote)
+        return side_of(home, quote)
     event = row.candidate.event
     return Side(id=row.candidate.id, place=show_place(event.place).rstrip("?"), day=show_date(event.date), people=0, reports=1, quote=quote)
 

@@ -25,6 +25,7 @@ from turnout.record.explaining import explain, figures, lines_of
 from turnout.record.fingerprint import changed, renew
 from turnout.record.gold import gold
 from turnout.record.listing import Listed, Said
+from turnout.record.matters import Matter, matters
 from turnout.record.once import Word, once
 from turnout.record.privacy import redaction_of
 from turnout.record.running import Hands, Steps, Summary, run
@@ -166,6 +167,11 @@ class Record:
         with self.moment():
             rows = people.listed(self.store, as_of, keys)
         return [row | {field: turn(str(row[field])) for field, turn in clean.items()} for row in rows]
+
+    def matters(self, names: Iterable[str]) -> dict[str, Matter]:
+        """What these decisions were of, by their ids."""
+        with self.moment():
+            return matters(self.store, self._redaction, names)
 
     def said_keys(self, as_of: str | None = None) -> list[SaidKey]:
         """The keys of what people decided, in its order."""

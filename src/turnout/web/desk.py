@@ -61,12 +61,13 @@ def queue(
 @router.get("/desk/log")
 def log(request: Request, front: Door, named: Named, before: Annotated[int | None, Query(ge=0)] = None) -> Response:
     """Who decided what, newest first."""
-    with front.record(names=named) as held:
+    with front.record(names=named) as held, held.moment():
         keys = held.said_keys()
         last = len(keys) if before is None else min(before, len(keys))
         first = max(last - LOG, 0)
         rows = held.decisions(keys=keys[first:last])
-    return page(request, "desk_log.html", {"rows": rows[::-1], "older": first or None, "count": len(keys)})
+        of = held.matters(str(row["id"]) for row in rows)
+    return page(request, "desk_log.html", {"rows": rows[::-1], "of": of, "older": first or None, "count": len(keys)})
 
 
 @router.post("/desk/undo")
