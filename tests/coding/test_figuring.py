@@ -126,6 +126,16 @@ def test_more_people_than_any_country_has_are_refused(text: str, code: str) -> N
     assert [refusal.reason for refusal in reading.refusals] == ["more people than any country has"]
 
 
+@pytest.mark.parametrize(("text", "told"), [
+    ("There were 450 protests across Poland on Saturday.", [450]),
+    ("Activists counted 1,320 protests across Poland on Saturday.", [1320]),
+    ("There were 1,989 protests across Poland on Saturday.", []),  # a year
+    ("There were thousands of protests across Poland on Saturday.", []),
+])
+def test_hundreds_of_protests_are_a_count_and_a_year_is_none(text: str, told: list[int]) -> None:
+    assert [tally.value.low for tally in read(text, published=DAY).tallies if tally.variable == "protests"] == told
+
+
 def test_a_crowd_that_grew_is_shown_as_it_became() -> None:
     text = "В субботу в Омске прошёл митинг, поначалу немногочисленный (около 50 человек). Позже в нём участвовали несколько сотен человек."
     (event,) = read(text, published=DAY).events

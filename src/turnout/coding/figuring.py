@@ -16,13 +16,13 @@ from turnout.coding.trials import tried
 from turnout.model import Count, DateRange, Mention, Refusal
 
 TOLD = frozenset((*EVENT_FIGURES, *TALLY_ONLY))
-PAIR, FEW, MANY, YEARS, MOST = 2, 10, 1500, 2100, 50_000  # "1,989 protests" is a year, "thousands of protests" a way of speaking
+PAIR, FEW, FIRST_YEAR, LAST_YEAR, MOST = 2, 10, 1500, 2100, 50_000  # "1,989 protests" is a year, "thousands of protests" a way of speaking
 SHORT, ENDING = 3, 2  # letters: names this short are not looked for by their words; what a case may change at a name's end
 ALONE = frozenset({"single_picket", "hunger_strike", "performance"})  # forms of one person
 DAY_REACH, CAUSE, BOUND = 6, 15, 8  # how far from a figure stand its own day, the disaster its dead are of, and places it bounds
 PEOPLE = 1_500_000_000  # what no country has: such a number is a slip or a way of speaking
 AGAIN = 5  # a number so large is hardly told of two things in one report
-MANY, TWICE = 100, 2  # how many a headline counts over more than one city, and how near to that a city's own number is the same told again
+OF_ALL, TWICE = 100, 2  # how many a headline counts over more than one city, and how near to that a city's own number is the same told again
 UNTOLD = "a number whose role the words do not tell"
 PAST = "it is told of a time before the protest that is spoken of"
 OLD = "told of another year than the report's"
@@ -103,7 +103,7 @@ class Figuring(Talk):
     def _no_number(self, value: Count) -> bool:
         """Whether a number of protests or places is a year or a way of speaking: "1,989 protests", "thousands of places"."""
         least = value.low or 0
-        return least > MOST or (least > MANY and (value.hedge == "vague" or (value.low == value.high and least < YEARS)))
+        return least > MOST or (least > FIRST_YEAR and (value.hedge == "vague" or (value.low == value.high and least < LAST_YEAR)))
 
     def _of_the_cause(self, frame: Frame, mention: Mention) -> bool:
         """Whether people died in what a vigil mourns or a protest is about: "a vigil for nine killed in the crash"."""
@@ -337,7 +337,7 @@ class Figuring(Talk):
     def _heads_all(self, frame: Frame, item: Told, drafts: list[Draft]) -> bool:
         """Whether a headline counts protests in the plural ("1,300 held at protests") and the text no such number for its one city."""
         size = item.value.low or item.value.high or 0
-        if frame.read.passage.kind not in ("headline", "standfirst") or not self._plural(frame) or size < MANY:
+        if frame.read.passage.kind not in ("headline", "standfirst") or not self._plural(frame) or size < OF_ALL:
             return False
         said = [t.value.low or t.value.high or 0 for draft in drafts for t in draft.told if t.variable == item.variable]
         return len({key_of(d.place) for d in drafts if d.place.country}) == 1 and not any(n <= TWICE * size <= 2 * TWICE * n for n in said)
