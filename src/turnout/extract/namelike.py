@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from turnout.extract.lonenames import Beside, in_headline, initials, is_named, joined_names, lone_names
-from turnout.extract.personal import ages, homes, pages_of_people
+from turnout.extract.personal import ages, contacts, pages_of_people
 from turnout.extract.persons import standing_of
 from turnout.extract.persons_names import People, Run, people_of
 from turnout.extract.unknowns import unknown_names
@@ -51,7 +51,7 @@ def namelike(units: Units, pack: Pack, persons: Sequence[Mention]) -> list[Menti
     held = {(one.start, one.end) for one in persons}
     public = {at for one in persons if one.data["public"] for at in range(units.at(one.start), units.at(one.end))}
     spans += [(start, end, "age") for start, end in ages(units, people, pack, told, public) if (start, end) not in held]
-    return [_mention(units, *span) for span in [*spans, *pages_of_people(units, people, told), *homes(units, pack)]]
+    return [_mention(units, *span) for span in [*spans, *pages_of_people(units, people, told), *contacts(units, people, pack)]]
 
 
 def _mention(units: Units, start: int, end: int, part: str) -> Mention:

@@ -13,7 +13,7 @@ from turnout.extract.persons_names import People
 from turnout.text.pack import Pack
 from turnout.text.units import Units
 
-__all__ = ["ages", "homes", "pages_of_people"]
+__all__ = ["ages", "contacts", "pages_of_people"]
 
 Span = tuple[int, int]
 BACK = 40
@@ -201,16 +201,22 @@ def _written(units: Units, patterns: _Ages, told: set[int]) -> set[Span]:
     return out
 
 
-def homes(units: Units, pack: Pack) -> Iterable[tuple[int, int, str]]:
-    """Addresses of flats, and of houses where the words say that somebody lives there."""
-    pattern = pack.once(_home)
-    if len(units) and any(map(str.isdecimal, units.text[units.starts[0] : units.ends[-1]])):
-        for found in pattern.finditer(units.text, units.starts[0], units.ends[-1]):
-            yield *found.span(found.lastindex or 0), "address"
+def contacts(units: Units, people: People, pack: Pack) -> Iterable[tuple[int, int, str]]:
+    """What the words before it or its form tell to lead to somebody: homes, telephones, papers' numbers, names of accounts."""
+    if not len(units):
+        return
+    text, first, last = units.text, units.starts[0], units.ends[-1]
+    for part, sign, pattern in pack.once(_contacts):
+        for found in pattern.finditer(text, first, last) if sign.search(text, first, last) else ():
+            start, end = found.span(found.lastindex or 0)
+            if part != "handle" or not people.organisation(text[start:end]):
+                yield start, end, part
 
 
-def _home(pack: Pack) -> re.Pattern[str]:
-    return re.compile(str(pack.table("persons").get("home", "(?!)")))
+def _contacts(pack: Pack) -> list[tuple[str, re.Pattern[str], re.Pattern[str]]]:
+    """The pack's patterns by what they find, each with the sign that most texts do not have."""
+    rows = pack.table("persons").get("contacts", ())
+    return [(row["part"], re.compile(row["sign"]), re.compile(row["pattern"])) for row in rows]
 
 
 def pages_of_people(units: Units, people: People, told: set[int]) -> Iterable[tuple[int, int, str]]:

@@ -31,6 +31,6 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Person(Evidence):
-    """Words that name a private individual or lead to one; `part` is name, age, handle, phone or email."""
+    """Words that name a private individual or lead to one; `part` is name, age, handle, phone, email, address or paper."""
 
     part: str = "name"

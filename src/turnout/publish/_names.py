@@ -10,7 +10,8 @@ from turnout.model import Person
 
 __all__ = ["MARKS", "Names"]
 
-MARKS = {"name": "[name]", "age": "[age]", "handle": "[handle]", "email": "[contact]", "phone": "[contact]", "address": "[contact]"}
+MARKS = {"name": "[name]", "age": "[age]", "handle": "[handle]", "email": "[contact]", "phone": "[contact]", "address": "[contact]",
+         "paper": "[contact]"}
 WORD = re.compile(r"\w+")
 BETWEEN = re.compile(r"[\s.'’-]{1,2}")  # what may stand between two words of one name
 LONG = 5  # letters of a word from which on an ending may replace two
@@ -45,7 +46,7 @@ class Names:
     def _exact(self) -> list[tuple[str, str]]:
         """What is blotted letter by letter, the longest first: handles, contacts, and ages that are more than a number."""
         told = [(text, MARKS[part]) for part, text in self._people
-                if part in ("handle", "email", "phone", "address") or (part == "age" and any(map(str.isalpha, text)))]
+                if part not in ("name", "age") or (part == "age" and any(map(str.isalpha, text)))]
         return sorted(told, key=lambda row: (-len(row[0]), row))
 
     @cached_property
