@@ -16,8 +16,8 @@ from turnout.text.pack import Pack
 from turnout.text.units import Units
 
 __all__ = [
-    "Beside", "again", "by_itself", "candidates", "capital", "either", "fits", "in_headline", "initials", "is_named", "joined_names",
-    "lone_names", "words_of",
+    "Beside", "again", "by_itself", "candidates", "capital", "either", "fits", "hyphened_names", "in_headline", "initials", "is_named",
+    "joined_names", "lone_names", "words_of",
 ]
 
 KEPT = 20_000
@@ -67,6 +67,8 @@ class Beside:
         self.endings = tuple(table.get("patronymic_endings", ())) + tuple(table.get("patronymic_short", ()))
         particles = f"(?<!\\w)(?:{'|'.join(table.get('joined', ())) or '(?!)'})[-\u2010\u2011'’]"
         self.joined = re.compile(f"{particles}(?!{either(table.get('joined_not', ()))}(?!\\w)){UPPER}\\w+")
+        self.hyphened = re.compile(str(table.get("hyphened", "(?!)")))
+        self.years = re.compile(f"\\s(?:{table.get('age_years', '(?!)')})$", re.I)
         self.places = frozenset(table.get("place_words", ()))
         self.organisation = frozenset(table.get("organisations", ()))
 
@@ -153,6 +155,23 @@ def joined_names(units: Units, people: People, beside: Beside, taken: set[int]) 
             continue
         if units.keys[at - 1] not in beside.places and not people.has(units, at - 1, "name.place.before") if at else False:
             yield at, at + 1
+
+
+def hyphened_names(units: Units, people: People, beside: Beside, taken: set[int]) -> Iterable[Run]:
+    """Names whose given name has a hyphen of its own, with the surname beside it, be that an everyday word: "Park Ji-ho", "Ji-ho Park"."""
+    if not len(units):
+        return
+    for found in beside.hyphened.finditer(units.text, units.starts[0], units.ends[-1]):
+        at = units.at(found.start())
+        if at in taken or (units.starts[at], units.ends[at]) != found.span() or people.has(units, at - 1, "name.place.before"):
+            continue
+        first, last = at, at + 1
+        if at - 1 not in taken and at != units.sentence_of(at)[0] and capital(units, at - 1) and units.ends[at - 1] + 1 == units.starts[at]:
+            first -= units.cells[at - 1] not in people.offices
+        elif capital(units, last) and units.starts[last] == units.ends[at] + 1 and last not in taken:
+            last += 1
+        if not standing_of(units, people, first, last, taken)[0]:
+            yield first, last
 
 
 def candidates(units: Units, stretches: Iterable[Run], may: Callable[[int], bool]) -> Iterable[Run]:
@@ -270,8 +289,10 @@ def _described(units: Units, people: People, beside: Beside, run: Run, opens: bo
 
 
 def _aged(units: Units, people: People, beside: Beside, run: Run) -> bool:
-    """Whether an age stands behind a word: ", 44,", " (19)", " is 11."; a row of houses ("on Elm, 22, Oak, 4") is none."""
+    """Whether an age stands behind a word: ", 44,", " (19)", " is 11.", «Гнатенку 44 роки»; houses ("on Elm, 22, Oak, 4") are none."""
     first, last = run
+    if last < len(units) and units.keys[first].endswith(people.surnames) and units.kinds[last] in ("age", "duration"):
+        return beside.years.search(units.text, units.starts[last], units.ends[last]) is not None
     if last + 1 >= len(units):
         return False
     mark, value = units.keys[last], last + 1

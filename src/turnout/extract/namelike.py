@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from turnout.extract.lonenames import Beside, in_headline, initials, is_named, joined_names, lone_names
+from turnout.extract.lonenames import Beside, hyphened_names, in_headline, initials, is_named, joined_names, lone_names
 from turnout.extract.personal import ages, contacts, pages_of_people
 from turnout.extract.persons import standing_of
 from turnout.extract.persons_names import People, Run, people_of
@@ -40,6 +40,8 @@ def namelike(units: Units, pack: Pack, persons: Sequence[Mention]) -> list[Menti
     def may(at: int) -> bool:
         return at not in taken and at not in told and (_may(units, people, at) or is_named(units, beside, at))
 
+    names += hyphened_names(units, people, beside, taken | told)
+    told.update(at for first, last in names for at in range(first, last))
     names += initials(units, people, beside, taken | told)
     names += joined_names(units, people, beside, taken | told)
     told.update(at for first, last in names for at in range(first, last))
@@ -72,7 +74,7 @@ def _runs(units: Units, people: People, beside: Beside, run: Run, taken: set[int
             end += 1
         end = at + 1 if _surname_of(units, taken, at) else _with_place(units, people, at, end)
         end += end > at and end == last and _joined(units, beside, end)
-        words = sum(units.kinds[k] in ("word", "place", "demonym") and len(units.keys[k]) > 1 for k in range(at, end))
+        words = sum(units.kinds[k] in ("word", "place", "demonym", "date") and len(units.keys[k]) > 1 for k in range(at, end))
         # another of the same surname: "Ada Vance and Tom Vance"; the word that opens a sentence is what the person is
         opens = units.sentence_of(at)[0] == at and not (end < len(units) and units.keys[end].endswith(people.patronymics))
         same = words == 1 and (end in taken or at - 1 in taken) and not opens
@@ -84,8 +86,13 @@ def _runs(units: Units, people: People, beside: Beside, run: Run, taken: set[int
 
 
 def _town_first(units: Units, people: People, beside: Beside, at: int, last: int) -> bool:
-    """Whether a town's name may be a given name: no preposition before it or a known one, and another word of a name after it."""
-    if units.kinds[at] != "place" or " " in units.keys[at] or at + 1 >= last:
+    """Whether a town's name or a day's may be a given name: no preposition before it or a known one, and another word of a name after it.
+
+    A day's is one only beside a word for who is named: "her driver, Sunday Eze".
+    """
+    if units.kinds[at] not in ("place", "date") or " " in units.keys[at] or at + 1 >= last:
+        return False
+    if units.kinds[at] == "date" and not people.has(units, at - 1 - (units.keys[at - 1] == ","), "name.private"):
         return False
     if people.has(units, at - 1, "prep") and not beside.given.holds(units.keys[at]):
         return False

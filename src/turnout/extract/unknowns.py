@@ -44,6 +44,7 @@ class _Signs:
         self.words = frozenset(table.get("no_names", ()))
         self.things = re.compile(either((*table.get("things", ()), *table.get("organisations", ()))), re.I)
         self.called = re.compile(str(table.get("called_after", "(?!)")), re.I)
+        self.suffered = re.compile(f"\\s(?:{table.get('suffered', '(?!)')})(?!\\w)", re.I)
         self.openers = tuple(table.get("opener_endings", ())) or ("\0",)
         self.after = pack.once(Beside).after
         self.kin = pack.once(Beside).kin
@@ -170,12 +171,19 @@ def _titled(units: Units, at: int) -> bool:
 
 
 def _presented(units: Units, signs: _Signs, run: Run) -> bool:
-    """Whether a word that opens a sentence or a quotation is said to be somebody: "Rodion, a welder,", "'Moth', as they call him"."""
+    """Whether a word that opens a sentence or a quotation is said to be somebody: "Rodion, a welder,", "'Moth', as they call him".
+
+    So is who had something done to them: "Rodion was dragged off", «Родиона избили».
+    """
     text, end = units.text, units.ends[run[1] - 1]
     if signs.called.match(text, end, end + SHORT):
         return True
-    quoted = text[end : end + 1] in CLOSES
-    return not quoted and not units.keys[run[0]].endswith(signs.openers) and signs.after.match(text, end, end + SHORT) is not None
+    key = units.keys[run[0]]
+    if text[end : end + 1] in CLOSES or key.endswith(signs.openers):
+        return False
+    if signs.after.match(text, end, end + SHORT):
+        return True
+    return signs.suffered.match(text, end, end + SHORT) is not None and not signs.kin.search(key)
 
 
 def _speaks(units: Units, people: People, signs: _Signs, at: int) -> bool:
