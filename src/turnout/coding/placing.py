@@ -32,11 +32,13 @@ def place_frame(frame: Frame, capital: Capital) -> None:
     frame.cities = _many_places(frame, "place.cities")
     frame.more = _many_places(frame, "place.more") or _other_cities(frame)
     before: Sited | None = None
+    homes = [m for m in frame.of("namelike") if m.data["part"] == "address"]
     for mention in frame.of("place"):
         kind = mention.data.get("kind", "place")
         unit = frame.unit_of(mention)
         if kind in ("venue", "embassy"):
-            frame.venues.append(mention)
+            if not any(home.start <= mention.start < home.end for home in homes):
+                frame.venues.append(mention)
             continue
         place: Place | None = mention.value
         if place is None or kind == KIND or (place.country is None and place.precision == "unknown") or is_adjective(frame, mention):

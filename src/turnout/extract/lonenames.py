@@ -167,6 +167,8 @@ def hyphened_names(units: Units, people: People, beside: Beside, taken: set[int]
             continue
         first, last = at, at + 1
         if at - 1 not in taken and at != units.sentence_of(at)[0] and capital(units, at - 1) and units.ends[at - 1] + 1 == units.starts[at]:
+            if " " in units.keys[at - 1]:
+                continue  # a longer name that the pack knows
             first -= units.cells[at - 1] not in people.offices
         elif capital(units, last) and units.starts[last] == units.ends[at] + 1 and last not in taken:
             last += 1
