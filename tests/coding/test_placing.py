@@ -186,3 +186,10 @@ def test_where_a_group_is_based_is_no_place() -> None:
 ])
 def test_a_list_after_a_colon_names_the_cities_counted(text: str, towns: set[str]) -> None:
     assert {event.place.name for event in read(text, published="2023-05-14").events} == towns
+
+
+def test_the_street_of_a_persons_home_is_no_venue() -> None:
+    text = "В Самаре 12 мая прошёл митинг {}, пришли 300 человек. Активистку увезли из дома на улице Победы."
+    for place, venue in (("против застройки", None), ("на улице Гагарина", "улице Гагарина")):
+        (event,) = read(text.format(place), published="2031-05-13", language="ru").events
+        assert event.venue == venue

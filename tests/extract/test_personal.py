@@ -12,15 +12,18 @@ from tests.blotted import blotted
     [
         ("en", "“I am seventy-four,” she said.", ["seventy-four"]),
         ("en", "A plumber of 53, he came by bus.", ["53"]),
-        ("en", "The singer is in her late sixties.", ["sixties"]),
+        ("en", "The singer is in her late sixties.", ["late sixties"]),
         ("en", "Two men in their 50s were held.", ["50s"]),
         ("en", "Tamsin Oake (b. 1987) was fined.", ["1987"]),
+        ("en", "She was born on 3 April 1971.", []),
+        ("en", "Tamsin Oake, born on 3 April 1971, and Idris and Junaid, both 23, met Mayor Barnaby Sykes.", ["3 April 1971", "23"]),
         ("en", "A crowd of 58, they said, was there.", []),
         ("en", "The town is 58.", []),
         ("en", "A mother of three, she came alone.", []),
         ("en", "Ines Oake, also 20, and Idris and Junaid Oake, 18 and 23, were held.", ["20", "18", "23"]),
         ("en", "The court gave Tamsin Oake 4 years.", []),
         ("ru", "Тамаре Мрянской 63 года. Дочери Соне — девять лет.", ["63 года", "девять лет"]),
+        ("ru", "Вспоминаем его: каменщик, волейболист, 61 год.", ["61 год"]),
         ("ru", "Суд назначил Тарасу Мрянскому 4 года.", []),
         ("ru", "Имя задержанной — Тамара Мрянская, ей 63.", ["63"]),
         ("ru", "«Мне шестьдесят четыре», — сказала она.", ["шестьдесят четыре"]),
@@ -52,11 +55,18 @@ def test_pages_and_hashtags_of_people(text: str, told: list[str]) -> None:
     ("code", "text", "told"),
     [
         ("en", "They searched 14 Otter Lane, flat 3, at dawn.", ["14 Otter Lane, flat 3"]),
-        ("en", "She lives at 9 Otter Lane.", ["9 Otter Lane"]),
+        ("en", "She lives at 9 Otter Lane, flat 3.", ["9 Otter Lane, flat 3"]),
+        ("en", "They came to Vyrdulova 14, apartment 6, twice.", ["Vyrdulova 14, apartment 6"]),
+        ("en", "Parcels for Tamsin Oake go to 9 Otter Lane.", ["9 Otter Lane"]),
+        ("en", "She was held at her home on Otter Lane.", ["Otter Lane"]),
+        ("en", "The crowd met on Otter Lane near a house on Elm Street.", []),
         ("en", "They met at 9 Otter Lane.", []),
-        ("ru", "Пришли на улицу Вырдульную, 14, квартира 8, утром.", ["Вырдульную, 14, квартира 8"]),
+        ("ru", "Пришли на улицу Вырдульную, 14, квартира 8, утром.", ["улицу Вырдульную, 14, квартира 8"]),
+        ("ru", "Её задержали дома на улице Вырдульной.", ["улице Вырдульной"]),
+        ("ru", "Дома на улице Вырдульной сгорели.", []),
         ("ru", "Сбор у мэрии, Вырдульная, 14.", []),
-        ("uk", "Прийшли на вулицю Вирдульну, 14, кв. 8, зранку.", ["Вирдульну, 14, кв. 8"]),
+        ("uk", "Прийшли на вулицю Вирдульну, 14, кв. 8, зранку.", ["вулицю Вирдульну, 14, кв. 8"]),
+        ("uk", "Пишіть на адресу: вулиця Вирдульна, 14, кв. 8.", ["вулиця Вирдульна, 14, кв. 8"]),
     ],
 )
 def test_homes(code: str, text: str, told: list[str]) -> None:
@@ -73,3 +83,23 @@ def test_homes(code: str, text: str, told: list[str]) -> None:
 )
 def test_telephone_numbers_in_groups(text: str, told: list[str]) -> None:
     assert blotted(text, "ru" if "З" in text else "en", "phone") == told
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "part", "told"),
+    [
+        ("en", "Call 504 555 321 for news of him.", "phone", ["504 555 321"]),
+        ("en", "They call 504 555 people every year.", "phone", []),
+        ("ru", "Наберите 914 318 22 17.", "phone", ["914 318 22 17"]),
+        ("uk", "Телефонуйте 044 318 22.", "phone", ["044 318 22"]),
+        ("en", "Her passport no. K 5581203 is gone.", "paper", ["K 5581203"]),
+        ("ru", "Паспорт серии 5011 № 338172 не вернули.", "paper", ["5011 № 338172"]),
+        ("uk", "Паспорт серії ВК № 338172 не повернули.", "paper", ["ВК № 338172"]),
+        ("en", "She posts on Instagram (vyrdula.tam); user otter_77 does too.", "handle", ["vyrdula.tam", "otter_77"]),
+        ("en", "The user posted a video, as Telegram otter_news did.", "handle", []),
+        ("ru", "Пользователь под ником seryi_krot видел это.", "handle", ["seryi_krot"]),
+        ("uk", "Користувач siryi_krit бачив це.", "handle", ["siryi_krit"]),
+    ],
+)
+def test_what_the_words_before_tell_of(code: str, text: str, part: str, told: list[str]) -> None:
+    assert blotted(text, code, part) == told

@@ -25,6 +25,9 @@ from tests.blotted import blotted
         ("en", "The clerk said that Ozdrel had gone.", ["Ozdrel"]),
         # what is no person by the words around it
         ("en", "They marched through Ozdrel to the Velmira area.", []),
+        ("en", "Ozdrel was the first to be dragged off.", ["Ozdrel"]),
+        ("ru", "Вырдулу сломали руку. Остальных задержали.", ["Вырдулу"]),
+        ("en", "Ozdrel was the first to open.", []),
         ("en", "The movement Ozdrel and the town of Velmira were silent.", []),
         ("en", "Shops shut in Ozdrel, Velmira and Tuska.", []),
         ("en", "Ozdrel residents met the Guild of Velmira against Ward 5.", []),

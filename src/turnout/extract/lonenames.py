@@ -44,7 +44,8 @@ class Beside:
         speaks, named, fond = (either(table.get(name, ())) for name in ("speaks", "named", "fond"))
         self.kin = _at_end(kin)
         one = f"(?:(?!\\w*{either(table.get('plurals', ()))}$){kin}|{table.get('age_adjective', '(?!)').rstrip('$')})"
-        self.before = _at_end(f"{one}|{named}|{owner}\\s(?:[\\w-]+\\s){{0,2}}{kin},|[,!?.…]?[»”\"’,]\\s?[—–-]?\\s?{speaks}")
+        opening = f"[.!?—–:•]\\s{kin},"  # "- My neighbour, Ada, came"
+        self.before = _at_end(f"{one}|{opening}|{named}|{owner}\\s(?:[\\w-]+\\s){{0,2}}{kin},|[,!?.…]?[»”\"’,]\\s?[—–-]?\\s?{speaks}")
         self.named = _at_end(named)
         tails = [word.split()[-1] for name in ("named", "speaks", "fond", "called") for word in table.get(name, ())]
         self._tail = re.compile(f"{kin}|{either(tails)}|{table.get('age_adjective', '(?!)')}", re.I)
@@ -57,6 +58,7 @@ class Beside:
         self.adjectives = tuple(table.get("place_adjectives", ())) or ("\0",)
         self.joins = frozenset(table.get("joins", ()))
         trade = f"(?:{kin}|{table.get('trades', '(?!)')})"
+        self.worker = _at_end(f"{trade},")
         self.called = _at_end(f"{trade}\\s{either(table.get('called', ()))}")
         self.kindred = re.compile(f"\\s{either(table.get('kindred', ()))}(?!\\w)", re.I)
         self.owned = re.compile(f"{table.get('owned', '(?!)')}\\s(?:[\\w-]+\\s)?{kin}(?!\\w)", re.I)
@@ -139,6 +141,8 @@ def initials(units: Units, people: People, beside: Beside, taken: set[int]) -> I
             continue
         if capital(units, at + 2) or (capital(units, at - 1) and units.sentence_of(at)[0] != at - 1):
             continue  # an initial of a longer name
+        if at > 2 and units.keys[at - 1] == "." and len(units.keys[at - 2]) == 1 and capital(units, at - 3):
+            continue  # the second one: "Ozdrel V. T."
         aged = at + 3 < len(units) and units.keys[at + 2] in (",", "(") and units.keys[at + 3][:1].isdigit()
         before = _before(units, at).rstrip(QUOTES)
         if aged or people.has(units, at - 1, "name.private") or beside.presents(before) or beside.names(before):

@@ -53,7 +53,8 @@ def namelike(units: Units, pack: Pack, persons: Sequence[Mention]) -> list[Menti
     held = {(one.start, one.end) for one in persons}
     public = {at for one in persons if one.data["public"] for at in range(units.at(one.start), units.at(one.end))}
     spans += [(start, end, "age") for start, end in ages(units, people, pack, told, public) if (start, end) not in held]
-    return [_mention(units, *span) for span in [*spans, *pages_of_people(units, people, told), *contacts(units, people, pack)]]
+    spans += [span for span in contacts(units, people, pack) if span[:2] not in held]
+    return [_mention(units, *span) for span in [*spans, *pages_of_people(units, people, told)]]
 
 
 def _mention(units: Units, start: int, end: int, part: str) -> Mention:
@@ -92,7 +93,8 @@ def _town_first(units: Units, people: People, beside: Beside, at: int, last: int
     """
     if units.kinds[at] not in ("place", "date") or " " in units.keys[at] or at + 1 >= last:
         return False
-    if units.kinds[at] == "date" and not people.has(units, at - 1 - (units.keys[at - 1] == ","), "name.private"):
+    who = at - 1 - (units.keys[at - 1] == ",")
+    if units.kinds[at] == "date" and not people.has(units, who, "name.private") and (who < 0 or not beside.kin.search(units.keys[who])):
         return False
     if people.has(units, at - 1, "prep") and not beside.given.holds(units.keys[at]):
         return False

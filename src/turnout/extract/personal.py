@@ -60,7 +60,8 @@ def ages(units: Units, people: People, pack: Pack, told: set[int], public: set[i
 
     `told` are the units of private people's names, `public` those of others.
     """
-    patterns, kin = pack.once(_Ages), pack.once(Beside).kin
+    patterns, beside = pack.once(_Ages), pack.once(Beside)
+    kin = beside.kin
     out = {age for at in told if at + 1 not in told for age in _behind(units, patterns, at + 1)}
     numbers = [at for at, kind in enumerate(units.kinds) if kind not in WORDS]
     years = [at for at in numbers if units.kinds[at] == "age" or _of_years(units, people, at)]
@@ -73,7 +74,7 @@ def ages(units: Units, people: People, pack: Pack, told: set[int], public: set[i
     if numbers:
         begun = {units.sentence_of(at)[0] for at in public}
         own = [at for at in numbers if units.kinds[at] in KINDS and not (begun and units.sentence_of(at)[0] in begun)]
-        out.update(at for at in own if _said(units, patterns, kin, told, at) or _counted(units, patterns, kin, at))
+        out.update(at for at in own if _said(units, patterns, kin, told, at) or _counted(units, patterns, beside, at))
     if any(units.text.find(root, units.starts[0], units.ends[-1]) >= 0 for root in patterns.roots):
         out.update(at for at, key in enumerate(units.keys) if patterns.adjective.match(key) and _of_somebody(units, people, kin, told, at))
     spans = {(units.starts[at], units.ends[at]) for at in out}
@@ -138,13 +139,14 @@ def _of_thing(units: Units, patterns: _Ages, at: int) -> bool:
     return patterns.thing.search(before) is not None or patterns.things.match(units.text, after, after + BACK) is not None
 
 
-def _counted(units: Units, patterns: _Ages, kin: re.Pattern[str], at: int) -> bool:
+def _counted(units: Units, patterns: _Ages, beside: Beside, at: int) -> bool:
     """Whether years are counted right behind a word for a person: «мужчина 45 лет», «пенсионерке шестьдесят семь лет»."""
     start = units.starts[at]
     if not _in_years(units, patterns, at):
         return False
-    before = units.text[max(0, start - BACK) : start].rstrip(" \u00a0,—–")
-    return kin.search(before) is not None
+    before = units.text[max(0, start - BACK) : start].rstrip(" \u00a0")
+    closed = _closes(units, at + 1) and beside.worker.search(before) is not None  # "a welder, 45 years old."
+    return closed or beside.kin.search(before.rstrip(" \u00a0,—–")) is not None
 
 
 def _of_years(units: Units, people: People, at: int) -> bool:

@@ -62,8 +62,8 @@ def standing_of(units: Units, people: People, first: int, last: int, taken: set[
     reach = 2 * NEAR if set_off else NEAR
     office = False
     for at in range(first - 1, max(begin - 1, first - 1 - reach), -1):
-        if at in taken or units.keys[at] in (";", ".", ":", "»", "”"):
-            break
+        if at in taken or units.keys[at] in (";", ".", ":", "»", "”") or units.keys[at] in people.addressed:
+            break  # "the judge asked Ada Vance"
         if people.has(units, at, "name.kin") and (set_off or not office):
             office, private = False, True
             break

@@ -25,6 +25,7 @@ class People:
         self.patronymics = tuple(table.get("patronymic_endings", ())) or ("\0",)
         self.historic = tuple(tuple(pair.split()) for pair in table.get("historic", ()))
         self.no_office, self.by_name = frozenset(table.get("no_office_after", ())), frozenset(table.get("by_name", ()))
+        self.addressed = frozenset(table.get("addressed", ()))
         self.collective = tuple(table.get("handles", ()))
         self.least = int(table.get("surname_least", 5))
         caps = "".join(sorted(lexicon.members("cap")))
