@@ -41,6 +41,9 @@ FLOORS = {
     "later": Floor(planted=130, recall=0.95, precision=0.97, language=0.93),
     "third": Floor(planted=70, recall=0.93, precision=0.95, language=0.9),
     "fourth": Floor(planted=70, recall=0.93, precision=0.95, language=0.9),  # nobody mended a rule on the errors of these but one
+    "fifth": Floor(planted=160, recall=0.98, precision=0.97, language=0.97, kept=0.98),
+    "seventh": Floor(planted=50, recall=0.95, precision=0.95, language=0.9, kept=0.85),  # nobody looked at its errors
+    "sixth": Floor(planted=110, recall=0.94, precision=0.97, language=0.92, kept=0.98),
 }
 """By folder. Each was written before the rules that mend its errors: docs/measures.md tells what its first look was."""
 
