@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import time
+
 import pytest
 
 from tests.blotted import blotted
+from turnout.text.pack import pack
 
 
 @pytest.mark.parametrize(
@@ -103,3 +107,11 @@ def test_telephone_numbers_in_groups(text: str, told: list[str]) -> None:
 )
 def test_what_the_words_before_tell_of(code: str, text: str, part: str, told: list[str]) -> None:
     assert blotted(text, code, part) == told
+
+
+@pytest.mark.parametrize("unit", ["Jio-jio-", "Aa Bb ", "12 Aa ", "write to ", "user a."])
+def test_hostile_text_is_gone_through_in_linear_time(unit: str) -> None:
+    rows = [row["pattern"] for code in ("en", "ru", "uk") for row in pack(code).table("persons")["contacts"]]
+    begun = time.process_time()
+    assert all(len(re.findall(row, unit * 8_000)) <= 8_000 for row in rows)
+    assert time.process_time() - begun < 4
