@@ -32,13 +32,11 @@ def place_frame(frame: Frame, capital: Capital) -> None:
     frame.cities = _many_places(frame, "place.cities")
     frame.more = _many_places(frame, "place.more") or _other_cities(frame)
     before: Sited | None = None
-    homes = [m for m in frame.of("namelike") if m.data["part"] == "address"]
     for mention in frame.of("place"):
         kind = mention.data.get("kind", "place")
         unit = frame.unit_of(mention)
         if kind in ("venue", "embassy"):
-            if not any(home.start <= mention.start < home.end for home in homes):
-                frame.venues.append(mention)
+            frame.venues += () if _at_home(frame, mention) else (mention,)
             continue
         place: Place | None = mention.value
         if place is None or kind == KIND or (place.country is None and place.precision == "unknown") or is_adjective(frame, mention):
@@ -68,6 +66,11 @@ def place_frame(frame: Frame, capital: Capital) -> None:
         _drop_dateline(frame)
         _drop_claimed(frame)
         _drop_distant(frame)
+
+
+def _at_home(frame: Frame, mention: Mention) -> bool:
+    """Whether a street is told as the address of somebody's home."""
+    return any(m.data["part"] == "address" and m.start <= mention.start < m.end for m in frame.of("namelike"))
 
 
 def _wide(frame: Frame) -> bool:
