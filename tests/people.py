@@ -52,7 +52,8 @@ def staff(papers: Newsroom, now: Callable[[], float] | None = None) -> Accounts:
 def app_of(papers: Newsroom, rules: Rules | None = None) -> FastAPI:
     """The application over the record, with and without names."""
     return create_app(
-        lambda: open_record(papers.where, paths=False), open_named=lambda: open_record(papers.where, paths=False, names=True), rules=rules,
+        lambda: open_record(papers.where, outside=True),
+        open_named=lambda: open_record(papers.where, outside=True, names=True), rules=rules,
     )
 
 

@@ -38,7 +38,7 @@ def main() -> int:
         where = str(Path(folder) / "demo.db")
         with open_record(where) as record:
             record.run(["src/turnout/reports"])
-        server = uvicorn.Server(uvicorn.Config(create_app(lambda: open_record(where, paths=False)), port=0, log_level="warning"))
+        server = uvicorn.Server(uvicorn.Config(create_app(lambda: open_record(where, outside=True)), port=0, log_level="warning"))
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()
         while not server.started:

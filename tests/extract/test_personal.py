@@ -15,6 +15,7 @@ from turnout.text.pack import pack
     ("code", "text", "told"),
     [
         ("en", "“I am seventy-four,” she said.", ["seventy-four"]),
+        ("en", "Evdokim Zalesov, 27", ["27"]),
         ("en", "A plumber of 53, he came by bus.", ["53"]),
         ("en", "The singer is in her late sixties.", ["late sixties"]),
         ("en", "Two men in their 50s were held.", ["50s"]),
@@ -115,3 +116,14 @@ def test_hostile_text_is_gone_through_in_linear_time(unit: str) -> None:
     begun = time.process_time()
     assert all(len(re.findall(row, unit * 8_000)) <= 8_000 for row in rows)
     assert time.process_time() - begun < 4
+
+
+@pytest.mark.parametrize(("code", "text"), [
+    ("en", "Police held Tamsin Oake, 18, and 23, her sons Karl (12) and Ben (9), a plumber of 53 (b. 1987), aged nine years."),
+    ("ru", "Задержали Тамару Мрянскую, 18 и 23 лет, слесаря (45), 1991 года рождения, ей 63 года."),
+    ("uk", "Затримали Тамару Мрянську, 18 і 23 років, слюсаря (45), 1991 р. н., їй 63 роки."),
+])
+def test_words_may_end_anywhere(code: str, text: str) -> None:
+    """What a coder types, and a headline that was cut, ends in the middle."""
+    for end in range(1, len(text) + 1):
+        blotted(text[:end], code, "age")

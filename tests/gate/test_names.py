@@ -16,11 +16,12 @@ from fastapi.testclient import TestClient
 from tests.newsroom import DAY, NOW, Newsroom
 from tests.people import app_of, cheap, sign_in, staff, visiting
 from turnout.accounts import Accounts
+from turnout.record.adding import Missed
 from turnout.web.rights import Rules
 from turnout.web.table import Door, doors
 
-PLANTED = ("Zelenina", "Kolesov", "Sologub", "Лугова", "Черных", "zelenina_m")
-"""What is left of a private person when one word of the name is."""
+PLANTED = ("Zelenina", "Kolesov", "Sologub", "Лугова", "Черных", "zelenina_m", "Prostov", "Zalesov", "gribojed", "verochkina")
+"""What is left of a private person when one word of the name is: of those in texts, of those whom a coder typed, and of the coder."""
 ENDLESS = ("/api/v1/stream",)
 TOLD = (
     ("herald", "Marfa Zelenina tells of the march in Kazan",
@@ -51,12 +52,22 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planted]:
     papers = Newsroom(folder=tmp_path_factory.mktemp("names"))
     for at, (name, title, text) in enumerate(TOLD):
         papers.publish(name, text, f"{DAY}T{16 + at}:00", title=title)
+    papers.publish("street", TOLD[0][2].replace("2,000", "1,900"), f"{DAY}T19:00", source="@zelenina_m@social.example",
+                   url="https://social.example/@zelenina_m/17")
+    papers.publish("slug", TOLD[1][2].replace("500", "450"), f"{DAY}T20:00", url="https://slug.example/2023/ignat-kolesov-is-held")
+    papers.publish("ignat_kolesov", TOLD[1][2].replace("500", "470"), f"{DAY}T21:00", url=None, source="The Slip")
     papers.run()
     with papers.open(NOW) as record:
         told = [point.statement.id for event in record.events() for one in event.figures.values() for series in one.series
                 for point in series.points]
-        record.reject(told[0], reason="Marfa Zelenina was not there, says Ignat Kolesov", coder="vera")
-        record.correct(told[-1], "600", reason="Darina Sologub counted them", coder="vera")
+        record.reject(told[0], reason="Marfa Zelenina was not there, says Ignat Kolesov", coder="verochkina")
+        record.correct(told[-1], "600", reason="Darina Sologub counted them", coder="verochkina")
+        record.accept(told[1], reason="see the page of darina sologub", coder="verochkina")
+        report = next(one for one in record.reports() if one.row.source == "The Courier").row.id
+        event = next(one.id for one in record.events() if one.place and one.place.name == "Kazan")
+        for variable, value in (("participants", "550"), ("slogan", "Free Pahom Gribojedov"), ("organiser", "Evdokim Zalesov, 27")):
+            missed = Missed(report=report, variable=variable, value=value, event=event, spans=((0, 8),), speaker="Zenon Prostov")
+            record.add_statement(missed, coder="verochkina", reason="seen on the photograph")
     with pytest.MonkeyPatch.context() as patch:
         cheap(patch)
         accounts = staff(papers)

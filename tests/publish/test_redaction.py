@@ -7,7 +7,7 @@ from dataclasses import replace
 from tests.reconcile.making import by, candidate, exact, point, tally
 from turnout.model import Canonical, Evidence, Person, Point, Report
 from turnout.model.wire import to_line
-from turnout.publish.redaction import Redaction, blots
+from turnout.publish.redaction import Reader, Redaction, blots
 from turnout.reconcile.events import canonical
 from turnout.reconcile.figures import load_policy
 from turnout.reconcile.tallies import Told, total
@@ -75,8 +75,46 @@ def test_people_are_looked_up_once() -> None:
     assert asked == ["report-a", "report-b"] + [name for name in asked[2:] if name not in ("report-a", "report-b")]
 
 
+def test_who_published_it_is_no_person() -> None:
+    signed = Reader(signed=lambda words: [Person(0, 4, "Olek", "name")] if "Olek" in words else [])
+    named = Redaction(lambda reports: dict.fromkeys(reports, PEOPLE), signed)
+    assert named.source("r", "The Herald") == "The Herald" and named.source("r", None) is None
+    assert named.source("r", "@otter@social.example") == "[handle]" and named.source("r", "Olek's page") == "[name]'s page"
+    assert SHOWN.source("r", "@otter") == "@otter"
+
+
+def test_an_address_that_spells_a_name_is_its_host() -> None:
+    spelling = Reader(spells=lambda address, words: "otter" in address)
+    named = Redaction(lambda reports: dict.fromkeys(reports, PEOPLE), spelling, outside=True)
+    held = Report(id="r", text="x", url="https://herald.example/2023/otter-is-held")
+    assert named.url(held) == "https://herald.example/ …"
+    assert named.url(replace(held, url="https://herald.example/1")) == "https://herald.example/1"
+    assert named.url(replace(held, url="https://social.example/17", source="@someone")) == "https://social.example/ …"
+    assert named.address(Report(id="r", text="x", path="press/otter.txt")) == "[file]"
+    assert SHOWN.url(held) == held.url
+
+
+def test_a_reason_is_for_coders() -> None:
+    inside, outside = Redaction(lambda reports: {}), Redaction(lambda reports: {}, outside=True)
+    assert (inside.reason("ask about it"), outside.reason("ask about it"), outside.reason("")) == ("ask about it", "[reason]", "")
+    assert (inside.coder("ada"), outside.coder("ada")) == ("ada", "a coder")
+    assert outside.point(replace(said(), why="accepted by ada: ask about it", decided=True)).why == "accepted by a coder"
+
+
+def test_people_are_looked_up_again_when_the_record_is_another() -> None:
+    told: list[Person] = []
+    redaction = Redaction(lambda reports: dict.fromkeys(reports, tuple(told)))
+    redaction.renew(1)
+    assert redaction.words(["r"], "Ignat Kolesov") == "Ignat Kolesov"
+    told.append(Person(0, 13, "Ignat Kolesov", "name"))
+    redaction.renew(1)
+    assert redaction.words(["r"], "Ignat Kolesov") == "Ignat Kolesov"
+    redaction.renew(2)
+    assert redaction.words(["r"], "Ignat Kolesov") == "[name]"
+
+
 def test_a_files_folders_are_told_to_its_owner_alone() -> None:
-    told = Redaction(lambda reports: {}), Redaction(lambda reports: {}, paths=False)
+    told = Redaction(lambda reports: {}), Redaction(lambda reports: {}, outside=True)
     held = Report(id="r", text="x", path="/home/olha/press/herald.txt")
     assert [one.address(held) for one in told] == ["/home/olha/press/herald.txt", "herald.txt"]
     assert [one.address(replace(held, path="C:\\press\\herald.txt")) for one in told] == ["C:\\press\\herald.txt", "herald.txt"]

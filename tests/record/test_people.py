@@ -152,7 +152,7 @@ def test_every_decision_is_listed_with_whether_it_stands(record: Record) -> None
     first, second = people.listed(record.store)
     assert (first["id"], first["verdict"], first["of"], first["stands"], first["coder"]) == (one.id, "detained is 44", held.id, "no", "ada")
     assert (second["id"], second["verdict"], second["of"], second["stands"]) == (two.id, "withdraw", one.id, "yes")
-    assert [row["id"] for row in people.listed(record.store, "2026-01-05")] == [one.id]
+    assert [row["id"] for row in people.listed(record.store, as_of="2026-01-05")] == [one.id]
 
 
 def test_of_one_second_the_last_word_is_undone_first_and_is_told_before_its_undoing(record: Record) -> None:

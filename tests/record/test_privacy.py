@@ -15,7 +15,7 @@ from turnout.bench.redaction import parse
 from turnout.cli import main
 from turnout.model import Report
 from turnout.publish.redaction import Redaction
-from turnout.record.privacy import people_in, title_of, untold
+from turnout.record.privacy import READER, title_of, untold
 
 PASSAGES = Path(__file__).parent.parent / "bench" / "redaction"
 TOLD = (
@@ -23,7 +23,7 @@ TOLD = (
     "She was detained, wrote @rufina_kzn, and 12 others. They chanted “Free Rufina Bagautdinova!”\n\n"
     "The march was organised by Our Water, Mayor Olwen Pryce said; 200 took part, according to Our Water."
 )
-NOBODY = Redaction(lambda reports: {}, people_in)
+NOBODY = Redaction(lambda reports: {}, READER)
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def test_the_planted_people_come_out_of_no_view(room: Newsroom, code: str) -> No
 def test_a_title_that_names_somebody_whom_the_text_does_not() -> None:
     held = Report(id="report-a", text="A man was held.", title="Ildus Gatin held in Kazan", language="en")
     assert title_of(held, NOBODY) == "[name] held in Kazan"
-    assert title_of(held, Redaction(lambda reports: {}, people_in, shown=True)) == held.title
+    assert title_of(held, Redaction(lambda reports: {}, READER, shown=True)) == held.title
     assert title_of(Report(id="report-a", text="x", title=None), NOBODY) == ""
 
 

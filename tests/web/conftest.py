@@ -18,7 +18,7 @@ from turnout.web.rights import Rules
 @pytest.fixture
 def client(papers: Newsroom) -> Iterator[TestClient]:
     """Asks the pages and the API of the record of three papers."""
-    app = create_app(lambda: open_record(papers.where, paths=False))
+    app = create_app(lambda: open_record(papers.where, outside=True))
     with TestClient(app, base_url="http://localhost", follow_redirects=False) as asking:
         yield asking
 

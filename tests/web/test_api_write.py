@@ -74,7 +74,7 @@ def test_what_was_missed_is_added(coder: TestClient) -> None:
     made = coder.post(f"{API}/statements", json=told)
     assert made.status_code == 201, made.text
     said = made.json()
-    assert (said["coder"], said["quotes"], said["count"]["low"], said["event"]) == ("coder", [SPAN], 7, kazan(coder)["id"])
+    assert (said["coder"], said["quotes"], said["count"]["low"], said["event"]) == ("a coder", [SPAN], 7, kazan(coder)["id"])
     assert "injured" in {one["variable"] for one in kazan(coder)["figures"]}
     again = coder.post(f"{API}/statements", json=told)
     assert (again.status_code, again.json()["id"]) == (200, said["id"])

@@ -45,7 +45,7 @@ def ask(papers: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ask]:
     """A browser of a person, or of nobody."""
     cheap(monkeypatch)
     app = create_app(
-        lambda: open_record(papers.where, paths=False), open_named=lambda: open_record(papers.where, paths=False, names=True),
+        lambda: open_record(papers.where, outside=True), open_named=lambda: open_record(papers.where, outside=True, names=True),
         rules=Rules(accounts=staff(papers)), archive=papers.folder / "turnout.archive",
     )
     with visiting(app) as client:
@@ -124,7 +124,7 @@ def test_a_server_without_an_archive_has_no_copies(papers: Newsroom, kept: dict[
     rules = Rules(accounts=staff(papers))
     for archive in (None, Path("nowhere")):
         app = create_app(
-            lambda: open_record(papers.where, paths=False), open_named=lambda: open_record(papers.where, paths=False, names=True),
+            lambda: open_record(papers.where, outside=True), open_named=lambda: open_record(papers.where, outside=True, names=True),
             rules=rules, archive=archive,
         )
         with visiting(app) as client:

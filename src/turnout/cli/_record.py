@@ -70,14 +70,14 @@ def filters(parser: ArgumentParser, *names: str) -> None:
         parser.add_argument(f"--{name}", type=check, metavar=shape, help=words)
 
 
-def opened(wanted: Namespace, *, create: bool = False, paths: bool = True) -> Record:
-    """The record that the options or the settings name; the caller closes it. Without `paths` its views tell no folder of this machine."""
+def opened(wanted: Namespace, *, create: bool = False, outside: bool = False) -> Record:
+    """The record that the options or the settings name; the caller closes it. `outside` is for others to look at."""
     from turnout.record import open_record
     from turnout.settings import load_settings
 
     settings = load_settings()
     names = getattr(wanted, "names", False)
-    record = open_record(wanted.record or settings.record, create=create, policy=settings.policy, names=names, paths=paths)
+    record = open_record(wanted.record or settings.record, create=create, policy=settings.policy, names=names, outside=outside)
     if not create and record.outdated():
         _out.warn("the policy changed: `turnout run` settles anew")
     return record

@@ -53,7 +53,7 @@ def command(options: Namespace) -> int:
     with accounts_of(options) as accounts:  # also in public: webhooks are told
         rules = server.Rules(accounts=accounts, public=options.public, closed=options.closed, limits=limits)
         app = server.create_app(
-            lambda: opened(options, paths=False), open_named=lambda: opened(named, paths=False), hosts=[options.host, *options.name],
+            lambda: opened(options, outside=True), open_named=lambda: opened(named, outside=True), hosts=[options.host, *options.name],
             rules=rules, archive=_archive.where(options), origins=options.cors,
         )
         server.warm(app)

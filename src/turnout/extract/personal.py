@@ -94,14 +94,14 @@ def _behind(units: Units, patterns: _Ages, at: int) -> Iterable[int]:
     if not _low(units, value) or patterns.term.search(units.text, max(0, units.starts[value] - TERM), units.starts[value]):
         return
     other = value + 2
-    if _closes(units, other + 1) and units.keys[value + 1] in patterns.ahead and _low(units, other):
+    if _low(units, other) and _closes(units, other + 1) and units.keys[value + 1] in patterns.ahead:
         yield value
         yield other
     elif _in_years(units, patterns, value):
         apart = units.kinds[value] not in ("age", "duration")  # "nine | years" are two units
         if units.kinds[value] == "age" or _closes(units, value + 1 + apart):
             yield value
-    elif _closes(units, value + 1) and (not marked or value > at + marked or units.keys[value + 1] == units.keys[at]):
+    elif _closes(units, value + 1) and (not marked or value > at + marked or units.keys[value + 1 : value + 2] in ([], [units.keys[at]])):
         yield value
 
 

@@ -2,34 +2,46 @@
 
 Words that stand at a place in a report are blotted where reading found a person there. Words that lost their place (a speaker, a
 title, a demand) are blotted where a name from the reports they come from stands in them, in whatever case. Holders of public
-office and organisations are no private people, and stay.
+office and organisations are no private people, and stay. Where a report was found, and who published it, may name somebody too.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from turnout.model import Canonical, Coded, Count, Evidence, Person, Point, Report, Series, Settled, Statement, Total
 from turnout.publish._names import MARKS, WORD, Names
 
-__all__ = ["Find", "Redaction", "blots"]
+__all__ = ["Find", "Reader", "Redaction", "blots"]
 
 Find = Callable[[Iterable[str]], Mapping[str, Sequence[Person]]]
 """Given ids of reports: the private people that reading found in each."""
 Read = Callable[[str], Sequence[Person]]
-PERSON = "person"  # the rule of a statement that a person made
-DECIDED = ("rejected", "corrected")
-HANDS = (PERSON, "added", "told")  # the rules of statements that persons made
-CODER = "a coder"
-BY = ("by ", "added by ", "accepted by ", "unsure: by ")  # how the line begins that says what persons decided of a value
-_BY = re.compile(r"^(added by )?(?(1)[^:;]+(; )?)(?:((?:accepted |unsure: )?by )[^:;]+)?")
+REASON, FILE = "[reason]", "[file]"
+SOMEBODY = "a coder"
+HANDLE = re.compile(r"\S*@\S+")
+HOST = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#]*", re.IGNORECASE)
+BY_HAND = ("person", "added", "told")  # the rules of statements that a person made
+HEADS = ("added by ", "accepted by ", "unsure: by ", "by ", "")  # how it begins what became of a value by a person's word
 KEPT = 2048  # reports whose people are held
 
 Blot = tuple[int, int, str]
 Noun = TypeVar("Noun")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """What reads words that stand in no report: `typed` those of people, `signed` the name of a source; both give private people.
+
+    `spells` says whether an address spells one of some words that name people, in whatever script.
+    """
+
+    typed: Read = lambda words: ()
+    signed: Read = lambda words: ()
+    spells: Callable[[str, Iterable[str]], bool] = lambda address, words: False
 
 
 def blots(people: Iterable[Person], start: int, end: int) -> list[Blot]:
@@ -47,16 +59,24 @@ def blots(people: Iterable[Person], start: int, end: int) -> list[Blot]:
 
 
 class Redaction:
-    """Redaction for one record. `find` gives the people of reports, `read` those in words that stand in no report.
+    """Redaction for one record. `find` gives the people of reports, `reader` those in words that stand in no report.
 
-    `shown` leaves everything as it is, for who asked for names. Without `paths` only the name is said of a file, not the folders
-    where it stands, nor who decided: those are the business of whose machine it is.
+    `shown` leaves everything as it is, for who asked for names. `outside` is for others than whose machine it is: neither files nor
+    the reasons that coders typed are for them, for nobody can look through a free note for people as through a report.
     """
 
-    def __init__(self, find: Find, read: Read = lambda words: (), *, shown: bool = False, paths: bool = True) -> None:
-        self._find, self._read, self.shown, self._paths = find, read, shown, paths
+    def __init__(self, find: Find, reader: Reader | None = None, *, shown: bool = False, outside: bool = False) -> None:
+        self._find, self._reader, self.shown, self._outside = find, reader or Reader(), shown, outside
         self._people: dict[str, Sequence[Person]] = {}
         self._known: dict[frozenset[str], Names] = {}
+        self._stamp: object = None
+
+    def renew(self, stamp: object) -> None:
+        """Look people up again where this, which tells one state of the record's words from another, is not what it was."""
+        if stamp != self._stamp:
+            self._people.clear()
+            self._known.clear()
+            self._stamp = stamp
 
     # -- words
 
@@ -67,13 +87,13 @@ class Redaction:
         return _cut(words, start, self._of([report]))
 
     def typed(self, words: str) -> str:
-        """Words that a person typed, a reason or a page's own title, private people blotted out."""
+        """Words that stand in no report, as a page's own title, private people blotted out."""
         telling = any(one.isupper() or one.isdecimal() or one in "@/#" for one in words)  # a handle or a number has no capitals
-        return words if self.shown or not telling else _cut(words, 0, self._read(words))
+        return words if self.shown or not telling else _cut(words, 0, self._reader.typed(words))
 
-    def coder(self, name: str) -> str:
-        """Who decided; a coder, for whom it is no business of."""
-        return name if self.shown or self._paths else CODER
+    def reason(self, words: str) -> str:
+        """The reason that a coder typed, private people blotted out; nothing of it for others."""
+        return REASON if self._outside and not self.shown and words else self.typed(words)
 
     def words(self, reports: Iterable[str], words: str) -> str:
         """Words that come from some reports, whatever their place there, private people blotted out."""
@@ -84,17 +104,38 @@ class Redaction:
         told = [] if self.shown else [one.text for one in self._of(reports) if one.part != "age"]
         return frozenset(word for text in told for word in WORD.findall(text) if len(word) > 1)
 
+    def source(self, report: str, source: str | None) -> str | None:
+        """Who published a report, where that is a person or an account: an outlet's name stays."""
+        if self.shown or not source:
+            return source
+        return self.words([report], _cut(HANDLE.sub(MARKS["handle"], source), 0, self._reader.signed(source)))
+
+    def url(self, report: Report) -> str | None:
+        """The address of a report; no more than its host where the rest spells somebody's name or is a person's own page."""
+        if self.shown or not report.url:
+            return report.url
+        host = HOST.match(report.url)
+        own = report.source != self.source(report.id, report.source)
+        if host is None or (not own and not self._spells(report.id, report.url[host.end() :])):
+            return report.url
+        return f"{host[0]}/ …"  # with a space it is no link
+
     def address(self, report: Report) -> str:
         """Where a report was found: its URL or its file; empty where neither is known."""
-        if report.url or self._paths or not report.path:
-            return report.url or report.path or ""
-        return report.path.replace("\\", "/").rpartition("/")[2]
+        if report.url or self.shown or not self._outside or not report.path:
+            return self.url(report) or report.path or ""
+        name = report.path.replace("\\", "/").rpartition("/")[2]
+        return FILE if self._spells(report.id, name) else name
+
+    def coder(self, name: str) -> str:
+        """Who decided something, by name; for others a coder like any other."""
+        return SOMEBODY if self._outside and not self.shown else name
 
     # -- nouns
 
     def event(self, event: Canonical) -> Canonical:
         """An event of the record without private people."""
-        if self.shown or not (self._of(event.reports) or any(map(self._decided, event.figures.values()))):
+        if self.shown or not (self._of(event.reports) or any(map(self._tells, event.figures.values()))):
             return event
         names = self._names(event.reports)
 
@@ -110,7 +151,7 @@ class Redaction:
     def total(self, total: Total) -> Total:
         """A tally of the record without private people."""
         reports = _reports(total.settled)
-        if self.shown or not (self._of(reports) or self._decided(total.settled)):
+        if self.shown or not (self._of(reports) or self._tells(total.settled)):
             return total
         names = self._names(reports)
         among = {names.blotted(speaker): count for speaker, count in total.localities.items()}
@@ -119,7 +160,7 @@ class Redaction:
     def settled(self, settled: Settled) -> Settled:
         """A figure with its history without private people."""
         reports = _reports(settled)
-        if self.shown or not (self._of(reports) or self._decided(settled)):
+        if self.shown or not (self._of(reports) or self._tells(settled)):
             return settled
         names = self._names(reports)
         speaker = names.blotted(settled.speaker) if settled.speaker else settled.speaker
@@ -132,15 +173,18 @@ class Redaction:
         """One value told, without private people."""
         if self.shown:
             return point
-        why = self.words([point.report], self._by(point.why))
-        decided = point.standing in DECIDED or point.statement.rule == PERSON
-        return _with(point, statement=self.statement(point.statement, point.report), why=self.typed(why) if decided else why)
+        why = self.words([point.report], point.why)
+        if point.decided:
+            why = next(head for head in HEADS if why.startswith(head)) + SOMEBODY if self._outside else self.typed(why)
+        source = self.source(point.report, point.source)
+        return _with(point, statement=self.statement(point.statement, point.report), why=why, source=source)
 
     def statement(self, said: Statement, report: str) -> Statement:
         """A statement of a report without private people: its quoted words keep their places, and lose the names."""
-        if said.rule in HANDS and (coder := self.coder(said.coder)) != said.coder:
-            said = replace(said, coder=coder)
-        if self.shown or not self._of([report]):
+        if self.shown:
+            return said
+        said = _with(said, coder=self.coder(said.coder)) if said.rule in BY_HAND else said
+        if not self._of([report]):
             return said
         names = self._names([report])
         by = said.attribution and _with(
@@ -152,22 +196,14 @@ class Redaction:
 
     # -- inside
 
-    def _by(self, why: str) -> str:
-        """What became of a value, without the names of coders."""
-        if self._paths or not why.startswith(BY):
-            return why
-
-        def hidden(found: re.Match[str]) -> str:
-            return "".join(f"{head}{CODER}{tail or ''}" for head, tail in ((found[1], found[2]), (found[3], "")) if head)
-
-        return _BY.sub(hidden, why)
-
-    def _decided(self, settled: Settled) -> bool:
-        """Whether people gave reasons for what became of a value, or are named with it."""
+    def _tells(self, settled: Settled) -> bool:
+        """Whether a figure tells more than its reports say: what people decided, or a source that is a person."""
+        points = [point for one in settled.series for point in one.points]
         return any(
-            point.statement.rule == PERSON or point.standing in DECIDED or (not self._paths and point.why.startswith(BY))
-            for one in settled.series for point in one.points
-        )
+            one.decided or one.statement.rule in BY_HAND or one.source != self.source(one.report, one.source) for one in points)
+
+    def _spells(self, report: str, address: str) -> bool:
+        return self._reader.spells(address, self.private([report]))
 
     def _series(self, series: Series, names: Names) -> Series:
         speaker = names.blotted(series.speaker)

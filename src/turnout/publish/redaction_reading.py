@@ -50,7 +50,9 @@ class _Blot:
     def report(self, report: Report) -> Report:
         passages = tuple(replace(one, author=None) for one in report.passages)
         path = None if report.path is None else self._redaction.address(replace(report, url=None))
-        return replace(report, text="", path=path, title=report.title and self.words(report.title), passages=passages)
+        source, url = self._redaction.source(report.id, report.source), self._redaction.url(report)
+        title = report.title and self.words(report.title)
+        return replace(report, text="", path=path, source=source, url=url, title=title, passages=passages)
 
     def event(self, event: Event) -> Event:
         return replace(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from turnout import reconcile
@@ -13,7 +12,7 @@ from turnout.publish.redaction import Redaction
 from turnout.publish.why import Quote, Witness
 from turnout.record.decisions import Decisions
 from turnout.record.derive import points_of
-from turnout.record.privacy import title_of
+from turnout.record.privacy import cleared, title_of
 from turnout.record.settling import decisions_of
 
 if TYPE_CHECKING:
@@ -42,10 +41,6 @@ class Asked:
             self._decided[wanted] = decisions_of(self.store, self.as_of, about=wanted)
         return self._decided[wanted]
 
-    def typed(self, reason: str) -> str:
-        """A reason that somebody typed."""
-        return self.redaction.typed(reason)
-
     def points(self, candidates: Sequence[str]) -> list[Point]:
         """Every value told of some candidates, with what became of it."""
         rows = list(self.store.statements(candidates, as_of=self.as_of))
@@ -64,7 +59,8 @@ class Asked:
         pieces = ((first, piece.start), (piece.start, piece.end), (piece.end, last))
         before, words, after = (_flat(self.redaction.quote(report, start, held.text[start:end])) for start, end in pieces)
         return Quote(
-            before=before, words=words, after=after, report=held.id, title=title_of(held, self.redaction), source=held.source,
+            before=before, words=words, after=after, report=held.id, title=title_of(held, self.redaction),
+            source=self.redaction.source(held.id, held.source),
             time=held.updated or held.published or "", where=self.redaction.address(held) or "no address", kept=f"kept whole as {held.id}",
         )
 
@@ -99,10 +95,10 @@ class Asked:
         names = {row.statement.id for row in rows} | {one.statement.id for name in members for one in added.get(name, ())}
         out: dict[str, list[Judgement]] = {}
         for said in self.store.judgements(names, as_of=self.as_of):
-            out.setdefault(said.left, []).append(replace(said, reason=self.typed(said.reason), coder=self.redaction.coder(said.coder)))
-        for one in self.store.corrections(names, as_of=self.as_of):
-            row = Judgement(id=one.id, verdict=f"corrected to {self.typed(str(one.statement.value))}", left=one.target,
-                            reason=self.typed(one.reason), coder=self.redaction.coder(one.statement.coder), made_at=one.made_at)
+            out.setdefault(said.left, []).append(cleared(said, self.redaction))
+        for one in (cleared(one, self.redaction) for one in self.store.corrections(names, as_of=self.as_of)):
+            row = Judgement(id=one.id, verdict=f"corrected to {one.statement.value}", left=one.target, reason=one.reason,
+                            coder=one.statement.coder, made_at=one.made_at)
             out.setdefault(one.target, []).append(row)
         return {name: tuple(rows) for name, rows in out.items()}
 

@@ -105,14 +105,15 @@ def points_of(told: Iterable[StatementRow], decisions: Decisions, aside: frozens
             out.append(_point(row.statement, row.told, standing, why))
         elif correction is not None:
             why = _by(correction.statement.coder, correction.reason)
-            out.append(_point(row.statement, row.told, "corrected", why))
-            out.append(_point(_instead(correction.statement, row.statement), row.told, "current", why))
+            out.append(_point(row.statement, row.told, "corrected", why, True))
+            out.append(_point(_instead(correction.statement, row.statement), row.told, "current", why, True))
         elif rejection is not None:
-            out.append(_point(row.statement, row.told, "rejected", _by(rejection.coder, rejection.reason)))
+            out.append(_point(row.statement, row.told, "rejected", _by(rejection.coder, rejection.reason), True))
         elif row.statement.id in aside:
             out.append(_point(row.statement, row.told, "aside", "the report's own figure does not rest on it"))
         else:
-            out.append(_point(row.statement, row.told, "current", _held(row.statement, word)))
+            held = _held(row.statement, word)
+            out.append(_point(row.statement, row.told, "current", held, bool(held)))
     return out
 
 
@@ -167,10 +168,10 @@ def _by(coder: str, reason: str) -> str:
     return f"by {coder}: {reason}" if reason else f"by {coder}"
 
 
-def _point(statement: Statement, told: Told, standing: str, why: str) -> Point:
+def _point(statement: Statement, told: Told, standing: str, why: str, decided: bool = False) -> Point:
     return Point(
         statement=statement, report=told.report, source=told.source, known_at=told.known_at, witness=told.witness,
-        standing=standing, why=why,
+        standing=standing, why=why, decided=decided,
     )
 
 

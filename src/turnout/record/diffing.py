@@ -153,7 +153,7 @@ class _Changes:
         if report not in self._names:
             held = self._store.report(report)
             name = title_of(held, self._redaction) or self._redaction.address(held) or held.id if held else report
-            told = (name, held.source, held.updated or held.published) if held else (name,)
+            told = (name, self._redaction.source(held.id, held.source), held.updated or held.published) if held else (name,)
             self._names[report] = ", ".join(part for part in told if part)
         return self._names[report]
 

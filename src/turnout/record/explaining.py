@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from turnout.model import Canonical, Judgement, Settled, Total
 from turnout.publish.redaction import Redaction
 from turnout.publish.why import why_event, why_total
 from turnout.record.asking import Asked
-from turnout.record.privacy import redaction_of, untold
+from turnout.record.privacy import cleared, redaction_of, untold
 from turnout.record.recounting import meant, of_statement, recount
 from turnout.record.views import as_known, checked, totals, with_parts
 from turnout.store.rows import CandidateRow, Filter, StatementRow, TallyRow
@@ -90,7 +89,7 @@ def _why_one(told: Asked, event: Canonical) -> list[Judgement]:
     rows = {row.candidate.id: row.candidate for row in told.store.candidates(ids=event.members, as_of=told.as_of)}
     members = [rows[name] for name in event.members if name in rows]
     pairs = [said for said in told.decided(one.report for one in rows.values()).pairs if said.left in rows or said.right in rows]
-    out = [replace(said, reason=told.typed(said.reason), coder=told.redaction.coder(said.coder)) for said in pairs]
+    out = [cleared(said, told.redaction) for said in pairs]
     hosts, private = geocode.gazetteer().hosts(), told.redaction.private(event.reports)
     scored = [(link.compare(one, other, hosts=hosts), one.id, other.id) for one, other in combinations(members[:PAIRS], 2)]
     for score, one, other in sorted(scored, key=lambda row: (-row[0].total, row[1], row[2]))[:PAIRS]:

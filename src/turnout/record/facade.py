@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -27,7 +27,7 @@ from turnout.record.gold import gold
 from turnout.record.listing import Listed, Said
 from turnout.record.matters import Matter, matters
 from turnout.record.once import Word, once
-from turnout.record.privacy import redaction_of
+from turnout.record.privacy import cleared, redaction_of
 from turnout.record.running import Hands, Steps, Summary, run
 from turnout.record.settling import settle
 from turnout.record.showing import Shown, show
@@ -55,17 +55,17 @@ def _clock() -> str:
 
 
 def open_record(
-    where: str = "turnout.db", *, create: bool = True, policy: str | None = None, names: bool = False, paths: bool = True,
+    where: str = "turnout.db", *, create: bool = True, policy: str | None = None, names: bool = False, outside: bool = False,
     clock: Callable[[], str] = _clock,
 ) -> Record:
     """Open a record: a path (SQLite, made at first use) or a postgresql:// URL.
 
     `policy` is a file with rows of one's own for the choice of best values; with `names` its views name private people, whom they
-    leave out otherwise; without `paths` they do not tell in which folders files stand; `clock` gives the time at which rows are taken
-    in. Raises Abort with one line where the record cannot be opened.
+    leave out otherwise; `outside`, for others than whose machine it is, they tell neither folders nor coders and their reasons;
+    `clock` gives the time at which rows are taken in. Raises Abort with one line where the record cannot be opened.
     """
     rows = reconcile.load_policy(given.table(policy, "the policy's rows"), policy) if policy else reconcile.load_policy()
-    return Record(open_store(where, create=create), rows, clock, names=names, paths=paths)
+    return Record(open_store(where, create=create), rows, clock, names=names, outside=outside)
 
 
 class Record:
@@ -75,10 +75,10 @@ class Record:
     """
 
     def __init__(
-        self, store: Store, policy: reconcile.Policy, clock: Callable[[], str], *, names: bool = False, paths: bool = True
+        self, store: Store, policy: reconcile.Policy, clock: Callable[[], str], *, names: bool = False, outside: bool = False
     ) -> None:
         self.store, self.policy, self._clock = store, policy, clock
-        self._redaction = redaction_of(store, names=names, paths=paths)
+        self._redaction = redaction_of(store, names=names, outside=outside)
 
     def __enter__(self) -> Record:
         return self
@@ -115,7 +115,13 @@ class Record:
 
     def moment(self) -> AbstractContextManager[None]:
         """Views inside see the record as it is at the first question, whatever others write meanwhile."""
-        return self.store.moment()
+        return self._moment()
+
+    @contextmanager
+    def _moment(self) -> Iterator[None]:
+        with self.store.moment():
+            self._redaction.renew(self.store.stamp())
+            yield
 
     def outdated(self) -> bool:
         """Whether what is settled was settled by another policy or other weights than these; `run` settles it anew."""
@@ -138,7 +144,8 @@ class Record:
 
     def totals(self, want: Filter | None = None, as_of: str | None = None) -> Iterator[Total]:
         """The tallies of the record, each checked against the events of its scope and window."""
-        return map(self._redaction.total, totals(self.store, want or Filter(), self.policy, as_of))
+        with self.moment():
+            yield from map(self._redaction.total, totals(self.store, want or Filter(), self.policy, as_of))
 
     def figures(self, name: str, as_of: str | None = None) -> tuple[str, dict[str, Settled]]:
         """The figures of an event or tally, each with every speaker's series."""
@@ -163,10 +170,8 @@ class Record:
 
     def decisions(self, as_of: str | None = None, keys: Sequence[SaidKey] | None = None) -> list[dict[str, object]]:
         """What people decided, oldest first: when, who, what, of what, why, and whether it still stands; with `keys` those alone."""
-        clean = {"coder": self._redaction.coder, "verdict": self._redaction.typed, "reason": self._redaction.typed}
         with self.moment():
-            rows = people.listed(self.store, as_of, keys)
-        return [row | {field: turn(str(row[field])) for field, turn in clean.items()} for row in rows]
+            return people.listed(self.store, as_of, keys, lambda one: cleared(one, self._redaction))
 
     def matters(self, names: Iterable[str]) -> dict[str, Matter]:
         """What these decisions were of, by their ids."""
@@ -179,7 +184,7 @@ class Record:
 
     def report(self, name: str) -> Shown:
         """A report as it was read, with every value marked where it stands; raises Usage where there is none of that id."""
-        with self.store.moment():
+        with self.moment():
             return show(self.store, name, self._redaction)
 
     def reports(
@@ -208,6 +213,12 @@ class Record:
         """The statements about an event, a tally or a report, people's own with them; raises Usage where there is none of that id."""
         with self.moment():
             return listing.statements_about(self.store, self._redaction, name, as_of)
+
+    def tellings(self, event: Canonical) -> list[tuple[str, str, str]]:
+        """The tellings that make an event, each with its source (or its report's id) and when it was known."""
+        with self.moment():
+            rows = {row.candidate.id: row.told for row in self.store.candidates(ids=event.members)}
+            return [(name, self._redaction.source(told.report, told.source) or told.report, told.known_at) for name, told in rows.items()]
 
     def explain(self, name: str, as_of: str | None = None) -> list[str]:
         """The derivation of an event, tally or figure in lines."""

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 __all__ = ["changed", "fingerprint", "renew"]
 
 NAME = "settled by"
+SHAPE = 2
+"""The shape of what is settled: records of another are settled anew."""
 
 
 def fingerprint(policy: reconcile.Policy) -> str:
     """What tells one policy, with the weights of linking, from another; the name of its file does not count."""
-    rows = {"variables": dict(policy.variables), "methods": {name: dict(row) for name, row in policy.methods.items()}, "jump": policy.jump}
+    methods = {name: dict(row) for name, row in policy.methods.items()}
+    rows = {"variables": dict(policy.variables), "methods": methods, "jump": policy.jump, "shape": SHAPE}
     weights = (Path(codebook.__file__).parent / "linking.toml").read_bytes()
     said = json.dumps(rows, sort_keys=True, default=str).encode() + b"\n" + weights.replace(b"\r\n", b"\n")
     return hashlib.sha256(said).hexdigest()[:16]

@@ -12,7 +12,7 @@ from turnout.publish.redaction import Redaction
 from turnout.publish.redaction_reading import redacted
 from turnout.record.decisions import Decisions
 from turnout.record.people import only
-from turnout.record.privacy import title_of
+from turnout.record.privacy import cleared, title_of
 from turnout.record.settling import decisions_of
 from turnout.store.rows import Correction, ReportRow, Reports, StatementRow
 
@@ -63,7 +63,8 @@ def reports(
     for row in rows:
         head = heads.get(row.id) or Report(id=row.id, text="")
         title = title_of(replace(head, text=texts.get(row.id, "")), redaction)
-        out.append(Listed(row=row, title=title, url=head.url, published=head.published, language=head.language))
+        row = replace(row, source=redaction.source(row.id, row.source))
+        out.append(Listed(row=row, title=title, url=redaction.url(head), published=head.published, language=head.language))
     return out
 
 
@@ -124,7 +125,8 @@ def _said(store: Store, redaction: Redaction, rows: Sequence[StatementRow], as_o
     for row in rows:
         standing, decision = _standing(decisions, row.statement, row.told.report)
         yield Said(
-            statement=redaction.statement(row.statement, row.told.report), report=row.told.report, source=row.told.source,
+            statement=redaction.statement(row.statement, row.told.report), report=row.told.report,
+            source=redaction.source(row.told.report, row.told.source),
             known_at=row.told.known_at, live=row.told.live, event=homes.get(row.statement.candidate), standing=standing,
             decision=_typed(decision, redaction),
         )
@@ -139,7 +141,8 @@ def _corrections(store: Store, redaction: Redaction, corrections: Sequence[Corre
         mine = (*decisions.corrections.get(one.report, ()), *decisions.added.get(one.target, ()), *decisions.amended.values())
         stands = any(other.id == one.id for other in mine) and decisions.rejects(one.statement, one.report) is None
         yield Said(
-            statement=redaction.statement(one.statement, one.report), report=one.report, source=row.source if row else None,
+            statement=redaction.statement(one.statement, one.report), report=one.report,
+            source=redaction.source(one.report, row.source) if row else None,
             known_at=one.made_at, live=row.live if row else False, event=homes.get(one.statement.candidate),
             standing="stands" if stands else "withdrawn", decision=_typed(one, redaction),
         )
@@ -159,10 +162,4 @@ def _standing(decisions: Decisions, said: Statement, report: str) -> tuple[str, 
 
 
 def _typed(one: Judgement | Correction | None, redaction: Redaction) -> Judgement | Correction | None:
-    """A decision as it may be shown."""
-    if one is None:
-        return None
-    one = replace(one, reason=redaction.typed(one.reason))
-    if isinstance(one, Judgement):
-        return replace(one, coder=redaction.coder(one.coder))
-    return replace(one, statement=redaction.statement(one.statement, one.report))
+    return None if one is None else cleared(one, redaction)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from turnout import codebook, geocode
 from turnout.errors import Usage
@@ -272,10 +272,13 @@ def _place(words: str) -> Place:
     return atlas.place(best)
 
 
-def listed(store: Store, as_of: str | None = None, keys: Iterable[SaidKey] | None = None) -> list[dict[str, object]]:
+def listed(
+    store: Store, as_of: str | None = None, keys: Iterable[SaidKey] | None = None, show: Callable[[Any], Any] = lambda one: one
+) -> list[dict[str, object]]:
     """Decisions as rows, oldest first, with whether each stands: yes, no (taken back), or overruled by a later word.
 
-    `keys` are of those that are wanted (`Store.said_keys`): then no other is read but those about the same.
+    `keys` are of those that are wanted (`Store.said_keys`): then no other is read but those about the same. `show` gives each as it
+    may be shown.
     """
     wanted = None if keys is None else {name for *_, name in keys}
     if wanted is None:
@@ -289,7 +292,7 @@ def listed(store: Store, as_of: str | None = None, keys: Iterable[SaidKey] | Non
     return [
         {"made_at": one.made_at, "coder": coder_of(one), **_told(one), "reason": one.reason,
          "stands": "no" if one.id in gone else "overruled" if one.id in over else "yes", "id": one.id}
-        for one in sorted(said, key=lambda one: (*one.when, one.id)) if wanted is None or one.id in wanted
+        for one in map(show, sorted((one for one in said if wanted is None or one.id in wanted), key=lambda one: (*one.when, one.id)))
     ]
 
 

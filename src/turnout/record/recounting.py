@@ -10,7 +10,7 @@ from turnout.publish.why import quoted, why_point
 from turnout.record.asking import Asked
 from turnout.record.derive import points_of
 from turnout.record.people import only
-from turnout.record.privacy import title_of
+from turnout.record.privacy import cleared, title_of
 from turnout.store.rows import AnnouncementRow, CandidateRow, Correction, Found, ReportRow, StatementRow, TallyRow
 
 if TYPE_CHECKING:
@@ -45,8 +45,9 @@ def recount(asked: Asked, name: str, found: Found | None) -> list[str]:
     found = found or only(asked.store, name, "judgement", "correction") or only(asked.store, name, "announcement", "report")
     value = found.value if found is not None else None
     if isinstance(value, Judgement):
+        value = cleared(value, asked.redaction)
         return [f"{value.id}: {value.verdict} of {' and '.join(filter(None, (value.left, value.right)))}",
-                f"  by {asked.redaction.coder(value.coder)}, {value.made_at}: {asked.typed(value.reason)}"]
+                f"  by {value.coder}, {value.made_at}: {value.reason}"]
     if isinstance(value, Correction):
         return _correction(asked, value)
     if isinstance(value, AnnouncementRow):
@@ -57,11 +58,12 @@ def recount(asked: Asked, name: str, found: Found | None) -> list[str]:
 
 
 def _correction(asked: Asked, one: Correction) -> list[str]:
+    one = cleared(one, asked.redaction)
     said = one.statement
     was = asked.statement(one.target)
     read = f", read before as {was[0].value}" if was else ""
-    return [f"{one.id}: {said.variable} of {said.candidate} is {asked.typed(str(said.value))}{read} [{one.target}]",
-            f"  by {asked.redaction.coder(said.coder)}, {one.made_at}: {asked.typed(one.reason)}"]
+    return [f"{one.id}: {said.variable} of {said.candidate} is {said.value}{read} [{one.target}]",
+            f"  by {said.coder}, {one.made_at}: {one.reason}"]
 
 
 def _telling(asked: Asked, row: CandidateRow | TallyRow) -> list[str]:
@@ -71,7 +73,8 @@ def _telling(asked: Asked, row: CandidateRow | TallyRow) -> list[str]:
     out = [f"{line}, told in {row.told.report}; it is in no event or tally of the record now."]
     word = asked.decided([row.told.report]).rejected.get(noun.id)
     if word is not None:
-        out.append(f"Rejected by {asked.redaction.coder(word.coder)}, {word.made_at}: {asked.typed(word.reason)} [{word.id}]")
+        word = cleared(word, asked.redaction)
+        out.append(f"Rejected by {word.coder}, {word.made_at}: {word.reason} [{word.id}]")
     elif not row.told.live:
         later = [one.report for one in asked.store.versions(row.told.doc) if one.live]
         out.append(f"Its report was changed; the version that stands now is {', '.join(later) or 'another'}.")
@@ -99,7 +102,7 @@ def _report(asked: Asked, row: ReportRow) -> list[str]:
     held = reading.report if reading is not None else None
     if reading is None or held is None:
         return []
-    source = ", ".join(part for part in (row.source, held.updated or held.published) if part)
+    source = ", ".join(part for part in (asked.redaction.source(row.id, row.source), held.updated or held.published) if part)
     head = f"{row.id}: {title_of(held, asked.redaction) or 'a report'}" + (f" ({source})" if source else "")
     out = [f"{head} · {asked.redaction.address(held) or 'no address'}"]
     out += [] if row.live else ["It was changed since: another version stands now."]

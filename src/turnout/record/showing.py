@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -67,14 +67,15 @@ def show(store: Store, name: str, redaction: Redaction) -> Shown:
     reading = store.reading(found[0].id) if len(found) == 1 else None
     if reading is None:
         raise Usage(f"{name}: no report of the record has that id")
-    report = reading.report
+    report, row = reading.report, found[0].value
     redaction.load([report.id])
     told = (*reading.statements, *_added(store, report.id))
     statements = tuple(redaction.statement(one, report.id) for one in told)
     candidates = [one.candidate for one in statements]
     return Shown(
-        row=found[0].value, title=title_of(report, redaction), url=report.url, published=report.published,
-        language=report.language, stretches=tuple(_stretches(reading, statements, redaction)), statements=statements,
+        row=replace(row, source=redaction.source(report.id, row.source)), title=title_of(report, redaction), url=redaction.url(report),
+        published=report.published, language=report.language,
+        stretches=tuple(_stretches(reading, statements, redaction)), statements=statements,
         refusals=tuple((redaction.quote(report.id, one.start, report.text[one.start : one.end]), one.reason) for one in reading.refusals),
         events={**store.events_of(candidates), **store.totals_of(candidates)},
         archived=tuple(dict.fromkeys(digest for _, digest in store.archived([report.id]))),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from turnout.model import Judgement
 from turnout.publish.redaction import Redaction
-from turnout.record.people import coder_of
+from turnout.record.privacy import cleared
 from turnout.store._ledger import until
 from turnout.store.rows import Correction
 
@@ -29,7 +29,7 @@ class Words:
         self._told: dict[str, list[tuple[str, str]]] = {}
         for one, names in about:
             for name in names | {homes[name] for name in names if name in homes}:
-                self._told.setdefault(name, []).append((one.made_at, _line(one, redaction)))
+                self._told.setdefault(name, []).append((one.made_at, _line(cleared(one, redaction))))
 
     def of(self, *tellings: Iterable[str]) -> tuple[str, ...]:
         """The decisions about any of these tellings, oldest first."""
@@ -49,9 +49,8 @@ def _about(one: Judgement | Correction, all_of: Mapping[str, Judgement | Correct
                 waiting.append(all_of[name])
 
 
-def _line(one: Judgement | Correction, redaction: Redaction) -> str:
-    by = f"by {redaction.coder(coder_of(one))}: {redaction.typed(one.reason)}"
+def _line(one: Judgement | Correction) -> str:
     if isinstance(one, Judgement):
-        return f"{one.verdict} {by}"
+        return f"{one.verdict} by {one.coder}: {one.reason}"
     what = "added as" if one.adds else "corrected to"
-    return f"{one.statement.variable} {what} {redaction.typed(str(one.statement.value))} {by}"
+    return f"{one.statement.variable} {what} {one.statement.value} by {one.statement.coder}: {one.reason}"

@@ -109,6 +109,13 @@ class Ledger(Base):
         find = select(r.id, g.payload).join_from(t.reading, t.report, g.report == r.n).where(g.current.is_(True), MACHINE)
         return {row.id: people_of(row.payload) for row in self._some(find, r.id, ids)}
 
+    def stamp(self) -> tuple[int, int]:
+        """How far readings and corrections go: while it is the same, each report names the same people."""
+        find = select(*[select(func.max(table.c.n)).scalar_subquery() for table in (t.reading, t.correction)])
+        with self._read() as connection:
+            row = connection.execute(find).one()
+        return int(row[0] or 0), int(row[1] or 0)
+
     def reports(self, ids: Iterable[str] | None = None, *, as_of: str | None = None) -> Iterator[ReportRow]:
         """The reports without their texts, in the order of their ids."""
         find = select(r.id, r.doc, r.source, r.known, r.recorded_at, r.witness, live(as_of).label("live"))

@@ -28,7 +28,7 @@ from turnout.publish.contract import as_dict
 from turnout.publish.redaction import Redaction
 from turnout.publish.redaction_reading import redacted
 from turnout.publish.threshold import at_least
-from turnout.record.privacy import people_in, title_of
+from turnout.record.privacy import READER, title_of
 from turnout.web.api_door import json_alone, problems
 from turnout.web.rights import Named, needs
 from turnout.web.wants import Country
@@ -178,6 +178,6 @@ def _read(told: ReadIn, named: bool) -> dict[str, Any]:
 
 
 def _shown(reading: Reading, named: bool) -> Reading:
-    redaction = Redaction(lambda reports: {reading.report.id: reading.persons}, people_in, shown=named)
+    redaction = Redaction(lambda reports: {reading.report.id: reading.persons}, READER, shown=named)
     title = title_of(reading.report, redaction) if reading.report.title else reading.report.title
     return redacted(replace(reading, report=replace(reading.report, title=title)), redaction)

@@ -180,9 +180,8 @@ def event(request: Request, front: Door, name: Name, want: Wanted, named: Named)
 def _tellings(front: Front, event: Canonical) -> list[tuple[str, str]]:
     """The tellings that make an event, each with who published it and when: what a coder parts an event by."""
     with front.record() as held:
-        rows = {row.candidate.id: row.told for row in held.store.candidates(ids=event.members)}
-    return [(name, f"{rows[name].source or rows[name].report} · {rows[name].known_at[:16].replace('T', ' ')}" if name in rows else name)
-            for name in event.members]
+        told = {name: f"{source} · {known_at[:16].replace('T', ' ')}" for name, source, known_at in held.tellings(event)}
+    return [(name, told.get(name, name)) for name in event.members]
 
 
 @router.get("/tally/{name}")
