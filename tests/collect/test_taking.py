@@ -36,10 +36,24 @@ def test_a_key_in_an_address_is_nowhere_in_the_record(desk: Desk) -> None:
     out = io.StringIO()
     desk.record.store.export(out)
     told = json.loads(out.getvalue().splitlines()[0])
-    assert told["versions"][0]["doc"] == "https://paper.example/1?api_key=…&page=2" and "SECRET" not in out.getvalue()
+    assert told["versions"][0]["doc"] == "https://paper.example/1?api_key=…ac7ad3&page=2" and "SECRET" not in out.getvalue()
     desk.close()
     assert not any(b"SECRET" in path.read_bytes() for path in desk.folder.glob("turnout.db*"))
     desk.open()
+
+
+def test_pages_whose_addresses_differ_in_a_key_are_two(desk: Desk) -> None:
+    one, two = (f"https://paper.example/p?token={key}" for key in ("a", "b"))
+    other = page(MARCH.replace("Lisbon", "Porto").replace("three", "nine"), "Dockers in Porto")
+    desk.web.page(one, page(), {"ETag": '"1"'})
+    desk.web.page(two, other, {"ETag": '"1"'})
+    assert desk.once(kind="url", address=[one, two]).protests == 2
+    assert len(list(desk.record.events())) == 2
+    desk.pass_time(86_400)
+    assert desk.once(kind="url", address=[one, two]).unchanged == 2
+    rows = [row for row in desk.archive.index.rows() if "token" in row.url]
+    same = {row.digest for row in rows if row.kind == "revisit"}
+    assert len(same) == 2 and same == {row.digest for row in rows if row.status == 200}
 
 
 @pytest.mark.parametrize("copy", [True, False])

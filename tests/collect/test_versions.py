@@ -103,6 +103,20 @@ def test_a_page_that_another_source_told_of_takes_back_what_it_told(desk: Desk) 
     assert (told.changed, told.dropped) == (1, 0) and desk.texts()[PAGE].startswith("Taken down")
 
 
+def test_a_page_that_tells_its_date_no_more_is_of_the_day_that_it_told(desk: Desk) -> None:
+    more = page(MARCH + " The union said that they would be back.", published="")
+    desk.web.page(PAGE, page())
+    desk.once(kind="url", address=PAGE)
+    desk.pass_time(9 * 86_400)
+    desk.web.page(PAGE, more)
+    assert desk.once(kind="url", address=PAGE).changed == 1
+    (event,) = desk.record.events()
+    assert event.date.start == "2026-02-27" and detained(desk)[-1] == (3, "current")
+    (held,) = [desk.record.store.report(one.report) for one in desk.record.store.versions(PAGE) if one.live]
+    assert held is not None and (held.published, held.published_basis) == ("2026-02-28T10:00+00:00", "metadata")
+    assert held.updated is not None and held.updated.startswith("2026-03-10")
+
+
 @pytest.mark.parametrize("kind", ["csv", "folder"])
 def test_a_tables_or_files_text_of_a_page_is_no_version_of_it(desk: Desk, tmp_path: Path, kind: str) -> None:
     inbox = tmp_path / "inbox"

@@ -54,7 +54,10 @@ def test_what_is_shown_keeps_no_secret() -> None:
 
 
 def test_what_is_kept_loses_what_is_surely_a_key() -> None:
-    assert veiled("https://paper.example/feed?api_key=abc&code=47&page=2") == "https://paper.example/feed?api_key=…&code=47&page=2"
+    kept = veiled("https://paper.example/feed?api_key=abc&code=47&page=2")
+    assert kept == "https://paper.example/feed?api_key=…ba7816&code=47&page=2" and veiled(kept) == kept
+    assert veiled("https://paper.example/1?token=a") != veiled("https://paper.example/1?token=b")
+    assert veiled("https://paper.example/1?token=&page=2") == "https://paper.example/1?token=&page=2"
     assert veiled("https://paper.example/token=1?key=4711") == "https://paper.example/token=1?key=4711"
 
 

@@ -120,7 +120,7 @@ class Taker:
         outlet = self.setup.text("outlet")
         report = replace(report, source=outlet or report.source)
         older = is_older(self.store, find, report, at=catch.at, before=catch.before)
-        report = report if older else dated(find, report, at=catch.at, before=catch.before)
+        report = report if older else dated(self.store, find, report, at=catch.at, before=catch.before)
         return _Made(catch=catch, report=report, kept=kept, digest=catch.digest or self._kept(catch), older=older)
 
     def _passes(self, find: Find) -> bool:

@@ -35,9 +35,15 @@ def is_older(store: Store, find: Find, report: Report, *, at: str, before: Item 
     return bool(own) and any(known is not None and not known.startswith(own) and not_after(known, own) is None for known in last)
 
 
-def dated(find: Find, report: Report, *, at: str, before: Item | None) -> Report:
-    """The report, its change dated by the fetch that brought it where the page says nothing newer than what it said before."""
-    if before is None or before.report is None or before.report == report.id or before.at is None or _is_of_a_file(find):
+def dated(store: Store, find: Find, report: Report, *, at: str, before: Item | None) -> Report:
+    """The report with its times: published when the version before it was, where it does not say; and its change dated by the fetch
+    that brought it, where the page says nothing newer than what it said before."""
+    if before is None or before.report is None or before.report == report.id:
+        return report
+    earlier = store.report(before.report)
+    if report.published is None and earlier is not None:
+        report = replace(report, published=earlier.published, published_basis=earlier.published_basis)
+    if before.at is None or _is_of_a_file(find):
         return report
     known = link.known_at(report)
     silent = not known or not_after(known, before.at) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ __all__ = ["PORTS", "Target", "follow", "shown", "target", "veiled"]
 PORTS = {"http": 80, "https": 443}
 _UGLY = re.compile(r"[\x00-\x1f\x7f\\]")
 _USER = re.compile(r"(?<=//)[^/?#@]*(?:@[^/?#@]*)*@")
-_KEY = r"(?i)([?&;][\w-]*(?:token|secret|passw|api_?key|access_?key|signature)[\w-]*=)[^&#;\s]*"
+_KEY = r"(?i)([?&;][\w-]*(?:token|secret|passw|api_?key|access_?key|signature)[\w-]*=)(?!…[0-9a-f]{6}(?:[&#;\s]|$))([^&#;\s]+)"
 _VEILED = re.compile(_KEY)
 _SECRET = re.compile(r"(?i)([?&;](?:[\w-]*(?:token|secret|passw|api_?key|signature)[\w-]*|key|sig|auth|code|session|sid)=)[^&#;\s]*")
 _LONGEST = 4_000  # characters; no page has an address as long, and logs and records keep them
@@ -45,8 +46,13 @@ def shown(url: str) -> str:
 
 
 def veiled(url: str) -> str:
-    """An address as it is kept: what is surely a key in it blotted out, all else as it is."""
-    return _VEILED.sub(r"\1…", url)
+    """An address as it is kept: what is surely a key in it blotted out, all else as it is. Addresses that differ in a key stay two."""
+    return _VEILED.sub(_veil, url)
+
+
+def _veil(found: re.Match[str]) -> str:
+    """A key with a few letters of its hash in its place: enough to tell two apart, too few to find it again by trying."""
+    return f"{found[1]}…{hashlib.sha256(found[2].encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
 
 
 def target(url: str) -> Target:
