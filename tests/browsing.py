@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from fastapi import FastAPI
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+"""The browser of this machine, or None."""
 GRAVE = ("serious", "critical")
 
 

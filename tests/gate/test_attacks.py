@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -19,13 +18,13 @@ from httpx2 import Response
 from lxml import html
 from playwright.sync_api import sync_playwright
 
+from tests.browsing import CHROMIUM
 from tests.hostile import CANARY, attacks, hostile_record
 from tests.newsroom import Newsroom, three_papers
 from tests.people import PASSWORD, app_of, cheap, sign_in, staff, visiting
 from turnout.web.rights import Rules
 from turnout.web.table import doors
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 ATTACKS = attacks()
 NEVER = {
     "iframe", "object", "embed", "base", "style", "frame", "frameset", "applet", "portal", "math", "foreignobject", "animate", "set", "use",

@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.bench.crowd import Waited, crowd, served
 from tests.bench.large_record import make
-from tests.gate.test_browser import CHROMIUM
+from tests.browsing import CHROMIUM
 
 LARGE = int(os.environ.get("TURNOUT_LOAD", "2000"))
 WHOLE = LARGE >= 100_000
