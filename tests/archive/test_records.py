@@ -45,6 +45,13 @@ def test_an_address_or_a_reason_that_is_not_plain_is_kept_all_the_same() -> None
     assert request.http_headers.statusline == "/a?token=%E2%80%A6&b=c HTTP/1.1" and answer.http_headers.statusline == "200 No"
 
 
+def test_a_header_that_is_not_plain_is_kept_all_the_same() -> None:
+    one = heard(headers=(("Server", "caf\xe9"), ("Location", "/новости".encode().decode("latin-1")), ("Link", "</b?key=…123abc>; rel=x")))
+    answer, _, _ = _read(of_exchange(one, digest_of(one.body), None)[0])
+    assert [value for _, value in answer.http_headers.headers] == [
+        "caf%E9", "/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8", "</b?key=%E2%80%A6123abc>; rel=x"]
+
+
 def test_nothing_secret_is_kept() -> None:
     one = heard(
         request=(("Authorization", "Bearer abc"), ("Cookie", "id=7"), ("Proxy-Authorization", "x")),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gzip
 import threading
+from contextlib import suppress
 
 import httpx2
 import pytest
 
+from turnout.archive.records import digest_of, of_exchange
 from turnout.errors import Abort, Later, Skip
 from turnout.fetch import Refused, Terms
 from turnout.fetch.mock import Page, Web
@@ -131,6 +133,21 @@ def test_what_came_is_kept_before_it_is_read_and_leads_back() -> None:
     assert found.body == b"Forty people." and kept[-1].body == packed
     assert found.record == Archived(file="a.warc.gz", offset=2, digest="sha256:00")
     assert [one.url for one in kept] == ["https://paper.example/robots.txt", URL]
+
+
+@pytest.mark.parametrize(("header", "value"), [
+    ("Location", "https://bob:word@paper.example/b"), ("Location", "/b?key=word"), ("Content-Location", "https://bob:word@paper.example/b"),
+    ("Link", "<https://bob:word@paper.example/b>; rel=canonical"), ("Refresh", "0; url=https://bob:word@paper.example/b"),
+])
+def test_no_password_of_a_header_is_kept(header: str, value: str) -> None:
+    web, kept = Web(), list[Exchange]()
+    web.page(URL, "moved", {header: value}, status=302 if header == "Location" else 200)
+    with suppress(Skip):
+        web.fetcher(keep=kept.append)(URL)  # type: ignore[arg-type]
+    answer = next(one for one in kept if one.url == URL)
+    assert "word" not in str(kept) and "/b" in (answer.header(header.lower()) or "")
+    archived, _ = of_exchange(answer, digest_of(answer.body), None)
+    assert b"word" not in gzip.decompress(archived) and "…".encode() not in gzip.decompress(archived)
 
 
 def test_no_key_of_an_address_is_kept() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,7 +60,20 @@ def test_what_is_kept_loses_what_is_surely_a_key() -> None:
     assert kept == "https://paper.example/feed?api_key=…ba7816&code=47&page=2" and veiled(kept) == kept
     assert veiled("https://paper.example/1?token=a") != veiled("https://paper.example/1?token=b")
     assert veiled("https://paper.example/1?token=&page=2") == "https://paper.example/1?token=&page=2"
-    assert veiled("https://paper.example/token=1?key=4711") == "https://paper.example/token=1?key=4711"
+    assert veiled("https://paper.example/token=1") == "https://paper.example/token=1"
+
+
+@pytest.mark.parametrize("name", ["key", "sig", "auth", "session", "sid", "api_key", "AccessKey", "client_secret", "X-Amz-Signature"])
+def test_what_is_blotted_out_of_what_is_shown_is_kept_nowhere(name: str) -> None:
+    url = f"https://paper.example/a?page=2&{name}=abc123"
+    assert "abc123" not in shown(url) and "abc123" not in veiled(url)
+
+
+def test_a_line_that_holds_addresses_loses_what_is_secret_in_each() -> None:
+    line = '<https://bob:word@paper.example/a?token=abc>; rel="canonical", </b?key=xyz>; rel="next"'
+    kept = veiled(line)
+    assert not any(one in kept for one in ("bob", "word", "abc", "xyz")) and veiled(kept) == kept
+    assert re.fullmatch(r'<https://…@paper\.example/a\?token=…\w{6}>; rel="canonical", </b\?key=…\w{6}>; rel="next"', kept)
 
 
 @given(st.text(alphabet="aZ:/@?#[]%.0x7f\\ \tß。", max_size=40))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -19,6 +20,7 @@ _UNCHANGED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 _MOVED = frozenset({"transfer-encoding", "trailer"})
 """Headers of a transfer that is over: what they tell of is undone in what is kept."""
 _PLAIN = "".join(map(chr, range(33, 127)))
+_BEYOND = re.compile(r"[^\x00-\x7f]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,8 +153,13 @@ def _head(heard: Exchange) -> Any:
 
 
 def _open(headers: Headers) -> list[tuple[str, str]]:
-    """Headers without those by which somebody could sign in."""
-    return [(name, value) for name, value in headers if name.lower() not in _SECRET]
+    """Headers without those by which somebody could sign in; what is not ASCII is escaped, for no other letter is written."""
+    return [(name, _BEYOND.sub(_escaped, value)) for name, value in headers if name.lower() not in _SECRET]
+
+
+def _escaped(found: re.Match[str]) -> str:
+    # what came over the wire was read as Latin-1
+    return quote(found[0].encode("latin-1" if found[0] <= "\xff" else "utf-8"))
 
 
 def _peer(heard: Exchange) -> dict[str, str]:

@@ -174,7 +174,10 @@ class Fetcher:
         return heard.status, unpack(heard.body, packed, limit=8 * MOST, where=shown(where.url))
 
     def _kept(self, heard: Exchange) -> Archived | None:
-        return self._keep(replace(heard, url=veiled(heard.url))) if self._keep is not None else None
+        if self._keep is None:
+            return None
+        headers = tuple((name, veiled(value)) for name, value in heard.headers)  # a redirect, a link or a policy may hold a password too
+        return self._keep(replace(heard, url=veiled(heard.url), headers=headers))
 
 
 def _wire(clock: Clock) -> httpx2.BaseTransport:

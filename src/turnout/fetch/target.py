@@ -17,9 +17,11 @@ __all__ = ["PORTS", "Target", "follow", "shown", "target", "veiled"]
 PORTS = {"http": 80, "https": 443}
 _UGLY = re.compile(r"[\x00-\x1f\x7f\\]")
 _USER = re.compile(r"(?<=//)[^/?#@]*(?:@[^/?#@]*)*@")
-_KEY = r"(?i)([?&;][\w-]*(?:token|secret|passw|api_?key|access_?key|signature)[\w-]*=)(?!…[0-9a-f]{6}(?:[&#;\s]|$))([^&#;\s]+)"
-_VEILED = re.compile(_KEY)
-_SECRET = re.compile(r"(?i)([?&;](?:[\w-]*(?:token|secret|passw|api_?key|signature)[\w-]*|key|sig|auth|code|session|sid)=)[^&#;\s]*")
+_SECRET = re.compile(
+    r"(?i)([?&;](?:[\w-]*(?:token|secret|passw|api_?key|access_?key|signature)[\w-]*|key|sig|auth|session|sid)=)"
+    r"(?!…[0-9a-f]{6}(?:[&#;\s<>\"]|$))([^&#;\s<>\"]+)"
+)
+"""Names whose values are keys, but for those that are blotted out. Not `code`: such a key is good once, and papers number pages by it."""
 _LONGEST = 4_000  # characters; no page has an address as long, and logs and records keep them
 
 
@@ -46,8 +48,8 @@ def shown(url: str) -> str:
 
 
 def veiled(url: str) -> str:
-    """An address as it is kept: what is surely a key in it blotted out, all else as it is. Addresses that differ in a key stay two."""
-    return _VEILED.sub(_veil, url)
+    """An address as it is kept, or a line that holds some: names, passwords and keys blotted out. What differs in a key stays two."""
+    return _SECRET.sub(_veil, _USER.sub("…@", url))
 
 
 def _veil(found: re.Match[str]) -> str:
