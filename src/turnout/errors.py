@@ -9,8 +9,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def writable(text: str) -> str:
+    """The text with halves of letters replaced, one for one: JSON and file names may have them, and nothing that is written can."""
+    return text if text.isascii() else _HALF.sub("\ufffd", text)
 
 
 class TurnoutError(Exception):
@@ -19,6 +27,9 @@ class TurnoutError(Exception):
 
 class Skip(TurnoutError):
     """One item cannot be used: what, where and what to do, in one line."""
+
+    def __str__(self) -> str:
+        return writable(super().__str__())
 
 
 class Later(Skip):

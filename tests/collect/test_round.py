@@ -255,3 +255,41 @@ def test_no_date_is_later_than_the_fetch(desk: Desk) -> None:
     (row,) = desk.record.store.reports()
     report = desk.record.store.report(row.id)
     assert report is not None and (report.published or "") <= "2026-03-02"
+
+
+HALF = r"\ud83d"
+POST = {"id": 1, "type": "message", "date": "2026-02-28T10:00:00", "from": "T~", "from_id": "channel1", "text": f"~ {MARCH}"}
+TOOT = {
+    "id": "1", "uri": "https://m.example/1", "url": "https://m.example/@a/1", "created_at": "2026-02-28T10:00:00Z", "visibility": "public",
+    "content": f"<p>~ {MARCH}</p>", "account": {"acct": "a", "username": "a", "display_name": "A~"},
+}
+ENTRY = {
+    "id": "~", "url": "https://paper.example/~", "title": "News ~", "date_published": "2026-02-28T10:00:00Z",
+    "content_text": f"~ {MARCH}",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("telegram", {"name": "T~", "type": "public_channel", "id": 1, "messages": [POST]}),
+        ("mastodon", [TOOT]),
+        ("folder", {"url": "https://paper.example/~", "author": "~", "source": "S~", "title": "News ~", "text": f"~ {MARCH}"}),
+        ("feed", {"version": "https://jsonfeed.org/version/1.1", "title": "P~", "items": [ENTRY]}),
+    ],
+)
+def test_half_a_letter_ends_no_round(desk: Desk, tmp_path: Path, kind: str, told: object) -> None:
+    text = json.dumps(told).replace("~", HALF)
+    (tmp_path / "a.json").write_text(text)
+    desk.web.page(FEED, text, {"Content-Type": "application/feed+json"})
+    where: dict[str, object] = {"address": FEED, "text": "feed"} if kind == "feed" else {"path": str(tmp_path / "a.json")}
+    done = desk.once(kind=kind, **where, **({"settled": 0} if kind == "folder" else {}))
+    assert (done.found, done.reports, done.protests, done.failure) == (1, 1, 1, None)
+
+
+def test_a_file_name_that_is_not_utf_8_is_refused_and_the_rest_is_read(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("n\udcff.html", "o.html"):
+        (tmp_path / "in" / name).write_text(page())
+    told = desk.once(kind="folder", path=str(tmp_path / "in"), settled=0)
+    assert told.reports == 1 and told.skipped == [f"{tmp_path}/in/n\ufffd.html: its name is not UTF-8; rename it"]

@@ -1,6 +1,6 @@
 """Fuzzing the doors: whatever a feed, sitemap, export, web archive or page holds, it ends soon, in finds or in a refusal.
 
-TURNOUT_FUZZ says for how many seconds in all, shared among the doors; 40 when it is not set, 600 at night.
+TURNOUT_FUZZ says for how many seconds in all, shared among the doors; 60 when it is not set, 600 at night.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ import random
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.ingest.net import Net, found
+from tests.ingest.net import Net, Pad, found
 from turnout.errors import Skip
 from turnout.ingest.found import quick_text, report_of
 from turnout.ingest.mail import read_mail
@@ -69,6 +70,11 @@ HTML = b"""<!doctype html><html lang=en><head><meta charset=utf-8><title>T</titl
 <blockquote class="twitter-tweet"><p>a</p>&mdash; B (@c) <a href="https://twitter.com/c/status/1">March 1, 2026</a>
 </blockquote><figure><figcaption>d
 </figcaption></figure><time datetime="2026-03-01">x</time></article></body></html>"""
+TOOTS = json.dumps(
+    [{"uri": "https://m.example/1", "url": "https://m.example/@a/1", "created_at": "2026-03-01T10:00:00Z", "content": "<p>x</p>",
+      "visibility": "public", "account": {"acct": "a", "username": "a", "display_name": "A"}}]
+).encode()
+ARTICLE = b'{"url": "https://paper.example/a", "title": "T", "text": "x", "author": "A", "source": "S", "published": "2026-03-01"}'
 MAIL = (
     b"Subject: =?utf-8?b?0LA=?=\nContent-Type: multipart/alternative; boundary=a\n"
     + b"\n--a\nContent-Type: text/html; charset=koi8-r\n\n<p>x</p>\n--a--\n"
@@ -143,24 +149,41 @@ def seeds(*found: bytes) -> st.SearchStrategy[bytes]:
     return st.one_of(*map(bent, found), st.binary(max_size=300))
 
 
+def pushed_in(kind: str, net: Net | None = None, **settings: object) -> None:
+    """What a kind finds can all be written: into a database, a log, an archive."""
+    pad = Pad()
+    for one in found(kind, net, pad, **settings):
+        told = [str(one)] if isinstance(one, Skip) else [str(getattr(one, field.name)) for field in fields(one) if field.name != "data"]
+        "".join(told).encode()
+    "".join((*pad.held, *pad.held.values())).encode()
+
+
 def feed(data: bytes) -> None:
-    found("feed", Net().put(URL, data), address=URL, text="feed", pages=2)
+    pushed_in("feed", Net().put(URL, data), address=URL, text="feed", pages=2)
 
 
 def sitemap(data: bytes) -> None:
-    found("sitemap", Net().put(URL, data), address=URL, since=0)
+    pushed_in("sitemap", Net().put(URL, data), address=URL, since=0)
 
 
-def telegram(data: bytes) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "result.json").write_bytes(data)
-        found("telegram", path=folder, private=True)
+def saved(kind: str, name: str, **settings: object) -> Callable[[bytes], None]:
+    """The door of a kind that reads files."""
+
+    def door(data: bytes) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / name).write_bytes(data)
+            pushed_in(kind, path=folder, **settings)
+
+    return door
 
 
-def warc(data: bytes) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "a.warc.gz").write_bytes(data)
-        found("warc", path=folder)
+def names(data: bytes) -> None:
+    """A file whose name is whatever a file system takes."""
+    name = data.translate(None, b"/\x00")[:200]
+    if name not in (b"", b".", b".."):
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, os.fsdecode(name)).write_bytes(HTML)
+            pushed_in("folder", path=folder, settled=0)
 
 
 def html(data: bytes) -> None:
@@ -181,8 +204,11 @@ def _archives() -> st.SearchStrategy[bytes]:
 DOORS: dict[str, tuple[Callable[[bytes], None], st.SearchStrategy[bytes]]] = {
     "feed": (feed, seeds(RSS, ATOM, JSON)),
     "sitemap": (sitemap, seeds(MAP, INDEX, gzip.compress(MAP))),
-    "telegram": (telegram, seeds(TELEGRAM)),
-    "warc": (warc, _archives()),
+    "telegram": (saved("telegram", "result.json", private=True), seeds(TELEGRAM)),
+    "mastodon": (saved("mastodon", "outbox.json"), seeds(TOOTS)),
+    "folder": (saved("folder", "a.json", settled=0), seeds(ARTICLE)),
+    "names": (names, seeds(b"a.html")),
+    "warc": (saved("warc", "a.warc.gz"), _archives()),
     "html": (html, seeds(HTML)),
     "mail": (mail, seeds(MAIL)),
 }

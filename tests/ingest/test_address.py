@@ -37,6 +37,7 @@ def test_a_page_is_known_by_one_address(url: str, want: str) -> None:
         "file:///x",
         "https://a.example\\@b.example/",
         "x" * 5000,
+        "https://p.example/\ud83d",
     ],
 )
 def test_what_is_no_address(value: object) -> None:

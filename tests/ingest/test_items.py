@@ -23,6 +23,12 @@ def _error(item: Item) -> str:
     return str(error.value)
 
 
+def test_a_name_that_is_not_utf_8_is_refused_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "n\udcff.txt").write_text("A crowd gathered.")
+    (item,) = sources([tmp_path])
+    assert _error(item) == f"{tmp_path}/n\ufffd.txt: its name is not UTF-8; rename it" and item.path.encode()
+
+
 def test_a_folder_is_walked_in_order_and_hidden_files_stay_out(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     for name in ("c.txt", "a.txt", ".hidden", "b/d.txt"):

@@ -6,7 +6,8 @@ import pickle
 
 import pytest
 
-from turnout.model import Archived, Conditions, Fetched, Find, Source
+from turnout.errors import Skip
+from turnout.model import Archived, Conditions, Fetched, Find, Passage, Source
 
 
 def test_a_source_does_not_change_and_travels() -> None:
@@ -32,3 +33,10 @@ def test_an_answer_reads_its_headers() -> None:
 def test_a_find_says_what_is_known() -> None:
     find = Find(doc="u", url="u", fetch=True, archived=Archived(file="a.warc.gz", offset=7, digest="sha256:00"))
     assert find.fetch and find.data is None and find.archived is not None and find.archived.length == 0
+
+
+def test_no_text_of_a_find_holds_half_a_letter() -> None:
+    passage = Passage(kind="post", start=0, end=1, author="C\ud83d")
+    find = Find(doc="d\udcff", url="u", text="x\ud83dй", title="\ud800", seen="s\udc00", passages=(passage,))
+    assert (find.doc, find.text, find.title, find.seen) == ("d\ufffd", "x\ufffdй", "\ufffd", "s\ufffd")
+    assert find.passages[0].author == "C\ufffd" and str(Skip("a\udcff: gone")) == "a\ufffd: gone"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
+from turnout.errors import writable
+
 __all__ = ["address_in", "document", "quoted"]
 
 #: What newsletters, feeds and social networks add to follow a reader; no page is another for it.
@@ -13,7 +15,7 @@ _NAMES = frozenset({"fbclid", "gclid", "yclid", "igshid", "ocid", "cmpid", "ref_
 
 def address_in(value: object, base: str | None = None) -> str | None:
     """The http or https address that a value of a feed or table gives, its fragment kept, a name and password left out; None of none."""
-    if not isinstance(value, str) or not (text := "".join(value.split())) or len(text) > 4000:
+    if not isinstance(value, str) or not (text := "".join(value.split())) or len(text) > 4000 or writable(text) != text:
         return None
     try:
         whole = urljoin(base, text) if base else text

@@ -12,7 +12,7 @@ from turnout.errors import Skip
 from turnout.ingest.address import address_in, document
 from turnout.ingest.items import LIMIT, Item, sources
 from turnout.ingest.mail import mails, read_mail
-from turnout.ingest.saved import form_of
+from turnout.ingest.saved import form_of, named
 from turnout.ingest.told import Notes, Told
 from turnout.model import BY, Fetch, Find, Source
 
@@ -37,9 +37,12 @@ def find(source: Source, fetch: Fetch, notes: Notes) -> Iterator[Find | Skip]:
             if match and not any(fnmatch(file.name, one) for one in match):
                 continue
             try:
-                stat = file.stat()
+                stat = Path(named(file)).stat()
             except OSError:
                 continue  # gone since it was listed
+            except Skip as reason:
+                yield reason
+                continue
             form = form_of(stat)
             if notes.told(str(file)) == form or _age(stat.st_mtime) < float(str(told["settled"])):
                 continue

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from turnout.errors import Skip
+from turnout.errors import Skip, writable
 from turnout.ingest.encoding import decode, kind_of_file
 
 #: One report longer than this is a dump of many; JSONL may be of any size, for it is read line by line.
@@ -83,6 +83,9 @@ def _is_folder(path: Path) -> bool:
 
 def _file(path: Path) -> Iterator[Item]:
     kind = _KINDS.get(path.suffix.lower(), "text")
+    if writable(str(path)) != str(path):
+        yield Item(path=writable(str(path)), kind=kind, error=f"{writable(str(path))}: its name is not UTF-8; rename it")
+        return
     try:
         if not path.exists():
             what = "a link that leads nowhere" if path.is_symlink() else "no such file"

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from turnout.errors import Skip
+from turnout.errors import Skip, writable
 from turnout.ingest.encoding import decode
 from turnout.ingest.told import Notes
 from turnout.model import Find
 
-__all__ = ["form_of", "json_in", "saved"]
+__all__ = ["form_of", "json_in", "named", "saved"]
 
 
 def saved(paths: Iterable[Path], notes: Notes, read: Callable[[Path], Iterable[Find | Skip]], *, limit: int = 0) -> Iterator[Find | Skip]:
@@ -23,7 +23,7 @@ def saved(paths: Iterable[Path], notes: Notes, read: Callable[[Path], Iterable[F
     """
     for path in paths:
         try:
-            stat = path.stat()
+            stat = Path(named(path)).stat()
             form = form_of(stat)
             if notes.told(str(path)) == form:
                 continue
@@ -36,6 +36,14 @@ def saved(paths: Iterable[Path], notes: Notes, read: Callable[[Path], Iterable[F
             yield reason
         else:
             notes.note(str(path), form)
+
+
+def named(path: Path) -> str:
+    """The path as text. Raises Skip where its name is not UTF-8: nothing could be told of it, and two such would be one."""
+    name = str(path)
+    if writable(name) != name:
+        raise Skip(f"{name}: its name is not UTF-8; rename it")
+    return name
 
 
 def form_of(stat: os.stat_result) -> str:

@@ -12,7 +12,7 @@ from typing import IO, Any
 from turnout.errors import Abort, Skip
 from turnout.ingest.address import address_in, document, quoted
 from turnout.ingest.items import LIMIT
-from turnout.ingest.saved import form_of
+from turnout.ingest.saved import form_of, named
 from turnout.ingest.told import Notes, Told
 from turnout.model import Archived, Fetch, Fetched, Find, Source
 from turnout.unpack import unpack
@@ -43,7 +43,9 @@ def find(source: Source, fetch: Fetch, notes: Notes) -> Iterator[Find | Skip]:
             yield Skip(f"{path}: no WARC, WARC.gz or WACZ file there; check the setting path")
         for file in files:
             try:
-                yield from _file(file, match, notes)
+                yield from _file(Path(named(file)), match, notes)
+            except Skip as reason:
+                yield reason
             except OSError as error:
                 yield Skip(f"{file}: cannot be read ({str(error)[:80]})")
 

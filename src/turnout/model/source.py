@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from turnout.errors import writable
 from turnout.model.named import Named
 from turnout.model.report import Passage
 
@@ -16,6 +17,11 @@ BY = "#by-"
 
 Such a text is a document of its own, for it may be shorter than the page, and no version of it; but both are one witness.
 """
+
+_TEXTS = (
+    "doc", "url", "content_type", "charset", "text", "title", "author", "section", "language", "source", "published", "updated",
+    "at", "seen",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +120,7 @@ class Find:
     kept, `basis` is what `published` rests on (metadata, stated, given); `at` is when the bytes came, where that is not now.
     `passages` are those of `text`. `archived` is the record that holds the bytes in a WARC of another tool, `fetched` the answer
     that they came in, which the archive keeps. `seen` tells this form of the thing from an earlier one ("" where only the address
-    does). `live` says that it is expected to change.
+    does). `live` says that it is expected to change. Every text is made one that can be written: halves of letters are replaced.
     """
 
     doc: str
@@ -139,3 +145,12 @@ class Find:
     again: bool = False
     archived: Archived | None = None
     fetched: Fetched | None = None
+
+    def __post_init__(self) -> None:
+        for name in _TEXTS:
+            told = getattr(self, name)
+            if told is not None and (mended := writable(told)) is not told:
+                object.__setattr__(self, name, mended)
+        if self.passages:
+            passages = (replace(one, author=one.author and writable(one.author)) for one in self.passages)
+            object.__setattr__(self, "passages", tuple(passages))
