@@ -69,3 +69,23 @@ def test_a_telephone_number_counts_nothing(said: str) -> None:
 
     figures = [one for one in read(said, published="2022-03-06").statements if one.variable in ("participants", "detained")]
     assert all("67" not in str(one.value) for one in figures)
+
+
+VERBS_ALONE = {
+    "en": "Some 70 growers blockaded the ring road in Metz on Friday. Police detained 14 people.",
+    "ru": "Около 70 перевозчиков перекрыли трассу под Тулой в пятницу. Полиция задержала 14 человек.",
+    "uk": "Близько 70 студентів зайняли корпус університету в Луцьку у п'ятницю. Поліція затримала 14 людей.",
+}
+
+
+@pytest.mark.parametrize("code", VERBS_ALONE)
+def test_a_protest_told_by_its_verb_alone_has_its_figures(code: str) -> None:
+    text = VERBS_ALONE[code]
+    (found,) = extract_all([(analyse(text, 0, len(text), pack(code)), pack(code))])
+    assert figures(found) == ["participants", "detained"]
+
+
+
+def test_numbers_of_a_text_without_a_protest_stay_none() -> None:
+    entry = units("Police detained 14 people in Metz on Friday over a burglary at a jeweller's.")
+    assert figures(extract_all([(entry, pack("en"))])[0]) == ["none"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from turnout.extract.claims import claims
 from turnout.extract.figures import figures
@@ -43,8 +44,11 @@ def extract_all(stretches: Sequence[Stretch]) -> list[list[Mention]]:
 
     Where it neither tells of a protest nor counts anything of one, nobody need know what the protest was about.
     """
-    context = about(stretches) if len(stretches) > 1 else None
-    found = [[*figures(units, pack, context), *protests(units, pack), *sides(units, pack)] for units, pack in stretches]
+    acts = [protests(units, pack) for units, pack in stretches]
+    context = about(stretches) if len(stretches) > 1 else Context()
+    if any(one.data["strength"] == "strong" for mentions in acts for one in mentions):
+        context = replace(context, protest=True)  # a protest may be told by its verb alone: "farmers blocked the motorway"
+    found = [[*figures(units, pack, context), *act, *sides(units, pack)] for (units, pack), act in zip(stretches, acts, strict=True)]
     told = any(mention.kind == "protest" for mentions in found for mention in mentions)
     counted = any(mention.kind == "figure" and mention.data["variable"] != "none" for mentions in found for mention in mentions)
     for (units, pack), mentions in zip(stretches, found, strict=True):
