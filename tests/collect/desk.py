@@ -53,7 +53,7 @@ class Desk:
         self.record: Record = open_record(str(self.folder / "turnout.db"), clock=self.now)
         self.archive = Archive(self.folder / "turnout.archive", write=True, sync=False)
         self.state = State(self.folder / "turnout.sources")
-        self.fetch = self.web.fetcher(keep=self.archive.keep)
+        self.fetch = self.web.fetcher(keep=self.archive.keep, recall=self.archive.recall)
 
     def close(self) -> None:
         """Close everything."""

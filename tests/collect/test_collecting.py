@@ -100,3 +100,29 @@ def test_a_source_whose_host_rests_for_another_is_told_which_and_has_not_failed(
     assert 0 < health.next - desk.seconds() <= 31, "as soon as the host is asked again"
     desk.pass_time(health.next - desk.seconds())
     assert desk.collector().round(setups[1]).reports == 1
+
+
+def test_the_rules_of_a_site_are_asked_for_once_a_day_whoever_asks(desk: Desk) -> None:
+    robots, moved = "https://paper.example/robots.txt", "https://www.paper.example/robots.txt"
+    desk.web.page(robots, "moved", {"Location": moved}, status=302)
+    desk.web.page(moved, "User-agent: *\nDisallow: /2")
+    desk.web.page("https://other.example/3", page())  # it has no rules: 404
+    entry = {"kind": "url", "address": [ONE, "https://paper.example/2", "https://other.example/3"], "interval": "1m"}
+    for hour, times in ((0, 1), (1, 1), (23, 1), (25, 2), (26, 2)):
+        desk.ahead, desk.web.clock.passed = 0.0, max(desk.web.clock.passed, hour * 3600.0)
+        told = desk.once(**entry)
+        rules = [desk.web.asked.count(url) for url in (robots, moved, "https://other.example/robots.txt")]
+        assert rules == [times] * 3 and told.failure is None, hour
+        assert "https://paper.example/2" not in desk.web.asked
+        desk.close()
+        desk.open()
+
+
+def test_rules_that_could_not_be_had_are_asked_for_again(desk: Desk) -> None:
+    desk.web.page("https://paper.example/robots.txt", [Page(status=503), Page(status=404)])
+    desk.web.page(ONE, page())
+    assert desk.once(kind="url", address=ONE).waiting == 1
+    desk.close()
+    desk.pass_time(3600)
+    desk.open()
+    assert desk.once(kind="url", address=ONE).reports == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from turnout.errors import Later, Skip
@@ -15,12 +17,12 @@ HERE = target("https://paper.example/a")
 def _robots(*answers: tuple[int, bytes] | Skip) -> tuple[Robots, list[str], FakeClock]:
     asked, clock, told = list[str](), FakeClock(), list(answers)
 
-    def ask(found: Target) -> tuple[int, bytes]:
+    def ask(found: Target) -> tuple[int, bytes, datetime]:
         asked.append(found.url)
         answer = told.pop(0)
         if isinstance(answer, Skip):
             raise answer
-        return answer
+        return *answer, clock.now()
 
     return Robots(ask, clock, "turnout"), asked, clock
 

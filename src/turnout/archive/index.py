@@ -93,6 +93,11 @@ class Index:
         whole = "kind IN ('response', 'revisit', 'resource', 'reference') AND status BETWEEN 200 AND 299 AND digest <> ''"
         return self._one(f"url = ? AND {whole} ORDER BY at DESC, file DESC, offset DESC LIMIT 1", url)
 
+    def answer(self, url: str) -> Row | None:
+        """The last answer of an address, whatever it was; not that it had not changed."""
+        return self._one(
+            "url = ? AND kind IN ('response', 'revisit') AND status <> 304 ORDER BY at DESC, file DESC, offset DESC LIMIT 1", url)
+
     def visits(self, digest: str) -> list[Row]:
         """Every time that these bytes came, oldest first."""
         return list(self._rows("digest = ? ORDER BY at, file, offset", digest))

@@ -19,7 +19,7 @@ from turnout.archive.index import Index, Row, row_of
 from turnout.archive.members import Bad, read_member, walk
 from turnout.archive.records import Earlier, digest_of, information, of_exchange, of_resource
 from turnout.archive.references import References
-from turnout.errors import Abort
+from turnout.errors import Abort, Skip
 from turnout.model.exchange import Exchange
 from turnout.model.source import Archived
 
@@ -79,6 +79,21 @@ class Archive:
             data, lengths = of_exchange(heard, digest, told)
             rows = self._append(data, lengths, heard.at)
             return _archived(earlier or rows[0])
+
+    def recall(self, url: str, since: str) -> Exchange | None:
+        """The last answer of an address as it was kept, where it is of after that time; None where there is none that is whole."""
+        from turnout.archive.copies import find, read_foreign
+
+        with self._lock, self._explained():
+            row = self.index.answer(url)
+            if row is None or row.at <= since:
+                return None
+            try:
+                copy = read_foreign(self.folder / row.file, row.offset)
+                body = find(self.index, self.folder, row.digest).packed if row.kind == "revisit" else copy.packed
+            except Skip:
+                return None
+        return Exchange(url=url, at=row.at, status=row.status, headers=copy.headers, body=body)
 
     def keep_file(self, url: str, data: bytes, *, at: str, content_type: str = "") -> Archived:
         """Keep bytes that came by no exchange, such as a file's, as a resource of this address (file:… or urn:…)."""

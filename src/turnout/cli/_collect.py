@@ -85,7 +85,8 @@ def opened_collector(options: Namespace, settings: Settings, stop: Callable[[], 
     wish = Wish(language=settings.language, outlet_country=settings.outlet_country, packs=tuple(map(_whole, settings.packs)))
     times = Times(now=now, seconds=time.time, stop=stop)
     with (
-        opened(options, create=True) as record, opened_archive(options, write=True) as archive, Fetcher(terms, keep=archive.keep) as fetch,
+        opened(options, create=True) as record, opened_archive(options, write=True) as archive,
+        Fetcher(terms, keep=archive.keep, recall=archive.recall) as fetch,
         closing(State(beside(options.record, ".sources"))) as state, chdir(settings_folder()),  # the paths of sources are from there
     ):
         renamed(state, settings)

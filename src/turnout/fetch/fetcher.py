@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from turnout.errors import Later, Skip
 from turnout.fetch.agent import TOKEN, agent
 from turnout.fetch.asking import Asker, Broken, Clocked, Limits
-from turnout.fetch.clock import Clock, SystemClock
+from turnout.fetch.clock import Clock, SystemClock, iso
 from turnout.fetch.manners import Manners, retry_after
 from turnout.fetch.names import Lookup, system_lookup
-from turnout.fetch.robots import Robots
+from turnout.fetch.robots import DAY, Robots
 from turnout.fetch.rules import EVERYTHING, MOST
 from turnout.fetch.target import Target, follow, shown, target, veiled
-from turnout.model.exchange import Exchange, Headers, Keep
+from turnout.model.exchange import Exchange, Headers, Keep, Recall
 from turnout.model.source import Archived, Conditions, Fetched
 from turnout.unpack import encodings, unpack
 
@@ -51,19 +51,22 @@ class Terms:
 
 
 class Fetcher:
-    """A `Fetch`: call it with an address. What came over the wire goes to `keep` before anybody reads it."""
+    """A `Fetch`: call it with an address. What came over the wire goes to `keep` before anybody reads it.
+
+    `recall` gives what was kept before: a robots.txt of the last day is not asked for again.
+    """
 
     def __init__(
-        self, terms: Terms, *, keep: Keep | None = None, clock: Clock | None = None, wire: httpx2.BaseTransport | None = None,
-        lookup: Lookup = system_lookup, manners: Callable[[Clock], Manners] | None = None,
+        self, terms: Terms, *, keep: Keep | None = None, recall: Recall | None = None, clock: Clock | None = None,
+        wire: httpx2.BaseTransport | None = None, lookup: Lookup = system_lookup,
     ) -> None:
         self.terms, self.clock = terms, clock or SystemClock()
         self._wire = wire or _wire(self.clock)
         self._asker = Asker(
             wire=self._wire, lookup=lookup, clock=self.clock, limits=terms.limits, allow_private=terms.allow_private
         )
-        self._keep = keep
-        self._manners = manners(self.clock) if manners else Manners(self.clock, delay=terms.delay)
+        self._keep, self._recall = keep, recall
+        self._manners = Manners(self.clock, delay=terms.delay)
         self._robots = Robots(self._ask_robots, self.clock, TOKEN)
         self._headers: Headers = (
             ("User-Agent", agent(terms.contact)), ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
@@ -153,25 +156,34 @@ class Fetcher:
             not_modified=unchanged, record=record,
         )
 
-    def _ask_robots(self, found: Target) -> tuple[int, bytes]:
-        """A robots.txt, cut at the bytes that are read of one."""
+    def _ask_robots(self, found: Target) -> tuple[int, bytes, datetime]:
+        """A robots.txt, cut at the bytes that are read of one, and when it came; one that was kept is not older than a day."""
         seen, time, where = [found.url], Clocked(self.terms.limits.whole), found
-        attempt = 0
+        attempt, oldest = 0, self.clock.now()
         while True:
             try:
-                heard = self._ask(where, time, size=MOST)
+                heard = self._recalled(where) or self._kept_of(where, time)
             except Broken:
                 attempt += 1
                 if attempt >= self.terms.tries:
                     raise
                 self._manners.pause(attempt)
                 continue
-            self._kept(heard)
+            oldest = min(oldest, datetime.fromisoformat(heard.at))
             if heard.status not in _MOVED:
                 break
             where = _next(where, heard, seen, self.terms.limits.redirects)
         packed = ", ".join(value for key, value in heard.headers if key.lower() == "content-encoding")
-        return heard.status, unpack(heard.body, packed, limit=8 * MOST, where=shown(where.url))
+        return heard.status, unpack(heard.body, packed, limit=8 * MOST, where=shown(where.url)), oldest
+
+    def _recalled(self, robots: Target) -> Exchange | None:
+        since = iso(self.clock.now() - timedelta(seconds=DAY))
+        heard = self._recall(robots.url, since) if self._recall is not None else None
+        return heard if heard is not None and heard.status < 500 and heard.status != 429 else None
+
+    def _kept_of(self, robots: Target, time: Clocked) -> Exchange:
+        self._kept(heard := self._ask(robots, time, size=MOST))
+        return heard
 
     def _kept(self, heard: Exchange) -> Archived | None:
         if self._keep is None:

@@ -20,7 +20,7 @@ import httpx2
 
 from turnout.fetch.fetcher import Fetcher, Terms
 from turnout.fetch.wire import LINE, Line
-from turnout.model.exchange import Keep
+from turnout.model.exchange import Keep, Recall
 
 __all__ = ["FakeClock", "Page", "Web"]
 
@@ -85,9 +85,10 @@ class Web(httpx2.BaseTransport):
         """The numbers of a host."""
         return self.names.get(host, (PUBLIC,))
 
-    def fetcher(self, terms: Terms | None = None, *, keep: Keep | None = None) -> Fetcher:
+    def fetcher(self, terms: Terms | None = None, *, keep: Keep | None = None, recall: Recall | None = None) -> Fetcher:
         """A fetcher of this web, with its clock."""
-        return Fetcher(terms or Terms(contact="https://monitor.example/"), keep=keep, clock=self.clock, wire=self, lookup=self.lookup)
+        terms = terms or Terms(contact="https://monitor.example/")
+        return Fetcher(terms, keep=keep, recall=recall, clock=self.clock, wire=self, lookup=self.lookup)
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Answer as the pages say."""

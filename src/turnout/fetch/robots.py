@@ -13,9 +13,11 @@ from turnout.fetch.names import Refused
 from turnout.fetch.rules import EVERYTHING, NOTHING, Rules, read_rules
 from turnout.fetch.target import Target, shown, target
 
-__all__ = ["Robots"]
+__all__ = ["DAY", "Robots"]
 
-_DAY, _AGAIN = 86_400.0, 600.0
+DAY = 86_400.0
+"""Seconds for which the rules of an origin are kept."""
+_AGAIN = 600.0
 _MOST = 10_000  # origins whose rules are in memory
 
 
@@ -27,9 +29,9 @@ class _Held:
 
 
 class Robots:
-    """The rules of origins. `ask` gives status and body of a robots.txt, redirects followed; it raises Skip where nobody answers."""
+    """The rules of origins. `ask` gives status, body and time of a robots.txt, redirects followed; it raises Skip where nobody answers."""
 
-    def __init__(self, ask: Callable[[Target], tuple[int, bytes]], clock: Clock, token: str) -> None:
+    def __init__(self, ask: Callable[[Target], tuple[int, bytes, datetime]], clock: Clock, token: str) -> None:
         self._ask, self._clock, self._token = ask, clock, token
         self._held: dict[str, _Held] = {}
         self._lock = threading.Lock()
@@ -58,15 +60,16 @@ class Robots:
     def _fresh(self, found: Target) -> _Held:
         now = self._clock.steady()
         try:
-            status, body = self._ask(target(f"{found.origin}/robots.txt"))
+            status, body, at = self._ask(target(f"{found.origin}/robots.txt"))
         except Refused:
             raise
         except Skip as reason:
             return _Held(rules=NOTHING, until=now + self._patience(reason), fault=str(reason).rpartition("robots.txt: ")[2])
+        day = now + DAY - (self._clock.now() - at).total_seconds()
         if 200 <= status < 300:
-            return _Held(rules=read_rules(body, self._token), until=now + _DAY)
+            return _Held(rules=read_rules(body, self._token), until=day)
         if 400 <= status < 500 and status != 429:
-            return _Held(rules=EVERYTHING, until=now + _DAY)
+            return _Held(rules=EVERYTHING, until=day)
         return _Held(rules=NOTHING, until=now + _AGAIN, fault=f"status {status}")
 
     def _patience(self, reason: Skip) -> float:

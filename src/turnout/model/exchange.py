@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from turnout.model.source import Archived
 
-__all__ = ["Exchange", "Headers", "Keep"]
+__all__ = ["Exchange", "Headers", "Keep", "Recall"]
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -36,3 +36,5 @@ class Exchange:
 
 
 Keep = Callable[[Exchange], Archived | None]
+Recall = Callable[[str, str], Exchange | None]
+"""What gives the last answer of an address that was kept since a time (UTC, ISO to the second)."""
