@@ -11,6 +11,7 @@ import pytest
 from tests.collect.desk import MARCH, Desk, page
 from tests.ingest.test_bluesky import post
 from tests.ingest.test_car import repository
+from turnout.archive import find
 from turnout.collect import configured
 from turnout.collect.taking import Taker
 from turnout.fetch.mock import Page
@@ -115,6 +116,79 @@ def test_a_page_that_tells_its_date_no_more_is_of_the_day_that_it_told(desk: Des
     (held,) = [desk.record.store.report(one.report) for one in desk.record.store.versions(PAGE) if one.live]
     assert held is not None and (held.published, held.published_basis) == ("2026-02-28T10:00+00:00", "metadata")
     assert held.updated is not None and held.updated.startswith("2026-03-10")
+
+
+SHUT = """<html lang=en><head><title>{title}</title></head><body>{body}</body></html>"""
+WALLS = {
+    "consent": SHUT.format(title="Your choice", body="<p>We and others keep cookies on your device. Agree to them to go on.</p>"),
+    "robots": SHUT.format(title="One moment", body="<h1>One moment</h1><p>Are you a person? Switch scripts on to go on.</p>"),
+    "gone": SHUT.format(title="Nothing here", body="<p>Others read: police detained 70 people at a protest in Faro on Monday.</p>"),
+    "stub": SHUT.format(
+        title="Dockers in Lisbon",
+        body=f"<article><h1>Dockers in Lisbon</h1><p>{SHORT}</p><p>Read on with a subscription from two euros a month.</p></article>"),
+    "headline": SHUT.format(title="Dockers in Lisbon", body="<h1>Dockers in Lisbon</h1><p>Agree to our cookies to read on.</p>"),
+}
+
+
+@pytest.mark.parametrize("name", WALLS)
+def test_a_page_that_shows_a_wall_for_a_while_takes_nothing_back(desk: Desk, name: str) -> None:
+    long = page(MARCH + FILLER)
+    desk.web.page(PAGE, long, {"ETag": '"1"'})
+    desk.once(kind="url", address=PAGE)
+    desk.web.page(PAGE, WALLS[name], {"ETag": '"2"'})
+    for _ in range(2):
+        desk.pass_time(86_400)
+        told = desk.once(kind="url", address=PAGE)
+        assert (told.refused, told.changed) == (1, 0) and detained(desk) == [(3, "current")]
+        (item,) = desk.state.known(PAGE)
+        assert "not shown any more" in str(item.reason) and desk.state.health("north").refused == 1
+    kept = {row.digest for row in desk.archive.index.rows() if row.digest}
+    assert WALLS[name].encode() in [find(desk.archive.index, desk.archive.folder, digest).body for digest in kept]
+    desk.pass_time(86_400)
+    desk.web.page(PAGE, long, {"ETag": '"1"'})
+    told = desk.once(kind="url", address=PAGE)
+    assert (told.refused, told.changed) == (0, 0) and len(desk.record.store.versions(PAGE)) == 1
+    assert desk.state.known(PAGE)[0].reason is None and desk.state.health("north").refused == 0
+    desk.pass_time(86_400)
+    desk.web.page(PAGE, page(MARCH.replace("three", "five") + FILLER))
+    assert desk.once(kind="url", address=PAGE).changed == 1 and detained(desk)[-1] == (5, "current")
+
+
+def test_a_page_that_cannot_be_read_for_a_while_is_known_still(desk: Desk) -> None:
+    desk.web.page(PAGE, page())
+    desk.once(kind="url", address=PAGE)
+    for body in ("", WALLS["consent"]):
+        desk.pass_time(86_400)
+        desk.web.page(PAGE, body, {"Content-Type": "text/html"})
+        assert desk.once(kind="url", address=PAGE).refused == 1 and detained(desk) == [(3, "current")]
+
+
+@pytest.mark.parametrize("words", [
+    "Correction: our report on the dockers was wrong.", "Опровержение. О докерах мы сообщили неверно.",
+    "Спростування. Про докерів ми написали хибно.",
+])
+def test_a_page_of_which_its_correction_alone_is_left_takes_back_what_it_told(desk: Desk, words: str) -> None:
+    desk.web.page(PAGE, page())
+    desk.once(kind="url", address=PAGE)
+    desk.pass_time(86_400)
+    desk.web.page(PAGE, SHUT.format(title="Dockers", body=f"<article><h1>Dockers</h1><p>{words}</p></article>"))
+    assert desk.once(kind="url", address=PAGE).changed == 1
+    assert not [one for one in desk.record.events() if "detained" in one.figures and detained(desk)[-1][1] == "current"]
+
+
+@pytest.mark.parametrize("timed", [True, False])
+def test_a_live_page_that_rolls_over_is_read(desk: Desk, timed: bool) -> None:
+    def rolled(*entries: str) -> str:
+        shape = "<div class='live-entry'><time datetime='2026-03-01T0{}:00:00Z'></time><p>{}</p></div>" if timed else "<p><!--{}-->{}</p>"
+        told = "".join(shape.format(n, one) for n, one in enumerate(entries))
+        return SHUT.format(title="Day", body=f"<article><h1>Day by day</h1>{told}</article>")
+
+    desk.web.page(PAGE, rolled(*(MARCH.replace("Lisbon", town) for town in ("Lisbon", "Porto", "Faro"))))
+    desk.once(kind="url", address=PAGE, is_live=not timed)
+    desk.pass_time(7200)
+    desk.web.page(PAGE, rolled("Ninety teachers rallied in Braga.", "Sixty nurses marched in Evora.", "Fifty miners went home."))
+    assert desk.once(kind="url", address=PAGE, is_live=not timed).changed == 1
+    assert "Braga" in desk.texts()[PAGE]
 
 
 @pytest.mark.parametrize("kind", ["csv", "folder"])

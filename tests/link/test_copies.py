@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from turnout.link.copies import copy_text, filled_alike, signature, signature_of, slots, witnesses
+from turnout.link.copies import copy_text, filled_alike, runs_of, signature, signature_of, slots, witnesses
 from turnout.model import Passage, Report
 
 WORDS = [one + two for one in ("bar", "col", "den", "fur", "gal", "hom", "jus", "kel", "mor") for two in ("a", "en", "ik", "os", "um")]
@@ -110,6 +110,7 @@ def test_furniture_is_no_part_of_a_copy() -> None:
     passages = (Passage(kind="boilerplate", start=0, end=14), Passage(kind="paragraph", start=15, end=34))
     assert copy_text(Report(id="r", text=text, passages=passages)) == "People met in Brno."
     assert copy_text(Report(id="r", text=text)) == text
+    assert runs_of(Report(id="r", text=text, passages=passages)) == {"people met in brno"}
 
 
 @given(st.text(max_size=400), st.text(max_size=400))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from turnout.segment.filter import may_hold_protest
+from turnout.segment.filter import may_hold_protest, says_corrected
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,9 @@ def test_general_news_does_not(text: str) -> None:
 def test_a_stem_begins_a_word_and_a_word_is_whole() -> None:
     assert not may_hold_protest("The contractor's chariot")
     assert not may_hold_protest("A patriot drove the demolition crew")
+
+
+def test_a_correction_says_so() -> None:
+    assert says_corrected("An earlier version of this report named another town.")
+    assert says_corrected("В предыдущей версии текста было указано другое число.") and says_corrected("Уточнення: затримали двох.")
+    assert not says_corrected("The house of correction stands by the river.") and not says_corrected("")

@@ -278,7 +278,7 @@ class Round:
             before = catches[item.doc].before
             if item.state == DROPPED:
                 told.dropped += 1
-            elif item.state == REFUSED:
+            elif item.reason is not None:
                 told.refused += 1
             elif before is None or before.report is None:
                 told.reports += 1

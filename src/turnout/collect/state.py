@@ -184,12 +184,13 @@ class State:
         """How one source is."""
         rows = self._asked("SELECT coalesce(kind, ?), success, failure, reason, fails, next FROM source WHERE name = ?", kind, name)
         told = dict(zip(("kind", "success", "failure", "reason", "fails", "next"), rows[0], strict=True)) if rows else {"kind": kind}
-        find = "SELECT state, count(*), sum(protests) FROM item WHERE source = ? GROUP BY state"
-        counts = {state: (number, protests or 0) for state, number, protests in self._asked(find, name)}
+        find = "SELECT state, count(*), sum(protests), count(reason) FROM item WHERE source = ? GROUP BY state"
+        counts = {state: (number, protests or 0, reasons) for state, number, protests, reasons in self._asked(find, name)}
+        none = (0, 0, 0)
         return Health(
-            name=name, **told, waiting=sum(counts.get(one, (0, 0))[0] for one in (QUEUED, KEPT)), reports=counts.get(DONE, (0, 0))[0],
-            protests=counts.get(DONE, (0, 0))[1], dropped=counts.get(DROPPED, (0, 0))[0],
-            refused=counts.get(REFUSED, (0, 0))[0] + len(self.skips(name)),
+            name=name, **told, waiting=sum(counts.get(one, none)[0] for one in (QUEUED, KEPT)), reports=counts.get(DONE, none)[0],
+            protests=counts.get(DONE, none)[1], dropped=counts.get(DROPPED, none)[0],
+            refused=counts.get(REFUSED, none)[0] + counts.get(DONE, none)[2] + len(self.skips(name)),  # as they are listed
         )
 
     # -- what a kind notes

@@ -8,11 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from turnout import link, pipeline
-from turnout.collect.asking import hints_of, waited
+from turnout.collect.asking import hints_of, refused, waited
 from turnout.collect.sieve import Sieve
 from turnout.collect.sources import Setup
 from turnout.collect.state import DONE, DROPPED, REFUSED, Item
-from turnout.collect.versions import dated, is_older, standing, succeeds
+from turnout.collect.versions import dated, is_older, standing, succeeds, withheld
 from turnout.errors import Skip
 from turnout.ingest.found import is_live, report_of
 from turnout.model import Archived, Find, Reading, Refusal, Report
@@ -89,7 +89,7 @@ class Taker:
                 one = self._made(catch)
             except Skip as reason:
                 self.store.skip(plain(catch.find.doc), str(reason), now)
-                items[catch.key] = self._item(catch, REFUSED, reason=str(reason))
+                items[catch.key] = self._refused(catch, reason, clock)
                 continue
             if one is None:
                 items[catch.key] = self._item(catch, DROPPED)
@@ -121,7 +121,10 @@ class Taker:
         report = replace(report, source=outlet or report.source)
         older = is_older(self.store, find, report, at=catch.at, before=catch.before)
         report = report if older else dated(self.store, find, report, at=catch.at, before=catch.before)
-        return _Made(catch=catch, report=report, kept=kept, digest=catch.digest or self._kept(catch), older=older)
+        digest = catch.digest or self._kept(catch)
+        if not older and (why := withheld(self.store, find, report, catch.before)) is not None:
+            raise Skip(why)
+        return _Made(catch=catch, report=report, kept=kept, digest=digest, older=older)
 
     def _passes(self, find: Find) -> bool:
         if find.data is None:
@@ -217,6 +220,14 @@ class Taker:
             reason=reason, etag=catch.etag, modified=catch.modified, protests=protests,
             find=hints_of(find) if find.archived is None else "",
         )
+
+    def _refused(self, catch: Catch, reason: Skip, clock: float) -> Item:
+        """Something of which no report comes. What is known of it stays so, and a page is asked for again like one that is not given."""
+        if catch.before is None:
+            return self._item(catch, REFUSED, reason=str(reason))
+        now = self._item(catch, DONE, reason=str(reason))
+        held = replace(catch.before, source=now.source, doc=now.doc, seen=now.seen, find=now.find, etag=None, modified=None)
+        return refused(held, reason, clock) if catch.asked is not None else replace(held, state=DONE, reason=now.reason)
 
     def _timed(self, item: Item, made: _Made, clock: float) -> Item:
         """The item with when to ask for it again: soon where the page is being written, once where corrections are looked for."""

@@ -10,16 +10,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from turnout import link
+from turnout.ingest.found import is_live
 from turnout.ingest.moments import not_after
 from turnout.model import BY, Count, Find, Reading, Report
 from turnout.record.intake import finding_of
+from turnout.segment import says_corrected
 from turnout.store.rows import Entry
 
 if TYPE_CHECKING:
     from turnout.collect.state import Item
     from turnout.store import Store
 
-__all__ = ["dated", "is_older", "standing", "succeeds"]
+__all__ = ["dated", "is_older", "standing", "succeeds", "withheld"]
+
+_NOTHING = 20
+"""Of so many runs of words, not one in common is nothing in common."""
 
 
 def is_older(store: Store, find: Find, report: Report, *, at: str, before: Item | None) -> bool:
@@ -41,13 +46,33 @@ def dated(store: Store, find: Find, report: Report, *, at: str, before: Item | N
     if before is None or before.report is None or before.report == report.id:
         return report
     earlier = store.report(before.report)
-    if report.published is None and earlier is not None:
+    if report.published is None and earlier is not None and earlier.url == report.url:
         report = replace(report, published=earlier.published, published_basis=earlier.published_basis)
     if before.at is None or _is_of_a_file(find):
         return report
     known = link.known_at(report)
     silent = not known or not_after(known, before.at) is not None
     return replace(report, updated=at[:16] + at[19:]) if silent else report
+
+
+def withheld(store: Store, find: Find, report: Report, before: Item | None) -> str | None:
+    """Why what a page shows now takes back nothing of what it told: a consent wall, a check for robots, a notice that it is not to be
+    found, its beginning alone. What is written anew all the time is none of these, nor what says that it was corrected."""
+    if before is None or before.report in (None, report.id) or find.url is None or find.text is not None:
+        return None
+    reading = store.reading(before.report or "")
+    if reading is None or not (reading.events or reading.tallies) or reading.report.url != report.url:
+        return None
+    earlier = reading.report
+    if is_live(report) or (find.live and not is_live(earlier)) or says_corrected(link.copy_text(report)):
+        return None
+    was, now = link.runs_of(earlier), link.runs_of(report)
+    if 2 * len(now) >= len(was) and _NOTHING * len(was & now) >= min(len(was), len(now)):
+        return None
+    return (
+        f"{report.url}: what it told is not shown any more, and no correction of it: nothing is taken back; "
+        "a page that is written anew all the time needs is_live = true"
+    )
 
 
 def _is_of_a_file(find: Find) -> bool:

@@ -19,7 +19,7 @@ from rensa import RMinHash
 from turnout.link.candidates import known_at
 from turnout.model import Report
 
-__all__ = ["ENOUGH", "Slots", "copy_text", "filled_alike", "signature", "signature_of", "slots", "slots_of", "witnesses"]
+__all__ = ["ENOUGH", "Slots", "copy_text", "filled_alike", "runs_of", "signature", "signature_of", "slots", "slots_of", "witnesses"]
 
 WORD = re.compile(r"\w+")
 RUN = 4  # words in a run
@@ -56,11 +56,20 @@ def signature(text: str, day: str = "") -> Signature:
 
 def _bands(words: Sequence[str], bands: int, first: int) -> Iterable[int]:
     hashed = RMinHash(num_perm=bands * ROWS, seed=SEED)
-    hashed.update([" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1)])
+    hashed.update(_runs(words))
     digest = hashed.digest()
     for band in range(bands):
         one, two = digest[band * ROWS], digest[band * ROWS + 1]
         yield ((one * MIX + two) * MIX + first + band) & MASK
+
+
+def _runs(words: Sequence[str]) -> list[str]:
+    return [" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1)]
+
+
+def runs_of(report: Report) -> frozenset[str]:
+    """The runs of words of what of a report may be copied."""
+    return frozenset(_runs([word.casefold() for word in WORD.findall(copy_text(report))]))
 
 
 def copy_text(report: Report) -> str:

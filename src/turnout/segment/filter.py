@@ -1,4 +1,4 @@
-"""The first filter: whether a text holds a single word that a report of a protest would hold."""
+"""The first filter: whether a text holds a single word that a report of a protest would hold; and whether it says it was corrected."""
 
 from __future__ import annotations
 
@@ -36,6 +36,19 @@ def may_hold_protest(text: str) -> bool:
         if (start == 0 or not folded[start - 1].isalnum()) and _counts(folded, end, ways[index]):
             return True
     return False
+
+
+@lang.kept
+def _corrections() -> AhoCorasick:
+    files = (file for folder in lang.folders() if (file := folder / "triggers.toml").is_file())
+    return AhoCorasick(sorted({word for file in files for word in tomllib.loads(file.read_text(encoding="utf-8")).get("corrections", [])}))
+
+
+def says_corrected(text: str) -> bool:
+    """Whether a text says, in any language, that it was corrected or withdrawn."""
+    folded = fold(text)
+    found = _corrections().find_matches_as_indexes(folded, overlapping=True)
+    return any(start == 0 or not folded[start - 1].isalnum() for _, start, _ in found)
 
 
 def _counts(folded: str, end: int, way: str) -> bool:
