@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tests.collect.desk import MARCH, Desk, page
+from pathlib import Path
+
+import pytest
+
+from tests.collect.desk import MARCH, QUIET, Desk, page
 from turnout.collect import configured
 from turnout.errors import Later
 from turnout.fetch.mock import Page
@@ -27,7 +31,7 @@ def test_sources_are_asked_as_they_are_due(desk: Desk) -> None:
     desk.web.page(ONE, page())
     lines = watched(desk, [SOURCE, {**SOURCE, "name": "south", "interval": "1h"}], 3)
     assert 16 <= sum(line.startswith("north") for line in lines) <= 20 and 3 <= sum(line.startswith("south") for line in lines) <= 4
-    assert lines[0] == "north (feed): 1 found, 2 fetched, 1 reports, 1 with protests" and len(list(desk.record.events())) == 1
+    assert lines[0] == "north (feed): 1 found, 1 fetched, 1 reports, 1 with protests" and len(list(desk.record.events())) == 1
 
 
 def test_a_live_page_is_asked_for_between_the_rounds(desk: Desk) -> None:
@@ -126,3 +130,42 @@ def test_rules_that_could_not_be_had_are_asked_for_again(desk: Desk) -> None:
     desk.pass_time(3600)
     desk.open()
     assert desk.once(kind="url", address=ONE).reports == 1
+
+
+GONE = "https://paper.example/gone"
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"kind": "folder", "path": "nope"},
+        {"kind": "csv", "path": "nope.csv"},
+        {"kind": "bluesky", "server": "https://paper.example", "accounts": ["a.example"]},
+        {"kind": "mastodon", "server": "https://paper.example", "tags": ["a"]},
+        {"kind": "url", "address": [GONE, f"{GONE}/2"]},
+        {"kind": "feed", "address": [GONE, f"{GONE}/2"]},
+        {"kind": "feed", "address": [ONE, GONE]},
+    ],
+)
+def test_a_source_of_which_everything_is_refused_has_failed_and_is_asked_later_and_later(desk: Desk, entry: dict[str, object]) -> None:
+    desk.web.page(ONE, "{", {"ETag": '"1"', "Content-Type": "application/json"})
+    (setup,) = configured([{"name": "north", "interval": "10m", **entry}])
+    for number in range(1, 12):
+        told = desk.collector().round(setup)
+        health = desk.state.health("north")
+        assert told.failure and health.reason == told.failure and health.fails == number and health.success is None
+        pause = 600 * 2 ** (min(number, 6) - 1)
+        assert .89 * pause <= health.next - desk.seconds() <= 1.11 * pause
+        desk.pass_time(pause * 1.2)
+
+
+def test_a_source_of_which_some_is_there_has_not_failed(desk: Desk, tmp_path: Path) -> None:
+    desk.web.page(FEED, "<rss><channel></channel></rss>", {"ETag": '"1"'})
+    desk.web.page(ONE, page(QUIET))
+    (tmp_path / "a.html").write_text(page())
+    for _ in range(2):
+        assert desk.once(kind="feed", address=[FEED, GONE]).failure is None
+        assert desk.once(kind="url", address=[ONE, GONE]).failure is None
+        assert desk.once(kind="folder", path=str(tmp_path), settled=0).failure is None
+        (tmp_path / "empty.json").write_text("")
+    assert desk.once(kind="folder", path=str(tmp_path), settled=0).failure is None

@@ -68,7 +68,7 @@ def test_a_feed_that_gives_less_than_it_did_leads_to_the_page_and_takes_back_not
     desk.once(kind="feed", address=FEED)
     desk.web.page(FEED, feed(SHORT))
     desk.pass_time(4000)
-    assert desk.once(kind="feed", address=FEED).fetched == 2 and detained(desk) == [(3, "current")]
+    assert desk.once(kind="feed", address=FEED).fetched == 1 and detained(desk) == [(3, "current")]
 
 
 def test_a_correction_of_the_page_takes_back_what_a_feed_had_of_it(desk: Desk) -> None:

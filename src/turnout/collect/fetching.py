@@ -18,31 +18,41 @@ __all__ = ["Remembering", "again", "answer_of", "host_of"]
 
 
 class Remembering:
-    """A Fetch of one source in one round. What a round that was killed had fetched is read from the archive, not fetched again."""
+    """A Fetch of one source in one round. What a round that was killed had fetched is read from the archive, not fetched again.
+
+    `lists` are the lists that were asked for, `last` the last of them, `fetched` how many pages came.
+    """
 
     def __init__(self, fetch: Fetch, source: str, state: State, archive: Archive, since: str | None) -> None:
         self.answers: dict[str, tuple[str | None, str | None]] = {}
-        self.fetched = 0
+        self.lists: set[str] = set()
+        self.last, self.fetched = "", 0
         self._counting = threading.Lock()
         self._fetch, self._source, self._state, self._archive, self._since = fetch, source, state, archive, since
 
     def __call__(self, url: str, conditions: Conditions | None = None, /) -> Fetched:
         """Fetch a list of the source; conditions are those of its last answer."""
+        self.last = url
+        self.lists.add(url)
         told = self._state.conditions(self._source, url)
-        answer = self.page(url, conditions or (Conditions(etag=told[0], modified=told[1]) if told else None))()
+        conditions = conditions or (Conditions(etag=told[0], modified=told[1]) if told else None)
+        answer = self._held(url) or self._fetch(url, conditions)
         if not answer.not_modified and (now := answer.conditions()):
             self.answers[url] = (now.etag, now.modified)
         return answer
 
     def page(self, url: str, conditions: Conditions | None = None) -> Callable[[], Fetched]:
         """What fetches a page, of which the caller knows the conditions; it may be called in another thread."""
-        held = again(self._archive, url, self._since) if self._since is not None else None
+        held = self._held(url)
         return (lambda: held) if held is not None else partial(self._asked, url, conditions)
+
+    def _held(self, url: str) -> Fetched | None:
+        return again(self._archive, url, self._since) if self._since is not None else None
 
     def _asked(self, url: str, conditions: Conditions | None) -> Fetched:
         answer = self._fetch(url, conditions)
         with self._counting:
-            self.fetched += 1
+            self.fetched += not answer.not_modified
         return answer
 
 

@@ -22,9 +22,11 @@ class Pad:
         self._may: Callable[[bytes], bool] = sieve.may_bytes if sieve is not None else lambda data: True
         self.fresh: dict[str, str] = {}
         self.dropped: list[str] = []
+        self.met = False
 
     def told(self, name: str, /) -> str | None:
-        """What was noted under a name."""
+        """What was noted under a name; `met` says that something was."""
+        self.met = self.met or name in self.held
         return self.held.get(name)
 
     def note(self, name: str, value: str, /) -> None:

@@ -74,6 +74,8 @@ class Round:
     def __init__(self, setup: Setup, state: State, archive: Archive, taker: Taker, times: Times) -> None:
         self.setup, self.state, self.archive, self.taker, self.times = setup, state, archive, taker, times
         self.told = Told(name=setup.name, kind=setup.source.kind)
+        self._good, self._bad = set[str](), dict[str, Skip]()
+        """The lists ("" for what is asked of no network) that gave something, and those that refused something, with why."""
 
     def run(self, fetch: Fetch, began: str, *, resumed: bool, find: bool = True) -> Told:
         """Ask the source and fetch what it led to; with `find` False only what waits and what is due. Skip where the source fails."""
@@ -83,6 +85,9 @@ class Round:
             if find:
                 self._find(lent)
             self._pages(lent)
+            asked = lent.lists or {""}
+            if find and asked <= self._bad.keys() - self._good:
+                raise next(self._bad[where] for where in self._bad if where in asked)
         finally:
             self.told.fetched = lent.fetched
             self.told.waiting = len(self.state.items(self.setup.name, QUEUED))
@@ -99,7 +104,10 @@ class Round:
         for found in module_of(source.kind, source.name).find(source, fetch, pad):
             if isinstance(found, Skip):
                 self._skipped(found)
+                self._bad.setdefault(fetch.last, found)
             else:
+                if not found.again:  # one of a list of addresses is none that the source found
+                    self._good.add(fetch.last)
                 self.told.found += 1
                 pad.pages.add(found.doc)
                 batch.append(found)
@@ -110,8 +118,11 @@ class Round:
             if self.times.stop():
                 raise KeyboardInterrupt
         self._flush(batch, pad)
+        if not fetch.lists and (pad.met or self.told.dropped):
+            self._good.add("")
+        vain = self._bad.keys() - self._good  # asked whether it has changed, such a list would be silent of what is wrong with it
         with self.state.writing():
-            self.state.answered(source.name, fetch.answers)
+            self.state.answered(source.name, {url: told for url, told in fetch.answers.items() if url not in vain})
 
     def _skipped(self, reason: Skip) -> None:
         self.told.skipped.append(str(reason))
@@ -131,6 +142,8 @@ class Round:
             held = self.state.item(self.setup.name, find.doc)
             if held is not None and held.seen == find.seen and (not find.again or rests(held, self.times.seconds())):
                 self.told.known += 1
+                if held.state == REFUSED and find.again:
+                    self._bad.setdefault("", Skip(held.reason or find.doc))
             elif not find.fetch:
                 catches[find.doc] = Catch(find=find, at=find.at or now, before=self._before(find.doc, held))
             elif self.setup.text("sift") == "entry" and not _is_told(held) and not self.taker.sieve.may_text(find.title, find.text):
@@ -198,6 +211,7 @@ class Round:
         if isinstance(answer, Skip):
             self._failed(item, answer)
             return None
+        self._good.add("")
         if answer.not_modified:
             self.told.unchanged += 1
             same = replace(item, state=DONE if item.report else DROPPED, same=item.same + 1, due=None, tries=0, reason=None)
@@ -260,6 +274,8 @@ class Round:
         else:
             told = refused(item, reason, clock)
             self.told.refused += 1
+            if hints(item).get("again"):
+                self._bad.setdefault("", reason)
             self.taker.store.skip(plain(item.doc), str(reason), self.times.now())
         with self.state.writing():
             self.state.put([told])
