@@ -100,7 +100,7 @@ def test_what_a_source_refuses_while_it_finds_its_items_is_listed_with_the_reaso
     (place / "pages.txt").write_text("".join(f"no address {number}\n" for number in range(7)), encoding="utf-8")
     settings(place, 'name = "own"\nkind = "url"\nfile = "pages.txt"\n')
     code, out, err = run("collect")
-    assert code == 3 and out == "own (url): 0 found, 7 refused\n"
+    assert code == 3 and out.startswith("own (url): 0 found, 7 refused; failed: pages.txt:1: ")
     assert "pages.txt:5" in err and "pages.txt:6" not in err and "2 more: `turnout sources --refused own` lists them" in err
     rows = list(csv.DictReader(run("sources", "--refused", "own", "--format", "csv")[1].splitlines()))
     assert [row["document"] for row in rows] == [f"pages.txt:{number}" for number in range(1, 8)]

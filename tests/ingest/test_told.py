@@ -17,6 +17,9 @@ TOLD = {
     "wait": Told(type="span", default=60.0),
     "keep": Told(type="flag", default=False),
     "columns": Told(type="names"),
+    "order": Told(default="", choices=("", "up")),
+    "code": Told(type="encoding"),
+    "mark": Told(type="letter"),
 }
 
 
@@ -42,7 +45,13 @@ def test_what_is_said_is_taken() -> None:
     [
         ({}, "feed needs the setting 'address': the address"),
         ({"adress": "https://e.example/"}, "no setting 'adress'; is 'address' meant?"),
-        ({"zzz": 1}, "(there are: address, columns"),
+        ({"address": "https://e.example/", "order": "maybe"}, "order: 'maybe' is none of: up"),
+        ({"address": "https://e.example/", "code": "utf-99"}, "code: 'utf-99' is no encoding like"),
+        ({"address": "https://e.example/", "code": "a\0"}, "is no encoding like"),
+        ({"address": "https://e.example/", "code": "hex"}, "is no encoding like"),
+        ({"address": "https://e.example/", "mark": ";;"}, "mark: ';;' is not one character like"),
+        ({"address": "https://e.example/", "mark": " "}, "is no text"),
+        ({"zzz": 1}, "(there are: address, code, columns"),
         ({"address": "ftp://e.example/"}, "address: 'ftp://e.example/' is no address like"),
         ({"address": "https://"}, "is no address"),
         ({"address": "https://me:secret@e.example/"}, "address: '…@e.example/' carries a name or password; none is sent, leave it out"),
@@ -50,7 +59,7 @@ def test_what_is_said_is_taken() -> None:
         ({"address": "http://e.example:port/"}, "is no address"),
         ({"address": 7}, "7 is no text"),
         ({"address": "https://e.example/", "way": "c"}, "way: 'c' is none of: a, b"),
-        ({"address": "https://e.example/", "count": -1}, "-1 is no number"),
+        ({"address": "https://e.example/", "count": -1}, "-1 is no number like 0, 1 or 200"),
         ({"address": "https://e.example/", "count": True}, "True is no number"),
         ({"address": "https://e.example/", "wait": "soon"}, "'soon' is no span of time"),
         ({"address": "https://e.example/", "keep": "yes"}, "neither true nor false"),
@@ -74,3 +83,14 @@ def test_spans_of_time(value: object, want: float) -> None:
 def test_every_kind_says_what_it_takes(name: str) -> None:
     module = plug.load("ingest", name)
     assert module.ABOUT and callable(module.find) and all(one.words for one in module.TOLD.values())
+
+
+def test_a_misspelt_setting_that_must_be_there_is_one_fault() -> None:
+    with pytest.raises(Usage) as error:
+        told(adress="https://e.example/")
+    assert len(error.value.args) == 1
+
+
+def test_encodings_and_delimiters_are_taken() -> None:
+    settings = told(address="https://e.example/", code="CP1251", mark="\\t").settings
+    assert (settings["code"], settings["mark"], told(address="https://e.example/", mark="\t").settings["mark"]) == ("cp1251", "\t", "\t")

@@ -31,7 +31,7 @@ COMMON: Mapping[str, Told] = {
     "keep": Told(type="flag", default=False, words="keep in the record, unread, what the filter drops"),
     "live": Told(type="span", default=600.0, words="how often a page that is written to is asked for again, while it changes"),
     "refresh": Told(type="span", default=0.0, words="ask for every page once more after so long, to see corrections; \"0\" never"),
-    "limit": Told(type="number", default=200, words="how many pages are fetched at one round; the rest waits for the next"),
+    "limit": Told(type="number", default=200, words="how many pages are fetched at one round, 0 for all; the rest waits for the next"),
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import hashlib
 import re
@@ -44,8 +43,8 @@ TOLD = {
         words="which column is what: { url = \"Link\", title = \"Headline\", text = \"Body\", published = \"Date\", source = \"Paper\" }",
     ),
     "dates": Told(default="", choices=("", "day-first", "month-first"), words="what 3/4/2026 means where nothing else tells"),
-    "delimiter": Told(words="what stands between cells; found out when not given"),
-    "encoding": Told(words="the file's encoding; found out when not given"),
+    "delimiter": Told(type="letter", words="what stands between cells; found out when not given"),
+    "encoding": Told(type="encoding", words="the file's encoding; found out when not given"),
 }
 _LANGUAGES = {
     "english": "en", "russian": "ru", "ukrainian": "uk", "german": "de", "french": "fr", "spanish": "es", "portuguese": "pt",
@@ -76,7 +75,7 @@ def _rows(path: Path, told: Mapping[str, object]) -> Iterator[Find | Skip]:
     csv.field_size_limit(LIMIT)
     delimiter = str(told["delimiter"] or "") or _delimiter(sample)
     with path.open(encoding=encoding, errors="replace", newline="") as stream:
-        rows = csv.reader((line.replace("\x00", "") for line in stream), delimiter="\t" if delimiter == "\\t" else delimiter[:1])
+        rows = csv.reader((line.replace("\x00", "") for line in stream), delimiter=delimiter)
         head = next((row for row in rows if sum(map(bool, row)) > 0), [])
         where = _columns(head, told["columns"], path)
         for row in rows:
@@ -92,7 +91,7 @@ def _sampled(path: Path, named: object) -> tuple[str, str]:
     if what := kind_of_file(data):
         raise Skip(f"{path}: {what}, no CSV; save the spreadsheet as CSV first")
     if named:
-        encoding = codecs.lookup(str(named)).name
+        encoding = str(named)
     else:
         cut = data.rfind(b"\n", len(data) // 2)
         encoding = decode(data[:cut] if len(data) == _SAMPLE and cut > 0 and b"\x00" not in data[:200] else data, where=str(path)).encoding

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -47,7 +48,7 @@ class Told:
     """One setting of a kind: its type, whether it must be there, its default, the values it may have, and what it is.
 
     `type`: text, address (http or https), path, texts (a list), addresses, paths, number, span (seconds, or "15m"), flag, names (a
-    table of texts, whose names are the `choices` where there are any).
+    table of texts, whose names are the `choices` where there are any), encoding, letter (one character).
     """
 
     type: str = "text"
@@ -59,10 +60,11 @@ class Told:
 
 def checked(source: Source, told: Mapping[str, Told]) -> Source:
     """The source with every setting checked and the missing ones at their default. Raises Usage with a line for each that is wrong."""
-    faults, where = Faults(), f"source {source.name!r}: "
+    faults, where, meant = Faults(), f"source {source.name!r}: ", set[str]()
     for name in source.settings:
         if name not in told:
             near = get_close_matches(name, told, n=1)
+            meant.update(near)
             hint = f"; is {near[0]!r} meant?" if near else f" (there are: {', '.join(sorted(told))})"
             faults.told.append(f"{where}{source.kind} takes no setting {name!r}{hint}")
     values: dict[str, object] = {}
@@ -70,6 +72,8 @@ def checked(source: Source, told: Mapping[str, Told]) -> Source:
         if name in source.settings:
             with faults.part(f"{where}{name}: "):
                 values[name] = _value(one, source.settings[name])
+        elif one.required and name in meant:
+            continue  # it is told already how that one is spelt
         elif one.required:
             faults.told.append(f"{where}{source.kind} needs the setting {name!r}: {one.words}")
         else:
@@ -92,7 +96,7 @@ def _value(told: Told, value: Any) -> object:
 
 def _chosen(told: Told, value: object) -> object:
     if told.choices and value not in told.choices:
-        raise Usage(f"{value!r} is none of: {', '.join(told.choices)}")
+        raise Usage(f"{value!r} is none of: {', '.join(filter(None, told.choices))}")
     return value
 
 
@@ -119,8 +123,23 @@ def _address(value: object) -> str:
 
 def _number(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 1_000_000_000:
-        raise Usage(f"{value!r} is no number")
+        raise Usage(f"{value!r} is no number like 0, 1 or 200")
     return value
+
+
+def _encoding(value: object) -> str:
+    text = _text(value)
+    try:
+        b"a".decode(text, "ignore")  # some names are of no texts: "hex"
+        return codecs.lookup(text).name
+    except (LookupError, ValueError) as error:
+        raise Usage(f"{value!r} is no encoding like \"utf-8\" or \"windows-1251\"") from error
+
+
+def _letter(value: object) -> str:
+    if value not in ("\\t", "\t") and len(_text(value)) != 1:
+        raise Usage(f"{value!r} is not one character like \";\" (\"\\t\" for a tab)")
+    return "\t" if value == "\\t" else str(value)
 
 
 def _flag(value: object) -> bool:
@@ -139,4 +158,5 @@ def seconds(value: object) -> float:
 
 _CHECKS: Mapping[str, Callable[[Any], object]] = {
     "text": _text, "path": _text, "address": _address, "number": _number, "span": seconds, "flag": _flag,
+    "encoding": _encoding, "letter": _letter,
 }
