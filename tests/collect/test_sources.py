@@ -58,7 +58,8 @@ def test_every_fault_of_every_source_is_told_at_once() -> None:
         configured(entries)
     told = list(error.value.args)
     wanted = [
-        "source number 1: name is None", "source 'number 1': feed takes no setting 'adress'", "source 'number 1': interval: 'often' is no span", "source 'number 1': limit: 'many' is no number",
+        "source number 1: name is None", "source 'number 1': feed takes no setting 'adress'",
+        "source 'number 1': interval: 'often' is no span", "source 'number 1': limit: 'many' is no number",
         "source 'north': there is no kind 'video'", "source 'list': url needs address or file",
         "source 'fedi': mastodon needs a server with accounts, tags or public, or a path",
         "source 'sky': bluesky needs accounts, feeds, searches or a path", "source 'press': path: 7 is no text",
