@@ -71,7 +71,7 @@ def test_every_fault_of_every_source_is_told_at_once() -> None:
         configured([{**entries[0], "name": "one"}])
     assert [line.partition(": ")[2] for line in error.value.args] == [
         "feed takes no setting 'adress'; is 'address' meant?",
-        "interval: 'often' is no span of time like \"15m\", \"6h\" or \"2d\"", "limit: 'many' is no number",
+        "interval: 'often' is no span of time like \"15m\", \"6h\" or \"2d\"", "limit: 'many' is no number like 0, 1 or 200",
     ]
 
 
