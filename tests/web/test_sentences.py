@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.newsroom import Newsroom
-from turnout.coding import discourse, figuring
+from turnout.coding import discourse, figuring, untold
 from turnout.link import table
 from turnout.reconcile import load_policy
 from turnout.record import open_record
@@ -62,7 +62,8 @@ def _reasons(*modules: ModuleType) -> list[str]:
 @pytest.mark.parametrize("code", OTHERS)
 def test_every_reason_of_a_refusal_is_told(code: str) -> None:
     say = speak(code)
-    reasons = [*_reasons(figuring, discourse), "told as history, without a day", "a number whose role the words do not tell: 'About 200'",
+    reasons = [*_reasons(figuring, discourse, untold), "told as history, without a day",
+               "a number whose role the words do not tell: 'About 200'",
                "the place of this figure (detained) is not settled: the report tells of several",
                "a protest spoken of as denied, not as one that took place", "passed over: no word of protest in it"]
     assert len(reasons) > 20 and [one for one in reasons if say.line(one) == one] == []

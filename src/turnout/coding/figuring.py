@@ -13,6 +13,7 @@ from turnout.coding.scope import EVENT_FIGURES, TALLY_ONLY, Scope, scopes
 from turnout.coding.sides import nearest_side
 from turnout.coding.talk import Talk
 from turnout.coding.trials import tried
+from turnout.coding.untold import untold
 from turnout.model import Count, DateRange, Mention, Refusal
 
 TOLD = frozenset((*EVENT_FIGURES, *TALLY_ONLY))
@@ -23,7 +24,6 @@ DAY_REACH, CAUSE, BOUND = 6, 15, 8  # how far from a figure stand its own day, t
 PEOPLE = 1_500_000_000  # what no country has: such a number is a slip or a way of speaking
 AGAIN = 5  # a number so large is hardly told of two things in one report
 OF_ALL, TWICE = 100, 2  # how many a headline counts over more than one city, and how near to it a city's own number is the same told again
-UNTOLD = "a number whose role the words do not tell"
 PAST = "it is told of a time before the protest that is spoken of"
 OLD = "told of another year than the report's"
 AT_FIRST, UNSURE = 0.6, 0.8  # what is left of a figure's confidence where the crowd grew later; in a post of perhaps another author
@@ -39,8 +39,8 @@ class Figuring(Talk):
         stamp = passage.published or self.report.updated or self.report.published
         old = self._other_year(frame, passage.published or self.report.published)
         for mention in frame.of("figure"):
-            if mention.data.get("open") and frame.triggers:
-                self.refusals.append(Refusal(start=mention.start, end=mention.end, reason=f"{UNTOLD}: {mention.value.words!r}"))
+            if refusal := untold(frame, mention, protest=bool(self.state.current)):
+                self.refusals.append(refusal)
             if mention.data.get("variable") not in TOLD:
                 continue
             reason = OLD if old else self._no_count(frame, mention)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from turnout.extract.figures_draft import Draft
-from turnout.extract.figures_head import class_near
+from turnout.extract.figures_head import PERSONS, class_near
 from turnout.model import Count
 from turnout.text.pack import Pack
 from turnout.text.units import Units
@@ -92,6 +92,8 @@ def details(draft: Draft, units: Units, pack: Pack) -> dict[str, Any]:
     if data["variable"] == "none":
         data["reason"] = draft.reason or "nothing says what it counts"
         data["open"] = not draft.variable and not draft.reason and crowd(draft, units)
+        data["dropped"] = draft.variable == "none" and draft.bid is not None  # it had a role, which its surroundings took back
+        data["people"] = draft.head.kind.startswith(PERSONS if draft.reason else ("police", "soldier"))
         return data
     told, cue = cumulative(draft, units, pack)
     data |= {"cumulative": told, "cue": cue, "counted": draft.data.get("counted", "persons"), "irrealis": draft.data.get("irrealis", False)}

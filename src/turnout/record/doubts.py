@@ -26,7 +26,7 @@ SET_ASIDE = 0.1  # what is left of a weight where somebody looked and could not 
 WIDE = {"region": 0.4, "country": 0.6, "unknown": 0.8}
 """How likely a place that is only known so far could be known better."""
 NUMBER = re.compile(r"\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+|\d{1,9}")
-REFUSED = 0.2  # how likely a refusal hides something: of the nine of the bundled reports two do
+REFUSED = 0.2  # how likely a refusal hides something: of the eleven of the bundled reports two do
 
 
 def size(people: float) -> float:
