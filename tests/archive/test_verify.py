@@ -95,3 +95,12 @@ def test_what_is_borrowed_is_looked_at_too(archive: Archive, tmp_path: Path) -> 
     assert [fault.kind for fault in verify(archive)] == ["changed"]
     path.unlink()
     assert [fault.kind for fault in verify(archive, [("report 1", told.digest)])] == ["missing", "lost"]
+
+
+def test_a_changed_byte_is_told_once(archive: Archive, kept: list[Archived]) -> None:
+    path = archive.folder / kept[1].file
+    data = bytearray(path.read_bytes())
+    data[kept[1].offset + kept[1].length - 20] ^= 1
+    path.write_bytes(data)
+    (fault,) = verify(archive)
+    assert fault.kind == "changed" and fault.offset == kept[1].offset and "https://paper.example/1" in fault.why

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -64,3 +65,9 @@ def test_a_file_that_was_cut_lacks_what_was_in_it(run: Run, kept: Path) -> None:
         assert code == 3 and f"missing: turnout-00001.warc.gz at {second}: the resource of file:///mail.txt is not there any more" in out
     path.write_bytes(whole)
     assert run("verify")[0] == 0
+
+
+def test_an_archive_that_is_gone_is_told_with_what_is_lost(run: Run, kept: Path) -> None:
+    shutil.rmtree(kept)
+    code, out, _ = run("verify")
+    assert code == 3 and out == f"missing: {kept}: the archive is gone, with the bytes of 1 reports that point into it\n"

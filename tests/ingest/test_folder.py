@@ -59,3 +59,13 @@ def test_only_what_is_new_or_changed_is_read_again(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_says_so(tmp_path: Path) -> None:
     (reason,) = found("folder", path=str(tmp_path / "none"))
     assert isinstance(reason, Skip) and "no such folder" in str(reason)
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    put(tmp_path, "secret.txt", "Dockers marched.")
+    inside = put(tmp_path, "in/a.txt", "Dockers marched.")
+    (tmp_path / "in" / "b.txt").symlink_to(tmp_path / "secret.txt")
+    (tmp_path / "in" / "c.txt").symlink_to(inside)
+    one, out, two = found("folder", path=str(tmp_path / "in"))
+    assert not isinstance(one, Skip) and not isinstance(two, Skip)
+    assert str(out) == f"{tmp_path}/in/b.txt: a link that leads out of the folder; copy the file there"

@@ -88,6 +88,8 @@ def _file(path: Path, rows: dict[int, Row], whole: set[str], tally: Tally) -> It
         tally.size += found.length
         if isinstance(found, Bad):
             kind, why = ("torn", "ends in half a record") if found.torn else ("changed", f"{found.length:,} bytes that are no record")
+            if not found.torn and (lost := rows.pop(found.offset, None)) is not None:
+                why = f"the {lost.kind} of {lost.url or path.name} is {why}"
             yield Fault(kind=kind, file=path.name, offset=found.offset, why=why)
             continue
         tally.records += 1

@@ -20,6 +20,8 @@ def command(options: Namespace) -> int:
     """A line a fault, and how much was looked at; 3 when there was a fault."""
     from turnout.archive import Tally, verify
 
+    if lost := _lost(options):
+        return lost
     tally, faults, pointers = Tally(), 0, 0
 
     def counted() -> object:
@@ -39,3 +41,16 @@ def command(options: Namespace) -> int:
         f"{tally.records:,} records in {tally.files:,} files ({_archive.size(tally.size)}), {pointers:,} reports that point to them: {end}"
     )
     return 3 if faults else 0
+
+
+def _lost(options: Namespace) -> int:
+    """What is lost with an archive whose folder is gone: a line, and 3; 0 where it is there, or no report points into it."""
+    folder = _archive.where(options)
+    if folder.is_dir():
+        return 0
+    with opened(options) as record:
+        count = sum(1 for _ in record.store.archived())
+    if not count:
+        return 0
+    _out.line(f"missing: {folder}: the archive is gone, with the bytes of {count:,} reports that point into it")
+    return 3

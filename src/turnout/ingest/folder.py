@@ -37,6 +37,8 @@ def find(source: Source, fetch: Fetch, notes: Notes) -> Iterator[Find | Skip]:
             if match and not any(fnmatch(file.name, one) for one in match):
                 continue
             try:
+                if file != Path(path) and file.is_symlink() and not file.resolve().is_relative_to(Path(path).resolve()):
+                    raise Skip(f"{file}: a link that leads out of the folder; copy the file there")
                 stat = Path(named(file)).stat()
             except OSError:
                 continue  # gone since it was listed
