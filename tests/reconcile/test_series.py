@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.reconcile.making import HUNDREDS, about, at_least, by, exact, point, up_to
+from tests.reconcile.making import HUNDREDS, THOUSANDS, about, at_least, by, exact, point, up_to
 from turnout.model import Point
 from turnout.reconcile.series import series_of, value_of
 
@@ -95,6 +95,8 @@ def test_two_agreeing_values_of_one_report_and_moment_are_one() -> None:
     assert next(p for p in one.points if p.standing == "copy").why == "says less exactly what 500 says"
     (held,) = series_of([point(at_least(389), "detained", who=OVD), point(exact(389), "detained", who=OVD)])
     assert held.current is not None and value_of(held.current) == exact(389)
+    (title,) = series_of([point(THOUSANDS), point(up_to(3000))])  # "Thousands march" over "up to 3,000 people marched"
+    assert title.current is not None and value_of(title.current) == up_to(3000)
 
 
 def test_two_agreeing_values_of_two_reports_or_moments_stay_two() -> None:
