@@ -15,8 +15,8 @@ pytest.importorskip("httpx2")
 
 from tests.collect.desk import MARCH, QUIET, Desk, page
 from tests.fetch.hostile import Hostile, whole
-from turnout.collect import lanes
-from turnout.collect.lanes import ABREAST, Lanes
+from turnout.collect import configured, lanes
+from turnout.collect.lanes import ABREAST, Lanes, alone
 from turnout.errors import Abort, Skip
 from turnout.fetch import Fetcher, Terms
 
@@ -81,6 +81,49 @@ def test_who_stops_waits_for_what_is_under_way_and_asks_for_nothing_more() -> No
         stopped.append(True)
     assert len(found) == ABREAST and held
     assert not list(held.some(40, lambda: True))
+
+
+def test_who_is_slow_keeps_no_other_host_waiting() -> None:
+    done = threading.Event()
+
+    def ask(item: int) -> int:
+        if item == 0:
+            assert done.wait(10)
+        elif item == 39:
+            done.set()
+        return item
+
+    held = Lanes(range(40), host=str, prepare=lambda one: partial(ask, one))
+    found = [item for item, _ in held.some(20, going)]  # it would wait for the first before it asked for the last
+    assert sorted(found) == list(range(40))
+
+
+def test_a_stop_waits_for_nobody_for_long() -> None:
+    stopped, never = list[bool](), threading.Event()
+    held = Lanes(range(3), host=str, prepare=lambda one: partial(never.wait, 30 if one else 0), stop=lambda: bool(stopped))
+    begun = time.monotonic()
+    for _ in held.some(20, going):
+        stopped.append(True)
+    with pytest.raises(KeyboardInterrupt):
+        alone(partial(never.wait, 30), lambda: time.monotonic() - begun > 3)
+    assert time.monotonic() - begun < 8
+    never.set()
+
+
+@pytest.mark.parametrize("kind", ["url", "feed"])
+def test_a_watch_that_is_stopped_leaves_a_page_that_drips_for_the_next_time(desk: Desk, kind: str) -> None:
+    never = threading.Event()
+    desk.web.page("https://paper.example/a", lambda request: never.wait(30) and page())
+    begun = time.monotonic()
+    timer = threading.Timer(0.5, setattr, (desk, "stopped", True))
+    timer.start()
+    sources = configured([{"name": "north", "kind": kind, "address": "https://paper.example/a"}])
+    assert list(desk.collector().watch(list(sources), sleep=time.sleep, idle=lambda left: None)) == []
+    assert time.monotonic() - begun < 5
+    never.set()
+    desk.stopped = False
+    if kind == "url":
+        assert desk.once(kind=kind, address="https://paper.example/a").reports == 1
 
 
 class Late(Hostile):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from turnout.collect.lanes import alone
 from turnout.errors import Skip
 from turnout.model import Archived, Conditions, Fetch, Fetched
 
@@ -23,12 +24,14 @@ class Remembering:
     `lists` are the lists that were asked for, `last` the last of them, `fetched` how many pages came.
     """
 
-    def __init__(self, fetch: Fetch, source: str, state: State, archive: Archive, since: str | None) -> None:
+    def __init__(
+        self, fetch: Fetch, source: str, state: State, archive: Archive, *, since: str | None, stop: Callable[[], bool] = lambda: False
+    ) -> None:
         self.answers: dict[str, tuple[str | None, str | None]] = {}
         self.lists: set[str] = set()
         self.last, self.fetched = "", 0
         self._counting = threading.Lock()
-        self._fetch, self._source, self._state, self._archive, self._since = fetch, source, state, archive, since
+        self._fetch, self._source, self._state, self._archive, self._since, self._stop = fetch, source, state, archive, since, stop
 
     def __call__(self, url: str, conditions: Conditions | None = None, /) -> Fetched:
         """Fetch a list of the source; conditions are those of its last answer."""
@@ -36,7 +39,7 @@ class Remembering:
         self.lists.add(url)
         told = self._state.conditions(self._source, url)
         conditions = conditions or (Conditions(etag=told[0], modified=told[1]) if told else None)
-        answer = self._held(url) or self._fetch(url, conditions)
+        answer = self._held(url) or alone(partial(self._fetch, url, conditions), self._stop)
         if not answer.not_modified and (now := answer.conditions()):
             self.answers[url] = (now.etag, now.modified)
         return answer

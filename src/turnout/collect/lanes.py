@@ -5,15 +5,19 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from queue import SimpleQueue
+from contextlib import suppress
+from math import inf
+from queue import Empty, SimpleQueue
 from typing import Generic, TypeVar
 
 from turnout.errors import Skip
 
-__all__ = ["ABREAST", "Lanes"]
+__all__ = ["ABREAST", "Lanes", "alone"]
 
 ABREAST = 8
 """Hosts that are asked at once."""
+_SLOW, _GRACE, _LOOK = 1.0, 2.0, 0.1
+"""Seconds without an answer after which more is asked for meanwhile, and after a stop nothing is waited for; and between two looks."""
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
@@ -21,11 +25,16 @@ Answer = TypeVar("Answer")
 class Lanes(Generic[Item, Answer]):
     """What waits, a lane a host; false when nothing waits any more.
 
-    `prepare` makes of an item the asking, in the thread of who uses the lanes; the asking alone is done in another, and may raise Skip.
+    Once `stop()` nobody is asked, and what is under way is given a moment; what has not come by then is left, and its answer heard by
+    nobody. `prepare` makes of an item the asking, in the thread of who uses the lanes; the asking alone is done in another, and may
+    raise Skip.
     """
 
-    def __init__(self, items: Iterable[Item], *, host: Callable[[Item], str], prepare: Callable[[Item], Callable[[], Answer]]) -> None:
-        self._prepare = prepare
+    def __init__(
+        self, items: Iterable[Item], *, host: Callable[[Item], str], prepare: Callable[[Item], Callable[[], Answer]],
+        stop: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._prepare, self._stop = prepare, stop
         self._lanes: dict[str, deque[Item]] = {}
         for item in items:
             self._lanes.setdefault(host(item), deque()).append(item)
@@ -33,12 +42,15 @@ class Lanes(Generic[Item, Answer]):
     def __bool__(self) -> bool:
         return bool(self._lanes)
 
-    def some(self, number: int, stop: Callable[[], bool]) -> Iterator[tuple[Item, Answer | Skip]]:
-        """Ask for so many items, or for none any more once `stop()`, and give each with its answer as it comes; then nobody is asked."""
+    def some(self, number: int, full: Callable[[], bool]) -> Iterator[tuple[Item, Answer | Skip]]:
+        """Ask for so many items, or for none any more once `full()`, and give each with its answer as it comes; then nobody is asked.
+
+        While one is slow in coming more are asked for than that: it keeps no other host waiting.
+        """
         came: SimpleQueue[tuple[str, Item, Answer | BaseException]] = SimpleQueue()
-        free, busy, left = deque(self._lanes), 0, number
+        free, busy, left = deque(self._lanes), 0, float(number)
         while True:
-            while free and busy < ABREAST and left and not stop():
+            while free and busy < ABREAST and left > 0 and not full() and not self._stop():
                 host = free.popleft()
                 item = self._lanes[host].popleft()
                 # whoever is interrupted does not wait for an answer: a daemon ends with the process
@@ -46,7 +58,12 @@ class Lanes(Generic[Item, Answer]):
                 busy, left = busy + 1, left - 1
             if not busy:
                 return
-            host, item, answer = came.get()
+            if (one := self._next(came)) is None:
+                if self._stop():
+                    return
+                left = inf
+                continue
+            host, item, answer = one
             busy -= 1
             if self._lanes[host]:
                 free.append(host)
@@ -55,6 +72,24 @@ class Lanes(Generic[Item, Answer]):
             if isinstance(answer, BaseException) and not isinstance(answer, Skip):
                 raise answer
             yield item, answer
+
+    def _next(self, came: SimpleQueue[tuple[str, Item, Answer | BaseException]]) -> tuple[str, Item, Answer | BaseException] | None:
+        """What comes next; None where nothing does for a while."""
+        waited = 0.0
+        while waited < (_GRACE if self._stop() else _SLOW):
+            with suppress(Empty):
+                return came.get(timeout=_LOOK)
+            waited += _LOOK
+        return None
+
+
+def alone(ask: Callable[[], Answer], stop: Callable[[], bool]) -> Answer:
+    """The answer to one asking; raises KeyboardInterrupt where it has not come by the time of a stop."""
+    for _, answer in Lanes([""], host=str, prepare=lambda _: ask, stop=stop).some(1, lambda: False):
+        if isinstance(answer, Skip):
+            raise answer
+        return answer
+    raise KeyboardInterrupt
 
 
 def _ask(came: SimpleQueue[tuple[str, Item, Answer | BaseException]], host: str, item: Item, ask: Callable[[], Answer]) -> None:

@@ -79,7 +79,7 @@ class Round:
 
     def run(self, fetch: Fetch, began: str, *, resumed: bool, find: bool = True) -> Told:
         """Ask the source and fetch what it led to; with `find` False only what waits and what is due. Skip where the source fails."""
-        lent = Remembering(fetch, self.setup.name, self.state, self.archive, began if resumed else None)
+        lent = Remembering(fetch, self.setup.name, self.state, self.archive, since=began if resumed else None, stop=self.times.stop)
         try:
             self._kept()
             if find:
@@ -189,7 +189,7 @@ class Round:
         def prepare(item: Item) -> Callable[[], Fetched]:
             return self._had(item) or fetch.page(url_of(item), conditions_of(item))
 
-        lanes = Lanes(limited, host=lambda item: host_of(url_of(item)), prepare=prepare)
+        lanes = Lanes(limited, host=lambda item: host_of(url_of(item)), prepare=prepare, stop=self.times.stop)
         while lanes and not self.times.stop():
             self._take(self._caught(lanes))
         if self.times.stop():
@@ -200,7 +200,7 @@ class Round:
         catches: list[Catch] = []
 
         def full() -> bool:
-            return self.times.stop() or sum(len(one.find.data or b"") for one in catches) > _BYTES
+            return sum(len(one.find.data or b"") for one in catches) > _BYTES
 
         for item, answer in lanes.some(PAGES, full):
             if (caught := self._page(item, answer)) is not None:
