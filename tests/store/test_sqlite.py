@@ -34,7 +34,7 @@ def test_a_relative_address_is_a_relative_path(tmp_path: Path, monkeypatch) -> N
 
 
 def test_a_view_makes_no_record(tmp_path: Path) -> None:
-    with pytest.raises(Abort, match="there is no record; `turnout run` makes one"):
+    with pytest.raises(Abort, match="there is no record; `turnout run` or `turnout collect` makes one"):
         open_store(str(tmp_path / "turnout.db"), create=False)
     assert not list(tmp_path.iterdir())
 

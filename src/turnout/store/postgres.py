@@ -95,7 +95,7 @@ class PostgresBackend:
                 held = version(connection, self.where)
             check(held, self.where)
             if held is None and not create:
-                raise Abort(f"{self.where}: there is no record; `turnout run` makes one")
+                raise Abort(f"{self.where}: there is no record; `turnout run` or `turnout collect` makes one")
             if held != HEAD:
                 with self.engine.begin() as connection:
                     self.begin(connection)

@@ -41,7 +41,7 @@ def open_backend(where: str, *, create: bool = True, wait: float = 60.0) -> Sqli
         raise Abort(f"{where}: this is a folder; name a file for the record")
     new = not path.exists() or path.stat().st_size == 0
     if new and not create:
-        raise Abort(f"{where}: there is no record; `turnout run` makes one")
+        raise Abort(f"{where}: there is no record; `turnout run` or `turnout collect` makes one")
     if not path.parent.is_dir():
         raise Abort(f"{where}: there is no folder {path.parent}; make it first")
     readonly = not new and not os.access(path, os.W_OK)
@@ -103,7 +103,7 @@ class SqliteBackend:
             held = self._held()
             check(held, self.where)
             if held is None and not create:
-                raise Abort(f"{self.where}: there is no record; `turnout run` makes one")
+                raise Abort(f"{self.where}: there is no record; `turnout run` or `turnout collect` makes one")
             if self.readonly and held != HEAD:
                 raise Abort(f"{self.where}: made by an older Turnout, and it cannot be upgraded here: the file can only be read")
             if not self.readonly:
