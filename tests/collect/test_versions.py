@@ -154,6 +154,17 @@ def test_a_page_that_shows_a_wall_for_a_while_takes_nothing_back(desk: Desk, nam
     assert desk.once(kind="url", address=PAGE).changed == 1 and detained(desk)[-1] == (5, "current")
 
 
+def test_a_first_line_that_became_a_story_is_a_version(desk: Desk) -> None:
+    desk.web.page(PAGE, page())
+    desk.once(kind="url", address=PAGE)
+    desk.pass_time(86_400)
+    story = ("Officers in Lisbon took nine people away after dockers blocked the gates on Monday, the harbour police told us. "
+             "Many of the Lisbon dockers had come straight from the night shift, and stayed until noon.")
+    desk.web.page(PAGE, page(story + FILLER))
+    told = desk.once(kind="url", address=PAGE)
+    assert (told.refused, told.changed) == (0, 1)
+
+
 def test_a_page_that_cannot_be_read_for_a_while_is_known_still(desk: Desk) -> None:
     desk.web.page(PAGE, page())
     desk.once(kind="url", address=PAGE)

@@ -57,7 +57,7 @@ def dated(store: Store, find: Find, report: Report, *, at: str, before: Item | N
 
 def withheld(store: Store, find: Find, report: Report, before: Item | None) -> str | None:
     """Why what a page shows now takes back nothing of what it told: a consent wall, a check for robots, a notice that it is not to be
-    found, its beginning alone. What is written anew all the time is none of these, nor what says that it was corrected."""
+    found, its beginning alone. What is written anew all the time is none of these, nor what says that it was corrected, nor the same told in other words."""
     if before is None or before.report in (None, report.id) or find.url is None or find.text is not None:
         return None
     reading = store.reading(before.report or "")
@@ -67,12 +67,19 @@ def withheld(store: Store, find: Find, report: Report, before: Item | None) -> s
     if is_live(report) or (find.live and not is_live(earlier)) or says_corrected(link.copy_text(report)):
         return None
     was, now = link.runs_of(earlier), link.runs_of(report)
-    if 2 * len(now) >= len(was) and _NOTHING * len(was & now) >= min(len(was), len(now)):
+    if (2 * len(now) >= len(was) and _NOTHING * len(was & now) >= min(len(was), len(now))) or _retold(earlier, report):
         return None
     return (
         f"{report.url}: what it told is not shown any more, and no correction of it: nothing is taken back; "
         "a page that is written anew all the time needs is_live = true"
     )
+
+
+def _retold(earlier: Report, report: Report) -> bool:
+    """Whether a page tells of the same in other words, and no less of it: a first line that became a story. Most names stay."""
+    was, now = (
+        {term for term in link.terms(one.text, language=one.language) if term.startswith("@")} for one in (earlier, report))
+    return len(report.text) >= len(earlier.text) and bool(was) and 2 * len(was & now) >= len(was)
 
 
 def _is_of_a_file(find: Find) -> bool:
