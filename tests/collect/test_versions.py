@@ -159,8 +159,9 @@ def test_a_first_line_that_became_a_story_is_a_version(desk: Desk) -> None:
     desk.once(kind="url", address=PAGE)
     desk.pass_time(86_400)
     story = ("Officers in Lisbon took nine people away after dockers blocked the gates on Monday, the harbour police told us. "
-             "Many of the Lisbon dockers had come straight from the night shift, and stayed until noon.")
-    desk.web.page(PAGE, page(story + FILLER))
+             "Many of the Lisbon dockers had come straight from the night shift, and stayed until noon. ")
+    story += "Lorries stood in a row along the quay, and their drivers shared bread and coffee. " * 9
+    desk.web.page(PAGE, SHUT.format(title="Gates", body=f"<article><h1>Gates shut in Lisbon</h1><p>{story}</p></article>"))
     told = desk.once(kind="url", address=PAGE)
     assert (told.refused, told.changed) == (0, 1)
 

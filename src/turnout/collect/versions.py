@@ -57,7 +57,8 @@ def dated(store: Store, find: Find, report: Report, *, at: str, before: Item | N
 
 def withheld(store: Store, find: Find, report: Report, before: Item | None) -> str | None:
     """Why what a page shows now takes back nothing of what it told: a consent wall, a check for robots, a notice that it is not to be
-    found, its beginning alone. What is written anew all the time is none of these, nor what says that it was corrected, nor the same told in other words."""
+    found, its beginning alone. What is written anew all the time is none of these, nor what says that it was corrected, nor the same
+    told in other words."""
     if before is None or before.report in (None, report.id) or find.url is None or find.text is not None:
         return None
     reading = store.reading(before.report or "")
