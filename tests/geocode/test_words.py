@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from turnout.geocode.words import words
+from turnout.geocode.words import countries, words
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "uk"])
@@ -23,3 +23,8 @@ def test_a_language_without_a_pack_is_empty() -> None:
 def test_longer_endings_come_first() -> None:
     lengths = [len(ending) for ending, _ in words("uk").endings]
     assert lengths == sorted(lengths, reverse=True)
+
+
+def test_a_language_calls_countries_by_their_first_names() -> None:
+    assert countries("ru")["RU"] == "Россия" and countries("uk")["UA"] == "Україна" and countries("xx") == {}
+    assert all(len(code) == 2 and name for code, name in countries("ru").items())

@@ -12,7 +12,7 @@ DAY = DateRange(start="2023-03-05", end="2023-03-05", precision="day")
 OLD = replace(
     point(at_least(389), "detained", who=by("the monitor", "monitor"), at="2023-03-05T16:00"),
     standing="superseded",
-    why="superseded by 900",
+    why="the newest is 900",
 )
 NEW = point(exact(900), "detained", who=by("the monitor", "monitor"), at="2023-03-05T21:00", cumulative=True)
 POLICE = point(exact(300), "detained", who=by("police", "police"), at="2023-03-05T20:00")
@@ -59,7 +59,7 @@ def series(speaker: str, *points: Point) -> Series:
 def test_a_value_has_its_standing_its_time_its_id_and_its_sentence() -> None:
     lines = why_figure(settled(series("the monitor", OLD, NEW)), witness(), "detained")
     at = lines.index("  the monitor:")
-    assert lines[at + 1] == f"    at least 389 as of 2023-03-05T16:00 — superseded; superseded by 900 [{OLD.statement.id}, rules@0.1.0]"
+    assert lines[at + 1] == f"    at least 389 as of 2023-03-05T16:00 — superseded; the newest is 900 [{OLD.statement.id}, rules@0.1.0]"
     assert lines[at + 2] == "      “Before ⟦at least 389 held⟧.”"
     said, where = (
         "the monitor (monitor) in Hundreds held (The Herald, 2023-03-05T18:00)",

@@ -23,7 +23,7 @@ def test_a_running_total_is_one_figure_with_a_history() -> None:
     points = [*counter((389, "2022-02-24T19:00"), (797, "2022-02-24T20:30")), last]
     (one,) = series_of(points)
     assert [(p.standing, str(value_of(p))) for p in one.points] == [("superseded", "389"), ("superseded", "797"), ("current", "up to 900")]
-    assert "superseded by up to 900 of 2022-02-24T21:00" in one.points[0].why
+    assert "the newest is up to 900 of 2022-02-24T21:00" in one.points[0].why
     assert "is taken for OVD-Info" in one.points[2].why
 
 

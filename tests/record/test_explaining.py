@@ -27,7 +27,7 @@ def test_who_disagrees_and_how_best_was_chosen_are_named(record: Record) -> None
 def test_a_tally_shows_its_history(record: Record) -> None:
     text = "\n".join(record.explain(only_total(record).id))
     assert text.index("at least 389 as of") < text.index("797 as of") < text.index("900 as of")
-    assert text.count("superseded by 900 of") == 2
+    assert text.count("the newest is 900 of") == 2
     assert "2 of the 44 places that OVD-Info counted are in this record" in text
 
 

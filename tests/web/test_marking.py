@@ -8,7 +8,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from turnout.web.marking import linked
+from turnout.web.marking import clock, linked
 
 
 def test_words_read_and_ids_are_marked() -> None:
@@ -23,3 +23,9 @@ def test_words_read_and_ids_are_marked() -> None:
 def test_nothing_else_becomes_markup(line: str) -> None:
     plain = html.unescape(re.sub(r"</?(?:mark|a|span)(?: [^<>]*)?>", "", str(linked(line))))
     assert plain == re.sub(r"⟦([^⟦⟧]*)⟧", r"\1", line)
+
+
+def test_a_moment_is_told_with_a_space_and_nothing_else_changes() -> None:
+    assert clock("the newest is 900 of 2023-03-05T21:00") == "the newest is 900 of 2023-03-05 21:00"
+    assert clock("2023-03-05T21:00:07.120Z") == "2023-03-05 21:00:07"
+    assert clock("The T-shirts of Tver, 2023-03-05") == "The T-shirts of Tver, 2023-03-05"

@@ -153,5 +153,5 @@ def test_a_filter_that_there_is_not_is_said(client: TestClient) -> None:
 def test_changes_name_tallies_by_what_they_are(client: TestClient) -> None:
     text = client.get("/changes").text
     link = re.search(r'href="/tally/(total-[0-9a-f]+)">([^<]*)</a>', text)
-    assert link is not None and link[1] not in link[2] and "Detained" in link[2] and "2023-03-05" in link[2] and "RU" in link[2]
+    assert link is not None and link[1] not in link[2] and "Detained" in link[2] and "2023-03-05" in link[2] and "Russia" in link[2]
     assert "OVD-Info" in link[2]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from turnout import codebook
-from turnout.model import Count
+from turnout.model import Campaign, Count
 from turnout.reconcile import load_policy
 from turnout.reconcile.series import RISING
 from turnout.web import words
@@ -73,3 +73,23 @@ def test_the_readers_language_comes_first(asked: str | None, kept: str | None, a
 def test_the_numbers_of_a_scale_are_short(number: int, english: str, russian: str) -> None:
     assert words.speak("en").short(number) == english
     assert words.speak("ru").short(number).replace("\u00a0", " ").replace("\u202f", " ") == russian
+
+
+def test_a_country_is_told_by_its_name_and_in_english_where_a_language_has_none() -> None:
+    assert [words.speak(code).nation("RU") for code in ("en", "ru")] == ["Russia", "Россия"]
+    assert words.speak("ru").nation("BT") == "Bhutan" and words.speak("en").nation("XX") == "XX"
+
+
+def test_a_campaign_is_named_of_its_codes() -> None:
+    wave = Campaign(id="c", name="told elsewhere", country="RU", issue="anti-war", start="2022-09-21", end="2022-11-02", events=("ev-1",))
+    assert words.speak("en").wave(wave) == "Russia, anti-war, September 2022 – November 2022"
+    assert words.speak("ru").wave(wave) == "Россия, против войны, сентябрь 2022 – ноябрь 2022"
+
+
+def test_a_known_voice_has_its_name_in_russian() -> None:
+    assert words.speak("ru").voice("interior ministry") == words.speak("ru").voice("Interior Ministry") == "МВД"
+    assert words.speak("en").voice("Interior Ministry") == "Interior Ministry"
+
+
+def test_a_standing_is_not_said_twice() -> None:
+    assert words.speak("ru").line("the newest is 900 of 2023-03-05T21:00") == "самое новое: 900, сказано 2023-03-05T21:00"

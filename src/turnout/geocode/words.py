@@ -56,6 +56,11 @@ def _seats(block: str) -> dict[str, tuple[str, str]]:
     return seats
 
 
+def _data(language: str) -> dict[str, Any]:
+    path = turnout.lang.folder_of(language) / "places.toml"
+    return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+
+
 def _demonym_stems(data: dict[str, Any]) -> frozenset[str]:
     """How the demonyms begin that a language writes without a capital."""
     lines = [line.split("|") for line in data.get("countries", "").splitlines() + data.get("demonyms", "").splitlines()]
@@ -64,10 +69,16 @@ def _demonym_stems(data: dict[str, Any]) -> frozenset[str]:
 
 
 @turnout.lang.kept
+def countries(language: str) -> dict[str, str]:
+    """What a language calls countries first, by ISO alpha-2 code; one that it does not name is not there."""
+    rows = (line.split("|") for line in _data(language).get("countries", "").splitlines() if line.strip())
+    return {row[0].strip(): row[1].partition(";")[0].strip() for row in rows}
+
+
+@turnout.lang.kept
 def words(language: str) -> Words:
     """The words of a language; those of a language without a pack are empty."""
-    path = turnout.lang.folder_of(language) / "places.toml"
-    data: dict[str, Any] = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+    data = _data(language)
     groups = data.get("words", {})
     sets = {group: frozenset(fold(word.replace("_", " ")) for word in groups.get(group, "").split()) for group in _GROUPS}
     seats = _seats(data.get("seats", ""))

@@ -65,7 +65,7 @@ class Point:
     """One value of a series: who said it when, in which report, and what became of it.
 
     `standing`: current, superseded, copy (the same witness said it before), outdated, aside, rejected, corrected. `flag`: fall, jump
-    (over tenfold), or None. `why` says the standing in a sentence's end: "superseded by 900 of 21:00". `decided`: a person's word is in it.
+    (over tenfold), or None. `why` says the reason of the standing: "the newest is 900 of 21:00". `decided`: a person's word is in it.
     """
 
     statement: Statement

@@ -136,7 +136,7 @@ def _judged(point: Point, newest: Point) -> Point:
     if _in_two_papers(point, newest):
         return replace(point, why=_both(point.why, f"another report of the day has {now}, and no word of a correction"))
     told = newest.statement.as_of or newest.known_at
-    return replace(point, standing="superseded", why=_both(point.why, f"superseded by {now}" + (f" of {told}" if told else "")))
+    return replace(point, standing="superseded", why=_both(point.why, f"the newest is {now}" + (f" of {told}" if told else "")))
 
 
 def _in_two_papers(point: Point, newest: Point) -> bool:

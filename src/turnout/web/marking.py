@@ -1,4 +1,4 @@
-"""Marking: words as markup: a derivation's quotations with the words read, and its ids as links or small print; all else is plain text."""
+"""Marking: words as markup: a derivation's quotations with the words read, its ids as links or small print, its moments with a space."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 
 from markupsafe import Markup, escape
 
-__all__ = ["linked"]
+__all__ = ["clock", "linked"]
 
 _PIECE = re.compile(r"⟦([^⟦⟧]*)⟧|\b(report|ev|total)-[0-9a-f]{16}\b|\[st-[0-9a-f]{16}, [^\[\]]{1,80}\]|\bevent-[0-9a-f]{16}\b")
+_MOMENT = re.compile(r"\b(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?Z?")
 _PAGES = {"report": "report", "ev": "event", "total": "tally"}
 
 
@@ -25,3 +26,8 @@ def linked(line: str) -> Markup:
             out += Markup('<span class="id">{}</span>').format(found[0])
         at = found.end()
     return out + escape(line[at:])
+
+
+def clock(words: str) -> str:
+    """The same words with each moment of a day as people write it: 2024-03-09 18:30."""
+    return _MOMENT.sub(r"\1 \2", words)

@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from turnout.model import Count, Series, Settled
+from turnout.geocode import countries, gazetteer
+from turnout.model import Campaign, Count, Series, Settled
 from turnout.web.sentences import Sentences
 
 __all__ = ["DEFAULT", "Words", "choose", "languages", "speak"]
@@ -45,6 +46,15 @@ class Words(Mapping[str, str]):
     def code(self, family: str, name: str | None) -> str:
         """What a code of a family is called; one without a name here by its own, with spaces for low lines."""
         return self.families.get(family, {}).get(name or "", (name or "").replace("_", " "))
+
+    def nation(self, code: str) -> str:
+        """A country by its name in this language, else in English, else by its code."""
+        return countries(self.tongue).get(code) or gazetteer().country_names().get(code, code)
+
+    def wave(self, campaign: Campaign) -> str:
+        """A campaign's name: Russia, anti-war, March 2023."""
+        months = dict.fromkeys(f"{self.families['months'][day[5:7]]} {day[:4]}" for day in (campaign.start, campaign.end))
+        return ", ".join((self.nation(campaign.country), self.code("issues", campaign.issue), " – ".join(months)))
 
     def number(self, value: int | None) -> str:
         """A number with its thousands set apart; a dash where there is none."""
