@@ -30,3 +30,12 @@ def test_what_a_killed_round_had_fetched_is_read_from_the_archive(desk: Desk) ->
     desk.pass_time(10)
     assert Remembering(desk.fetch, "a", desk.state, desk.archive, since=desk.now()).page(URL)().body == b"one"
     assert desk.web.asked.count(URL) == 2
+
+
+def test_an_address_with_a_key_is_found_in_the_archive_too(desk: Desk) -> None:
+    keyed = f"{URL}?token=c2VjcmV0"
+    desk.web.page(keyed, "two")
+    began = desk.now()
+    desk.fetch(keyed)
+    answer = Remembering(desk.fetch, "a", desk.state, desk.archive, since=began).page(keyed)()
+    assert (answer.body, answer.url) == (b"two", keyed) and desk.web.asked.count(keyed) == 1

@@ -61,7 +61,9 @@ class Remembering:
 
 def again(archive: Archive, url: str, since: str) -> Fetched | None:
     """The answer of an address that the archive has kept since a time, or None."""
-    row = archive.index.latest(url)
+    from turnout.fetch.target import veiled
+
+    row = archive.index.latest(veiled(url))  # as the archive has it, a key blotted out
     if row is None or row.at < since or not row.digest:
         return None
     try:
