@@ -114,6 +114,7 @@ def _addresses(client: TestClient) -> list[str]:
     """Every page there is: the lists, and all that the record has an id of."""
     ids = [f"/event/{one['id']}" for one in client.get("/api/v1/outlines?limit=1000").json()["items"]]
     ids += [f"/tally/{one['id']}" for one in client.get("/api/v1/tallies").json()["items"]]
+    ids += [f"/campaign/{one['id']}" for one in client.get("/api/v1/campaigns").json()]
     after = ""
     while after is not None:
         page = client.get("/api/v1/reports", params={"limit": 200, "after": after}).json()

@@ -159,10 +159,12 @@ def test_axe_finds_nothing_serious_on_any_page(browser: Browser, address: str, s
         event = page.locator("tbody a[href^='/event/']").first.get_attribute("href") or ""
         page.goto("/tallies")
         tally = page.locator("tbody a[href^='/tally/']").first.get_attribute("href") or ""
+        page.goto("/campaigns")
+        campaign = page.locator("tbody a[href^='/campaign/']").first.get_attribute("href") or ""
         page.goto(event)
         report = page.locator("a[href^='/report/']").first.get_attribute("href") or ""
-        sound(page, width, "/", event, tally, report, "/tallies", "/campaigns", "/changes", "/no/such/page", "/?place=Nowhere", "/sign-in",
-               "/desk", "/?lang=ru", f"{event}?lang=ru", f"{report.partition('#')[0]}?lang=ru", "/?lang=en")
+        sound(page, width, "/", event, tally, report, campaign, "/tallies", "/campaigns", "/changes", "/no/such/page", "/?place=Nowhere",
+               "/sign-in", "/desk", "/?lang=ru", f"{event}?lang=ru", f"{report.partition('#')[0]}?lang=ru", "/?lang=en")
         page.goto("/sign-in?next=/desk")
         page.locator("input[name=name]").fill("adjudicator")
         page.locator("input[name=password]").fill(PASSWORD)

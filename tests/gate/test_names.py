@@ -78,6 +78,7 @@ def walk(client: TestClient) -> dict[str, str]:
     """Every answer that can be had by looking, by its address: each route, with each id that the record has of each kind."""
     ids = [one["id"] for one in client.get("/api/v1/outlines").json()["items"]]
     ids += [one["id"] for one in client.get("/api/v1/tallies").json()["items"]]
+    ids += [one["id"] for one in client.get("/api/v1/campaigns").json()]
     for listed in ("reports", "statements", "decisions"):
         ids += [one["id"] for one in client.get(f"/api/v1/{listed}?limit=200").json()["items"]]
     ids += [one["name"] for one in client.get("/api/v1/exports").json()]

@@ -155,3 +155,21 @@ def test_changes_name_tallies_by_what_they_are(client: TestClient) -> None:
     link = re.search(r'href="/tally/(total-[0-9a-f]+)">([^<]*)</a>', text)
     assert link is not None and link[1] not in link[2] and "Detained" in link[2] and "2023-03-05" in link[2] and "Russia" in link[2]
     assert "OVD-Info" in link[2]
+
+
+def test_a_campaign_shows_its_events_with_their_figures_and_what_was_known_then(client: TestClient, papers: Newsroom) -> None:
+    for town in ("Omsk", "Tomsk", "Perm"):
+        papers.publish(town, f"In {town}, about 300 people marched against the war on Sunday. Police detained 20 people there.")
+    papers.run()
+    client.app.state.front.stale()  # type: ignore[attr-defined]
+    link = re.search(r'href="(/campaign/[^"]+)"', client.get("/campaigns").text)
+    assert link is not None
+    text = client.get(link[1]).text
+    assert "<h1>Russia, anti-war, March 2023</h1>" in text
+    assert all(f">{town}, RU</a>" in text for town in ("Kazan", "Omsk", "Tomsk", "Perm"))
+    assert "#detained" in text and 'class="bar"' in text and 'href="/tally/' in text
+    assert client.get(link[1], params={"as_of": "2020-01-01"}).status_code == 404  # there was none then
+    assert client.get("/campaign/campaign-none").status_code == 404
+    for path in ("/tallies?country=RU", "/campaigns"):
+        page = client.get(path).text
+        assert 'name="as_of"' in page and ('name="country" value="RU"' in page) == ("country" in path)

@@ -22,7 +22,7 @@ __all__ = ["Shared"]
 
 NAME = "[^/]{1,60}"
 PATHS = re.compile(
-    rf"/(?:|(?:event|tally|report)/{NAME}|tallies|campaigns"
+    rf"/(?:|(?:event|tally|campaign|report)/{NAME}|tallies|campaigns"
     rf"|api/v1/(?:record|outlines|map|timeline|coverage|(?:events|tallies|campaigns|figures|places)(?:/(?!stream){NAME}(?:/why)?)?))"
 )
 """What is kept; no export, no stream, nothing that anybody signs in for."""
