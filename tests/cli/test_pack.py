@@ -52,7 +52,7 @@ def test_what_is_damaged_is_named_and_not_in_the_index(run: Run, kept: Archive, 
         _damage(archive, b"<p>Sport.")
     code, out, err = run("pack", str(tmp_path / "out.wacz"))
     assert code == 3 and "2 records of 1 files, 1 pages, " in out and "without what is damaged or missing" in out
-    assert err.count("changed: turnout-00001.warc.gz at ") == 1 and "missing: turnout-00001.warc.gz at " in err
+    assert err.count("turnout-00001.warc.gz at ") == 1 and "changed: turnout-00001.warc.gz at " in err
     assert "https://herald.example/other" in err
     with ZipFile(tmp_path / "out.wacz") as zipped:
         assert b"herald.example/other" not in gzip.decompress(zipped.read("indexes/index.cdx.gz"))

@@ -61,6 +61,6 @@ def test_a_long_feed_is_found_whole_and_known_the_next_time(web: Hostile, desk: 
 @pytest.mark.parametrize("path", ["/laughs", "/entity"])
 def test_a_feeds_entities_are_neither_unfolded_nor_fetched(web: Hostile, desk: Desk, path: str) -> None:
     told = desk.once(kind="feed", address=web.url(path), text="feed", sift="none")
-    assert told.found + len(told.skipped) + bool(told.failure) == 1
+    assert told.found == 1 or (told.found == 0 and told.failure)
     own = Path("/etc/hostname").read_text(encoding="utf-8").strip() if Path("/etc/hostname").exists() else "nowhere"
     assert all(len(text) < 100 and own not in text for text in desk.texts().values())
