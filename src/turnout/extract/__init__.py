@@ -23,6 +23,7 @@ __all__ = ["Context", "about", "extract", "extract_all"]
 
 Stretch = tuple[Units, Pack]
 CONTACTS = ("phone", "email", "handle")
+PETITION = "petition"  # a form that gathers no crowd
 
 
 def about(stretches: Iterable[Stretch]) -> Context:
@@ -46,7 +47,7 @@ def extract_all(stretches: Sequence[Stretch]) -> list[list[Mention]]:
     """
     acts = [protests(units, pack) for units, pack in stretches]
     context = about(stretches) if len(stretches) > 1 else Context()
-    if any(one.data["strength"] == "strong" for mentions in acts for one in mentions):
+    if any(one.data["strength"] == "strong" and one.value != PETITION for mentions in acts for one in mentions):
         context = replace(context, protest=True)  # a protest may be told by its verb alone: "farmers blocked the motorway"
     found = [[*figures(units, pack, context), *act, *sides(units, pack)] for (units, pack), act in zip(stretches, acts, strict=True)]
     told = any(mention.kind == "protest" for mentions in found for mention in mentions)
