@@ -57,7 +57,7 @@ def test_decisions_stand_beside_what_they_are_about(record: Record) -> None:
 
 
 def test_what_is_not_there_is_said(record: Record) -> None:
-    for ask in (record.statement, record.statements_about, record.reading):
+    for ask in (record.statement, record.statements_about):
         with pytest.raises(Usage, match="nothing-here"):
             ask("nothing-here")
 
@@ -67,7 +67,5 @@ def test_private_people_are_in_no_list(room: Newsroom) -> None:
                  title="Oleg Samarin marches")
     room.run()
     with room.open() as record:
-        told = [*record.reports(), *record.statements(), record.reading(record.reports()[0].row.id)]
+        told = [*record.reports(), *record.statements()]
         assert "Samarin" not in repr(told) and "[name]" in repr(told)
-        reading = record.reading(record.reports()[0].row.id)
-        assert reading.report.text == "" and {one.text for one in reading.persons} == {""}

@@ -12,8 +12,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 import turnout
-from tests.newsroom import Newsroom
+from tests.newsroom import Newsroom, event_in, points
 from tests.people import app_of, cheap, staff, visiting
+from turnout.record.adding import Missed
 from turnout.web.rights import Rules
 
 API = "/api/v1"
@@ -41,6 +42,27 @@ def test_readings_are_the_contract(client: TestClient) -> None:
     assert len(lines) == 3
     for line in lines:
         jsonschema.validate(line, schema)
+
+
+def test_readings_hold_what_people_said_as_a_coders(client: TestClient, papers: Newsroom) -> None:
+    with papers.open() as record:
+        kazan = event_in(record, "Kazan")
+        old, other = points(kazan, "participants")
+        fixed = record.correct(old.statement.id, "650", reason="a slip", coder="Mona")
+        read = next(one for one in record.statements_about(kazan.id) if one.statement.id == other.statement.id)
+        told = Missed(report=read.report, spans=((0, 8),), variable="injured", value="7", event=kazan.id)
+        more = record.add_statement(told, coder="Mona")
+    schema = json.loads((Path(turnout.__file__).parent / "schema" / "reading.schema.json").read_text(encoding="utf-8"))
+    answer = client.get(f"{API}/exports/readings.ndjson")
+    *lines, _ = map(json.loads, answer.text.splitlines())
+    said = {one["id"]: one for line in lines for one in line["statements"]}
+    for line in lines:
+        jsonschema.validate(line, schema)
+    assert "Mona" not in answer.text and said[fixed.statement.id]["coder"] == said[more.statement.id]["coder"] == "a coder"
+    assert (said[fixed.statement.id]["decision"], said[fixed.statement.id]["replaces"]) == (fixed.id, old.statement.id)
+    assert said[more.statement.id]["decision"] == more.id and "replaces" not in said[more.statement.id]
+    assert old.statement.id in said and "decision" not in said[old.statement.id]
+    assert client.get(f"{API}/decisions/{more.id}").status_code == 200
 
 
 def test_tables_hold_a_row_each(client: TestClient) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from turnout.model import (
     Announcement,
@@ -32,21 +33,24 @@ Json = dict[str, object]
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def as_line(reading: Reading) -> str:
-    """The reading on one line of JSON; a lone surrogate in the report is escaped, so the line is always valid UTF-8."""
-    held = as_dict(reading)
+def as_line(reading: Reading, decided: Mapping[str, tuple[str, str]] = MappingProxyType({})) -> str:
+    """The reading on one line of JSON; a lone surrogate in the report is escaped, so the line is always valid UTF-8.
+
+    `decided` are a person's statements in it by id, each with the decision and the id of the statement it replaces (else "").
+    """
+    held = as_dict(reading, decided)
     line = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
     if _SURROGATE.search(line):
         return json.dumps(held, ensure_ascii=True, separators=(",", ":"))
     return line
 
 
-def as_dict(reading: Reading) -> Json:
-    """The reading as plain dicts and lists, in the contract's order."""
+def as_dict(reading: Reading, decided: Mapping[str, tuple[str, str]] = MappingProxyType({})) -> Json:
+    """The reading as plain dicts and lists, in the contract's order; `decided` as in `as_line`."""
     return {
         "report": _report(reading.report),
         "passages": [_passage(passage) for passage in reading.report.passages],
-        "statements": [_statement(statement) for statement in reading.statements],
+        "statements": [_statement(one, *decided.get(one.id, ("", ""))) for one in reading.statements],
         "events": [_event(event) for event in reading.events],
         "tallies": [_tally(tally) for tally in reading.tallies],
         "announcements": [_announcement(said) for said in reading.announcements],
@@ -83,7 +87,7 @@ def _passage(passage: Passage) -> Json:
     }
 
 
-def _statement(statement: Statement) -> Json:
+def _statement(statement: Statement, decision: str, replaces: str) -> Json:
     told: Json = {
         "id": statement.id,
         "candidate": statement.candidate,
@@ -101,7 +105,7 @@ def _statement(statement: Statement) -> Json:
         told["kind"] = statement.kind
     if statement.part_of is not None:
         told["part_of"] = statement.part_of
-    return told
+    return told | {name: value for name, value in (("decision", decision), ("replaces", replaces)) if value}
 
 
 def _event(event: Event) -> Json:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from turnout import codebook, geocode, given, plug, reconcile
 from turnout.errors import Usage
-from turnout.model import Campaign, Canonical, Coverage, Judgement, Reading, Settled, Total
+from turnout.model import Campaign, Canonical, Coverage, Judgement, Settled, Total
 from turnout.pipeline import Wish
 from turnout.record import agreeing, blind, desk, listing, people
 from turnout.record.adding import Missed, add
@@ -35,6 +35,7 @@ from turnout.record.suggesting import Suggestion, suggest
 from turnout.record.summing import sum_of
 from turnout.record.views import events, totals
 from turnout.record.waves import abroad_of, campaigns_of, phrases
+from turnout.record.whole import Whole, wholes
 from turnout.store import open_store
 from turnout.store._board import outline
 from turnout.store.rows import Answer, Ask, ChangeRow, Correction, Counts, Filter, Outline, Reports, SaidKey, Sum, Task
@@ -194,10 +195,10 @@ class Record:
         with self.moment():
             return listing.reports(self.store, self._redaction, want or Reports(), after, limit, as_of)
 
-    def reading(self, name: str) -> Reading:
-        """All that a report says, as it was read; raises Usage where there is none of that id."""
+    def readings(self, names: Sequence[str], as_of: str | None = None) -> list[Whole]:
+        """All that reports say, as it was read and as people said since; raises Usage where there is none of an id."""
         with self.moment():
-            return listing.reading(self.store, self._redaction, name)
+            return list(wholes(self.store, self._redaction, names, as_of))
 
     def statement(self, name: str, as_of: str | None = None) -> Said:
         """One statement, with the event it counts in and what people decided of it; raises Usage where there is none of that id."""

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from turnout.errors import Usage
-from turnout.model import Canonical, Judgement, Reading, Report, Statement, Total, content_id
+from turnout.model import Canonical, Judgement, Report, Statement, Total, content_id
 from turnout.publish.redaction import Redaction
-from turnout.publish.redaction_reading import redacted
 from turnout.record.decisions import Decisions
 from turnout.record.people import only
 from turnout.record.privacy import cleared, title_of
@@ -19,7 +18,7 @@ from turnout.store.rows import Correction, ReportRow, Reports, StatementRow
 if TYPE_CHECKING:
     from turnout.store import Store
 
-__all__ = ["Listed", "Said", "reading", "reports", "statement", "statements", "statements_about"]
+__all__ = ["Listed", "Said", "reports", "statement", "statements", "statements_about"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,14 +65,6 @@ def reports(
         row = replace(row, source=redaction.source(row.id, row.source))
         out.append(Listed(row=row, title=title, url=redaction.url(head), published=head.published, language=head.language))
     return out
-
-
-def reading(store: Store, redaction: Redaction, name: str) -> Reading:
-    """What the last coder read in the report of this id. Raises Usage where the record holds none."""
-    found = store.reading(name)
-    if found is None:
-        raise Usage(f"{name}: no report of the record has that id")
-    return redacted(replace(found, report=replace(found.report, title=title_of(found.report, redaction))), redaction)
 
 
 def statements(

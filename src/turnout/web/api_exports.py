@@ -10,10 +10,11 @@ from fastapi import APIRouter, Path, Response
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
-from turnout.model import Canonical, Reading
+from turnout.model import Canonical
 from turnout.publish.contract import as_line
 from turnout.publish.flat import campaign_row, event_row, figure_rows, total_row
 from turnout.record import Record
+from turnout.record.whole import Whole
 from turnout.store.rows import Filter
 from turnout.web.api_door import Door, Eyes, Wanted
 from turnout.web.bulk import Turn, csv_stream, events_at, ndjson_stream
@@ -50,7 +51,8 @@ ABOUT = {
     Export.FIGURES_CSV: "every value told of every figure of the events, a row each",
     Export.TALLIES: "tallies whole", Export.TALLIES_CSV: "tallies, a row each", Export.CAMPAIGNS: "campaigns",
     Export.CAMPAIGNS_CSV: "campaigns, a row each", Export.STATEMENTS: "every statement of the record, with its words",
-    Export.REPORTS: "every report in a line", Export.READINGS: "all that each report says: the contract that `turnout read` prints",
+    Export.REPORTS: "every report in a line",
+    Export.READINGS: "all that each report says: the contract that `turnout read` prints, and what people said since",
 }
 Rows = Callable[[Any], Sequence[Mapping[str, object]]]
 Line = Callable[[Any], str]
@@ -114,7 +116,7 @@ def _lines(front: Front, want: Asked, named: bool) -> dict[Export, tuple[Callabl
         Export.CAMPAIGNS: (lambda: _some(campaigns_of(front, want)), lambda one: CampaignOut.of(one).model_dump_json()),
         Export.STATEMENTS: (lambda: _statements(want), lambda one: SaidOut.of_said(one).model_dump_json()),
         Export.REPORTS: (lambda: _reports(want, PAGE), lambda one: ReportLineOut.of(one).model_dump_json()),
-        Export.READINGS: (lambda: _readings(want), as_line),
+        Export.READINGS: (lambda: _readings(want), lambda one: as_line(one.reading, one.decided)),
     }
 
 
@@ -191,8 +193,8 @@ def _reports(want: Asked, size: int) -> Turn:
 def _readings(want: Asked) -> Turn:
     listed = _reports(want, FEW)
 
-    def turn(held: Record, behind: Any) -> tuple[list[Reading], Any]:
+    def turn(held: Record, behind: Any) -> tuple[list[Whole], Any]:
         some, following = listed(held, behind)
-        return [held.reading(one.row.id) for one in some], following
+        return held.readings([one.row.id for one in some], want.as_of), following
 
     return turn
