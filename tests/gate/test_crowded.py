@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import math
-import time
 
 from tests.link.conftest import make
 from tests.link.test_crowded import told
+from tests.timing import seconds
 from turnout.link import cluster
 
 FEW, MANY = 500, 2000
 EXPONENT = 1.35  # comparing all has 2; a second of work is measured coarsely
 
 
-def seconds(number: int) -> float:
+def linking(number: int) -> float:
     """The processor's seconds that linking so many takes."""
     many = told(make, number)
-    begun = time.process_time()
-    assert len(cluster(many)) == 3
-    return time.process_time() - begun
+
+    def work() -> None:
+        assert len(cluster(many)) == 3
+
+    return seconds(work)
 
 
 def test_linking_a_crowded_block_grows_with_it() -> None:
-    seconds(100)
-    few, many = (min(seconds(number) for _ in range(2)) for number in (FEW, MANY))
+    linking(100)
+    few, many = (min(linking(number) for _ in range(2)) for number in (FEW, MANY))
     assert math.log(many / few) / math.log(MANY / FEW) <= EXPONENT, (few, many)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
 
+from tests.timing import seconds
 from turnout import lang, pipeline
 from turnout.errors import Skip
 from turnout.ingest.html import read_html
@@ -46,9 +46,7 @@ def _grows(took: Callable[[int], float]) -> bool:
 
 
 def _took(text: str, code: str) -> float:
-    start = time.process_time()
-    pipeline.read(text, published="2022-03-06", language=code)
-    return time.process_time() - start
+    return seconds(lambda: pipeline.read(text, published="2022-03-06", language=code))
 
 
 @pytest.mark.parametrize("code", lang.languages())
@@ -90,10 +88,11 @@ PAGES: dict[str, tuple[Callable[[int, str], str], int]] = {
 
 
 def _page_took(markup: str, code: str) -> float:
-    start = time.process_time()
-    with suppress(Skip):
-        pipeline.read(read_html(markup, path="a"), published="2022-03-06", language=code)
-    return time.process_time() - start
+    def work() -> None:
+        with suppress(Skip):
+            pipeline.read(read_html(markup, path="a"), published="2022-03-06", language=code)
+
+    return seconds(work)
 
 
 @pytest.mark.parametrize("code", lang.languages())

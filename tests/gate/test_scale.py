@@ -8,12 +8,12 @@ from __future__ import annotations
 import math
 import os
 import resource
-import time
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 from tests.bench.synthetic import readings
+from tests.timing import seconds
 from turnout.model import Reading
 from turnout.reconcile import load_policy
 from turnout.record.running import take
@@ -30,14 +30,17 @@ GIGABYTE = 1 << 20  # in the kilobytes that getrusage counts
 
 def put(store: Store, told: Iterator[Reading], number: int) -> float:
     """Take in and settle so many readings; gives the processor's seconds."""
-    begun = time.process_time()
-    left = number
-    while left:
-        batch = list(islice(told, min(200, left)))
-        take(store, [(one, "") for one in batch], now=NOW)
-        left -= len(batch)
-    settle(store, load_policy())
-    return time.process_time() - begun
+
+
+    def work() -> None:
+        left = number
+        while left:
+            batch = list(islice(told, min(200, left)))
+            take(store, [(one, "") for one in batch], now=NOW)
+            left -= len(batch)
+        settle(store, load_policy())
+
+    return seconds(work)
 
 
 def measured(where: Path, number: int) -> tuple[float, float]:

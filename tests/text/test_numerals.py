@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.timing import seconds
 from turnout.text.calendar import dates
 from turnout.text.numerals import compare_words, number_words, quantities
 from turnout.text.pack import pack
@@ -161,9 +161,7 @@ def test_hostile_text_is_linear(piece: str, language: str) -> None:
     def took(size: int) -> float:
         text = piece * (size // len(piece))
         units = tokenise(text, 0, len(text), pack(language).lexicon)
-        start = time.process_time()
-        quantities(units, pack(language), dates(units, pack(language)))
-        return time.process_time() - start
+        return seconds(lambda: quantities(units, pack(language), dates(units, pack(language))))
 
     took(2_000)
     small, large = took(6_000), took(60_000)
