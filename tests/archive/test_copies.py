@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.archive.conftest import heard
-from turnout.archive import Archive, find
+from turnout.archive import Archive, find, look
 from turnout.archive.copies import read_foreign
 from turnout.errors import Skip
 
@@ -60,6 +60,22 @@ def test_a_changed_copy_is_not_given_for_what_it_was(archive: Archive) -> None:
     path.write_bytes(other)
     with pytest.raises(Skip, match=r"is not what it was|can be read"):
         find(archive.index, archive.folder, told.digest)
+    copy, fault = look(archive.index, archive.folder, told.digest)
+    assert copy is None or (copy.body == b"Fifty people stood outside." and "is not what it was" in fault)
+
+
+def test_however_a_file_is_damaged_its_copy_is_whole_or_said_to_be_none(archive: Archive) -> None:
+    told = archive.keep(heard(body=b"Forty people stood outside."))
+    path = archive.folder / told.file
+    data = path.read_bytes()
+    places = range(told.offset, told.offset + told.length)
+    damaged = [data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :] for at in places]
+    for one in (*damaged, *(data[:at] for at in places)):
+        path.write_bytes(one)
+        copy, fault = look(archive.index, archive.folder, told.digest)
+        assert "\n" not in fault and (fault or (copy is not None and copy.packed == b"Forty people stood outside."))
+    path.unlink()
+    assert look(archive.index, archive.folder, told.digest) == (None, f"{told.file}: No such file or directory")
 
 
 def of_same_place(data: bytes, offset: int, length: int) -> bytes:

@@ -42,6 +42,12 @@ def test_words_at_their_place_and_away_from_it() -> None:
     assert SHOWN.quote("report-a", 0, TEXT) == TEXT and SHOWN.words(["report-a"], "Vance") == "Vance"
 
 
+def test_words_that_were_read_anew_lose_whom_they_name_and_whom_the_report_does() -> None:
+    words = "Bo Marsh stood by Vance; Marsh left."
+    assert REDACTION.read("report-a", words, [Person(0, 8, "Bo Marsh")]) == "[name] stood by [name]; [name] left."
+    assert SHOWN.read("report-a", words, [Person(0, 8, "Bo Marsh")]) == words
+
+
 def test_no_field_of_an_event_names_anybody() -> None:
     line = to_line(REDACTION.event(event()))
     assert "Vance" not in line and "vance" not in line and "a@b" not in line and "[name]" in line

@@ -9,7 +9,7 @@ import pytest
 from tests.newsroom import Newsroom
 from turnout.errors import Usage
 from turnout.model import Passage
-from turnout.record import Record
+from turnout.record import Record, open_record
 from turnout.record.showing import _cut
 
 NAMED = "In Omsk, about 70 people rallied against the war on Sunday, said Olga Smirnova, 34, a nurse. Police detained 5 people."
@@ -41,6 +41,18 @@ def test_private_people_are_left_out(room: Newsroom) -> None:
     told = "".join(piece.words for stretch in shown.stretches for piece in stretch.pieces)
     assert "Smirnova" not in told and "[name]" in told and "about 70 people" in told
     assert "Smirnova" not in repr(shown.statements)
+
+
+def test_of_a_copy_whoever_it_names_now_is_left_out_and_whom_the_report_named(room: Newsroom) -> None:
+    room.publish("named", NAMED)
+    room.run()
+    text = "Smirnova came back. Police detained Ignat Kolesov, 40, his wife Darina Sologub said."
+    with room.open() as record:
+        [event] = list(record.events())
+        told = record.copied(event.reports[0], text)
+    assert not [name for name in ("Smirnova", "Kolesov", "Sologub", "40") if name in told] and told.startswith("[name] came back.")
+    with open_record(room.where, names=True) as record:
+        assert record.copied(event.reports[0], text) == text
 
 
 def test_what_is_no_report_is_refused(record: Record) -> None:

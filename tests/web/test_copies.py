@@ -1,12 +1,17 @@
-"""Archived copies: for who may see names alone, as text or as a file, and never as a page of this server's."""
+"""Archived copies: their text for everybody, private people left out; their bytes for who may see names, to save; never a page."""
 
 from __future__ import annotations
 
+import gzip
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from fastapi.testclient import TestClient
+from httpx2 import Response
 
 from tests.archive.conftest import heard
 from tests.newsroom import Newsroom
@@ -17,11 +22,23 @@ from turnout.web.app import create_app
 from turnout.web.rights import Rules
 
 Ask = Callable[[str | None], TestClient]
-PAGE = b"<script>alert(document.domain)</script><p>In Kazan they marched; Marina Belova was there."
+PAGE = (b"<html><script>alert(document.domain)</script><nav><a href=/>Home</a></nav><article>"
+        b"<p>In Kazan about two thousand people marched along the embankment; Marina Belova, a teacher, was there with her son.</p>"
+        b"<p>The organisers said that they would come again on Sunday, whatever the police might say of it by then.</p></article>")
 
 
 def _type(told: str) -> tuple[tuple[str, str], ...]:
     return (("Content-Type", told),)
+
+
+BODIES = {
+    "page": (PAGE, "text/html"), "old": ("Сорок человек".encode("koi8-r"), "text/html; charset=KOI8-R"),
+    "zip": (b"PK\3\4", "application/zip"), "seven": (b"+ADw-script+AD4-", "text/html; charset=utf-7"),
+    "svg": (b"<svg onload='alert(1)'/>", "image/svg+xml"),
+    "feed": (b"<rss><item><title>Marina Belova</title></item></rss>", "application/rss+xml"),
+    "json": (b'{"text": "' + "Марина Белова".encode("ascii", "backslashreplace") + b'"}', "application/json"),
+    "long": (b"Forty people. " * 20_000, "text/plain"),
+}
 
 
 @pytest.fixture
@@ -29,11 +46,7 @@ def kept(papers: Newsroom) -> dict[str, str]:
     """The addresses of archived copies; the page is that of the Herald's report."""
     told = {}
     with Archive(papers.folder / "turnout.archive", write=True, sync=False) as archive:
-        for name, body, kind in (
-            ("page", PAGE, "text/html"), ("old", "Сорок человек".encode("koi8-r"), "text/html; charset=KOI8-R"), ("zip", b"PK\3\4",
-                "application/zip"),
-            ("seven", b"+ADw-script+AD4-", "text/html; charset=utf-7"), ("svg", b"<svg onload='alert(1)'/>", "image/svg+xml"),
-        ):
+        for name, (body, kind) in BODIES.items():
             told[name] = archive.keep(heard(url=f"https://herald.example/{name}", body=body, headers=_type(kind))).digest
     with papers.open() as record, record.store._write() as connection:
         connection.exec_driver_sql("UPDATE version SET archived = ? WHERE doc LIKE '%herald%'", (told["page"],))
@@ -57,69 +70,166 @@ def ask(papers: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ask]:
         yield as_who
 
 
+@pytest.fixture
+def herald(papers: Newsroom, kept: dict[str, str]) -> str:
+    """The address of the Herald's report, whose copy is the page."""
+    with papers.open() as record:
+        return next(f"/report/{row.id}" for row in record.store.reports() if "herald" in row.doc)
+
+
+def _points(papers: Newsroom, address: str) -> None:
+    """Let the Herald's report point to another copy."""
+    with papers.open() as record, record.store._write() as connection:
+        digest = address.replace("/archive/", "sha256:")
+        connection.exec_driver_sql("UPDATE version SET archived = ? WHERE doc LIKE '%herald%'", (digest,))
+
+
+def _safe(answer: Response) -> bool:
+    """Whether nothing of an answer can run, ask for anything, be taken for something else, or be kept for another reader."""
+    told = answer.headers
+    return (
+        told["content-security-policy"].startswith("sandbox; default-src 'none'") and "script-src" not in told["content-security-policy"]
+        and told["x-content-type-options"] == "nosniff" and "no-store" in told["cache-control"])
+
+
 @pytest.mark.parametrize("name", [None, "reader"])
 def test_who_may_not_see_names_sees_no_bytes(ask: Ask, kept: dict[str, str], name: str | None) -> None:
     answer = ask(name).get(kept["page"])
     assert answer.status_code in (303, 401, 403) and b"Belova" not in answer.content
 
 
-@pytest.mark.parametrize(
-    ("name", "kind"), [
-        ("page", "text/plain; charset=utf-8"), ("old", "text/plain; charset=koi8-r"), ("seven", "text/plain; charset=utf-8"),
-        ("zip", "application/octet-stream"), ("svg", "application/octet-stream"),
-    ],
-)
-def test_a_copy_is_text_or_a_file_in_a_sandbox(ask: Ask, kept: dict[str, str], name: str, kind: str) -> None:
+@pytest.mark.parametrize("name", ["page", "old", "zip", "seven", "svg"])
+def test_the_bytes_are_a_file_to_save_as_they_came(ask: Ask, kept: dict[str, str], name: str) -> None:
     answer = ask("coder").get(kept[name])
-    assert (answer.status_code, answer.headers["content-type"]) == (200, kind)
-    assert answer.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
-    assert answer.headers["x-content-type-options"] == "nosniff" and "no-store" in answer.headers["cache-control"]
-    assert answer.headers["content-disposition"].startswith("attachment" if kind.endswith("stream") else "inline")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/octet-stream") and _safe(answer)
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert answer.content == BODIES[name][0]
 
 
-def test_the_bytes_are_those_that_came(ask: Ask, kept: dict[str, str]) -> None:
+@pytest.mark.parametrize("name", [None, "reader", "coder"])
+def test_the_text_of_a_copy_is_told_with_what_it_is(ask: Ask, kept: dict[str, str], herald: str, name: str | None) -> None:
+    answer = ask(name).get(f"{herald}/copy")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/plain; charset=utf-8") and _safe(answer)
+    first, digest, standing, _, *text = answer.text.splitlines()
+    assert first.startswith("Fetched 2026-03-01 12:00 https://herald.example/") and first.endswith("page" if name == "coder" else "story")
+    assert digest == "SHA-256 " + kept["page"].removeprefix("/archive/") and "still match" in standing
+    told = "\n".join(text)
+    assert "two thousand people" in told and "<" not in told and "alert" not in told and "Home" not in told
+    assert ("Marina Belova, a teacher" in told) == (name == "coder") and ("[name], a teacher" in told) == (name != "coder")
+
+
+@pytest.mark.parametrize(("name", "coders", "others"), [
+    ("old", "Сорок человек", "Сорок человек"), ("seven", "+ADw-script", "+ADw-script"), ("zip", "no text in it", "no text in it"),
+    ("svg", "no text in it", "no text in it"), ("feed", "Marina Belova", "file of more than this"),
+    ("json", '"text": "Марина Белова"', "file of more than this"),
+])
+def test_each_kind_of_copy_is_read_as_what_it_is(
+    ask: Ask, kept: dict[str, str], papers: Newsroom, herald: str, name: str, coders: str, others: str,
+) -> None:
+    _points(papers, kept[name])
+    answer = ask(None).get(f"{herald}/copy")
+    assert others in answer.text and "Belova" not in answer.text and "Белова" not in answer.text and _safe(answer)
+    answer = ask("coder").get(f"{herald}/copy")
+    assert coders in answer.text and _safe(answer)
+
+
+def test_a_long_copy_is_cut_and_says_so(ask: Ask, kept: dict[str, str], papers: Newsroom, herald: str) -> None:
+    _points(papers, kept["long"])
+    told = ask("coder").get(f"{herald}/copy?lang=en").text
+    assert len(told) < 201_000 and told.rstrip().endswith("(The rest is left out here; the bytes have it.)")
+
+
+@pytest.mark.parametrize(("harm", "line"), [
+    (Path.unlink, "The archive has no such bytes any more"),
+    (lambda path: path.write_bytes(b"no archive"), "The archive has no such bytes any more"),
+    (lambda path: path.write_bytes(path.read_bytes()[:300]), "The archive has no such bytes any more"),
+    (lambda path: shutil.rmtree(path.parent), "The archive has no such bytes any more"),
+])
+def test_what_became_of_a_copy_is_said(
+    ask: Ask, kept: dict[str, str], papers: Newsroom, herald: str, harm: Callable[[Path], None], line: str,
+) -> None:
+    [path] = (papers.folder / "turnout.archive").glob("*.warc.gz")
+    harm(path)
     client = ask("coder")
-    assert client.get(kept["page"]).content == PAGE
-    saved = client.get(kept["page"] + "?download=true")
-    assert saved.content == PAGE and saved.headers["content-type"] == "application/octet-stream"
+    answer = client.get(f"{herald}/copy?lang=en")
+    assert answer.status_code == 200 and line in answer.text and "Belova" not in answer.text and str(path.parent) not in answer.text
+    assert client.get(herald).status_code == 200 and client.get(kept["page"]).status_code == 404
 
 
-@pytest.mark.parametrize(
-    "path", ["/archive/" + "0" * 64, "/archive/..%2f..%2fetc%2fpasswd", "/archive/turnout-00001.warc.gz", "/archive/" + "A" * 64,
-    "/archive/%00"],
+def test_a_changed_copy_is_shown_as_it_is_now_and_is_no_evidence(
+    ask: Ask, kept: dict[str, str], papers: Newsroom, herald: str,
+) -> None:
+    with Archive(papers.folder / "turnout.archive") as archive:
+        row = archive.index.bearer(kept["page"].replace("/archive/", "sha256:"))
+    assert row is not None
+    path = papers.folder / "turnout.archive" / row.file
+    data = path.read_bytes()
+    record = gzip.decompress(data[row.offset : row.offset + row.length]).replace(b"about two thousand people", b"only Vera Zotova, a nurse")
+    path.write_bytes(data[: row.offset] + gzip.compress(record) + data[row.offset + row.length :])
+    told = ask(None).get(f"{herald}/copy?lang=en").text
+    assert "DO NOT match" in told and "only [name], a nurse" in told and "Zotova" not in told
+    client = ask("coder")
+    assert "only Vera Zotova" in client.get(f"{herald}/copy").text and client.get(kept["page"]).status_code == 404
+
+
+STRAY = (
+    "0" * 64, "..%2f..%2fetc%2fpasswd", "../../etc/passwd", "%2e%2e/%2e%2e/turnout.db", "turnout-00001.warc.gz", "A" * 64, "%00",
+    "0" * 63 + "%00", "/etc/passwd", "%2fetc%2fpasswd", "..", "%2e%2e", "a" * 5000, "index.db", "sha256:" + "0" * 64, "..\\..\\turnout.db",
+    "%c0%ae%c0%ae/", "..;/index.db", "%252e%252e%252findex.db",
 )
-def test_what_is_no_digest_of_a_copy_is_not_there(ask: Ask, kept: dict[str, str], path: str) -> None:
-    assert ask("coder").get(path).status_code in (400, 404, 422)
+DOORS = (
+    "/archive/{}", "/report/{}", "/report/{}/copy", "{herald}/copy/{}", "{herald}/{}", "/api/v1/reports/{}", "/api/v1/reports/{}/copy",
+    "/api/v1/statements/{}", "/api/v1/exports/{}", "/static/{}", "/static/../turnout.archive/{}",
+)
 
 
-def test_a_reports_page_leads_to_its_copy(ask: Ask, kept: dict[str, str], papers: Newsroom) -> None:
-    with papers.open() as record:
-        rows = {row.doc.partition(".")[0].rpartition("/")[2]: row.id for row in record.store.reports()}
+@pytest.mark.parametrize("told", STRAY, ids=range(len(STRAY)))
+def test_what_is_no_copys_name_leads_nowhere(ask: Ask, kept: dict[str, str], herald: str, told: str) -> None:
+    client = ask("coder")
+    cookie = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
+    assert _raw(client, kept["page"], cookie) == (200, PAGE)  # the question is one that a right name answers
+    for door in DOORS:
+        path = door.format(told, herald=herald)
+        status, body = _raw(client, path, cookie)
+        assert status in (303, 307, 400, 404, 405, 422), (path, status)
+        assert not [word for word in (b"root:", b"SQLite format", b"WARC/1", b"Belova") if word in body], path
+
+
+def _raw(client: TestClient, path: str, cookie: str) -> tuple[int, bytes]:
+    """What the application answers to a path as it stands on the wire: a client would tidy its dots."""
+    sent: list[dict[str, Any]] = []
+
+    async def asked() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def answered(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "http", "path": unquote(path),
+             "raw_path": path.encode(), "query_string": b"", "root_path": "", "server": ("localhost", 80), "client": ("127.0.0.1", 9),
+             "headers": [(b"host", b"localhost"), (b"cookie", cookie.encode())]}
+    assert client.portal is not None
+    client.portal.call(client.app, scope, asked, answered)  # type: ignore[arg-type]
+    return sent[0]["status"], b"".join(one.get("body", b"") for one in sent[1:])
+
+
+def test_a_reports_page_holds_the_text_of_its_copy_in_a_sandbox(ask: Ask, kept: dict[str, str], papers: Newsroom, herald: str) -> None:
     client = ask(None)
-    page = client.get(f"/report/{rows['herald']}?lang=en").text
-    assert kept["page"] not in page and "The page as it came is kept, for coders who sign in, since" in page
-    assert "holds no archived copy" in client.get(f"/report/{rows['courier']}?lang=en").text
-    digest = kept["page"].removeprefix("/archive/")
-    assert client.get(f"/api/v1/reports/{rows['herald']}").json()["archived"] == [f"sha256:{digest}"]
-    assert f'href="{kept["page"]}"' in ask("coder").get(f"/report/{rows['herald']}?lang=en").text
-
-
-def test_a_copy_of_text_stands_beside_the_report_in_a_sandbox(ask: Ask, kept: dict[str, str], papers: Newsroom) -> None:
+    page = client.get(f"{herald}?lang=en")
+    assert f'<iframe sandbox src="{herald}/copy"' in page.text and "frame-src 'self'" in page.headers["content-security-policy"]
+    assert "frame-ancestors 'self'" in client.get(f"{herald}/copy").headers["content-security-policy"]
+    assert kept["page"] not in page.text and f'href="{kept["page"]}"' in ask("coder").get(herald).text
     with papers.open() as record:
-        herald = next(row.id for row in record.store.reports() if "herald" in row.doc)
-    assert "<iframe" not in ask(None).get(f"/report/{herald}").text
-    page = ask("coder").get(f"/report/{herald}")
-    assert f'<iframe sandbox src="{kept["page"]}"' in page.text and "frame-src 'self'" in page.headers["content-security-policy"]
-    shown = ask(None).get(kept["page"]).headers["content-security-policy"]
-    assert "frame-ancestors 'self'" in shown and "script-src" not in shown and shown.startswith("sandbox; default-src 'none'")
-    with papers.open() as record, record.store._write() as connection:
-        digest = kept["zip"].replace("/archive/", "sha256:")
-        connection.exec_driver_sql("UPDATE version SET archived = ? WHERE doc LIKE '%herald%'", (digest,))
-    page = ask(None).get(f"/report/{herald}")
-    assert "<iframe" not in page.text and kept["zip"] in page.text
+        courier = next(row.id for row in record.store.reports() if "courier" in row.doc)
+    assert "holds no archived copy" in client.get(f"/report/{courier}").text
+    assert client.get(f"/report/{courier}/copy").status_code == 404
+    told = client.get(f"/api/v1/reports/{herald.removeprefix('/report/')}").json()
+    assert told["archived"] == [kept["page"].replace("/archive/", "sha256:")]
 
 
-def test_a_server_without_an_archive_has_no_copies(papers: Newsroom, kept: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_without_an_archive_has_no_copies(
+    papers: Newsroom, kept: dict[str, str], herald: str, monkeypatch: pytest.MonkeyPatch,
+) -> None:
     cheap(monkeypatch)
     rules = Rules(accounts=staff(papers))
     for archive in (None, Path("nowhere")):
@@ -129,4 +239,4 @@ def test_a_server_without_an_archive_has_no_copies(papers: Newsroom, kept: dict[
         )
         with visiting(app) as client:
             sign_in(client, "coder")
-            assert client.get(kept["page"]).status_code == 404
+            assert client.get(kept["page"]).status_code == 404 and client.get(f"{herald}/copy").status_code == (200 if archive else 404)

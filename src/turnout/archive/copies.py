@@ -12,7 +12,7 @@ from turnout.errors import Skip
 from turnout.model.exchange import Headers
 from turnout.unpack import unpack
 
-__all__ = ["MOST", "Copy", "find", "read_foreign"]
+__all__ = ["MOST", "Copy", "find", "look", "read_foreign"]
 
 MOST = 100_000_000
 """Bytes of one copy, unpacked, that are read; a fetch gives a tenth."""
@@ -34,7 +34,18 @@ class Copy:
 
 def find(index: Index, folder: Path, digest: str) -> Copy:
     """The copy of this digest; raises Skip where the archive holds none that is whole."""
-    fault = "the archive holds no copy of that digest"
+    copy, fault = look(index, folder, digest)
+    if copy is None or fault:
+        raise Skip(f"{digest}: {fault} (`turnout verify` says more)")
+    return copy
+
+
+def look(index: Index, folder: Path, digest: str) -> tuple[Copy | None, str]:
+    """What the archive holds in the place of this digest now, and what is wrong with it: nothing where its bytes still have that digest.
+
+    None where no record can be read there.
+    """
+    changed, fault = None, "the archive holds no copy of that digest"
     for row in index.bearers(digest):
         try:
             copy = _of_row(row, folder)
@@ -42,9 +53,9 @@ def find(index: Index, folder: Path, digest: str) -> Copy:
             fault = str(reason)
             continue
         if copy.digest == digest:
-            return copy
-        fault = f"{row.file}: the record at {row.offset} is not what it was"
-    raise Skip(f"{digest}: {fault} (`turnout verify` says more)")
+            return copy, ""
+        changed, fault = copy, f"{row.file}: the record at {row.offset} is not what it was"
+    return changed, fault
 
 
 def read_foreign(path: Path, offset: int) -> Copy:
@@ -64,7 +75,7 @@ def read_foreign(path: Path, offset: int) -> Copy:
             copy = _of_record(record, packed)
     except OSError as error:
         raise Skip(f"{path.name}: {error.strerror or 'cannot be read'}") from None
-    except (ArchiveLoadFailed, ValueError, EOFError) as error:
+    except (ArchiveLoadFailed, ValueError, EOFError, AttributeError) as error:  # the last where a head is cut off
         raise Skip(f"{path.name}: no record can be read at {offset} ({' '.join(str(error).split())[:100]})") from None
     return copy
 

@@ -30,7 +30,7 @@ def _reports(item: Item) -> list[Report]:
     if item.record is not None:
         return [read_record(item.record, path=item.path)]
     data = item.data if item.data is not None else _bytes(item.path)
-    if item.kind == "html" or _is_html(data):
+    if item.kind == "html" or is_html(data):
         # imported here: plain text must not pay for the HTML parser
         from turnout.ingest.html import read_html
 
@@ -49,7 +49,7 @@ def _bytes(path: str) -> bytes:
     return data
 
 
-def _is_html(data: bytes) -> bool:
+def is_html(data: bytes) -> bool:
     """Whether a file with a nameless ending is a page after all."""
     head = data[:600].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return head.startswith((b"<!doctype html", b"<html"))

@@ -91,6 +91,10 @@ class Redaction:
         telling = any(one.isupper() or one.isdecimal() or one in "@/#" for one in words)  # a handle or a number has no capitals
         return words if self.shown or not telling else _cut(words, 0, self._reader.typed(words))
 
+    def read(self, report: str, words: str, people: Iterable[Person]) -> str:
+        """Words that these people were found in, they and the private people of a report blotted out, whom the words may name too."""
+        return words if self.shown else _cut(words, 0, [*people, *(replace(one, start=-1, end=-1) for one in self._of([report]))])
+
     def reason(self, words: str) -> str:
         """The reason that a coder typed, private people blotted out; nothing of it for others."""
         return REASON if self._outside and not self.shown and words else self.typed(words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -30,7 +30,7 @@ from turnout.record.once import Word, once
 from turnout.record.privacy import cleared, redaction_of
 from turnout.record.running import Hands, Steps, Summary, run
 from turnout.record.settling import settle
-from turnout.record.showing import Shown, show
+from turnout.record.showing import Shown, copied, show
 from turnout.record.suggesting import Suggestion, suggest
 from turnout.record.summing import sum_of
 from turnout.record.views import events, totals
@@ -114,12 +114,9 @@ class Record:
 
     # -- what the record says
 
-    def moment(self) -> AbstractContextManager[None]:
-        """Views inside see the record as it is at the first question, whatever others write meanwhile."""
-        return self._moment()
-
     @contextmanager
-    def _moment(self) -> Iterator[None]:
+    def moment(self) -> Iterator[None]:
+        """Views inside see the record as it is at the first question, whatever others write meanwhile."""
         with self.store.moment():
             self._redaction.renew(self.store.stamp())
             yield
@@ -187,6 +184,11 @@ class Record:
         """A report as it was read, with every value marked where it stands; raises Usage where there is none of that id."""
         with self.moment():
             return show(self.store, name, self._redaction)
+
+    def copied(self, report: str, text: str) -> str:
+        """The text of a report's archived copy, whatever became of the copy, as this record may show it; private people are read anew."""
+        with self.moment():
+            return copied(report, text, self._redaction)
 
     def reports(
         self, want: Reports | None = None, after: tuple[str, str] | None = None, limit: int = 50, as_of: str | None = None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from turnout import pipeline
 from turnout.errors import Usage
 from turnout.model import Passage, Reading, Statement
 from turnout.publish.redaction import Redaction
@@ -80,6 +81,11 @@ def show(store: Store, name: str, redaction: Redaction) -> Shown:
         events={**store.events_of(candidates), **store.totals_of(candidates)},
         archived=tuple(dict.fromkeys(digest for _, digest in store.archived([report.id]))),
     )
+
+
+def copied(report: str, text: str, redaction: Redaction) -> str:
+    """The text of a report's archived copy without private people: those whom it names now, and those whom the report did."""
+    return text if redaction.shown else redaction.read(report, text, pipeline.read(text).persons)
 
 
 def _added(store: Store, report: str) -> list[Statement]:

@@ -29,7 +29,7 @@ from turnout.web.rights import Named, csrf_of, rules_of, who
 from turnout.web.sign import here as back_to
 from turnout.web.sign import path_of
 from turnout.web.wants import asked, map_view
-from turnout.web.words import choose, languages, speak
+from turnout.web.words import language_for, languages, speak
 
 __all__ = ["router"]
 
@@ -53,7 +53,7 @@ Context = dict[str, Any]
 
 def page(request: Request, name: str, context: Context) -> Response:
     """A page in the reader's language, with what every page needs."""
-    language = choose(request.query_params.get("lang"), request.cookies.get("lang"), request.headers.get("accept-language", ""))
+    language = language_for(request)
     here = [(key, value) for key, value in request.query_params.multi_items() if key != "lang" and value]
     me, signs_in = who(request), rules_of(request).signs_in
     told = {"say": speak(language), "language": language, "languages": languages(), "here": path_of(request), "query": here,
@@ -216,7 +216,7 @@ def report_page(request: Request, front: Front, name: str, *, named: bool, **mor
         raise Missing(str(error)) from error
     told = {said.variable for said in found.statements}
     kinds = {name: at for at, name in enumerate((*FIRST, *sorted(told - set(FIRST)))) if name in told}
-    copy = copy_of(request, found.archived, named=named)
+    copy = copy_of(request, found, named=named)
     return page(request, "report.html", {"report": found, "kinds": kinds, "owners": _outlines(front), "archived": copy,
                                          "variables": VARIABLES, "voices": codebook.names("roles"), "forms": codebook.names("forms"),
                                          **more})

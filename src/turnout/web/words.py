@@ -10,11 +10,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from fastapi import Request
+
 from turnout.geocode import countries, gazetteer
 from turnout.model import Campaign, Count, Series, Settled
 from turnout.web.sentences import Sentences
 
-__all__ = ["DEFAULT", "Words", "choose", "languages", "speak"]
+__all__ = ["DEFAULT", "Words", "choose", "language_for", "languages", "speak"]
 
 HERE = Path(__file__).parent
 DEFAULT = "en"
@@ -176,3 +178,8 @@ def choose(asked: str | None, kept: str | None, accepted: str) -> str:
     """The language of a page: the one asked for, else the one that was before, else the first that the browser accepts."""
     wanted = [asked, kept, *(part.partition(";")[0].strip().partition("-")[0].lower() for part in accepted.split(","))]
     return next((code for code in wanted if code in languages()), DEFAULT)
+
+
+def language_for(request: Request) -> str:
+    """The language of an answer to a question."""
+    return choose(request.query_params.get("lang"), request.cookies.get("lang"), request.headers.get("accept-language", ""))
