@@ -56,6 +56,16 @@ def test_pages_whose_addresses_differ_in_a_key_are_two(desk: Desk) -> None:
     assert len(same) == 2 and same == {row.digest for row in rows if row.status == 200}
 
 
+def test_an_article_that_was_collected_and_is_run_from_a_file_is_one_document(desk: Desk, tmp_path: Path) -> None:
+    url = "https://paper.example/1"
+    desk.web.page(f"{url}?utm_source=list", MARCH, {"Content-Type": "text/plain"})
+    assert desk.once(kind="url", address=[f"{url}?utm_source=list"]).reports == 1
+    told = {"url": "HTTPS://Paper.example:443/1?utm_medium=mail#top", "text": MARCH, "published": "2026-02-28"}
+    (tmp_path / "press.json").write_text(json.dumps([told]), encoding="utf-8")
+    assert desk.record.run([str(tmp_path / "press.json")]).known == 1
+    assert [(row.doc, row.live) for row in desk.record.store.reports()] == [(url, True)]
+
+
 @pytest.mark.parametrize("copy", [True, False])
 def test_another_tools_archive_is_copied_or_referred_to(desk: Desk, tmp_path: Path, copy: bool) -> None:
     pytest.importorskip("fastwarc")

@@ -110,3 +110,10 @@ def test_the_id_tells_two_addresses_apart() -> None:
     one = read_record({"text": "A crowd.", "url": "https://a.example"}, path="a")
     two = read_record({"text": "A crowd.", "url": "https://b.example"}, path="a")
     assert one.id != two.id
+
+
+def test_the_address_is_the_one_a_page_is_known_by_however_it_is_spelt() -> None:
+    told = [read_record({"text": "A crowd.", "url": url}, path="a") for url in (
+        "https://paper.example/1", "HTTPS://Paper.Example:443/1?utm_source=list#top", " https://ada:secret@paper.example/1 ")]
+    assert {one.url for one in told} == {"https://paper.example/1"} and len({one.id for one in told}) == 1
+    assert read_record({"text": "A crowd.", "url": "urn:paper:7"}, path="a").url == "urn:paper:7"

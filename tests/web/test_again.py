@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+import re
+from html import unescape
+from urllib.parse import quote, urlencode
 
 import pytest
+from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.newsroom import Newsroom
-from tests.people import HERE, PASSWORD, app_of, cheap, csrf_in, staff, visiting
+from tests.people import HERE, PASSWORD, app_of, cheap, csrf_in, sign_in, staff, visiting
 from turnout.web.again import LONGEST, opened
 from turnout.web.rights import Rules
 
@@ -43,3 +46,36 @@ def test_a_reader_who_signs_in_is_not_let_in_by_a_form(papers: Newsroom, monkeyp
         form = {"csrf": csrf_in(answer.text), "name": "reader", "password": PASSWORD, "kept": urlencode({"": "/pair", "verdict": "same"})}
         token = csrf_in(client.post("/sign-in", data=form).text)
         assert client.post("/pair", data={"csrf": token, "verdict": "same"}).status_code == 403
+
+
+def switch(text: str) -> str:
+    """Where a page leads who asks for it in Russian."""
+    found = re.search(r'<nav class="languages".*?href="([^"]*lang=ru)"', text, re.DOTALL)
+    assert found is not None
+    return unescape(found[1])
+
+
+@pytest.mark.parametrize(
+    ("path", "form", "page"),
+    [
+        ("/statement/st-none", {"verdict": "reject", "back": "/tallies?country=RU&said=x#a"}, "/tallies?country=RU&lang=ru"),
+        ("/statement/st-none", {"verdict": "eat"}, "/?lang=ru"), ("/pair", {"verdict": "eat"}, "/?lang=ru"),
+        ("/desk/ask-none?kind=link", {"verdict": "same"}, "/desk/ask-none?kind=link&lang=ru"),
+        ("/desk/undo", {"decision": "judge-none"}, "/desk?lang=ru"), ("/desk/tasks", {"number": "0"}, "/desk/tasks?lang=ru"),
+        ("/desk/tasks/task-1/ask-1", {}, "/desk/tasks/task-1?lang=ru"), ("/report/{report}/add", {"words": "none"}, "/report/{report}?lang=ru"),
+        ("/report/none/add", {"words": "none"}, "/report/none?lang=ru"), ("/no/such/page", {}, "/no/such/page?lang=ru"),
+    ],
+)
+def test_what_a_form_is_answered_with_leads_to_pages_that_there_are(
+    visitor: TestClient, papers: Newsroom, path: str, form: dict[str, str], page: str
+) -> None:
+    with papers.open() as record:
+        report = record.reports()[0].row.id
+    token = sign_in(visitor, "admin")
+    path, page = (one.format(report=report) for one in (path, page))
+    answer = visitor.post(path, data={"csrf": token, **form})
+    assert answer.status_code in (400, 404, 409) and switch(answer.text) == page
+    assert visitor.get(page).status_code == (404 if any(part in page for part in ("none", "task-1", "such")) else 200)
+    visitor.cookies.clear()
+    text = visitor.post(path, data=form).text
+    assert f'/sign-in?next={quote(page.replace("&lang=ru", "").replace("?lang=ru", ""))}' in unescape(text) or "back" in form

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from turnout.errors import Skip
+from turnout.ingest.address import address_in, document
 from turnout.ingest.encoding import mend
 from turnout.ingest.moments import moment_of
 from turnout.ingest.text import report_of_text
@@ -26,7 +27,8 @@ def read_record(record: dict[str, Any], *, path: str) -> Report:
     """A report of one JSON article. Raises Skip when it holds neither text nor html, nor a title to read."""
     text = next((value for key in _TEXTS if (value := _string(record, key))), None)
     html = _string(record, "html")
-    url, title = _string(record, "url"), _string(record, "title")
+    given, title = _string(record, "url"), _string(record, "title")
+    url = document(address) if (address := address_in(given)) else given
     if text:
         report = report_of_text(_headed(title, text), path=path)
     elif html:

@@ -42,12 +42,15 @@ Form = Annotated[dict[str, str], Depends(form)]
 
 def stand(request: Request, status: int, line: str, told: Mapping[str, str], action: str = "", **context: object) -> Response:
     """The page on which a form stands again, under a line or the phrase of that name."""
-    from turnout.web.pages import page
+    from turnout.web.pages import OURS, page
     from turnout.web.sign import here, local
 
     action = local(action or here(request))
     rows = [(name, value) for name, value in told.items() if name != "csrf"]
     leave = local(told.get("back", "")) if told.get("back") else "/desk"
+    if told.get("back"):  # the page that the form stood on
+        path, _, query = leave.partition("#")[0].partition("?")
+        context |= {"here": path, "query": [one for one in parse_qsl(query) if one[0] not in OURS]}
     out = page(request, "again.html", {"line": line, "action": action, "rows": rows, "typed": TYPED, "leave": leave, **context})
     out.status_code = status
     return out

@@ -25,9 +25,10 @@ from turnout.web.copies import copy_of
 from turnout.web.errors import Missing
 from turnout.web.front import Asked, Front
 from turnout.web.quick import quick
-from turnout.web.rights import Named, csrf_of, rules_of, who
+from turnout.web.rights import SAFE, Named, csrf_of, rules_of, who
 from turnout.web.sign import here as back_to
 from turnout.web.sign import path_of
+from turnout.web.table import doors
 from turnout.web.wants import asked, map_view
 from turnout.web.words import language_for, languages, speak
 
@@ -54,16 +55,28 @@ Context = dict[str, Any]
 def page(request: Request, name: str, context: Context) -> Response:
     """A page in the reader's language, with what every page needs."""
     language = language_for(request)
-    here = [(key, value) for key, value in request.query_params.multi_items() if key != "lang" and value]
+    here, query = _shown_at(request)
     me, signs_in = who(request), rules_of(request).signs_in
-    told = {"say": speak(language), "language": language, "languages": languages(), "here": path_of(request), "query": here,
-            "link": link, "me": me, "csrf": csrf_of(request), "signs_in": signs_in, "back_here": back_to(request),
-            "unknown": _unknown(request), **context}
+    told = {"say": speak(language), "language": language, "languages": languages(), "here": here, "query": query,
+            "link": link, "me": me, "csrf": csrf_of(request), "signs_in": signs_in,
+            "back_here": back_to(request) if request.method == "GET" else link(here, query), "unknown": _unknown(request), **context}
     out: Response = request.app.state.templates.TemplateResponse(request=request, name=name, context=told)
     out.headers["Cache-Control"] = "private, no-store" if me.name else "private, no-cache"
     if request.query_params.get("lang") == language:
         out.set_cookie("lang", language, max_age=YEAR, samesite="lax", httponly=True)
     return out
+
+
+def _shown_at(request: Request) -> tuple[str, list[tuple[str, str]]]:
+    """The path and the filters that lead to a page again; from what answers a form to the page that it was sent from, or one above."""
+    path, query = path_of(request), [one for one in request.query_params.multi_items() if one[0] != "lang" and one[1]]
+    route = getattr(request.scope.get("route"), "path", None)
+    if request.method in SAFE or route is None:
+        return path, query
+    pages, asked = {one.path for one in doors(request.app) if one.method == "GET"}, route
+    while route and route not in pages:
+        route, path = route.rpartition("/")[0], path.rpartition("/")[0]
+    return path or "/", query if route == asked else []
 
 
 def _unknown(request: Request) -> list[str]:

@@ -24,7 +24,7 @@ from turnout.web.quick import quick
 from turnout.web.rates import Buckets, Limits, cost_of, local, sender
 
 __all__ = [
-    "Me", "Named", "Refused", "Rules", "Stale", "Who", "admit", "cookie_of", "csrf_of", "fields", "foreign", "needs", "own_form",
+    "SAFE", "Me", "Named", "Refused", "Rules", "Stale", "Who", "admit", "cookie_of", "csrf_of", "fields", "foreign", "needs", "own_form",
     "rules_of", "who",
 ]
 
