@@ -29,6 +29,7 @@ __all__ = [
 
 MACHINES = ("linker@", "rules@")
 """How the names of coders begin who are no persons."""
+SHOWN = 60  # letters of wrong words that an error repeats
 DIGITS = 10
 """Of a count that a person says: there are fewer people, and the database's numbers end soon after."""
 FIRST, AHEAD = "1800-01-01", timedelta(days=366)
@@ -217,7 +218,7 @@ def value_of(words: str, old: Statement) -> Count | DateRange | Place | str:
     family = FAMILIES.get(old.variable)
     known = [code.name for code in codebook.codes() if code.family == family]
     if family and words not in known:
-        raise Usage(f"{words!r}: no code of {family} (there are: {', '.join(known)})")
+        raise Usage(f"{words[:SHOWN]!r}: no code of {family} (there are: {', '.join(known)})")
     return words
 
 
@@ -232,7 +233,7 @@ def count_of(words: str) -> Count:
         found = mark.value if mark.type.startswith("count") and (mark.start, mark.end) == (0, len(plain)) else None
         if isinstance(found, Count) and len(str(max(found.low or 0, found.high or 0))) <= DIGITS:
             return found
-    raise Usage(f"{words!r}: no count; write 900, 'at least 389', 'about 450', '100 to 300' or 'hundreds'")
+    raise Usage(f"{words[:SHOWN]!r}: no count; write 900, 'at least 389', 'about 450', '100 to 300' or 'hundreds'")
 
 
 def possible(store: Store, report: str, value: object) -> None:
@@ -252,9 +253,9 @@ def _days(words: str) -> DateRange:
     try:
         start, end = date.fromisoformat(first.strip()), date.fromisoformat((last or first).strip())
     except ValueError as error:
-        raise Usage(f"{words!r}: no date; write 2022-02-24, or 2022-02-24..2022-02-27 for a run of days") from error
+        raise Usage(f"{words[:SHOWN]!r}: no date; write 2022-02-24, or 2022-02-24..2022-02-27 for a run of days") from error
     if end < start:
-        raise Usage(f"{words!r}: ends before it begins")
+        raise Usage(f"{words[:SHOWN]!r}: ends before it begins")
     return DateRange(start=start.isoformat(), end=end.isoformat(), precision="day", basis="stated", words=words)
 
 
@@ -265,10 +266,10 @@ def _place(words: str) -> Place:
     numbered = atlas.numbered(int(name)) if name.isdecimal() else None
     entries = [entry for entry in ([numbered] if numbered else atlas.lookup(name)) if not country or entry.country == country.upper()]
     if not entries:
-        raise Usage(f"{words!r}: no such place in the gazetteer; write its name and country: 'Perm, RU'")
+        raise Usage(f"{words[:SHOWN]!r}: no such place in the gazetteer; write its name and country: 'Perm, RU'")
     best = max(entries, key=lambda entry: entry.population)
     if not country and len({entry.country for entry in entries}) > 1:
-        raise Usage(f"{words!r}: places of several countries have that name; write the country too: '{name}, {best.country}'")
+        raise Usage(f"{words[:SHOWN]!r}: places of several countries have that name; write the country too: '{name}, {best.country}'")
     return atlas.place(best)
 
 

@@ -13,6 +13,7 @@ import turnout
 from turnout.errors import Usage
 from turnout.record import Record
 from turnout.web.errors import Missing
+from turnout.web.faults import AFTER
 from turnout.web.front import Asked, Front
 from turnout.web.quick import quick
 from turnout.web.rights import Me, Named
@@ -138,7 +139,7 @@ def plain(rows: list[dict[str, Any]], marked: Response) -> JSONResponse:
     return JSONResponse(rows, headers=dict(marked.headers))
 
 
-After = Annotated[str, Query(max_length=200, pattern="^([ -~]*~[ -~]*)?$", description="the `next` of the page before")]
+After = Annotated[str, Query(max_length=200, pattern=AFTER, description="the `next` of the page before")]
 
 
 def cursor(after: After = "") -> str | None:

@@ -24,6 +24,7 @@ from turnout.record.once import Word
 from turnout.record.people import coder_of, only
 from turnout.web.api_door import Door, found, json_alone, problems
 from turnout.web.errors import Missing
+from turnout.web.faults import CODE, CODE_OR_NONE, ID, MOMENT, NAMED, PLAIN, SAID
 from turnout.web.rights import Me, Named, Refused, needs
 from turnout.web.shapes_reports import DecisionOut, SaidOut
 
@@ -34,9 +35,9 @@ KEYS = 1_000
 """Answers that are kept by their keys."""
 TURNS = 64
 """Questions with keys that are answered at a time; two keys may share a turn."""
-Id = Annotated[str, Field(max_length=60, pattern=r"^[a-z]+-[!-~]{4,}$", description="a whole id, or enough of its beginning")]
-Words = Annotated[str, Field(min_length=1, max_length=2_000, pattern=r"^[^\x00]*[^\s\x00][^\x00]*$")]
-Short = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
+Id = Annotated[str, Field(max_length=60, pattern=ID, description="a whole id, or enough of its beginning")]
+Words = Annotated[str, Field(min_length=1, max_length=2_000, pattern=SAID)]
+Short = Annotated[str, Field(max_length=200, pattern=PLAIN)]
 
 
 class JudgementIn(BaseModel):
@@ -46,7 +47,7 @@ class JudgementIn(BaseModel):
     of: Annotated[list[Id], Field(min_length=1, max_length=2, description="one id, or of same and different two")]
     reason: Words
 
-    model_config = {"json_schema_extra": {
+    model_config = {"extra": "forbid", "json_schema_extra": {
         "examples": [{"verdict": "reject", "of": ["st-3f9a1c"], "reason": "the sentence tells of last year"}],
         "anyOf": [
             {"properties": {"verdict": {"enum": ["same", "different"]}, "of": {"minItems": 2}}},
@@ -70,7 +71,7 @@ class CorrectionIn(BaseModel):
     value: Words
     reason: Words
 
-    model_config = {"json_schema_extra": {
+    model_config = {"extra": "forbid", "json_schema_extra": {
         "examples": [{"statement": "st-3f9a1c", "value": "at least 650", "reason": "a slip of the pen"}],
     }}
 
@@ -83,21 +84,21 @@ class StatementIn(BaseModel):
     """
 
     report: Id
-    variable: Annotated[str, Field(max_length=40, pattern=r"^[a-z_]+$")]
+    variable: Annotated[str, Field(max_length=40, pattern=CODE)]
     value: Words
     spans: Annotated[list[tuple[Annotated[int, Field(ge=0, le=2**31)], Annotated[int, Field(ge=0, le=2**31)]]], Field(max_length=8)] = []
-    words: Annotated[str, Field(max_length=2_000, pattern=r"^[^\x00]*$")] = ""
+    words: Annotated[str, Field(max_length=2_000, pattern=PLAIN)] = ""
     nth: Annotated[int, Field(ge=1, le=1_000)] = 1
-    event: Annotated[str, Field(max_length=60, pattern=r"^[!-~]*$")] = ""
+    event: Annotated[str, Field(max_length=60, pattern=NAMED)] = ""
     place: Short = ""
     day: Short = ""
-    form: Annotated[str, Field(max_length=40, pattern=r"^[a-z_]+$")] = "demonstration"
+    form: Annotated[str, Field(max_length=40, pattern=CODE)] = "demonstration"
     speaker: Short = ""
-    role: Annotated[str, Field(max_length=40, pattern=r"^[a-z_]*$")] = ""
-    as_of: Annotated[str, Field(max_length=25, pattern=r"^[0-9T:Z+.-]*$")] = ""
-    reason: Annotated[str, Field(max_length=2_000, pattern=r"^[^\x00]*$")] = ""
+    role: Annotated[str, Field(max_length=40, pattern=CODE_OR_NONE)] = ""
+    as_of: Annotated[str, Field(max_length=25, pattern=MOMENT)] = ""
+    reason: Annotated[str, Field(max_length=2_000, pattern=PLAIN)] = ""
 
-    model_config = {"json_schema_extra": {"examples": [{
+    model_config = {"extra": "forbid", "json_schema_extra": {"examples": [{
         "report": "report-8d2b77", "words": "some seventy were bundled into vans", "variable": "detained", "value": "about 70",
         "event": "ev-51c0aa", "speaker": "a witness", "role": "witness",
     }]}}

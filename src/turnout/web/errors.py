@@ -13,11 +13,14 @@ from starlette.exceptions import HTTPException
 
 from turnout.errors import TurnoutError, Usage
 from turnout.web import again
+from turnout.web.faults import NO_JSON, fault
 from turnout.web.rights import Refused, Stale, own_form, rules_of
 
 __all__ = ["Missing", "handle"]
 
 log = logging.getLogger("turnout.web")
+UNREAD = "There was an error parsing the body"
+"""What the framework says of a body that breaks its reader: bytes of no UTF-8, brackets without end."""
 
 
 class Missing(Exception):
@@ -69,15 +72,15 @@ def _ours(request: Request, error: Exception) -> Response:
 
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    told = ((".".join(map(str, one["loc"][1:])), one["msg"].removeprefix("Value error, ")) for one in error.errors())
-    return answer(request, 422, "; ".join(": ".join(filter(None, parts)) for parts in told))
+    return answer(request, *fault(error.errors()))
 
 
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code == 304:
         return Response(status_code=304, headers=error.headers)
-    return answer(request, error.status_code, str(error.detail), dict(error.headers or {}))
+    line = NO_JSON if error.detail == UNREAD else str(error.detail)
+    return answer(request, error.status_code, line, dict(error.headers or {}))
 
 
 def _unforeseen(request: Request, error: Exception) -> Response:
