@@ -62,7 +62,8 @@ def switch(text: str) -> str:
         ("/statement/st-none", {"verdict": "eat"}, "/?lang=ru"), ("/pair", {"verdict": "eat"}, "/?lang=ru"),
         ("/desk/ask-none?kind=link", {"verdict": "same"}, "/desk/ask-none?kind=link&lang=ru"),
         ("/desk/undo", {"decision": "judge-none"}, "/desk?lang=ru"), ("/desk/tasks", {"number": "0"}, "/desk/tasks?lang=ru"),
-        ("/desk/tasks/task-1/ask-1", {}, "/desk/tasks/task-1?lang=ru"), ("/report/{report}/add", {"words": "none"}, "/report/{report}?lang=ru"),
+        ("/desk/tasks/task-1/ask-1", {}, "/desk/tasks/task-1?lang=ru"),
+        ("/report/{report}/add", {"words": "none"}, "/report/{report}?lang=ru"),
         ("/report/none/add", {"words": "none"}, "/report/none?lang=ru"), ("/no/such/page", {}, "/no/such/page?lang=ru"),
     ],
 )
