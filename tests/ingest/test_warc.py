@@ -13,6 +13,7 @@ import pytest
 from tests.ingest.net import Pad, finds, found
 from turnout.errors import Skip
 from turnout.ingest.warc import record_at
+from turnout.model import Find
 
 pytest.importorskip("fastwarc")
 warcio = pytest.importorskip("warcio.warcwriter")
@@ -77,6 +78,55 @@ def test_a_record_that_breaks_off_is_no_page(tmp_path: Path, packed: bool) -> No
     assert len(reasons) == 1 and "breaks off" in str(reasons[0])
 
 
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz", "a.wacz"])
+def test_a_file_that_is_cut_at_any_byte_says_where_once_and_what_stands_before_is_read(tmp_path: Path, name: str) -> None:
+    path, packed = tmp_path / name, name != "a.warc"
+    pages = [(f"https://p.example/{number}", PAGE, {}) for number in range(3)]
+    whole = archive(*pages, packed=packed)
+    first = len(archive(pages[0], packed=packed))
+    for cut in (*range(first + 1, len(whole) - (0 if packed else 4)), len(whole)):
+        path.write_bytes(whole[:cut])
+        if name == "a.wacz":
+            with zipfile.ZipFile(path, "w") as package:
+                package.writestr("archive/data.warc.gz", whole[:cut])
+        everything = found("warc", path=str(path))
+        reasons = [str(one) for one in everything if isinstance(one, Skip)]
+        assert len(everything) - len(reasons) >= 1, cut
+        # after the last byte of a record's block, or within the empty lines behind it, nothing is missing
+        if cut == len(whole) or (whole[cut : cut + 3] == b"\x1f\x8b\x08" if packed else b"WARC/1." in whole[cut : cut + 11]):
+            assert not (packed and reasons)
+            continue
+        (reason,) = reasons
+        place = int(reason.partition("byte ")[2].split()[0].rstrip(";"))
+        assert 0 < place < cut and whole[place:].startswith(b"\x1f\x8b" if packed else b"WARC/1."), reason
+
+
+def test_a_wacz_that_is_cut_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.wacz"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("archive/data.warc.gz", archive(*THREE))
+    whole = path.read_bytes()
+    for cut in range(1, len(whole)):
+        path.write_bytes(whole[:cut])
+        (reason,) = found("warc", path=str(path))
+        assert "no WACZ" in str(reason) and f"{cut} bytes" in str(reason)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_wacz_that_is_damaged_says_so_and_the_next_file_is_read(tmp_path: Path, method: int) -> None:
+    path, chance = tmp_path / "a.wacz", random.Random(1)
+    (tmp_path / "b.warc.gz").write_bytes(archive(THREE[0]))
+    with zipfile.ZipFile(path, "w", method) as package:
+        pages = [("https://p.example/n", PAGE + chance.randbytes(400).hex().encode(), {}) for _ in range(300)]
+        package.writestr("archive/data.warc", archive(*pages))
+        (info,) = package.infolist()
+    whole = path.read_bytes()
+    for at in range(60, info.compress_size, info.compress_size // 20):
+        path.write_bytes(whole[:at] + bytes(8) + whole[at + 8 :])
+        everything = found("warc", path=str(tmp_path))
+        assert isinstance(everything[-1], Find) and any(isinstance(one, Skip) for one in everything), at
+
+
 def test_a_file_is_read_on_where_it_was_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from turnout.ingest import warc
 
@@ -118,8 +168,8 @@ def test_a_broken_record_does_not_end_the_file(tmp_path: Path) -> None:
     one, two = archive(THREE[0]), archive(("https://p.example/9", PAGE, {}))
     (tmp_path / "a.warc.gz").write_bytes(one + b"\x1f\x8b\x08rubbish" * 3 + two)
     everything = found("warc", path=str(tmp_path))
-    assert [one.doc for one in everything if not isinstance(one, Skip)][-1] == "https://p.example/9"
-    assert any("broken after byte" in str(one) for one in everything if isinstance(one, Skip))
+    assert [each.doc for each in everything if not isinstance(each, Skip)][-1] == "https://p.example/9"
+    assert any(f"broken at byte {len(one)}" in str(each) for each in everything if isinstance(each, Skip))
 
 
 @pytest.mark.parametrize("name", ["a.warc", "a.warc.gz", "a.wacz"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ from turnout.ingest.address import address_in, document, quoted
 from turnout.ingest.items import LIMIT
 from turnout.ingest.saved import form_of, named
 from turnout.ingest.told import Notes, Told
+from turnout.ingest.whole import halt
 from turnout.model import Archived, Fetch, Fetched, Find, Source
 from turnout.unpack import unpack
 
@@ -30,6 +33,8 @@ _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _STRIDE = 500
 #: Broken places in one file after which it is left alone, and how far the next record is searched for.
 _BREAKS, _REACH = 100, 50_000_000
+#: What reading a damaged file raises, in a ZIP and out of one.
+_FAULTS = (OSError, ValueError, EOFError, RuntimeError, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
 
 
 def find(source: Source, fetch: Fetch, notes: Notes) -> Iterator[Find | Skip]:
@@ -46,7 +51,7 @@ def find(source: Source, fetch: Fetch, notes: Notes) -> Iterator[Find | Skip]:
                 yield from _file(Path(named(file)), match, notes)
             except Skip as reason:
                 yield reason
-            except OSError as error:
+            except _FAULTS as error:
                 yield Skip(f"{file}: cannot be read ({str(error)[:80]})")
 
 
@@ -67,7 +72,7 @@ def record_at(record: Archived) -> Fetched:
             at = one.record_date.isoformat(timespec="seconds") if one.record_date else ""
             status = int(one.http_headers.status_code or 0)
             return Fetched(url=url, final_url=url, status=status, headers=headers, body=body, at=at)
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+    except (KeyError, *_FAULTS) as error:
         raise Skip(f"{record.file}: cannot be read ({str(error)[:80]})") from error
 
 
@@ -107,8 +112,8 @@ def _insides(file: Path) -> Sequence[str | None]:
     try:
         with zipfile.ZipFile(file) as package:
             return sorted(name for name in package.namelist() if name.startswith("archive/") and name.endswith(_ENDINGS[:2]))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError) as error:
-        raise OSError(f"no WACZ: {error}") from error
+    except _FAULTS as error:
+        raise OSError(f"no WACZ, or one cut off: {error}; it has {file.stat().st_size} bytes") from error
 
 
 @contextmanager
@@ -139,29 +144,37 @@ def _pages(file: _File, start: int, notes: Notes) -> Iterator[Find | Skip]:
     offset, breaks, number = start, 0, 0
     uri = _library().WarcHeader.WARC_TARGET_URI  # asked for by its name, a header costs a tenth of reading the record
     while offset >= 0 and breaks < _BREAKS:
+        refused, fault = -1, ""
         with _opened(file.path, file.inside) as stream:
             stream.seek(offset)
             try:
                 for record in _records(stream):
                     http = record.http_headers
+                    offset = record.stream_pos
                     if http is not None and http.status_code == 200 and record.http_content_type in _HTML:
                         found = _found(record, record.headers.get(uri) or "", file, notes)
                         if found is not None:
                             yield found
+                        refused = offset if isinstance(found, Skip) else -1
                     number += 1
                     if not number % _STRIDE:
-                        notes.note(file.name, f"{file.form}:{record.stream_pos}")
-                    offset = record.stream_pos
-                return
+                        notes.note(file.name, f"{file.form}:{offset}")
             except (OSError, ValueError) as error:
-                breaks += 1
-                yield Skip(f"{file.name}: broken after byte {offset} ({str(error)[:60]}); read on at the next record")
-            stream.seek(offset + 1)
-            offset = _next(stream, offset + 1)
+                fault = str(error)[:60]
+            # the library ends without a word in a record of which the file holds a part
+            if (at := halt(stream, offset)) is None and not fault:
+                return
+            breaks += 1
+            at = offset if at is None else at
+            offset = _next(stream, at + 1)
+            if fault or at != refused:
+                more = f"read on at byte {offset}" if offset >= 0 else "nothing after it was read"
+                yield Skip(f"{file.name}: broken at byte {at} ({fault or 'it is no whole record'}); {more}")
 
 
 def _next(stream: IO[bytes], at: int) -> int:
     """Where the next record begins after a broken place, packed or not; -1 where none does."""
+    stream.seek(at)
     kept, base, read = b"", at, 0
     while read < _REACH and (part := stream.read(1 << 18)):
         read += len(part)
