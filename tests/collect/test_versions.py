@@ -154,6 +154,42 @@ def test_a_page_that_shows_a_wall_for_a_while_takes_nothing_back(desk: Desk, nam
     assert desk.once(kind="url", address=PAGE).changed == 1 and detained(desk)[-1] == (5, "current")
 
 
+TOLD = (
+    "Some two hundred dockers marched to the customs house in Lisbon on Friday.", "They sang on the way, and shared bread at the gates.",
+    "Police detained three of them in the afternoon.", "The ferries to the islands ran as they always do in winter.",
+)
+WALL = "This is for subscribers. Read on from two euros a month, and stop whenever you like."
+
+
+def story(*lines: str) -> str:
+    """An article of these lines."""
+    return SHUT.format(title="Dockers in Lisbon", body=f"<article><h1>Dockers in Lisbon</h1><p>{'</p><p>'.join(lines)}</p></article>")
+
+
+@pytest.mark.parametrize("lines", [TOLD[:2], (*TOLD[:2], WALL), (TOLD[0], TOLD[1][:30] + "…", WALL), ("For subscribers", *TOLD[:2])])
+def test_the_beginning_of_what_was_read_in_full_is_no_correction(desk: Desk, lines: tuple[str, ...]) -> None:
+    desk.web.page(PAGE, story(*TOLD))
+    desk.once(kind="url", address=PAGE)
+    assert detained(desk) == [(3, "current")]
+    desk.pass_time(86_400)
+    desk.web.page(PAGE, story(*lines))
+    told = desk.once(kind="url", address=PAGE)
+    assert (told.refused, told.changed) == (1, 0) and detained(desk) == [(3, "current")]
+
+
+@pytest.mark.parametrize("lines", [
+    (*TOLD[:2], TOLD[3]), (TOLD[0], TOLD[3]), (*TOLD[:2], "The police said later that none of the dockers was detained in the afternoon."),
+    (*TOLD[:2], "Correction: nobody was detained."), (TOLD[0].replace("two", "three"), TOLD[1]),
+], ids=["from the middle", "more of it", "the end rewritten", "told", "the beginning changed"])
+def test_what_is_gone_from_within_or_told_otherwise_is_a_correction(desk: Desk, lines: tuple[str, ...]) -> None:
+    desk.web.page(PAGE, story(*TOLD))
+    desk.once(kind="url", address=PAGE)
+    desk.pass_time(86_400)
+    desk.web.page(PAGE, story(*lines))
+    assert desk.once(kind="url", address=PAGE).changed == 1
+    assert (3, "current") not in detained(desk)
+
+
 def test_a_first_line_that_became_a_story_is_a_version(desk: Desk) -> None:
     desk.web.page(PAGE, page())
     desk.once(kind="url", address=PAGE)

@@ -6,6 +6,7 @@ stands at several addresses by and large unchanged is one document there too.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,9 @@ __all__ = ["dated", "is_older", "standing", "succeeds", "withheld"]
 
 _NOTHING = 20
 """Of so many runs of words, not one in common is nothing in common."""
+_LOST, _SHARED = 4, 4
+"""What breaks off lost one word of so many at least; and of so many telling words in the place of those, one alone was there before."""
+_WORD, _END = re.compile(r"\w+"), re.compile(r"[.!?…]+[\s\"”»’)\]]+|\n+")
 
 
 def is_older(store: Store, find: Find, report: Report, *, at: str, before: Item | None) -> bool:
@@ -68,12 +72,37 @@ def withheld(store: Store, find: Find, report: Report, before: Item | None) -> s
     if is_live(report) or (find.live and not is_live(earlier)) or says_corrected(link.copy_text(report)):
         return None
     was, now = link.runs_of(earlier), link.runs_of(report)
-    if (2 * len(now) >= len(was) and _NOTHING * len(was & now) >= min(len(was), len(now))) or _retold(earlier, report):
+    shown = 2 * len(now) >= len(was) and _NOTHING * len(was & now) >= min(len(was), len(now))
+    if (shown and not _breaks_off(earlier, report)) or _retold(earlier, report):
         return None
     return (
         f"{report.url}: what it told is not shown any more, and no correction of it: nothing is taken back; "
         "a page that is written anew all the time needs is_live = true"
     )
+
+
+def _breaks_off(earlier: Report, report: Report) -> bool:
+    """Whether a page shows how it began, and of the rest nothing, not in other words either: a paywall's stub. Who corrects a text takes
+    something out of it or tells it otherwise, and leaves what stood after it."""
+    was, now = _sentences(earlier), _sentences(report)
+    kept = [one in now for one in was]
+    cut = kept.index(False) if False in kept else len(kept)
+    if not any(kept) or True in kept[cut:] or cut == len(kept):
+        return False
+    lost = list(was)[cut:]
+    fresh = [one for one in now if one not in was and one[:-1] != lost[0][: len(one) - 1]]  # a stub may end within a sentence
+    said, all_of, gone = (sum(map(len, some)) for some in (fresh, now, lost))
+    if 2 * said > all_of or _LOST * gone < sum(map(len, was)):
+        return False
+    texts = ([was[one] for one in lost], [now[one] for one in fresh])
+    told, new = (link.terms("\n".join(some), language=report.language) for some in texts)
+    return _SHARED * len(told & new) <= len(new)
+
+
+def _sentences(report: Report) -> dict[tuple[str, ...], str]:
+    """The sentences of what a page tells, each by its words, in their order."""
+    told = ((tuple(_WORD.findall(one.casefold())), one) for one in _END.split(link.copy_text(report)))
+    return {words: one for words, one in told if words}
 
 
 def _retold(earlier: Report, report: Report) -> bool:
