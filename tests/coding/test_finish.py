@@ -58,3 +58,13 @@ def test_one_man_told_of_beside_twelve_is_one_of_them() -> None:
     text = "Police arrested a man at a rally in Lyon on Saturday. In the end, 12 people were arrested. The union said one of them was hurt."
     (event,) = read(text, published="2023-05-14").events
     assert event.figures["detained"].value.low == 12
+
+
+def test_nobody_is_a_value_like_any_other() -> None:
+    text = "About 80 people rallied in Ghent on Friday. Police said no one was hurt; a medic counted 12 injured.\n\nNobody was detained."
+    reading = read(text, published="2023-05-14")
+    (event,) = reading.events
+    hurt = [(s.value.high, s.attribution.role if s.attribution else None) for s in reading.statements if s.variable == "injured"]
+    assert hurt == [(0, "police"), (12, "medics")] and event.figures["injured"].envelope == (0, 12)
+    assert len(event.figures["injured"].rests_on) == 1  # none and twelve do not agree
+    assert event.figures["detained"].value == Count(low=0, high=0, words="Nobody was detained") and event.response == ()

@@ -40,3 +40,17 @@ def test_what_is_denied_is_refused_as_denied() -> None:
     reading = read(REPORTS[1], published="2026-11-15")
     (refusal,) = reading.refusals
     assert (REPORTS[1][refusal.start : refusal.end], refusal.reason) == ("40", "somebody denies what this number tells")
+
+
+@pytest.mark.parametrize(("text", "words", "reason"), [
+    ("About 80 people rallied in Ghent on Friday. Police denied reports of 31 arrests.", "31", "somebody denies"),
+    ("About 80 people rallied in Ghent on Friday. No arrests were reported.", "arrests", "that nothing was reported"),
+    ("About 80 people rallied in Ghent on Friday. Police said 31 criminal cases were opened.", "31", "cases or charges"),
+    ("В Омске 80 человек вышли на митинг в пятницу. Возбудили 31 уголовное дело.", "31", "cases or charges"),
+    ("У Луцьку 80 людей вийшли на мітинг у п'ятницю. Про затримання не повідомляли.", "затримання", "that nothing was reported"),
+])
+def test_what_is_refused_says_why(text: str, words: str, reason: str) -> None:
+    reading = read(text, published="2026-11-15")
+    (refusal,) = reading.refusals
+    assert text[refusal.start : refusal.end] == words and refusal.reason.startswith(reason)
+    assert set(reading.events[0].figures) == {"participants"} and "detentions" not in reading.events[0].response

@@ -135,3 +135,25 @@ def test_hostile_text_takes_linear_time(lang: str) -> None:
         read(text, lang)
         spent.append(time.process_time() - begin)
     assert spent[1] < 12 * max(spent[0], 0.02)
+
+
+@pytest.mark.parametrize(("lang", "text"), [
+    ("en", "Police arrested no one at the rally."),
+    ("en", "There were 0 arrests at the rally."),
+    ("en", "The mayor denied on Friday that police at the rally had detained 31 marchers."),
+    ("en", "Reports of 31 arrests at the rally were false, the mayor said."),
+    ("ru", "О задержаниях на митинге не сообщалось."),
+    ("ru", "Мэр отрицал, что на митинге задержали 31 человека."),
+    ("ru", "Сообщения о 31 задержанном на митинге полиция опровергла."),
+    ("uk", "Затриманих на мітингу немає."),
+    ("uk", "Мер заперечив, що на мітингу затримали 31 людину."),
+])
+def test_nobody_held_or_denied_is_no_detention(lang: str, text: str) -> None:
+    units = analyse(text, 0, len(text), pack(lang))
+    assert "detentions" not in {mention.value for mention in responses(units, pack(lang))}
+
+
+def test_what_befell_nobody_takes_back_nothing_else() -> None:
+    text = "There were 31 arrests, 0 injuries, at the rally."
+    assert "detentions" in {m.value for m in responses(analyse(text, 0, len(text), pack("en")), pack("en"))}
+    assert "detentions" in codes("На митинге задержаны активисты, никого не избили.", "ru")

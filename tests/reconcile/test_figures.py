@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reconcile.making import HUNDREDS, about, at_least, by, exact, point
+from tests.reconcile.making import HUNDREDS, THOUSANDS, about, at_least, by, exact, point
 from turnout.errors import Usage
 from turnout.reconcile.figures import load_policy, settle
 
@@ -81,3 +81,30 @@ def test_every_method_of_the_policy_says_what_it_does() -> None:
 def test_a_jump_is_told() -> None:
     told = [point(exact(n), "detained", who=OVD, at=f"2022-02-24T{h}:00") for n, h in ((30, 18), (900, 21))]
     assert settle("detained", told, load_policy()).flags == ("OVD-Info: rose more than tenfold, 30 then 900",)
+
+
+def test_a_vague_word_does_not_widen_what_a_number_of_its_own_report_says() -> None:
+    told = [point(THOUSANDS), point(about(2000), who=POLICE)]
+    found = settle("participants", told, load_policy())
+    assert (found.low, found.high, found.best, found.disputed) == (2000, 2000, about(2000), False)
+    assert {len(one.points) for one in found.series} == {1} and len(found.series) == 2  # both stand side by side, as they were told
+
+
+def test_a_vague_word_still_tells_what_no_number_of_its_report_does() -> None:
+    policy = load_policy()
+    apart = [point(THOUSANDS, source="x"), point(about(2000), who=POLICE, source="y")]
+    assert settle("participants", apart, policy).high == 9999
+    against = [point(THOUSANDS), point(exact(300), who=POLICE)]
+    assert (settle("participants", against, policy).low, settle("participants", against, policy).high) == (300, 9999)
+    half = [point(THOUSANDS), point(at_least(3000), who=POLICE)]
+    assert settle("participants", half, policy).low == 2000
+
+
+def test_ones_own_policy_may_let_words_span() -> None:
+    told = [point(THOUSANDS), point(about(2000), who=POLICE)]
+    assert settle("participants", told, load_policy({"limits": {"words": "span"}}, "ours")).high == 9999
+
+
+def test_nobody_is_a_value_beside_others() -> None:
+    found = settle("detained", [point(exact(0), "detained", who=POLICE), point(exact(12), "detained", who=OVD)], load_policy())
+    assert (found.low, found.high, found.best, found.disputed) == (0, 12, exact(12), True)

@@ -87,10 +87,10 @@ class Figuring(Talk):
             return "people before a court are no count of a protest"
         if variable == "detained" and _before(frame, mention):
             return PAST
-        if variable in ("killed", "injured") and self._of_the_cause(frame, mention):
+        if variable in ("killed", "injured") and value.high != 0 and self._of_the_cause(frame, mention):
             return "the dead and injured of what the protest is about, not of the protest"
         dead = variable == "killed" or (variable == "injured" and any(m.data.get("variable") == "killed" for m in frame.of("figure")))
-        if dead and self.protest and not (told or frame.of("response") or self._riot() or self.deadly):
+        if dead and value.high != 0 and self.protest and not (told or frame.of("response") or self._riot() or self.deadly):
             return "deaths that no protest is told of beside"
         return None
 

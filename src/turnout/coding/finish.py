@@ -211,7 +211,7 @@ def preferred(items: list[Told]) -> Told:
     least = surest.value.low or 0
     sound = [
         item for item in likely
-        if (item.attribution and (crowd or (item.value.high or MOST) >= least)) or _near(item.value, surest.value)
+        if (item.attribution and (crowd or _most(item.value) >= least)) or _near(item.value, surest.value)
     ]
     return min(sound or [surest], key=lambda item: (PRECISE.get(item.value.hedge, 3), item.mention.start))
 
@@ -219,8 +219,12 @@ def preferred(items: list[Told]) -> Told:
 def _near(one: Count, two: Count, times: int = TIMES) -> bool:
     """Whether two counts may be of the same people: "thousands" and 12,000 may, "thousands" and 19 may not."""
     vague = "vague" in (one.hedge, two.hedge)
-    low, high = max(one.low or 0, two.low or 0), min(one.high or MOST, two.high or MOST)
+    low, high = max(one.low or 0, two.low or 0), min(_most(one), _most(two))
     return low <= high * (times if vague else 1)
+
+
+def _most(count: Count) -> int:
+    return MOST if count.high is None else count.high
 
 
 def _values(mentions: list[Mention]) -> tuple[str, ...]:

@@ -7,6 +7,9 @@ from turnout.model import Mention, Refusal
 
 UNTOLD = "a number whose role the words do not tell"
 DENIED = "somebody denies what this number tells"
+UNREPORTED = "that nothing was reported, or is known, does not say that there was nothing"
+CASES = "cases or charges are counted, and not people"
+REASONS = {"denied": DENIED, "unreported": UNREPORTED, "counts": CASES}
 OTHERS = "a number of people which is no figure of the protest"
 
 
@@ -18,8 +21,8 @@ def untold(frame: Frame, mention: Mention, *, protest: bool) -> Refusal | None:
     data = mention.data
     if data.get("open") and frame.triggers:
         reason = f"{UNTOLD}: {mention.value.words!r}"
-    elif data.get("dropped") and (frame.triggers or protest):
-        reason = DENIED if data["reason"] == "denied" else OTHERS
+    elif (data.get("dropped") or data.get("reason") in REASONS) and (frame.triggers or protest):
+        reason = REASONS.get(data["reason"], OTHERS)
     elif data.get("people") and frame.triggers:
         reason = OTHERS
     else:

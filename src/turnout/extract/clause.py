@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from turnout.extract.figures_mood import refuted
+from turnout.model import Count
 from turnout.text.units import Units
 
 REACH = 28  # how many units to the left a subject may stand
@@ -260,12 +262,14 @@ def wished(deed: Deed) -> bool:
 def denied(deed: Deed) -> bool:
     """Whether a negation governs the words: "no arrests", "did not use", "nobody was held", "arrests were not made"."""
     keys, codes = deed.units.keys, deed.units.cells
+    if refuted(deed.units, deed.first, deed.start, deed.last):
+        return True
     neg, notneg, cut = deed.of("rx.neg"), deed.of("rx.notneg"), deed.of("rx.cut")
     for index in deed.back(6):
         code, key = codes[index], keys[index]
         if code in notneg:
             return False
-        if code in neg:
+        if code in neg or _nought(deed.units, index):
             return True
         if key in STOPS or (code in cut and key != "that") or (key in JOINTS and index < deed.start - 1):
             return False
@@ -275,4 +279,19 @@ def denied(deed: Deed) -> bool:
             pair = (codes[at], codes[at + 1])
             if (pair[0] in be and pair[1] in neg) or (pair[0] in neg and (pair[1] in be or pair[1] in apply)):
                 return True
+    return _of_nobody(deed)
+
+
+def _of_nobody(deed: Deed) -> bool:
+    """Whether the words after a deed say that it befell nobody: "arrested no one", "задержанных нет"."""
+    for at in deed.ahead(3):
+        if deed.units.kinds[at] == "mark":
+            return False
+        if deed.units.has(at, "rx.none") or _nought(deed.units, at):
+            return True
     return False
+
+
+def _nought(units: Units, at: int) -> bool:
+    value = units.values.get(at)
+    return isinstance(value, Count) and value.high == 0

@@ -15,6 +15,7 @@ from turnout.extract.figures_gate import gate
 from turnout.extract.figures_head import Head
 from turnout.extract.figures_links import abreast, announced, carry, link
 from turnout.extract.figures_mood import mood
+from turnout.extract.figures_nobody import nobodies
 from turnout.extract.figures_one import singles
 from turnout.extract.figures_roles import drafts, settle
 from turnout.model import Count, Mention
@@ -41,9 +42,10 @@ def figures(units: Units, pack: Pack, context: Context | None = None) -> list[Me
         return silent(whole, pack)
     counts = by_sentence(units, hits(units, pack, "count"))
     verbs = by_sentence(units, [at for name in VERBS for at in hits(units, pack, name)])
+    nones = by_sentence(units, hits(units, pack, "nilneg"))
     found: list[Draft] = []
     last: Draft | None = None
-    for sentence in sorted({*counts, *verbs}):
+    for sentence in sorted({*counts, *verbs, *nones}):
         here = drafts(units, pack, sentence, counts.get(sentence, []))
         for draft in here:
             settle(draft, units, pack)
@@ -55,6 +57,7 @@ def figures(units: Units, pack: Pack, context: Context | None = None) -> list[Me
             mood(draft, units)
         last = next((draft for draft in reversed(here) if draft.said), None) or last
         here += singles(units, pack, sentence) if sentence in verbs else []
+        here += nobodies(units, pack, sentence) if sentence in nones else []
         for draft in here:
             gate(draft, units, survey)
         found += here

@@ -10,7 +10,7 @@ from typing import Any
 
 from turnout import codebook
 from turnout.errors import Usage
-from turnout.model import Point, Series, Settled
+from turnout.model import Count, Point, Series, Settled
 from turnout.reconcile.intervals import agree, hull, width
 from turnout.reconcile.series import PERSON, TOLD, series_of, value_of
 
@@ -24,6 +24,7 @@ class Policy:
     variables: Mapping[str, tuple[str, ...]]
     methods: Mapping[str, Mapping[str, Any]]
     jump: float = 10
+    words: str = "yield"
     name: str = "policy"
 
     def means(self, method: str) -> str:
@@ -46,7 +47,7 @@ def load_policy(own: Mapping[str, Any] | None = None, name: str = "policy") -> P
             raise Usage(f"{name}: no method {unknown[0]!r} for {variable} (there are: {', '.join(methods)})")
     return Policy(
         variables={variable: tuple(names) for variable, names in raw["variables"].items()}, methods=methods,
-        jump=float(raw["limits"]["jump"]), name=name,
+        jump=float(raw["limits"]["jump"]), words=str(raw["limits"]["words"]), name=name,
     )
 
 
@@ -55,13 +56,25 @@ def settle(variable: str, points: Iterable[Point], policy: Policy) -> Settled:
     series = series_of(points, policy.jump)
     current = [p for one in series for p in one.points if p.standing == "current"]
     mine = [p for p in current if p.statement.rule == PERSON]
-    low, high = hull(value_of(p) for p in (mine or current))
+    low, high = hull(value_of(p) for p in (mine or _spanning(current, policy)))
     method, chosen = _choose(policy.of(variable), policy, series, current)
     who = next((one for one in series if chosen is not None and chosen in one.points), None)
     return Settled(
         variable=variable, low=low, high=high, best=value_of(chosen) if chosen is not None else None, method=method,
         speaker=who.speaker if who else None, series=series, disputed=not _agreed(mine or current), flags=_flags(series),
     )
+
+
+def _spanning(current: list[Point], policy: Policy) -> list[Point]:
+    """The points that low and high span: not a vague word ("thousands") where its own report has a number that it holds."""
+    if policy.words != "yield":
+        return current
+    numbers: dict[str, list[Count]] = {}
+    for point in current:
+        value = value_of(point)
+        if value.hedge != "vague" and None not in (value.low, value.high):
+            numbers.setdefault(point.report, []).append(value)
+    return [p for p in current if value_of(p).hedge != "vague" or not any(agree(value_of(p), n) for n in numbers.get(p.report, ()))]
 
 
 def _choose(methods: tuple[str, ...], policy: Policy, series: tuple[Series, ...], current: list[Point]) -> tuple[str, Point | None]:
