@@ -155,6 +155,30 @@ def test_the_same_question_meanwhile_waits_for_the_answer(shared: Shared, pages:
     assert asyncio.run(crowd()) == [b"told 1"] * 5
 
 
+def test_who_does_not_read_an_answer_keeps_nobody_else_waiting(shared: Shared) -> None:
+    async def unread(message: Message) -> None:
+        await asyncio.Event().wait()
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    async def both() -> bytes:
+        scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "scheme": "http", "headers": []}
+        stuck = asyncio.create_task(shared(scope, receive, unread))  # type: ignore[arg-type]
+        await asyncio.sleep(0)
+        try:
+            return await asyncio.wait_for(answer(shared), 5)
+        finally:
+            stuck.cancel()
+
+    assert asyncio.run(both()) == b"told 1"
+
+
+def test_a_large_answer_goes_out_as_it_is_made_and_is_not_kept(shared: Shared, pages: Pages) -> None:
+    pages.body = b"x" * 2000
+    assert ask(shared) == pages.body + b"1" and ask(shared) == pages.body + b"2"
+
+
 def test_what_is_added_around_it_for_one_reader_is_not_kept(shared: Shared) -> None:
     told: list[list[tuple[bytes, bytes]]] = []
 

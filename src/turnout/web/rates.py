@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from urllib.parse import parse_qsl
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -83,7 +84,12 @@ def cost_of(scope: Scope) -> float:
     for method, begin, cost in COSTS:
         if asks == method and path.startswith(begin):
             return cost
-    return 3.0 if asks == "POST" or b"as_of=2" in scope.get("query_string", b"") else 1.0
+    return 3.0 if asks == "POST" or _past(scope.get("query_string", b"")) else 1.0
+
+
+def _past(query: bytes) -> bool:
+    """Whether a question is of the record as it was known at another time, however the name of that is spelt."""
+    return any(name == "as_of" for name, _ in parse_qsl(query.decode("latin-1")))
 
 
 def sender(scope: Scope) -> str:

@@ -42,7 +42,8 @@ class Kept:
 
 
 class Shared:
-    """Keeps answers, at most so many bytes of them and none that is larger than `each`; the same question, asked meanwhile, waits."""
+    """Keeps answers, at most so many bytes of them and none that is larger than `each`; the same question, asked meanwhile, waits until
+    the answer is made, however slowly its first asker reads it."""
 
     def __init__(self, app: ASGIApp, *, front: Front, most: int = 32_000_000, each: int = 500_000) -> None:
         self._app, self._front, self._most, self._each = app, front, most, each
@@ -74,7 +75,12 @@ class Shared:
         try:
             await self._anew(key, scope, receive, send)
         finally:
-            self._coming.pop(key).set()
+            self._made(key)
+
+    def _made(self, key: Key) -> None:
+        """Let those go on who wait for an answer."""
+        if (coming := self._coming.pop(key, None)) is not None:
+            coming.set()
 
     async def _look(self) -> None:
         """Let the front look at the record, once for all who ask; so that no route has to wait for it."""
@@ -84,24 +90,30 @@ class Shared:
         await asyncio.wait([self._looking])
 
     async def _anew(self, key: Key, scope: Scope, receive: Receive, send: Send) -> None:
-        start: Message = {}
-        parts: list[bytes] = []
-        size, whole = 0, False
+        """Nothing is sent before the answer is whole and kept, or too large for that: sending waits for who reads it."""
+        held: list[Message] = []
+        size, gathers = 0, True
 
-        async def kept(message: Message) -> None:
-            nonlocal start, size, whole
-            if message["type"] == "http.response.start":
-                start = {**message, "headers": list(message["headers"])}
-            elif message["type"] == "http.response.body":
-                size += len(message.get("body", b""))
-                whole = not message.get("more_body", False)
-                if size <= self._each:
-                    parts.append(message.get("body", b""))
-            await send(message)
+        async def gathered(message: Message) -> None:
+            nonlocal size, gathers
+            if not gathers:
+                await send(message)
+                return
+            held.append(message)
+            size += len(message.get("body", b""))
+            whole = message["type"] == "http.response.body" and not message.get("more_body", False)
+            if not whole and size <= self._each:
+                return
+            gathers = False
+            if whole and size <= self._each and _everybodys(held[0]):
+                start = {**held[0], "headers": list(held[0]["headers"])}  # what stands around this adds to it for this reader
+                self._keep(key, Kept(start, b"".join(one.get("body", b"") for one in held)))
+            self._made(key)
+            for one in held:
+                await send(one)
+            held.clear()
 
-        await self._app(scope, receive, kept)
-        if whole and size <= self._each and _everybodys(start):
-            self._keep(key, Kept(start, b"".join(parts)))
+        await self._app(scope, receive, gathered)
 
     def _keep(self, key: Key, answer: Kept) -> None:
         if key[0] != self._front.seen:  # the record went on while the answer was made
