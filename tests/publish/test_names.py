@@ -25,6 +25,11 @@ def names(*told: str, part: str = "name") -> Names:
         ("Козлов Сергей Иванович", "Козлову дали слово", "[name] дали слово"),
         ("Li Wen", "Li Wen and Wendy", "[name] and Wendy"),
         ("Olga", "Olga said", "[name] said"),
+        ("Tamsin Oakley", "free tamsin oakley", "free [name]"),
+        ("Tamsin Oakley", "oakley come home", "[name] come home"),
+        ("Tamsin Oak", "tamsin oak, an oak", "[name], an oak"),
+        ("Will May", "it may, and we will", "it may, and we will"),
+        ("Антон Галин", "свободу антону галину и всем", "свободу [name] и всем"),
     ],
 )
 def test_a_name_in_other_words(told: str, words: str, left: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from turnout.model import Person
@@ -15,6 +15,7 @@ MARKS = {"name": "[name]", "age": "[age]", "handle": "[handle]", "email": "[cont
 WORD = re.compile(r"\w+")
 BETWEEN = re.compile(r"[\s.'’-]{1,2}")  # what may stand between two words of one name
 LONG = 5  # letters of a word from which on an ending may replace two
+PLAIN = 6  # letters from which a last name that is written small is hardly a word of the language
 LONGER = 3  # letters that an ending may add
 PREFIX = 2
 
@@ -34,7 +35,7 @@ class Names:
         for text, mark in self._exact:
             if text in words:
                 words = words.replace(text, mark)
-        if not any(map(str.isupper, words)):  # no name begins small, as most of what is told does
+        if not self._mayhap(words):
             return self._aged(words)
         out, at = "", 0
         for first, last in self._found(words):
@@ -71,13 +72,22 @@ class Names:
                 (alone if telling else beside).setdefault(key[:PREFIX], []).append((stem, longest))
         return alone, beside
 
+    @cached_property
+    def _mayhap(self) -> Callable[[str], bool]:
+        """Whether a word of a name may stand in words at all, which most of what is told holds none of."""
+        stems = sorted({re.escape(stem) for held in self._stems for rows in held.values() for stem, _ in rows})
+        pattern = re.compile("|".join(stems) or "$.")
+        return lambda words: pattern.search(words.casefold()) is not None
+
     def _found(self, words: str) -> list[tuple[int, int]]:
-        """Where names stand in words."""
+        """Where names stand in words. A slogan or a post may write them small: then a short word is one beside another alone."""
         alone, beside = self._stems
         told = [found.span() for found in WORD.finditer(words)]
-        keys = [words[first:last].casefold() if words[first:last][:1].isupper() else "" for first, last in told]
-        sure = [_is(key, alone) for key in keys]
-        loose = [len(key) == 1 or _is(key, beside) for key in keys]
+        keys = [words[first:last].casefold() for first, last in told]
+        small = [not words[first].isupper() for first, _ in told]
+        last_names = [_is(key, alone) for key in keys]
+        sure = [known and (len(key) >= PLAIN or not low) for known, key, low in zip(last_names, keys, small, strict=True)]
+        loose = [_is(key, beside) or (known if low else len(key) == 1) for known, key, low in zip(last_names, keys, small, strict=True)]
         near = [at > 0 and bool(BETWEEN.fullmatch(words, told[at - 1][1], told[at][0])) for at in range(len(told))]
         for at in range(len(told)):  # two words of names that stand together are a name
             if loose[at] and near[at] and (sure[at - 1] or (loose[at - 1] and len(keys[at]) > 1 and len(keys[at - 1]) > 1)):
