@@ -170,6 +170,10 @@ def test_a_campaign_shows_its_events_with_their_figures_and_what_was_known_then(
     assert "#detained" in text and 'class="bar"' in text and 'href="/tally/' in text
     assert client.get(link[1], params={"as_of": "2020-01-01"}).status_code == 404  # there was none then
     assert client.get("/campaign/campaign-none").status_code == 404
+    assert "<h1>Russia, anti-war, March 2023</h1>" in client.get(link[1][: -4]).text  # enough of its beginning
+    named = link[1].rpartition("/")[2]
+    few = [client.get("/api/v1/events", params={"campaign": one}).json()["items"] for one in (named, named[:-4], "campaign-none")]
+    assert len(few[0]) == 4 and few[1] == few[0] and few[2] == []
     for path in ("/tallies?country=RU", "/campaigns"):
         page = client.get(path).text
         assert 'name="as_of"' in page and ('name="country" value="RU"' in page) == ("country" in path)

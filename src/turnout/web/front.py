@@ -183,11 +183,12 @@ class Front:
         return sorted((one for one in self._sums.values() if _summed(one, days)), key=lambda one: one.id)
 
     def want(self, asked: Asked) -> Filter:
-        """What is asked of the board: a campaign and a place are the events of theirs. An unknown campaign has none."""
+        """What is asked of the board: a campaign and a place are the events of theirs. An unknown campaign has none; enough of an id's beginning will do."""
         ids: frozenset[str] | None = None
         if asked.campaign is not None:
             campaigns = self.kept(("campaigns", asked.as_of), lambda record: record.campaigns(as_of=asked.as_of))
-            ids = frozenset(name for one in campaigns if one.id == asked.campaign for name in (*one.events, *one.abroad))
+            meant = [one for one in campaigns if one.id.startswith(asked.campaign)]
+            ids = frozenset(name for one in meant if len(meant) == 1 or one.id == asked.campaign for name in (*one.events, *one.abroad))
         if asked.place is not None:
             there = Filter(place=asked.place)
             held = self.kept(("place", asked.place, asked.as_of), lambda record: record.ids(there, asked.as_of))

@@ -19,6 +19,7 @@ from turnout.record.adding import VARIABLES
 from turnout.store.rows import Filter, Outline, Reports
 from turnout.web import atlas, chart, ground
 from turnout.web.api import front_of
+from turnout.web.api_door import begun
 from turnout.web.api_exports import campaigns_of
 from turnout.web.board import Board, Rows
 from turnout.web.copies import copy_of
@@ -251,13 +252,12 @@ def campaigns(request: Request, front: Door, want: Wanted) -> Response:
 @router.get("/campaign/{name}")
 def campaign(request: Request, front: Door, name: Name, want: Wanted) -> Response:
     """A campaign: its events with their figures, day by day, the running totals of its country and days, and its events abroad."""
-    found = next((one for one in campaigns_of(front, Asked(as_of=want.as_of)) if one.id == name), None)
-    if found is None:
-        raise Missing(f"{name}: no campaign of the record has that id")
+    there = {one.id: one for one in campaigns_of(front, Asked(as_of=want.as_of))}
+    found = there[begun(name, there)]
     events, abroad = (_whole(front, list(ids[:MANY]), want) for ids in (found.events, found.abroad))
     board = front.board(want.as_of)
     canvas, half = chart.CANVASES[shape_of(request)], chart.CANVASES["half" if shape_of(request) == "wide" else "tall"]
-    bars, kind = canvas.bars(board.days(board.rows(front.want(Asked(campaign=name, as_of=want.as_of)))))
+    bars, kind = canvas.bars(board.days(board.rows(front.want(Asked(campaign=found.id, as_of=want.as_of)))))
     running = _running(front, Asked(country=found.country, since=found.start, until=found.end, as_of=want.as_of), half)
     return page(request, "campaign.html", {
         "campaign": found, "events": sorted(events, key=lambda one: (one.date.start if one.date else "", one.id)), "abroad": abroad,

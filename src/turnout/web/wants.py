@@ -42,7 +42,7 @@ def asked(
     where: Annotated[Asked, Depends(quick(_where))],
     issue: Annotated[str, _one_of(codebook.names("issues"), "a code of the codebook, e.g. labour")] = "",
     form: Annotated[str, _one_of(codebook.names("forms"), "a code of the codebook, e.g. march")] = "",
-    campaign: Annotated[str, Query(max_length=60, description="the id of a campaign")] = "",
+    campaign: Annotated[str, Query(max_length=60, description="the id of a campaign, or enough of its beginning")] = "",
     min_participants: Annotated[str, Query(max_length=12, pattern="^[0-9]*$", description="with at least so many participants")] = "",
     as_of: Annotated[Then, Query(description="as known then: 2024-03-09 (to its end) or 2024-03-09T18:30")] = "",
 ) -> Asked:
