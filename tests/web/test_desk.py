@@ -150,6 +150,12 @@ def test_two_events_are_said_to_be_one_and_parted(coder: Signed, papers: Newsroo
         kazan, perm = event_in(record, "Kazan"), event_in(record, "Perm")
     text = client.get(f"/event/{kazan.id}").text
     assert "/pair" in text and "The Herald · 2023-03-05 16:00" in text
+    papers.publish("sheet", "In Kazan, 300 people marched against the war on Sunday.", source="", url="", title="A march in Kazan")
+    papers.run()
+    client.app.state.front.stale()  # type: ignore[attr-defined]
+    with papers.open() as record:
+        kazan, perm = event_in(record, "Kazan"), event_in(record, "Perm")
+    assert ">A march in Kazan · 2023-03-05 16:00</option>" in client.get(f"/event/{kazan.id}").text  # nobody is known to have published it
     form = {"csrf": token, "left": kazan.members[0], "right": perm.id, "back": "/"}
     assert client.post("/pair", data={**form, "verdict": "same"}).status_code == 303
     with papers.open() as record:

@@ -218,10 +218,10 @@ class Record:
             return listing.statements_about(self.store, self._redaction, name, as_of)
 
     def tellings(self, event: Canonical) -> list[tuple[str, str, str]]:
-        """The tellings that make an event, each with its source (or its report's id) and when it was known."""
+        """The tellings that make an event, each with its report and when it was known."""
         with self.moment():
             rows = {row.candidate.id: row.told for row in self.store.candidates(ids=event.members)}
-            return [(name, self._redaction.source(told.report, told.source) or told.report, told.known_at) for name, told in rows.items()]
+            return [(name, told.report, told.known_at) for name, told in rows.items()]
 
     def explain(self, name: str, as_of: str | None = None) -> list[str]:
         """The derivation of an event, tally or figure in lines."""

@@ -188,14 +188,15 @@ def event(request: Request, front: Door, name: Name, want: Wanted, named: Named)
     context = {"event": found, "settled": settled, "why": why, "want": want, "chart": chart.CANVASES[shape_of(request)],
                "others": _outlines(front), **beside}
     if who(request).may("code"):
-        context["tellings"] = _tellings(front, found)
+        context["tellings"] = _tellings(front, found, beside["sources"])
     return page(request, "event.html", context)
 
 
-def _tellings(front: Front, event: Canonical) -> list[tuple[str, str]]:
-    """The tellings that make an event, each with who published it and when: what a coder parts an event by."""
+def _tellings(front: Front, event: Canonical, sources: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The tellings that make an event, each with who published it, or its report's title, and when: what a coder parts an event by."""
     with front.record() as held:
-        told = {name: f"{source} · {known_at[:16].replace('T', ' ')}" for name, source, known_at in held.tellings(event)}
+        told = {name: f"{sources.get(report) or report} · {known_at[:16].replace('T', ' ')}"
+                for name, report, known_at in held.tellings(event)}
     return [(name, told.get(name, name)) for name in event.members]
 
 

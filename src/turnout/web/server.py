@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import gc
+import logging
 import socket
 import sys
 from collections.abc import Callable, Sequence
@@ -44,12 +45,18 @@ def serve(app: FastAPI, host: str, port: int | None, say: Callable[[str], object
         # who asks, and whether by HTTPS, is believed of the proxies that were told, and of nobody else
         proxy_headers=bool(proxies), forwarded_allow_ips=list(proxies),
     )
+    logging.getLogger("uvicorn.error").addFilter(_is_fault)
     try:
         _Server(config).run(sockets=[listening])
     except KeyboardInterrupt:
         pass
     finally:
         listening.close()
+
+
+def _is_fault(told: logging.LogRecord) -> bool:
+    """Whether something is worth telling: that a stop cut an answer short which nobody read is not."""
+    return not (told.exc_info and isinstance(told.exc_info[1], asyncio.CancelledError))
 
 
 def warm(app: FastAPI) -> None:
