@@ -183,7 +183,10 @@ class Front:
         return sorted((one for one in self._sums.values() if _summed(one, days)), key=lambda one: one.id)
 
     def want(self, asked: Asked) -> Filter:
-        """What is asked of the board: a campaign and a place are the events of theirs. An unknown campaign has none; enough of an id's beginning will do."""
+        """What is asked of the board: a campaign and a place are the events of theirs.
+
+        An unknown campaign has none; the beginning of an id is enough where no other has it.
+        """
         ids: frozenset[str] | None = None
         if asked.campaign is not None:
             campaigns = self.kept(("campaigns", asked.as_of), lambda record: record.campaigns(as_of=asked.as_of))
