@@ -114,6 +114,7 @@ def test_the_id_tells_two_addresses_apart() -> None:
 
 def test_the_address_is_the_one_a_page_is_known_by_however_it_is_spelt() -> None:
     told = [read_record({"text": "A crowd.", "url": url}, path="a") for url in (
-        "https://paper.example/1", "HTTPS://Paper.Example:443/1?utm_source=list#top", " https://ada:secret@paper.example/1 ")]
+        "https://paper.example/1", "HTTPS://Paper.Example:443/1?utm_source=list#top", " https://paper.example/1#end ")]
     assert {one.url for one in told} == {"https://paper.example/1"} and len({one.id for one in told}) == 1
-    assert read_record({"text": "A crowd.", "url": "urn:paper:7"}, path="a").url == "urn:paper:7"
+    for other in ("urn:paper:7", "https://ada:secret@paper.example/1", "https://paper\t.example/1"):  # which no page may link to
+        assert read_record({"text": "A crowd.", "url": other}, path="a").url == other

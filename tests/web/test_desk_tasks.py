@@ -67,7 +67,7 @@ def test_two_coders_decide_blind_and_an_adjudicator_settles(visitors: dict[str, 
 
 def test_coders_are_told_how_they_agree_when_all_of_it_is_answered(visitors: dict[str, tuple[TestClient, str]], papers: Newsroom) -> None:
     chief, token = visitors["adjudicator"]
-    form = {"csrf": token, "name": "March", "coders": "coder bea", "number": "2", "kind": "figure"}
+    form = {"csrf": token, "name": "March", "coders": "coder, bea", "number": "2", "kind": "figure"}
     where = chief.post("/desk/tasks", data=form).headers["location"]
     for item in given(papers).items:
         assert "nominal" not in visitors["coder"][0].get("/desk/agreement").text
@@ -80,14 +80,14 @@ def test_coders_are_told_how_they_agree_when_all_of_it_is_answered(visitors: dic
 
 @pytest.mark.parametrize(
     ("change", "says"),
-    [({"coders": "coder nobody-here"}, "nobody-here"), ({"coders": "coder reader"}, "reader"), ({"coders": "coder Coder"}, "two coders"),
+    [({"coders": "coder, nobody-here"}, "nobody-here"), ({"coders": "coder, reader"}, "reader"), ({"coders": "coder, Coder"}, "two coders"),
      ({"number": "000500999"}, "500"), ({"number": "501"}, "500"), ({"number": "0"}, "500")],
 )
 def test_what_cannot_be_given_is_refused(
     visitors: dict[str, tuple[TestClient, str]], papers: Newsroom, change: dict[str, str], says: str,
 ) -> None:
     chief, token = visitors["adjudicator"]
-    answer = chief.post("/desk/tasks", data={"csrf": token, "name": "March", "coders": "coder bea", "number": "2", "kind": ""} | change)
+    answer = chief.post("/desk/tasks", data={"csrf": token, "name": "March", "coders": "coder, bea", "number": "2", "kind": ""} | change)
     assert answer.status_code == 400 and says in answer.text
     with papers.open() as record:
         assert record.tasks() == []
@@ -97,7 +97,7 @@ def test_what_is_decided_early_is_asked_of_nobody_and_what_is_open_is_refused_by
     visitors: dict[str, tuple[TestClient, str]], papers: Newsroom,
 ) -> None:
     chief, token = visitors["adjudicator"]
-    form = {"csrf": token, "name": "March", "coders": "coder bea", "number": "9", "kind": "figure"}
+    form = {"csrf": token, "name": "March", "coders": "coder, bea", "number": "9", "kind": "figure"}
     where = chief.post("/desk/tasks", data=form).headers["location"]
     item, other = given(papers).items[:2]
     client, csrf = visitors["coder"]
@@ -115,7 +115,7 @@ def test_an_adjudicators_double_click_is_one_word_and_anothers_word_is_told_firs
     visitors: dict[str, tuple[TestClient, str]], papers: Newsroom, accounts: Accounts,
 ) -> None:
     chief, token = visitors["adjudicator"]
-    form = {"csrf": token, "name": "March", "coders": "coder bea", "number": "1", "kind": "figure"}
+    form = {"csrf": token, "name": "March", "coders": "coder, bea", "number": "1", "kind": "figure"}
     where = chief.post("/desk/tasks", data=form).headers["location"]
     path, word = f"{where}/{given(papers).items[0].id}", {"csrf": token, "verdict": "accept"}
     assert [chief.post(path, data=word).status_code for _ in range(2)] == [303, 303]
@@ -131,7 +131,7 @@ def test_an_adjudicators_double_click_is_one_word_and_anothers_word_is_told_firs
 
 def test_a_coder_gives_nothing_and_sees_no_task_of_others(visitors: dict[str, tuple[TestClient, str]], papers: Newsroom) -> None:
     client, csrf = visitors["coder"]
-    assert client.post("/desk/tasks", data={"csrf": csrf, "name": "x", "coders": "a b", "number": "1"}).status_code == 403
+    assert client.post("/desk/tasks", data={"csrf": csrf, "name": "x", "coders": "a, b", "number": "1"}).status_code == 403
     with papers.open() as record:
         task = record.assign("Others", ["ada", "bea"], coder="cy")
     assert client.get(f"/desk/tasks/{task.id}").status_code == 404 and "Others" not in client.get("/desk/tasks").text
@@ -142,5 +142,22 @@ def test_a_coder_gives_nothing_and_sees_no_task_of_others(visitors: dict[str, tu
 @pytest.mark.parametrize("more", [{"number": "0"}, {"number": "x"}, {"number": "9999"}, {"kind": "shoe"}, {"coders": "coder"}])
 def test_what_does_not_fit_is_refused(visitors: dict[str, tuple[TestClient, str]], more: dict[str, str]) -> None:
     chief, token = visitors["adjudicator"]
-    form = {"csrf": token, "name": "March", "coders": "coder bea", "number": "2", "kind": "", **more}
+    form = {"csrf": token, "name": "March", "coders": "coder, bea", "number": "2", "kind": "", **more}
     assert chief.post("/desk/tasks", data=form).status_code == 400
+
+
+def test_coders_whose_names_have_spaces_are_given_items_and_answer_them(papers: Newsroom, accounts: Accounts) -> None:
+    accounts.users.add("Ada Lovelace", "coder", PASSWORD)
+    app = app_of(papers, Rules(accounts=accounts))
+    with visiting(app) as chief, visiting(app) as ada:
+        token, csrf = sign_in(chief, "adjudicator"), sign_in(ada, "ada lovelace")
+        form = {"csrf": token, "name": "March", "coders": " ada  Lovelace ,coder,", "number": "1", "kind": "figure"}
+        assert "ada  Lovelace" in chief.post("/desk/tasks", data=form).text  # that is another name
+        where = chief.post("/desk/tasks", data=form | {"coders": " ada Lovelace ,coder,"}).headers["location"]
+        assert given(papers).coders == ("Ada Lovelace", "coder")
+        item = given(papers).items[0].id
+        assert ada.post(f"{where}/{item}", data={"csrf": csrf, "verdict": "accept"}).status_code == 303
+        assert "All of it is answered" in ada.get(where).text and "<dt>Ada Lovelace</dt>" in chief.get(where).text
+        refused = chief.post("/desk/tasks", data=form | {"coders": "coder bea"})
+        assert refused.status_code == 400 and "coder bea: nobody has that name" in refused.text
+        assert 'placeholder="ada, bea"' in chief.get("/desk/tasks").text

@@ -27,8 +27,8 @@ def read_record(record: dict[str, Any], *, path: str) -> Report:
     """A report of one JSON article. Raises Skip when it holds neither text nor html, nor a title to read."""
     text = next((value for key in _TEXTS if (value := _string(record, key))), None)
     html = _string(record, "html")
-    given, title = _string(record, "url"), _string(record, "title")
-    url = document(address) if (address := address_in(given)) else given
+    given, title = (_string(record, "url") or "").strip() or None, _string(record, "title")
+    url = document(given) if given and address_in(given) == given else given  # one that says who signs in is shown as words
     if text:
         report = report_of_text(_headed(title, text), path=path)
     elif html:

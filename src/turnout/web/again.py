@@ -14,7 +14,7 @@ from turnout.web.rights import Refused, fields, who
 __all__ = ["Again", "Form", "opened", "refused", "stand"]
 
 TYPED = {"value": "variable_value", "words": "words", "place": "where", "day": "when", "speaker": "speaker", "reason": "reason",
-         "name": "task_name", "coders": "coders", "number": "item_count"}
+         "name": "task_name", "coders": "coders_named", "number": "item_count"}
 """The fields that people type in, each with the phrase that it is labelled by."""
 LONGEST = 50_000
 """Characters of a form that is carried over a sign-in."""

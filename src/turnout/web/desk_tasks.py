@@ -53,7 +53,7 @@ def assign(me: Adjudicator, front: Door, accounts: Kept, form: Form) -> Response
         raise Refused(400, "A task has from 1 to 500 items.")
     if kind and kind not in KINDS:
         raise Refused(400, "There is no such kind of items.")
-    users = [accounts.users.named(name) for name in told(form, "coders").replace(",", " ").split()]
+    users = [accounts.users.named(name) for one in told(form, "coders").split(",") if (name := one.strip())]
     if other := next((one.name for one in users if one.disabled or "code" not in scopes_of(one.role)), None):
         raise Usage(f"{other} is no coder here (`turnout user list` says who is)")
     with front.record() as held:
