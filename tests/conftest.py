@@ -14,6 +14,9 @@ from hypothesis import settings
 
 import turnout
 from tests.newsroom import Newsroom, three_papers
+from tests.postgres import databases, new_postgres, postgres_server
+
+__all__ = ["databases", "new_postgres", "postgres_server"]  # whoever needs one, from the one server
 
 HOUSE = Path(turnout.__file__).parent
 
@@ -174,8 +177,30 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
     return room
 
 
+@pytest.fixture(params=["sqlite", "postgres"])
+def kept(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Where every newsroom of the test keeps its record: in a file beside its papers, or in a PostgreSQL database of its own."""
+    where: str = request.param
+    if where == "postgres":
+        make: Callable[[], str] = request.getfixturevalue("databases")
+        addresses: dict[Path, str] = {}
+
+        def address(room: Newsroom) -> str:
+            if room.folder not in addresses:
+                addresses[room.folder] = make()
+            return addresses[room.folder]
+
+        monkeypatch.setattr(Newsroom, "where", property(address))
+    return where
+
+
 @pytest.fixture
-def papers(printed: Newsroom, tmp_path: Path) -> Newsroom:
-    """A copy of the three papers with their record, to do with as one likes."""
+def papers(request: pytest.FixtureRequest, tmp_path: Path) -> Newsroom:
+    """Three papers with their record, to do with as one likes."""
+    if "kept" in request.fixturenames and request.getfixturevalue("kept") == "postgres":
+        room = three_papers(tmp_path)
+        room.run()
+        return room
+    printed: Newsroom = request.getfixturevalue("printed")
     shutil.copytree(printed.folder, tmp_path / "room")
     return Newsroom(folder=tmp_path / "room")

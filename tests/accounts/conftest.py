@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from tests.people import PASSWORD, Clock, cheap
-from tests.store.conftest import new_postgres, postgres_server, where
+from tests.store.conftest import where
 from turnout.accounts import Accounts, open_accounts
 from turnout.accounts.users import User
 
-__all__ = ["new_postgres", "postgres_server", "where"]  # accounts stand beside a record, on either database
+__all__ = ["where"]  # accounts stand beside a record, on either database
 
 
 @pytest.fixture(autouse=True)

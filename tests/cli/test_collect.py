@@ -13,10 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.conftest import new_postgres, postgres_server
 from turnout.collect.state import DONE, Item, State
 
-__all__ = ["new_postgres", "postgres_server"]
 pytest.importorskip("httpx2")
 Run = Callable[..., tuple[int, str, str]]
 WORDS = "Some two hundred dockers marched to the customs house in Lisbon on 27 February 2026, and police detained three of them."

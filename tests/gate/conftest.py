@@ -1,4 +1,4 @@
-"""What the gate borrows: a PostgreSQL of the tests' own, and a real browser."""
+"""What the gate borrows: a real browser."""
 
 from __future__ import annotations
 
@@ -9,12 +9,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browsing import CHROMIUM
-from tests.store.conftest import new_postgres, postgres_server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
-
-__all__ = ["new_postgres", "postgres_server"]
 
 
 @pytest.fixture(scope="module")

@@ -41,6 +41,7 @@ def sign_in(page: Page, name: str = "coder") -> None:
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
 
 
+@pytest.mark.usefixtures("kept")
 def test_from_the_map_to_a_correction_and_back(page: Page, newsroom: Newsroom) -> None:
     with newsroom.open() as record:
         kazan = event_in(record, "Kazan")
@@ -249,6 +250,7 @@ def said(newsroom: Newsroom) -> list[tuple[object, object]]:
         return [(row["coder"], row["verdict"]) for row in record.decisions()]
 
 
+@pytest.mark.usefixtures("kept")
 def test_every_answer_is_given_by_keyboard(page: Page, newsroom: Newsroom) -> None:
     enter(page, "/desk?kind=figure")
     press(page, "j", "Enter")
@@ -331,6 +333,7 @@ def test_a_session_that_ends_in_the_middle_keeps_what_was_typed(page: Page, news
     assert len(said(newsroom)) == 1
 
 
+@pytest.mark.usefixtures("kept")
 def test_two_coders_decide_blind_and_an_adjudicator_settles_by_keyboard(page: Page, newsroom: Newsroom) -> None:
     pytest.importorskip("krippendorff")
     with newsroom.open() as record:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -16,23 +15,10 @@ from turnout.accounts import open_accounts
 from turnout.web.rights import Rules
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept(Newsroom):
-    """A newsroom whose record is kept elsewhere than beside its papers."""
-
-    record: str
-
-    @property
-    def where(self) -> str:
-        """The record's address."""
-        return self.record
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def room(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
+@pytest.fixture
+def room(kept: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
     cheap(monkeypatch)
-    where = str(tmp_path / "turnout.db") if request.param == "sqlite" else request.getfixturevalue("new_postgres")
-    made = Kept(folder=three_papers(tmp_path).folder, record=where)
+    made = three_papers(tmp_path)
     made.run()
     return made
 

@@ -14,6 +14,8 @@ from turnout.record import Record
 from turnout.record.agreeing import FEW, agreements, given
 from turnout.store.rows import Answer, Ask, Task
 
+pytestmark = pytest.mark.usefixtures("kept")
+
 pytest.importorskip("krippendorff")
 
 ASKS = tuple(

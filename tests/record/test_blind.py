@@ -13,6 +13,8 @@ from turnout.record import Record
 from turnout.record.adding import Missed
 from turnout.store.rows import Ask, Task
 
+pytestmark = pytest.mark.usefixtures("kept")
+
 CODERS = ["ada", "bea"]
 
 

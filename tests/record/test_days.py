@@ -33,12 +33,6 @@ def test_windows_that_overlap_read_each_day_once(record: Record) -> None:
     assert asked == [("RU", "2023-03-01", "2023-03-07")]
     assert [one.id for one in days.inside(("RU", "2023-03-02", "2023-03-09"))] == ["ev-1", "ev-2", "ev-3"]
     assert asked[1:] == [("RU", "2023-03-08", "2023-03-09")]
-    whole = Days(find, whole=True)
-    whole.load([("RU", "2023-03-01", "2023-03-01"), ("UA", "2023-03-09", "2023-03-09")])
-    assert asked[2:] == [(None, "2023-03-01", "2023-03-09")]
-    Days(find, whole=True).load([("RU", "2023-03-01", "2023-03-01"), ("RU", "2023-03-09", "2023-03-09")])
-    assert asked[3:] == [("RU", "2023-03-01", "2023-03-09")]
-    assert [one.id for one in whole.inside(("RU", "2023-03-01", "2023-03-01"))] == ["ev-1"] and not whole.inside(("UA", DAY, DAY))
 
 
 def test_history_is_left_out_and_what_holds_is_kept(record: Record) -> None:

@@ -15,6 +15,8 @@ from turnout.record import Record, desk
 from turnout.record.adding import Missed
 from turnout.record.desk import ANSWERS, FILLED
 
+pytestmark = pytest.mark.usefixtures("kept")
+
 STORY = (
     "In Perm about 300 people rallied against the war on Sunday, the organisers said.\n\n"
     "Correction, 6 March: an earlier version of this report said that 260 people had been detained."

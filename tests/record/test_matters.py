@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.newsroom import event_in, points, three_papers
+
+pytestmark = pytest.mark.usefixtures("kept")
 
 
 def test_every_decision_names_what_it_was_of(tmp_path: Path) -> None:

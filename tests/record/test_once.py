@@ -12,6 +12,8 @@ from turnout.errors import Abort
 from turnout.record import Record, once, open_record
 from turnout.record.adding import Missed, where_is
 
+pytestmark = pytest.mark.usefixtures("kept")
+
 
 @pytest.fixture
 def ticking(papers: Newsroom) -> Iterator[Record]:

@@ -10,6 +10,8 @@ from turnout.model import Count, DateRange, Evidence, Place, Statement
 from turnout.record import Record, people
 from turnout.record.people import Signed, value_of
 
+pytestmark = pytest.mark.usefixtures("kept")
+
 BY = Signed(coder="ada", reason="seen", now=NOW)
 
 

@@ -15,5 +15,5 @@ def test_a_tally_in_outline(papers: Newsroom) -> None:
         assert one == sum_of(total) and (one.country, one.start, one.end) == ("RU", total.date.start, total.date.end)
         assert one.told == sum(len(line.dots) for line in CANVASES["wide"].curves(total.settled)) > 1 and one.places
         assert list(record.sums([])) == [] and list(record.sums([total.id])) == [one]
-        [told] = record.tallied([total.id])
+        [told] = record.tallied(Filter(ids=frozenset({total.id})))
         assert told.settled == total.settled and not told.found and list(record.totals(Filter(ids=frozenset([total.id])))) == [total]

@@ -132,9 +132,12 @@ def test_the_country_of_a_block(place: str, country: str | None) -> None:
     assert country_of(place) == country
 
 
-def test_what_was_known_then_of_one_country_settles_no_other(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_known_then_of_one_country_works_no_other_out(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     room.publish("herald", "In Kazan, 200 people marched against the war on Sunday.")
     room.publish("globe", "In Lyon, 300 people marched against the pension reform on Sunday.")
+    room.publish("monde", "In Nice, 300 people marched against the pension reform on Sunday.")
+    room.publish("courier", "In Kazan, 500 people marched against the war on Sunday.", f"{DAY}T20:00")
+    room.publish("figaro", "In Lyon, 900 people marched against the pension reform on Sunday.", f"{DAY}T20:00")
     room.run()
     asked: list[set[str]] = []
     known = views.as_known
@@ -145,5 +148,5 @@ def test_what_was_known_then_of_one_country_settles_no_other(room: Newsroom, mon
 
     monkeypatch.setattr(views, "as_known", watched)
     with room.open() as record:
-        assert names(record.events(Filter(country="FR"), DAY)) == {"Lyon"}
-    assert asked == [{"g:2996944"}]
+        assert names(record.events(Filter(country="FR"), f"{DAY}T18:00")) == {"Lyon", "Nice"}
+    assert asked == [{"g:2996944"}]  # of Nice nothing was told since

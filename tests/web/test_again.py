@@ -28,6 +28,7 @@ def test_what_is_too_long_is_not_carried() -> None:
     assert opened("value=" + "x" * LONGEST) == ("/", {})
 
 
+@pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize("to", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "/sign-out"])
 def test_a_form_stands_again_for_this_server_alone(papers: Newsroom, monkeypatch: pytest.MonkeyPatch, to: str) -> None:
     cheap(monkeypatch)
@@ -38,6 +39,7 @@ def test_a_form_stands_again_for_this_server_alone(papers: Newsroom, monkeypatch
         assert 'action="/"' in text and "evil" not in text and "alert(1)" not in text and "<b>" not in text
 
 
+@pytest.mark.usefixtures("kept")
 def test_a_reader_who_signs_in_is_not_let_in_by_a_form(papers: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     cheap(monkeypatch)
     with visiting(app_of(papers, Rules(accounts=staff(papers)))) as client:

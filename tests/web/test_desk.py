@@ -14,6 +14,8 @@ from turnout.accounts import Accounts
 from turnout.store.rows import Ask
 from turnout.web.rights import Rules
 
+pytestmark = pytest.mark.usefixtures("kept")
+
 
 @pytest.fixture
 def coder(visitor: TestClient) -> tuple[TestClient, str]:

@@ -15,6 +15,8 @@ from turnout.record import Record
 from turnout.store.rows import Task
 from turnout.web.rights import Rules
 
+pytestmark = pytest.mark.usefixtures("kept")
+
 pytest.importorskip("krippendorff")
 
 

@@ -23,6 +23,8 @@ from turnout.web.front import Front
 from turnout.web.hooks import Courier, Parcel, checked, send, signature
 from turnout.web.rights import Rules
 
+pytestmark = pytest.mark.usefixtures("kept")
+
 
 class Receiver(ThreadingHTTPServer):
     """Keeps what it is sent; answers with what `says` gives."""

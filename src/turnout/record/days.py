@@ -16,15 +16,10 @@ Window = tuple[str, str, str]
 
 
 class Days:
-    """Events by country and day. `find` gives those that a filter lets through; of figures, `variables` alone are kept.
+    """Events by country and day. `find` gives those that a filter lets through; of figures, `variables` alone are kept."""
 
-    With `whole`, all that is wanted at one time is read in one pass over its days, of all countries where several are wanted.
-    """
-
-    def __init__(
-        self, find: Callable[[Filter], Iterable[Canonical]], variables: frozenset[str] = frozenset(), *, whole: bool = False
-    ) -> None:
-        self._find, self._variables, self._whole = find, variables, whole
+    def __init__(self, find: Callable[[Filter], Iterable[Canonical]], variables: frozenset[str] = frozenset()) -> None:
+        self._find, self._variables = find, variables
         self._held: dict[tuple[str, str], list[Canonical]] = {}
 
     def load(self, windows: Iterable[Window]) -> None:
@@ -49,10 +44,6 @@ class Days:
         return [found[name] for name in sorted(found)]
 
     def _filters(self, wanted: dict[str, set[str]]) -> Iterator[Filter]:
-        if self._whole and wanted:
-            days, only = set().union(*wanted.values()), next(iter(wanted)) if len(wanted) == 1 else None
-            yield Filter(country=only, since=min(days), until=max(days))
-            return
         for country, days in sorted(wanted.items()):
             for first, last in _runs(days):
                 yield Filter(country=country, since=first, until=last)

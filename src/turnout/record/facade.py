@@ -33,11 +33,10 @@ from turnout.record.settling import settle
 from turnout.record.showing import Shown, copied, show
 from turnout.record.suggesting import Suggestion, suggest
 from turnout.record.summing import sum_of
-from turnout.record.views import events, totals
+from turnout.record.views import events, known, summed, totals
 from turnout.record.waves import abroad_of, campaigns_of, phrases
 from turnout.record.whole import Whole, wholes
 from turnout.store import open_store
-from turnout.store._board import outline
 from turnout.store.rows import Answer, Ask, ChangeRow, Correction, Counts, Filter, Outline, Reports, SaidKey, Sum, Task
 
 if TYPE_CHECKING:
@@ -233,17 +232,22 @@ class Record:
 
     # -- what a page that is kept open follows
 
-    def outlines(self, ids: Iterable[str] | None = None, as_of: str | None = None) -> Iterator[Outline]:
-        """The events in outline, as a map draws them: all, those of some ids, or all as known at a time."""
-        return self.store.outlines(ids) if as_of is None else map(outline, self.events(as_of=as_of))
+    def outlines(self, ids: Iterable[str] | None = None) -> Iterator[Outline]:
+        """The events in outline, as a map draws them: all, or those of some ids."""
+        return self.store.outlines(ids)
+
+    def known(self, as_of: str) -> tuple[Set[str], list[Outline]]:
+        """What was known at a time: the ids of the events that were as they are now, and the outlines of those that were otherwise."""
+        return known(self.store, self.policy, as_of)
 
     def sums(self, ids: Iterable[str] | None = None) -> Iterator[Sum]:
         """The tallies in outline, all or those of some ids."""
         return map(sum_of, self.store.totals(Filter(ids=frozenset(ids)) if ids is not None else None))
 
-    def tallied(self, ids: Iterable[str]) -> Iterator[Total]:
-        """The tallies of these ids as they were told, not checked against the events."""
-        return map(self._redaction.total, self.store.totals(Filter(ids=frozenset(ids))))
+    def tallied(self, want: Filter, as_of: str | None = None) -> Iterator[Total]:
+        """The tallies that a filter lets through as they were told, not checked against the events."""
+        with self.moment():
+            yield from map(self._redaction.total, summed(self.store, want, self.policy, as_of))
 
     def ids(self, want: Filter, as_of: str | None = None) -> frozenset[str]:
         """The ids of the events that a filter lets through."""

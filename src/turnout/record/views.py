@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from turnout import geocode, reconcile
-from turnout.model import Canonical, Total
+from turnout.model import CANONICAL, Canonical, Total
 from turnout.record.days import Days, Window
 from turnout.record.derive import derive_events, derive_totals
 from turnout.record.settling import by_candidate, decisions_of
-from turnout.store.rows import Block, Filter
+from turnout.store._board import outline
+from turnout.store._find import TELLING
+from turnout.store._reach import near
+from turnout.store.rows import Block, Filter, Outline
 
 if TYPE_CHECKING:
     from turnout.store import Store
 
-__all__ = ["as_known", "checked", "events", "passes", "totals", "with_parts"]
+__all__ = ["as_known", "checked", "events", "known", "passes", "summed", "totals", "with_parts"]
 
+Noun = TypeVar("Noun", Canonical, Total)
 BATCH = 400
 CHUNK = 500
 
@@ -31,7 +36,7 @@ def events(store: Store, want: Filter, policy: reconcile.Policy, as_of: str | No
 def _events(store: Store, want: Filter, policy: reconcile.Policy, as_of: str | None) -> Iterator[Canonical]:
     found = iter(_told(store, want, policy, as_of))
     days = _days(store, policy, as_of)
-    while some := list(islice(found, None if as_of else CHUNK)):
+    while some := list(islice(found, CHUNK)):
         yield from related(some, days)
 
 
@@ -52,8 +57,42 @@ def _told(store: Store, want: Filter, policy: reconcile.Policy, as_of: str | Non
     """The events as linking and settling left them, in the order of their ids."""
     if as_of is None:
         return store.events(want)
-    found = [one for batch, _ in as_known(store, store.blocks(want, country_of), as_of, policy) for one in batch if passes(one, want)]
-    return sorted(found, key=lambda one: one.id)
+    if want.ids is not None:  # they are few, and each is named after a member
+        then = _Then(store.blocks_of(TELLING + one.removeprefix(CANONICAL) for one in want.ids), frozenset())
+    else:
+        then = _then(store, want, as_of)
+    anew = [one for batch, _ in as_known(store, then.blocks, as_of, policy) for one in batch if passes(one, want)]
+    return sorted([*_standing(store, () if want.ids is not None else store.events(want), then, as_of), *anew], key=lambda one: one.id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Then:
+    """What is to be worked out anew to know what was known at a time: the blocks of it, and the events and totals that it stands for."""
+
+    blocks: Iterable[Block]
+    moved: Set[str]
+
+
+def _then(store: Store, want: Filter, as_of: str) -> _Then:
+    """What of a filter's events and totals was, or may have been, otherwise at a time."""
+    groups, moved = store.mixed(as_of)
+    return _Then([block for group in groups if near(group, want, country_of) for block in group], moved)
+
+
+def _standing(store: Store, settled: Iterable[Noun], then: _Then, as_of: str) -> Iterator[Noun]:
+    """Those events or totals that were at a time as they are now."""
+    walk = iter(settled)
+    while some := list(islice(walk, CHUNK)):
+        begun = store.begun(as_of, (one.id for one in some)) - then.moved
+        yield from (one for one in some if one.id in begun)
+
+
+def known(store: Store, policy: reconcile.Policy, as_of: str) -> tuple[set[str], list[Outline]]:
+    """What was known at a time: the ids of the events that were as they are now, and the outlines of those that were otherwise."""
+    with store.moment():
+        then = _then(store, Filter(), as_of)
+        anew = [outline(one) for batch, _ in as_known(store, then.blocks, as_of, policy) for one in batch]
+        return store.begun(as_of) - then.moved, anew
 
 
 def country_of(place: str) -> str | None:
@@ -72,7 +111,7 @@ def country_of(place: str) -> str | None:
 
 
 def _days(store: Store, policy: reconcile.Policy, as_of: str | None, variables: frozenset[str] = frozenset()) -> Days:
-    return Days(lambda want: _told(store, want, policy, as_of), variables, whole=as_of is not None)
+    return Days(lambda want: _told(store, want, policy, as_of), variables)
 
 
 def _windows(event: Canonical) -> list[Window]:
@@ -82,15 +121,16 @@ def _windows(event: Canonical) -> list[Window]:
 def totals(store: Store, want: Filter, policy: reconcile.Policy, as_of: str | None = None) -> Iterator[Total]:
     """The totals that the filter lets through, each checked against the events of its scope and window, in the order of their ids."""
     with store.moment():
-        yield from _checked(store, list(_summed(store, want, policy, as_of)), policy, as_of)
+        yield from _checked(store, list(summed(store, want, policy, as_of)), policy, as_of)
 
 
-def _summed(store: Store, want: Filter, policy: reconcile.Policy, as_of: str | None) -> Iterable[Total]:
+def summed(store: Store, want: Filter, policy: reconcile.Policy, as_of: str | None) -> Iterable[Total]:
     """The totals as settling left them, in the order of their ids."""
     if as_of is None:
         return store.totals(want)
-    known = as_known(store, store.blocks(want, country_of), as_of, policy)
-    return sorted((one for _, batch in known for one in batch if _total_passes(one, want)), key=lambda one: one.id)
+    then = _then(store, want, as_of)
+    anew = [one for _, batch in as_known(store, then.blocks, as_of, policy) for one in batch if _total_passes(one, want)]
+    return sorted([*_standing(store, store.totals(want), then, as_of), *anew], key=lambda one: one.id)
 
 
 def checked(store: Store, total: Total, policy: reconcile.Policy, as_of: str | None = None) -> Total:

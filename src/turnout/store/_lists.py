@@ -13,15 +13,15 @@ from sqlalchemy import Row, Select, and_, or_, select
 from turnout.model import Report, Statement
 from turnout.model.wire import from_line
 from turnout.store import _schema as t
-from turnout.store._board import Board
 from turnout.store._head import head_of
 from turnout.store._ledger import live, told, told_by, until
+from turnout.store._past import Past
 from turnout.store.rows import ReportRow, Reports, StatementRow
 
 r, v, g, s = t.report.c, t.version.c, t.reading.c, t.statement.c
 
 
-class Lists(Board):
+class Lists(Past):
     """Reports and statements in the order of a key."""
 
     def report_page(self, want: Reports, after: tuple[str, str] | None, limit: int, as_of: str | None = None) -> list[ReportRow]:

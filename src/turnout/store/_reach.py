@@ -21,22 +21,22 @@ SLACK = 7
 b, c, r, v, g, s = t.block.c, t.candidate.c, t.report.c, t.version.c, t.reading.c, t.statement.c
 
 
+def near(blocks: Iterable[Block], want: Filter, country_of: Callable[[str], str | None] = lambda place: None) -> set[Block]:
+    """Those of some blocks in which something may lie that the filter lets through, by their days and country: more rather than fewer.
+
+    `country_of` gives the country of a block's place key, None where that is not known: then it may be any.
+    """
+    since = _moved(want.since, -SLACK) if want.since else ""
+    until_day = until(_moved(want.until, SLACK)) if want.until else "~"
+    found = {block for block in blocks if _touches(block[1], since, until_day)}
+    if want.country is None:
+        return found
+    countries = {place: country_of(place) for place in {place for place, _ in found}}
+    return {block for block in found if countries[block[0]] in (None, want.country.upper())}
+
+
 class Reach(Finds):
     """Blocks by what they are about."""
-
-    def blocks(self, want: Filter | None = None, country_of: Callable[[str], str | None] = lambda place: None) -> set[Block]:
-        """The blocks in which something may lie that the filter lets through, by their days and country: more rather than fewer.
-
-        `country_of` gives the country of a block's place key, None where that is not known: then it may be any.
-        """
-        want = want or Filter()
-        since = _moved(want.since, -SLACK) if want.since else ""
-        until_day = until(_moved(want.until, SLACK)) if want.until else "~"
-        found = {block for block in self._found(select(b.key).distinct()) if _touches(block[1], since, until_day)}
-        if want.country is None:
-            return found
-        countries = {place: country_of(place) for place in {place for place, _ in found}}
-        return {block for block in found if countries[block[0]] in (None, want.country.upper())}
 
     def blocks_of(self, candidates: Iterable[str]) -> set[Block]:
         """The blocks in which these candidates or tallies stand, whatever reading they are of."""
@@ -52,9 +52,10 @@ class Reach(Finds):
         docs = select(v.doc).where(between)
         reports = select(v.report).where(v.doc.in_(docs))
         find = select(b.key).join_from(t.block, t.reading, g.n == b.reading).where(g.report.in_(reports)).distinct()
-        return self._found(find) | self._said_between(after, to)
+        return self._found(find) | self.said_between(after, to)
 
-    def _said_between(self, after: str, to: str) -> set[Block]:
+    def said_between(self, after: str, to: str) -> set[Block]:
+        """The blocks that people's words said after one time and until another may have changed."""
         j, k = t.judgement.c, t.correction.c
         names: set[str] = set()
         with self._read() as connection:

@@ -90,14 +90,14 @@ class Writes(Views):
             made, summed = list(events), list(totals)
             rows, sums = [event_row(one) for one in made], [total_row(one) for one in summed]
             wanted = {key_of(block) for block in blocks}
-            members = _members_in(connection, wanted)
+            members = members_in(connection, wanted)
             theirs = members.union(*(one.members for one in made))
-            gone = _owners(connection, t.member.c.candidate, t.member.c.event, theirs) | {one.id for one in made}
+            gone = owners_of(connection, t.member.c.candidate, t.member.c.event, theirs) | {one.id for one in made}
             log(connection, at, t.event, gone, rows)
-            left = _owners(connection, t.member.c.event, t.member.c.candidate, gone) - theirs
+            left = owners_of(connection, t.member.c.event, t.member.c.candidate, gone) - theirs
             _drop(connection, gone, t.event.c.id, t.member.c.event, t.event_issue.c.event)
             owners = set(gone)
-            gone = _owners(connection, t.total_member.c.candidate, t.total_member.c.total, members) | {one.id for one in summed}
+            gone = owners_of(connection, t.total_member.c.candidate, t.total_member.c.total, members) | {one.id for one in summed}
             log(connection, at, t.total, gone, sums)
             _drop(connection, gone, t.total.c.id, t.total_member.c.total)
             put_asks(connection, owners | gone, asks)
@@ -156,7 +156,7 @@ def _numbers(connection: Connection, report: str) -> set[int]:
     return set(connection.execute(select(t.report.c.n).where(t.report.c.id == report)).scalars())
 
 
-def _members_in(connection: Connection, blocks: set[str]) -> set[str]:
+def members_in(connection: Connection, blocks: set[str]) -> set[str]:
     """Every id that a candidate ever had in these blocks, but for those that a current reading has elsewhere alone."""
     b, c, g = t.block.c, t.candidate.c, t.reading.c
     found: dict[bool, set[str]] = {True: set(), False: set()}
@@ -172,7 +172,8 @@ def _members_in(connection: Connection, blocks: set[str]) -> set[str]:
     return found[True] | past
 
 
-def _owners(connection: Connection, key: Column[Any], value: Column[Any], wanted: set[str]) -> set[str]:
+def owners_of(connection: Connection, key: Column[Any], value: Column[Any], wanted: set[str]) -> set[str]:
+    """What these ids are members of, by a table's columns of members and of what they are members of."""
     found: set[str] = set()
     for some in chunks(sorted(wanted)):
         found.update(connection.execute(select(value).where(key.in_(some)).distinct()).scalars())

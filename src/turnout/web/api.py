@@ -160,7 +160,7 @@ def timeline(front: Door, want: Wanted, response: Response) -> JSONResponse:
 @views.get("/coverage", tags=["views"])
 def coverage(front: Door, want: Wanted) -> list[str]:
     """How much of each tally of the country and its days the record has, in sentences."""
-    return front.kept(("coverage", want.days, want.as_of), lambda held: held.coverage_lines(want.days, want.as_of))
+    return front.past(("coverage", want.days), want.as_of, lambda held: held.coverage_lines(want.days, want.as_of))
 
 
 @views.get("/changes", tags=["changes"])

@@ -130,12 +130,12 @@ def _figures(one: Canonical) -> list[dict[str, object]]:
 
 def tallies_of(front: Front, want: Asked) -> list[Any]:
     """The tallies of a country and its days."""
-    return front.kept(("tallies", want.days, want.as_of), lambda held: list(held.totals(want.days, want.as_of)))
+    return front.past(("tallies", want.days), want.as_of, lambda held: list(held.totals(want.days, want.as_of)))
 
 
 def campaigns_of(front: Front, want: Asked) -> list[Any]:
     """The campaigns of a country and an issue."""
-    found = front.kept(("campaigns", want.as_of), lambda held: held.campaigns(as_of=want.as_of))
+    found = front.past(("campaigns",), want.as_of, lambda held: held.campaigns(as_of=want.as_of))
     return [one for one in found if want.country in (None, one.country) and want.issue in (None, one.issue)]
 
 

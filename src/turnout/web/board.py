@@ -5,7 +5,7 @@ It is made of outlines, brought up to date by ids, and never changed: readers ke
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -86,6 +86,10 @@ class Board:
             del held[name]
         held.update((one.id, one) for one in fresh)
         return Board(outlines=known, columns=replaced(self.columns, out, places, told), names=names, held=held, change=change)
+
+    def then(self, ids: Set[str], outlines: Iterable[Outline]) -> Board:
+        """The board of an earlier time: the events of these ids as they are here, and others beside them."""
+        return Board.of([*(one for one in self.outlines if one.id in ids), *outlines])
 
     def rows(self, want: Filter) -> Rows:
         """The positions of the events that are wanted, in the board's order; places are asked for by the ids of their events."""

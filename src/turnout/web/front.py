@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
+from turnout.errors import Abort
 from turnout.record import Record
 from turnout.store.rows import Filter, Sum
 from turnout.web.board import Board
@@ -25,6 +26,7 @@ FRESH = 1.0  # seconds in which nobody looks again whether the record changed
 MOST = 2_000  # changes after which the board is made anew rather than mended
 KEPT = 64  # answers that are kept: tallies, campaigns, coverage, counts
 THEN = 2  # boards as known at other times that are kept: each takes what the whole record takes
+TURNS, WAITING = 2, 12  # who may work out at once what was known at other times, and who may wait for it or do it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +97,7 @@ class Front:
         self._looked = float("-inf")
         self._told = self._noted = object()  # what was said of changes when somebody last looked, and what is said now
         self._kept: OrderedDict[tuple[object, ...], object] = OrderedDict()
+        self._turns, self._waiting = threading.Semaphore(TURNS), threading.Semaphore(WAITING)
         self._being_made: dict[tuple[object, ...], threading.Lock] = {}
 
     @contextmanager
@@ -133,7 +136,8 @@ class Front:
     def board(self, as_of: str | None = None) -> Board:
         """The events as they stand, or as known at a time."""
         if as_of is not None:
-            return self.kept(("board", as_of), lambda record: Board.of(record.outlines(as_of=as_of)))
+            now = self.board()
+            return self.past(("board",), as_of, lambda record: now.then(*record.known(as_of)))
         board = self._board
         if board is not None and self.fresh:
             return board
@@ -168,6 +172,21 @@ class Front:
                     self._being_made.pop(key, None)
         return found
 
+    def past(self, name: tuple[object, ...], as_of: str | None, work: Callable[[Record], Answer]) -> Answer:
+        """As `kept`, of a time: what was known earlier takes long, so few work it out at once, and the rest is left to other readers."""
+        name = (*name, as_of)
+        with self._working:
+            there = (self._revision, *name) in self._kept
+        if as_of is None or there:
+            return self.kept(name, work)
+        if not self._waiting.acquire(blocking=False):
+            raise Abort("too many ask at once what was known at earlier times")
+        try:
+            with self._turns:
+                return self.kept(name, work)
+        finally:
+            self._waiting.release()
+
     def _keep(self, key: tuple[object, ...], found: object) -> None:
         """Keep an answer, and let go of those asked for least lately, and of all but the last boards of other times."""
         self._kept[key] = found
@@ -189,12 +208,12 @@ class Front:
         """
         ids: frozenset[str] | None = None
         if asked.campaign is not None:
-            campaigns = self.kept(("campaigns", asked.as_of), lambda record: record.campaigns(as_of=asked.as_of))
+            campaigns = self.past(("campaigns",), asked.as_of, lambda record: record.campaigns(as_of=asked.as_of))
             meant = [one for one in campaigns if one.id.startswith(asked.campaign)]
             ids = frozenset(name for one in meant if len(meant) == 1 or one.id == asked.campaign for name in (*one.events, *one.abroad))
         if asked.place is not None:
             there = Filter(place=asked.place)
-            held = self.kept(("place", asked.place, asked.as_of), lambda record: record.ids(there, asked.as_of))
+            held = self.past(("place", asked.place), asked.as_of, lambda record: record.ids(there, asked.as_of))
             ids = held if ids is None else ids & held
         return Filter(
             country=asked.country, since=asked.since, until=asked.until, issue=asked.issue, form=asked.form,

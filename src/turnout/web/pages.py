@@ -16,11 +16,12 @@ from turnout.geocode import gazetteer
 from turnout.model import Canonical, Total
 from turnout.record import Record
 from turnout.record.adding import VARIABLES
+from turnout.record.summing import sum_of
 from turnout.store.rows import Filter, Outline, Reports
 from turnout.web import atlas, chart, ground
 from turnout.web.api import front_of
 from turnout.web.api_door import begun
-from turnout.web.api_exports import campaigns_of
+from turnout.web.api_exports import campaigns_of, tallies_of
 from turnout.web.board import Board, Rows
 from turnout.web.copies import copy_of
 from turnout.web.errors import Missing
@@ -320,7 +321,7 @@ def _whole(front: Front, ids: list[str], want: Asked) -> list[Canonical]:
 def _totals(front: Front, want: Asked) -> list[Total]:
     """The tallies of what is watched, the first five hundred of them."""
     if want.as_of is not None:
-        return front.kept(("tallies", want.days, want.as_of), lambda held: list(held.totals(want.days, want.as_of)))
+        return tallies_of(front, want)
     ids = frozenset(one.id for one in front.sums(want.days)[:MANY])
     return front.kept(("tallies", ids), lambda held: list(held.totals(Filter(ids=ids))))
 
@@ -328,7 +329,7 @@ def _totals(front: Front, want: Asked) -> list[Total]:
 def _lines(front: Front, want: Asked) -> list[str]:
     """The first lines on how much of the tallies the record has; of thousands no more are checked than it takes."""
     if want.as_of is not None:
-        return front.kept(("coverage", want.days, want.as_of), lambda held: held.coverage_lines(want.days, want.as_of))
+        return front.past(("coverage", want.days), want.as_of, lambda held: held.coverage_lines(want.days, want.as_of))
     ids = [one.id for one in front.sums(want.days) if one.places]
 
     def first(held: Record) -> list[str]:
@@ -344,12 +345,15 @@ def _lines(front: Front, want: Asked) -> list[str]:
 
 def _running(front: Front, want: Asked, canvas: chart.Canvas) -> list[tuple[Total, list[chart.Curve]]]:
     """The running totals of what is watched, the longest history first."""
+    def longest(held: Record) -> list[Total]:
+        return sorted(held.tallied(want.days, want.as_of), key=lambda one: (-sum_of(one).told, one.id))[:CURVES]
+
     if want.as_of is not None:
-        found = _totals(front, want)
+        found = front.past(("told", want.days), want.as_of, longest)
     else:
         most = sorted((one for one in front.sums(want.days) if one.told), key=lambda one: (-one.told, one.id))[:CURVES]
         ids = frozenset(one.id for one in most)
-        found = front.kept(("told", ids), lambda held: list(held.tallied(ids))) if ids else []
+        found = front.kept(("told", ids), lambda held: list(held.tallied(Filter(ids=ids)))) if ids else []
     told = [(one, canvas.curves(one.settled)) for one in found]
     known = [(one, lines) for one, lines in told if lines]
     return sorted(known, key=lambda pair: (-sum(len(line.dots) for line in pair[1]), pair[0].id))[:CURVES]
