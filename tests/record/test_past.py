@@ -12,7 +12,7 @@ from tests.newsroom import Newsroom, event_in, points
 from turnout.errors import Usage
 from turnout.model import Canonical, Total
 from turnout.record import Record
-from turnout.record.views import as_known, passes
+from turnout.record.views import as_known, known, passes
 from turnout.store import _schema as t
 from turnout.store._head import block_of
 from turnout.store.rows import Filter
@@ -26,8 +26,8 @@ def anew(record: Record, as_of: str) -> tuple[list[Canonical], list[Total]]:
     """All that was known at a time, every block of the record worked out."""
     with record.store._read() as connection:
         blocks = [block_of(key) for key in connection.execute(select(t.block.c.key).distinct()).scalars()]
-    known = list(as_known(record.store, blocks, as_of, record.policy))
-    return [one for events, _ in known for one in events], [one for _, totals in known for one in totals]
+    found = list(as_known(record.store, blocks, as_of, record.policy))
+    return [one for events, _ in found for one in events], [one for _, totals in found for one in totals]
 
 
 def same(record: Record, as_of: str) -> None:
@@ -39,7 +39,7 @@ def same(record: Record, as_of: str) -> None:
         [found] = record._events(Filter(ids=frozenset({one.id})), as_of)
         assert found.members == one.members and found.figures == one.figures
     assert {one.id: one.settled for one in record.totals(None, as_of)} == {one.id: one.settled for one in totals}
-    stands, otherwise = record.known(as_of)
+    stands, otherwise = known(record.store, record.policy, as_of)
     found = [one.id for one in record.outlines() if one.id in stands] + [one.id for one in otherwise]
     assert sorted(found) == sorted(one.id for one in events)
 

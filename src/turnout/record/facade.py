@@ -33,7 +33,7 @@ from turnout.record.settling import settle
 from turnout.record.showing import Shown, copied, show
 from turnout.record.suggesting import Suggestion, suggest
 from turnout.record.summing import sum_of
-from turnout.record.views import events, known, summed, totals
+from turnout.record.views import events, summed, totals
 from turnout.record.waves import abroad_of, campaigns_of, phrases
 from turnout.record.whole import Whole, wholes
 from turnout.store import open_store
@@ -235,10 +235,6 @@ class Record:
     def outlines(self, ids: Iterable[str] | None = None) -> Iterator[Outline]:
         """The events in outline, as a map draws them: all, or those of some ids."""
         return self.store.outlines(ids)
-
-    def known(self, as_of: str) -> tuple[Set[str], list[Outline]]:
-        """What was known at a time: the ids of the events that were as they are now, and the outlines of those that were otherwise."""
-        return known(self.store, self.policy, as_of)
 
     def sums(self, ids: Iterable[str] | None = None) -> Iterator[Sum]:
         """The tallies in outline, all or those of some ids."""

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from turnout.errors import Abort
 from turnout.record import Record
+from turnout.record.views import known
 from turnout.store.rows import Filter, Sum
 from turnout.web.board import Board
 
@@ -137,7 +138,7 @@ class Front:
         """The events as they stand, or as known at a time."""
         if as_of is not None:
             now = self.board()
-            return self.past(("board",), as_of, lambda record: now.then(*record.known(as_of)))
+            return self.past(("board",), as_of, lambda record: now.then(*known(record.store, record.policy, as_of)))
         board = self._board
         if board is not None and self.fresh:
             return board
