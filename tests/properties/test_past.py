@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -49,7 +50,8 @@ def at(hour: int) -> str:
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_what_was_known_is_what_all_of_it_gives(room: Newsroom, seed: int) -> None:
+def test_what_was_known_is_what_all_of_it_gives(tmp_path: Path, seed: int) -> None:
+    room = Newsroom(folder=tmp_path)
     chance = random.Random(seed)
     for hour in range(0, 64, 4):
         town, day = chance.choice(TOWNS), f"{5 + (hour - 12) // 24} March"
