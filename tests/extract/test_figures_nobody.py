@@ -32,6 +32,14 @@ def noughts(text: str, language: str) -> dict[str, str]:
     ("en", "No one was killed or hurt.", {"killed": "No one was killed", "injured": "No one was killed or hurt"}),
     ("en", "No police officers were injured.", {"police_injured": "No police officers were injured"}),
     ("en", "Zero arrests were made.", {"detained": "Zero"}),
+    ("en", "None were arrested.", {"detained": "None were arrested"}),
+    ("en", "Not a single person was detained.", {"detained": "Not a single person was detained"}),
+    ("en", "None of the 80 marchers was detained.", {"detained": "None of the 80 marchers was detained"}),
+    ("ru", "Никто из участников задержан не был.", {"detained": "Никто из участников задержан не был"}),
+    ("ru", "Задержанных пока нет.", {"detained": "Задержанных пока нет"}),
+    ("ru", "Ни раненых, ни погибших.", {"injured": "Ни раненых, ни погибших", "killed": "Ни раненых, ни погибших"}),
+    ("uk", "Затриманих наразі немає.", {"detained": "Затриманих наразі немає"}),
+    ("uk", "Постраждалих унаслідок сутички немає.", {"injured": "Постраждалих унаслідок сутички немає"}),
     ("ru", "Задержаний не было.", {"detained": "Задержаний не было"}),
     ("ru", "Никого не задержали.", {"detained": "Никого не задержали"}),
     ("ru", "Никто из участников акции не пострадал.", {"injured": "Никто из участников акции не пострадал"}),
@@ -57,6 +65,10 @@ def test_told_nobody(language: str, text: str, want: dict[str, str]) -> None:
 ])
 def test_that_nothing_was_reported_is_no_nought(language: str, text: str) -> None:
     assert set(noughts(text, language)) == {"unreported"}
+
+
+def test_a_denied_nobody_is_denied() -> None:
+    assert noughts("The mayor denied that no one was arrested.", "en") == {"denied": "no one was arrested"}
 
 
 @pytest.mark.parametrize(("language", "text"), [

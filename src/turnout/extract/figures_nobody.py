@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from turnout.extract.figures_draft import Bid, Draft
 from turnout.extract.figures_head import Head
-from turnout.extract.figures_mood import foreseen
+from turnout.extract.figures_mood import foreseen, mood
 from turnout.extract.figures_roles import bid_of
 from turnout.model import Count
 from turnout.text.pack import Pack
@@ -25,6 +25,7 @@ def nobodies(units: Units, pack: Pack, sentence: int) -> list[Draft]:
             draft.variable, _, draft.reason = bid.variable.partition(".")
             draft.confidence = bid.confidence
             draft.data |= {"value": Count(low=0, high=0, hedge="exact", words=units.words(bid.first, bid.last)), "rule": bid.rule}
+            mood(draft, units)
             found[unit] = draft
     return list(found.values())
 
