@@ -92,7 +92,7 @@ def _query(told: dict[str, str]) -> str:
 
 
 @contextmanager
-def served(record: Path, cores: Sequence[int] = ()) -> Iterator[tuple[str, int, float]]:
+def served(record: Path | str, cores: Sequence[int] = ()) -> Iterator[tuple[str, int, float]]:
     """`turnout serve` over a record on these cores: its address, its process, and the seconds until it said the address."""
     command = [sys.executable, "-c", "from turnout.cli import main; main()", "serve", "--record", str(record), "--port", "0", "--rate", "0"]
     begun = time.monotonic()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.bench.crowd import served
 from tests.newsroom import Newsroom, event_in, points, three_papers
 from tests.people import PASSWORD, app_of, cheap, csrf_in, sign_in, staff, visiting
 from turnout.accounts import open_accounts
+from turnout.client import Client
 from turnout.web.rights import Rules
 
 
@@ -88,3 +91,46 @@ def test_who_listens_at_one_hears_what_is_said_at_the_other(servers: tuple[TestC
 
     assert asyncio.run(heard()) == kazan
     assert "<strong>44</strong>" in one.get(f"/event/{kazan}").text
+
+
+WORDS = 3  # that each of twenty coders says
+
+
+def say(client: Client, number: int, said: dict[str, list[str]]) -> list[str]:
+    """One coder's words: corrections, acceptances, and every third word takes the last one back; gives their ids."""
+    told: list[str] = []
+    for turn in range(WORDS):
+        name = said["statements"][(number + turn) % len(said["statements"])]
+        why = f"coder {number}, word {turn}"
+        if turn % 3 == 2:
+            told.append(client.judge("withdraw", told[-1], reason=why).id)
+        elif turn % 3 == 1:
+            told.append(client.correct(said["counts"][0], str(100 * number + turn + 1), reason=why).id)
+        else:
+            told.append(client.judge("accept", name, reason=why).id)
+    return told
+
+
+def test_no_word_of_twenty_coders_at_two_processes_is_lost(room: Newsroom) -> None:
+    accounts = staff(room)
+    tokens = [accounts.tokens.add(accounts.users.named(role), ("read", "code"))[1] for role in ("coder", "admin")]
+    _, counted = detained(room)
+    with room.open() as record:
+        said = {"statements": [one.statement.id for one in record.statements()], "counts": [counted]}
+    with served(room.where) as (one, *_), served(room.where) as (two, *_), ThreadPoolExecutor(20) as together:
+        clients = [Client((one, two)[number % 2], tokens[number // 2 % 2], timeout=120, retries=0) for number in range(20)]
+        told = [name for some in together.map(say, clients, range(20), [said] * 20) for name in some]
+        assert len(told) == len(set(told)) == 20 * WORDS
+        logs = [[row.id for row in client.decisions()] for client in clients[:2]]
+    with room.open() as record:
+        rows = record.decisions()
+        assert {str(row["id"]) for row in rows} == set(told) and logs == [[str(row["id"]) for row in rows]] * 2
+        keys = record.said_keys()
+        assert sorted(n for _, n, _ in keys) == list(range(1, len(told) + 1))
+        assert [str(row["id"]) for row in rows] == [key[2] for key in keys]
+        changes = record.changes(limit=10_000)
+        assert [row.n for row in changes] == list(range(1, len(changes) + 1)) and not record.counts().dirty
+        settled = {one.id: one.figures for one in record.events()}
+        record.store.unsettle()
+        record.settle()
+        assert settled == {one.id: one.figures for one in record.events()}
