@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from turnout.model import Count, Evidence, Judgement, Statement
-from turnout.record.decisions import Anchor, decide, withdrawn
+from turnout.record.decisions import Anchor, decide, overruled, withdrawn
 from turnout.store.rows import Correction, StatementRow, Told
 
 TWELVE, FORTY = Count(low=12, high=12), Count(low=40, high=40)
@@ -108,3 +108,33 @@ def test_the_order_of_the_rows_does_not_matter(seed: int) -> None:
     Random(seed).shuffle(mixed)
     rows = finder(row(statement("st-1")))
     assert decide(mixed, [], rows) == decide(words, [], rows)  # type: ignore[arg-type]
+
+
+def test_who_cannot_tell_takes_nobodys_word_away() -> None:
+    said, late = row(statement("st-1")), "2026-01-02"
+    mine = Correction(id="c-1", target="st-1", report="report-1", statement=statement("st-mine", value=FORTY), made_at="2026-01-01")
+    unsure = word("j-9", "unsure", "st-1", at=late)
+    told: list[tuple[list[Judgement], list[Correction]]] = [([unsure], [mine])]
+    told += [([word("j-1", verdict, "st-1"), unsure], []) for verdict in ("reject", "accept")]
+    for words, changes in told:
+        decisions = decide(words, changes, finder(said))  # type: ignore[arg-type]
+        for one in (said.statement, statement("st-new")):  # under its id, and as another reading has it
+            assert (decisions.corrects(one, "report-1"), decisions.word(one, "report-1")) == (
+                mine if changes else None, None if changes else words[0])
+            assert decisions.doubts(one, "report-1") == unsure
+    pair = [word("j-1", "same", "a", "b"), word("j-2", "unsure", "a", "b", late)]
+    assert decide(pair, [], finder()).pairs == pair[:1]  # type: ignore[arg-type]
+
+
+def test_a_word_after_a_doubt_settles_it() -> None:
+    words = [word("j-1", "unsure", "st-1"), word("j-2", "accept", "st-1", at="2026-01-02")]
+    decisions = decide(words, [], finder(row(statement("st-1"))))  # type: ignore[arg-type]
+    assert decisions.doubts(statement("st-1"), "report-1") is None and decisions.word(statement("st-1"), "report-1") == words[1]
+
+
+def test_what_a_doubt_leaves_standing() -> None:
+    mine = Correction(id="c-1", target="st-1", report="report-1", statement=statement("st-mine", value=FORTY), made_at="2026-01-01")
+    doubts = [word("j-8", "unsure", "st-1", at="2026-01-02"), word("j-9", "unsure", "st-1", at="2026-01-03")]
+    assert overruled(doubts, [mine], set()) == {"j-8"}
+    assert overruled([*doubts, word("j-1", "accept", "st-1", at="2026-01-04")], [mine], set()) == {"c-1", "j-8", "j-9"}
+    assert overruled([word("j-1", "unsure", "st-1", at="2025-01-01")], [mine], set()) == {"j-1"}

@@ -193,3 +193,14 @@ def test_of_one_second_the_word_that_was_said_last_stands_in_the_log_and_in_the_
     record.correct(held.id, "77", reason="again", coder="ada")
     assert event_in(record, "Kazan").figures["detained"].low == 77
     assert [(row["verdict"], row["stands"]) for row in record.decisions()][-1] == ("detained is 77", "yes")
+
+
+def test_who_cannot_tell_changes_no_number_and_the_machines_value_accepted_after_does(record: Record) -> None:
+    held = points(event_in(record, "Kazan"), "detained")[0].statement
+    mine = record.correct(held.id, "52", reason="the list", coder="ada")
+    doubt = record.unsure(held.id, reason="two crowds", coder="bob")
+    assert str(event_in(record, "Kazan").figures["detained"].best) == "52"
+    assert {row["id"]: row["stands"] for row in people.listed(record.store)} == {mine.id: "yes", doubt.id: "yes"}
+    record.accept(held.id, reason="as it stands", coder="cy")
+    assert str(event_in(record, "Kazan").figures["detained"].best) == "40"
+    assert {row["id"]: row["stands"] for row in people.listed(record.store)}[mine.id] == "overruled"

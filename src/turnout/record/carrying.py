@@ -29,7 +29,7 @@ def carry(store: Store, readings: Iterable[Reading], decisions: Decisions, now: 
     Call it in the transaction that takes the readings in.
     """
     fresh = {reading.report.id: reading for reading in readings}
-    words = [*decisions.pairs, *decisions.words.values()]
+    words = [*decisions.pairs, *decisions.words.values(), *decisions.unsure.values()]
     added = [one for told in decisions.added.values() for one in told]
     names = {name for one in words for name in (one.left, one.right) if name} | {one.target for one in added}
     heirs = _heirs(store, names, fresh)

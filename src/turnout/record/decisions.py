@@ -7,7 +7,7 @@ in which the words still stand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from turnout.model import DateRange, Evidence, Judgement, Place, Statement
@@ -44,13 +44,14 @@ class Decisions:
     """The standing decisions of people.
 
     `pairs` are their words on pairs of candidates (the latest on each pair); `words` maps ids of statements and candidates to the
-    latest that accepts, rejects or is unsure of them; `anchors` the words by report;
+    latest that accepts or rejects them, `unsure` to who could not tell since, which takes no other word away; `anchors` the words by report;
     `corrections` by report, the latest of each target. `moves` are all corrections of places and days by report, taken back or not:
     where a candidate may come to stand. `added` are the statements that were missed, by candidate, and `amended` what corrects those.
     """
 
     pairs: list[Judgement] = field(default_factory=list)
     words: dict[str, Judgement] = field(default_factory=dict)
+    unsure: dict[str, Judgement] = field(default_factory=dict)
     anchors: dict[str, list[tuple[Anchor, Judgement]]] = field(default_factory=dict)
     corrections: dict[str, list[Correction]] = field(default_factory=dict)
     moves: dict[str, list[Correction]] = field(default_factory=dict)
@@ -63,13 +64,24 @@ class Decisions:
         return {name: said for name, said in self.words.items() if said.verdict == "reject"}
 
     def word(self, statement: Statement, report: str) -> Judgement | None:
-        """The latest word on a statement: accept, reject or unsure; None where nobody said one.
+        """The latest word that accepts or rejects a statement; None where nobody said one.
 
         What a person added has words of its own: those on what a program read at the same place are not about it.
         """
         if statement.id in self.words or statement.rule == ADDED:
             return self.words.get(statement.id)
-        return next((said for anchor, said in self.anchors.get(report, ()) if anchor.holds(statement)), None)
+        return next((said for said in self._there(statement, report) if said.verdict != "unsure"), None)
+
+    def doubts(self, statement: Statement, report: str) -> Judgement | None:
+        """Who could not tell of a statement after whatever else was said of it; None where nobody did."""
+        there = [] if statement.rule == ADDED else self._there(statement, report)
+        held = [self.unsure[statement.id]] if statement.id in self.unsure else [said for said in there if said.verdict == "unsure"]
+        firm = self.word(statement, report), self.corrects(statement, report)
+        return next((said for said in held if all(one is None or one.when < said.when for one in firm)), None)
+
+    def _there(self, statement: Statement, report: str) -> list[Judgement]:
+        """What was said of the words that a statement rests on, the latest first."""
+        return [said for anchor, said in self.anchors.get(report, ()) if anchor.holds(statement)]
 
     def rejects(self, statement: Statement, report: str) -> Judgement | None:
         """The decision that rejects a statement, or None."""
@@ -123,16 +135,17 @@ def decide(
     for one in words:
         if one.id in gone or one.carried in gone:
             continue
-        if one.right:
-            pairs[frozenset((one.left, one.right))] = one
-        elif one.verdict in ON_ONE:
-            out.words.pop(one.left, None)
-            out.words[one.left] = one
+        about = frozenset((one.left, one.right))
+        if one.right and (one.verdict != "unsure" or about not in pairs):
+            pairs[about] = one
+        elif one.verdict in ON_ONE and not one.right:
+            out.unsure.pop(one.left, None)
+            (out.unsure if one.verdict == "unsure" else out.words)[one.left] = one
     out.pairs = sorted(pairs.values(), key=lambda one: one.id)
-    rows = find(out.words)
-    for name in reversed(out.words):  # of words on what stands at one place the latest comes first
-        if name in rows:
-            _anchored(out, rows[name], out.words[name], elsewhere)
+    rows = find({*out.words, *out.unsure})
+    held = [one for one in (*out.words.values(), *out.unsure.values()) if one.left in rows]
+    for one in sorted(held, key=lambda one: one.when, reverse=True):  # of words on what stands at one place the latest comes first
+        _anchored(out, rows[one.left], one, elsewhere)
     own = sorted(corrections, key=lambda one: one.when)
     missed = {one.statement.id for one in own if one.adds}
     _add(out, own, missed, gone)
@@ -188,20 +201,25 @@ def _there(one: Correction, elsewhere: Elsewhere) -> list[Correction]:
     ]
 
 
-def overruled(judgements: Iterable[Judgement], corrections: Iterable[Correction], gone: set[str]) -> set[str]:
+def overruled(judgements: Collection[Judgement], corrections: Iterable[Correction], gone: set[str]) -> set[str]:
     """The ids of decisions that a later one replaced: on the same pair, or on the same statement or telling; `gone` are taken back.
 
+    Who could not tell replaces nobody's word but another's who could not.
     Of two of one second the later recorded one holds.
     """
     latest: dict[object, str] = {}
+    unsure = {one.id for one in judgements if one.verdict == "unsure"}
     said: list[tuple[tuple[str, int], object, str]] = []
     for one in judgements:
         if one.verdict != "withdraw" and one.id not in gone:
             said.append((one.when, frozenset((one.left, one.right)) if one.right else one.left, one.id))
     said += [(one.when, one.statement.id if one.adds else one.target, one.id) for one in corrections if one.id not in gone]
+    last: dict[object, str] = {}
     for _, target, name in sorted(said, key=lambda row: row[0]):
-        latest[target] = name
-    return {name for _, target, name in said if latest[target] != name}
+        last[target] = name
+        if name not in unsure or latest.get(target) in (None, *unsure):
+            latest[target] = name
+    return {name for _, target, name in said if name not in (latest[target], last[target])}
 
 
 def withdrawn(said: Iterable[Judgement]) -> set[str]:

@@ -112,7 +112,7 @@ def points_of(told: Iterable[StatementRow], decisions: Decisions, aside: frozens
         elif row.statement.id in aside:
             out.append(_point(row.statement, row.told, "aside", "the report's own figure does not rest on it"))
         else:
-            held = _held(row.statement, word)
+            held = _held(row.statement, word, decisions.doubts(row.statement, row.told.report))
             out.append(_point(row.statement, row.told, "current", held, bool(held)))
     return out
 
@@ -125,13 +125,14 @@ def _added(rows: Iterable[StatementRow], decisions: Decisions) -> Iterator[State
             yield from (StatementRow(statement=one.statement, told=told[name]) for one in decisions.added[name])
 
 
-def _held(statement: Statement, word: Judgement | None) -> str:
-    """Who said of a value that holds that it was read rightly, or that they cannot tell, or that it is there at all."""
-    said = f"added by {statement.coder}" if statement.rule == ADDED else ""
-    if word is None:
-        return said
-    last = ("accepted " if word.verdict == "accept" else "unsure: ") + _by(word.coder, word.reason)
-    return f"{said}; {last}" if said else last
+def _held(statement: Statement, word: Judgement | None, doubt: Judgement | None) -> str:
+    """Who said of a value that holds that it is there at all, that it was read rightly, or last that they cannot tell."""
+    said = [f"added by {statement.coder}"] if statement.rule == ADDED else []
+    if doubt is not None:
+        said.append("unsure: " + _by(doubt.coder, doubt.reason))
+    elif word is not None:
+        said.append("accepted " + _by(word.coder, word.reason))
+    return "; ".join(said)
 
 
 def _spoken(rows: Iterable[StatementRow], aside: frozenset[str]) -> dict[tuple[object, ...], list[Count]]:

@@ -198,12 +198,11 @@ def _range(settled: Settled | None) -> str:
 
 def _asked(said: Statement, report: str, decisions: Decisions) -> float | None:
     """How much of its weight is left: None where somebody decided, little where somebody could not tell."""
-    word = decisions.word(said, report)
-    if word is None:
-        return 1.0
-    return SET_ASIDE if word.verdict == "unsure" else None
+    if decisions.doubts(said, report) is not None:
+        return SET_ASIDE
+    return 1.0 if decisions.word(said, report) is None else None
 
 
 def _who(said: Statement, report: str, decisions: Decisions) -> str:
-    word = decisions.word(said, report)
-    return word.coder if word is not None and word.verdict == "unsure" else ""
+    doubter = decisions.doubts(said, report)
+    return doubter.coder if doubter is not None else ""

@@ -33,7 +33,7 @@ def gold(store: Store) -> Iterator[Json]:
         found: dict[str, list[Json]] = {}
         for row in store.statements(ids=decisions.words):
             word = decisions.words[row.statement.id]
-            if word.verdict != "unsure" and decisions.corrects(row.statement, row.told.report) is None:
+            if row.statement.id not in decisions.unsure and decisions.corrects(row.statement, row.told.report) is None:
                 found.setdefault(row.told.report, []).append(_worded(row.statement, word))
         for one in _own(decisions):
             found.setdefault(one.report, []).append(_typed(one))
@@ -51,9 +51,9 @@ def _own(decisions: Decisions) -> Iterator[Correction]:
     given |= {one.id: one for one in decisions.amended.values()}
     for one in given.values():
         said = decisions.words.get(one.target if not one.adds else one.statement.id)
-        later = said is not None and said.verdict != "unsure" and said.when > one.when
         amended = one.adds and one.statement.id in decisions.amended
-        if not one.carried and not (later and said is not None and said.verdict == "reject") and not amended:
+        gone = said is not None and said.verdict == "reject" and said.when > one.when
+        if not one.carried and not gone and not amended:
             yield one
 
 

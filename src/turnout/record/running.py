@@ -117,7 +117,7 @@ def take(store: Store, readings: list[tuple[Reading, str]], *, now: str, archive
         copies = archived or {}
         entries = [entry_of(one, pipeline.CODER, decisions, _doc(doc), copies.get(one.report.id)) for one, doc in readings]
         store.take(entries, now, copying=COPYING)
-        for name in refused & decisions.words.keys():
+        for name in refused & {*decisions.words, *decisions.unsure}:
             store.answered(name, True)
         carry(store, (reading for reading, _ in readings), decisions, now)
 
