@@ -44,7 +44,8 @@ class Decisions:
     """The standing decisions of people.
 
     `pairs` are their words on pairs of candidates (the latest on each pair); `words` maps ids of statements and candidates to the
-    latest that accepts or rejects them, `unsure` to who could not tell since, which takes no other word away; `anchors` the words by report;
+    latest that accepts or rejects them, `unsure` to who could not tell since, which takes no other word away; `anchors` are the words
+    by report;
     `corrections` by report, the latest of each target. `moves` are all corrections of places and days by report, taken back or not:
     where a candidate may come to stand. `added` are the statements that were missed, by candidate, and `amended` what corrects those.
     """
