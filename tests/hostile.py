@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import json
 import tomllib
 from pathlib import Path
 
 from tests.newsroom import DAY, NOW, Newsroom
 from turnout.errors import Usage
+from turnout.model.exchange import Exchange
 
 CORPUS = Path(__file__).parent / "gate" / "attacks.toml"
 CITIES = ("Kazan", "Perm", "Omsk", "Tomsk", "Samara", "Ufa", "Izhevsk", "Tula")
@@ -44,6 +46,30 @@ def hostile_record(folder: Path, *, decisions: int = 60) -> Newsroom:
             except Usage:
                 record.reject(name, reason=f"for {attack!r}", coder="Vera")
     return room
+
+
+def hostile_archive(room: Newsroom) -> dict[str, str]:
+    """A copy of every report, each attack in some of them: as a page, a text, a feed, JSON and a drawing; gives digests by document."""
+    with room.open(NOW) as record:
+        docs = sorted(row.doc for row in record.store.reports())
+    pairs = zip(docs, itertools.cycle(attacks()), itertools.cycle(KINDS), strict=False)
+    return room.keep({doc: _heard(at, attack, *kind) for at, (doc, attack, kind) in enumerate(pairs)})
+
+
+KINDS = (
+    ("text/html", "<html><title>{0}</title><body onload={0}><p>In Kazan about {1} people marched on Sunday, {0} said.</p>{0}"),
+    ("text/html; charset=utf-16", "{0}{1}"), ("text/plain", "{1}\n{0}"),
+    ("application/rss+xml", "<rss><item><title>{1}{0}</title></item></rss>"),
+    ("application/json", '{{"text": {2}}}'), ("image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg'><text>{1}</text>{0}</svg>"),
+    ("application/xhtml+xml", "<html xmlns='http://www.w3.org/1999/xhtml'><p>{1}{0}</p></html>"),
+)
+"""What a site may send: as what, and a page that an attack is put in."""
+
+
+def _heard(at: int, attack: str, kind: str, page: str) -> Exchange:
+    body = page.format(attack, at, json.dumps(attack)).encode("utf-8", "surrogatepass")
+    headers = (("Content-Type", kind), ("Content-Disposition", f"inline; filename={attack!r}"), ("Refresh", "0;url=//evil.example/"))
+    return Exchange(url=f"https://x{at}.example/{attack!r}", at=f"{DAY}T16:30:00+00:00", status=200, headers=headers, body=body)
 
 
 def _statements(settled: object) -> list[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from turnout.model import Canonical, Point, Total
+from turnout.model.exchange import Exchange
 from turnout.record import Record, open_record
 from turnout.record.running import Summary
 from turnout.store.rows import Filter
@@ -46,6 +48,11 @@ class Newsroom:
         """The record's file."""
         return str(self.folder / "turnout.db")
 
+    @property
+    def archive(self) -> Path:
+        """The folder of its archive."""
+        return self.folder / "turnout.archive"
+
     def publish(self, name: str, text: str, at: str = f"{DAY}T16:00", **more: object) -> Path:
         """Put a paper into the folder: `publish("herald", "In Kazan …", "2023-03-05T16:00")`; its address is its name's."""
         self.press.mkdir(exist_ok=True)
@@ -62,6 +69,17 @@ class Newsroom:
         """Put papers into the record, all of them when none is named."""
         with self.open(at) as record:
             return record.run([str(path) for path in paths or (self.press,)])
+
+    def keep(self, copies: Mapping[str, Exchange]) -> dict[str, str]:
+        """Let documents of the record point to archived copies: what an address gave, by document; gives their digests."""
+        from turnout.archive import Archive
+
+        with Archive(self.archive, write=True, sync=False) as archive:
+            told = {doc: archive.keep(heard).digest for doc, heard in copies.items()}
+        with self.open() as record, record.store._write() as connection:
+            for doc, digest in told.items():
+                connection.exec_driver_sql("UPDATE version SET archived = ? WHERE doc = ?", (digest, doc))
+        return told
 
     def export(self) -> str:
         """The record as its export gives it."""

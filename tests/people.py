@@ -50,10 +50,10 @@ def staff(papers: Newsroom, now: Callable[[], float] | None = None) -> Accounts:
 
 
 def app_of(papers: Newsroom, rules: Rules | None = None) -> FastAPI:
-    """The application over the record, with and without names."""
+    """The application over the record, with and without names, and over the archive beside it."""
     return create_app(
         lambda: open_record(papers.where, outside=True),
-        open_named=lambda: open_record(papers.where, outside=True, names=True), rules=rules,
+        open_named=lambda: open_record(papers.where, outside=True, names=True), rules=rules, archive=papers.archive,
     )
 
 

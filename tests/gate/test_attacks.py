@@ -19,7 +19,7 @@ from lxml import html
 from playwright.sync_api import sync_playwright
 
 from tests.browsing import CHROMIUM
-from tests.hostile import CANARY, attacks, hostile_record
+from tests.hostile import CANARY, attacks, hostile_archive, hostile_record
 from tests.newsroom import Newsroom, three_papers
 from tests.people import PASSWORD, app_of, cheap, sign_in, staff, visiting
 from turnout.web.rights import Rules
@@ -33,6 +33,7 @@ NEVER = {
 """Elements that no page of ours has."""
 LEADS = ("href", "src", "action", "formaction", "xlink:href", "data", "ping", "poster", "background", "srcset", "cite", "manifest")
 OURS = re.compile(r"(/(?![/\\])|#|\?)")
+COPY = re.compile(r"/report/report-[0-9a-f]{16}/copy")
 AWAY = re.compile(r"https?://[a-z0-9.-]+(:[0-9]+)?(/|$|\?)")
 SLOW = ("/api/v1/stream",)
 FIELDS = ("place", "campaign", "since", "as_of", "after", "at", "lang", "size")
@@ -42,6 +43,14 @@ NAMED = ("/event/", "/report/", "/tally/", "/static/", "/api/v1/events/", "/api/
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
     return hostile_record(tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.fixture(scope="module")
+def copies(room: Newsroom) -> dict[str, str]:
+    """The archived copies of all reports: their digests, by the addresses of their text."""
+    kept = hostile_archive(room)
+    with room.open() as record:
+        return {f"/report/{row.id}/copy": kept[row.doc] for row in record.store.reports()}
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +107,7 @@ def faults(text: str) -> list[str]:
 
 def _copy(tag: str, held: dict[object, object]) -> bool:
     """Whether it is the frame of an archived copy, in a sandbox that lets it do nothing."""
-    return tag == "iframe" and held.get("sandbox") == "" and re.fullmatch(r"/archive/[0-9a-f]{64}", str(held.get("src"))) is not None
+    return tag == "iframe" and held.get("sandbox") == "" and COPY.fullmatch(str(held.get("src"))) is not None
 
 
 def _attribute(tag: str, name: str, value: str) -> list[str]:
@@ -130,7 +139,7 @@ def test_there_are_enough() -> None:
 
 
 @pytest.fixture(scope="module")
-def seen(nobody: TestClient) -> dict[str, Response]:
+def seen(nobody: TestClient, copies: dict[str, str]) -> dict[str, Response]:
     """Every page as nobody in particular sees it, asked for once."""
     return {path: nobody.get(path) for path in _addresses(nobody)}
 
@@ -155,11 +164,33 @@ def test_the_harm_is_shown_as_words(seen: dict[str, Response]) -> None:
     ("<p>x</p>", 0), ("<p onclick=x>", 1), ("<a href='javascript:x'>", 1), ("<script>x</script>", 1), ("<img src=x>", 2),
     ("<a href='//evil.example'>", 1), ("<a href='https://fine.example/x'>", 0), ("<a href='https://evil.example/x'>", 1),
     ("<a href='/\\evil'>", 1), ("<svg><animate></svg>", 1), ("<iframe></iframe>", 1),
-    ("<iframe sandbox=allow-scripts src=/archive/x></iframe>", 1), ("<meta http-equiv=refresh>", 1),
+    ("<iframe sandbox=allow-scripts src=/report/report-0123456789abcdef/copy></iframe>", 1),
+    ("<iframe sandbox src=/archive/x></iframe>", 1), ("<iframe sandbox src=/report/report-0123456789abcdef/copy></iframe>", 0),
+    ("<meta http-equiv=refresh>", 1),
     ("<a href='/x'>", 0), ("<p style=x>", 1),
 ])
 def test_the_check_finds_what_it_should(page: str, bad: int) -> None:
     assert len(faults(f"<html><body>{page}</body></html>")) == bad
+
+
+@pytest.mark.parametrize("who", ["nobody", "coder"])
+def test_every_copy_is_plain_text(nobody: TestClient, coder: TestClient, copies: dict[str, str], who: str) -> None:
+    """Whatever a site sent, and as whatever: no answer is a page, runs, asks or passes on a header of the site's."""
+    client = nobody if who == "nobody" else coder
+    shown = ""
+    for path, digest in copies.items():
+        raw = f"/archive/{digest.removeprefix('sha256:')}"
+        for address, kind in ((path, "text/plain; charset=utf-8"), (raw, "application/octet-stream")):
+            answer = client.get(address)
+            if address == raw and who == "nobody":
+                assert answer.status_code == 303, address
+                continue
+            assert (answer.status_code, answer.headers["content-type"]) == (200, kind), address
+            assert answer.headers["x-content-type-options"] == "nosniff" and "refresh" not in answer.headers
+            assert answer.headers["content-security-policy"] == "sandbox; default-src 'none'; frame-ancestors 'self'"
+            assert re.fullmatch(r'attachment; filename="[0-9a-f]{16}\.bin"|', answer.headers.get("content-disposition", ""))
+            shown += answer.text if kind.startswith("text") else ""
+    assert len(copies) > 300 and "pwned" in shown and shown.count("still match") == len(copies)
 
 
 def test_every_answer_of_the_api_is_no_page(coder: TestClient) -> None:
@@ -233,8 +264,8 @@ def test_the_record_is_as_it_was(nobody: TestClient, room: Newsroom) -> None:
     assert nobody.get("/api/v1/record").json()["reports"] > 300
 
 
-def test_nothing_runs_in_a_browser(room: Newsroom, rules: Rules) -> None:
-    """Every list, event and tally and many reports, as somebody who sees all: no canary, no refused content, no question elsewhere."""
+def test_nothing_runs_in_a_browser(room: Newsroom, rules: Rules, copies: dict[str, str]) -> None:
+    """Every list, event and tally, many reports and all copies, as who sees all: no canary, no refused content, no question elsewhere."""
     if CHROMIUM is None:
         pytest.skip("no browser here (on Debian: apt-get install chromium)")
     server = uvicorn.Server(uvicorn.Config(app_of(room, rules), port=0, log_level="warning"))
@@ -248,13 +279,13 @@ def test_nothing_runs_in_a_browser(room: Newsroom, rules: Rules) -> None:
         with visiting(app_of(room, rules)) as asking:
             pages = _addresses(asking)
         reports = [path for path in pages if path.startswith("/report/")]
-        _browse(address, [*(path for path in pages if path not in reports and "part=" not in path), *reports[::5]])
+        _browse(address, [*(path for path in pages if path not in reports and "part=" not in path), *reports[::5]], list(copies))
     finally:
         server.should_exit = True
         thread.join(10)
 
 
-def _browse(address: str, pages: list[str]) -> None:
+def _browse(address: str, pages: list[str], copies: list[str]) -> None:
     found: list[str] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
@@ -274,12 +305,18 @@ def _browse(address: str, pages: list[str]) -> None:
             page.evaluate(STIR)
             assert page.evaluate("canary") == [] == found, path
             assert page.evaluate(LOOSE) == [], path
+        for path in copies:
+            page.goto(path, wait_until="domcontentloaded")
+            assert page.evaluate(PLAIN) == ["text/plain", "PRE"], path
+            assert page.evaluate("window.canary || []") == [] == found, path
         browser.close()
 
 
 CANARIES = """window.canary = []; window.pwned = (n) => canary.push(n);
   for (const name of ['alert', 'confirm', 'prompt']) window[name] = () => canary.push(name);
   document.addEventListener('securitypolicyviolation', (e) => canary.push(`${e.violatedDirective} ${e.blockedURI} ${e.sample}`));"""
+PLAIN = "[document.contentType, ...[...document.body.querySelectorAll('*')].map((one) => one.tagName)]"
+"""What a browser makes of a copy."""
 STIR = """() => { for (const one of document.querySelectorAll('main *'))
   for (const kind of ['mouseover', 'pointerover', 'focus', 'toggle']) one.dispatchEvent(new Event(kind)); }"""
 LOOSE = r"""() => { const out = []; const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
