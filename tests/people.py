@@ -16,6 +16,7 @@ from tests.newsroom import Newsroom
 from turnout.accounts import Accounts, open_accounts, passwords
 from turnout.accounts.roles import ROLES
 from turnout.record import open_record
+from turnout.web.api_reading import Readers
 from turnout.web.app import create_app
 from turnout.web.rights import Rules
 
@@ -60,6 +61,7 @@ def app_of(papers: Newsroom, rules: Rules | None = None) -> FastAPI:
 @contextmanager
 def visiting(app: FastAPI, base: str = HERE) -> Iterator[TestClient]:
     """A browser of its own that visits an application and follows nowhere by itself."""
+    app.state.readers = Readers(patience=300)  # those of the last visit ended with it; and a busy machine reads slowly
     with TestClient(app, base_url=base, follow_redirects=False) as client:
         yield client
 

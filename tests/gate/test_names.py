@@ -16,12 +16,15 @@ from fastapi.testclient import TestClient
 from tests.newsroom import DAY, NOW, Newsroom
 from tests.people import app_of, cheap, sign_in, staff, visiting
 from turnout.accounts import Accounts
+from turnout.model.exchange import Exchange
 from turnout.record.adding import Missed
 from turnout.web.rights import Rules
 from turnout.web.table import Door, doors
 
-PLANTED = ("Zelenina", "Kolesov", "Sologub", "Лугова", "Черных", "zelenina_m", "Prostov", "Zalesov", "gribojed", "verochkina")
-"""What is left of a private person when one word of the name is: of those in texts, of those whom a coder typed, and of the coder."""
+PLANTED = ("Zelenina", "Kolesov", "Sologub", "Лугова", "Черных", "zelenina_m", "Prostov", "Zalesov", "gribojed", "verochkina", "Neklyud",
+           "Скороход")
+"""What is left of a private person when one word of the name is: of those in texts, those whom a coder typed, the coder, and those whom
+archived pages alone name."""
 ENDLESS = ("/api/v1/stream",)
 TOLD = (
     ("herald", "Marfa Zelenina tells of the march in Kazan",
@@ -36,6 +39,16 @@ TOLD = (
      "В Перми около 300 человек вышли на митинг против войны в воскресенье, рассказала жительница города Марфа Лугова. "
      "Полиция задержала 12 человек, среди них Игната Черных, 34 лет."),
 )
+ARCHIVED = (
+    ("text/html", "<html><title>Faina Neklyudova tells</title><h1>Faina Neklyudova tells</h1>"
+     "<p>In Kazan they marched on Sunday, said Faina Neklyudova, a nurse. Police detained Ignat Kolesov, 34.</p>"
+     "<p>The march was quiet, Neklyudova said. Sologub wept.</p>"),
+    ("text/plain; charset=koi8-r", "Жительница Перми Марфа Лугова вышла на площадь.\n"
+     "Полиция задержала Трофима Скороходова, 41 года, учителя.\nСкороходов пришёл с сыном, рассказала Лугова."),
+    ("application/json", '{"items": [{"author": "Faina Neklyudova", "text": "said Marfa Zelenina, a teacher"}]}'),
+    ("application/rss+xml", "<rss><item><author>zelenina_m@herald.example</author><title>Faina Neklyudova is held</title></item></rss>"),
+)
+"""What sites gave: pages that by now name others too, a file of many, a feed."""
 
 
 @dataclass
@@ -68,10 +81,18 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planted]:
         for variable, value in (("participants", "550"), ("slogan", "Free Pahom Gribojedov"), ("organiser", "Evdokim Zalesov, 27")):
             missed = Missed(report=report, variable=variable, value=value, event=event, spans=((0, 8),), speaker="Zenon Prostov")
             record.add_statement(missed, coder="verochkina", reason="seen on the photograph")
+        docs = sorted(row.doc for row in record.store.reports())
+    papers.keep({doc: _heard(at, *ARCHIVED[at % len(ARCHIVED)]) for at, doc in enumerate(docs)})
     with pytest.MonkeyPatch.context() as patch:
         cheap(patch)
         accounts = staff(papers)
         yield Planted(papers=papers, accounts=accounts, app=app_of(papers, Rules(accounts=accounts)))
+
+
+def _heard(at: int, kind: str, page: str) -> Exchange:
+    body = page.encode("koi8-r" if "koi8-r" in kind else "utf-8")
+    url, headers = f"https://feed{at}.example/ignat-kolesov", (("Content-Type", kind),)
+    return Exchange(url=url, at=f"{DAY}T22:00:00+00:00", status=200, headers=headers, body=body)
 
 
 def walk(client: TestClient) -> dict[str, str]:
@@ -82,6 +103,8 @@ def walk(client: TestClient) -> dict[str, str]:
     for listed in ("reports", "statements", "decisions"):
         ids += [one["id"] for one in client.get(f"/api/v1/{listed}?limit=200").json()["items"]]
     ids += [one["name"] for one in client.get("/api/v1/exports").json()]
+    told = [client.get(f"/api/v1/reports/{name}").json() for name in ids if name.startswith("report-")]
+    ids += [digest.removeprefix("sha256:") for one in told for digest in one["archived"]]
     out: dict[str, str] = {}
     for door in doors(client.app):  # type: ignore[arg-type]
         if door.writes or door.path in ENDLESS:
@@ -131,7 +154,8 @@ def _filled(door: Door, ids: list[str]) -> list[str]:
         return ["/ground/0/0/0.svg"]
     if "{geonames}" in door.path:
         return [re.sub(r"\{\w+\}", "551487", door.path)]
-    return [re.sub(r"\{\w+\}", one, door.path) for one in ids]
+    fitting = (one for one in ids if (len(one) == 64) == door.path.startswith("/archive/"))  # only a digest is as long
+    return [re.sub(r"\{\w+\}", one, door.path) for one in fitting]
 
 
 def named(answers: dict[str, str]) -> list[tuple[str, str]]:
@@ -142,8 +166,10 @@ def named(answers: dict[str, str]) -> list[tuple[str, str]]:
 def test_a_coder_sees_them_and_then_nobody_else_does(told_coder: dict[str, str], told_nobody: dict[str, str]) -> None:
     there = named(told_coder)
     kinds = {path.rpartition("/")[0] for path, _ in there}
-    assert {"/report", "/event", "/api/v1/reports", "/api/v1/statements"} <= kinds
-    assert {name for _, name in there} >= {"Zelenina", "Kolesov", "Sologub", "Лугова", "Черных"}
+    assert {"/report", "/event", "/api/v1/reports", "/api/v1/statements", "/archive"} <= kinds
+    assert {name for _, name in there} >= {"Zelenina", "Kolesov", "Sologub", "Лугова", "Черных", "Neklyud", "Скороход"}
+    copies = [path for path in told_nobody if path.endswith("/copy")]
+    assert len(copies) == len(TOLD) + 3 and {path for path, _ in there} >= {*copies}
     assert len(told_nobody) > 60 and named(told_nobody) == []
     assert any("[name]" in text for text in told_nobody.values())
 
