@@ -5,19 +5,26 @@ The coder walks first, through the same server: what was named to one is kept fo
 
 from __future__ import annotations
 
+import itertools
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import httpx2
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from tests.browsing import serving
 from tests.newsroom import DAY, NOW, Newsroom
 from tests.people import app_of, cheap, sign_in, staff, visiting
+from tests.web.test_hooks import told as tell
 from turnout.accounts import Accounts
+from turnout.accounts.hooks import EVENTS
 from turnout.model.exchange import Exchange
 from turnout.record.adding import Missed
+from turnout.web.hooks import Parcel
 from turnout.web.rights import Rules
 from turnout.web.table import Door, doors
 
@@ -209,3 +216,24 @@ def test_an_answer_with_names_is_never_the_one_without(planted: Planted) -> None
         assert full.status_code == 200 and full.headers["etag"] != bare.headers["etag"] and "private" in full.headers["cache-control"]
         assert "Cookie" in full.headers["vary"] and "Authorization" in bare.headers["vary"]
         assert client.get(f"/report/{name}").headers["cache-control"] == "private, no-store"
+
+
+def test_neither_the_stream_nor_a_webhook_names_anybody(planted: Planted) -> None:
+    """What happened to all that is planted, and what coders said of it, is told as ids, times and codes, to whoever listens."""
+    accounts, parcels = planted.accounts, list[Parcel]()
+    accounts.hooks.add("https://desk.example/in")
+    _, secret = accounts.tokens.add(accounts.users.named("admin"), ["read", "names"])
+    tell(planted.app.state.front, accounts, post=lambda _, parcel: parcels.append(parcel) or "")  # type: ignore[func-returns-value]
+    posted = [one for parcel in parcels for one in json.loads(parcel.body)["changes"]]
+    heard = {}
+    with serving(app_of(planted.papers, Rules(accounts=accounts))) as address:
+        for who, headers in (("nobody", {}), ("names", {"Authorization": f"Bearer {secret}"})):
+            with httpx2.stream("GET", f"{address}/api/v1/stream?after=0", headers=headers, timeout=60) as answer:
+                lines = list(itertools.takewhile(lambda line: line != f"id: {posted[-1]['n']}", answer.iter_lines()))
+                heard[who] = "\n".join(lines)
+    told = [json.loads(line.removeprefix("data: ")) for line in heard["nobody"].splitlines() if line.startswith("data: ")]
+    assert heard["nobody"] == heard["names"] and told == posted[:-1] and len(told) >= 4
+    assert named({**heard, **{str(at): repr(parcel) for at, parcel in enumerate(parcels)}}) == []
+    for one in posted:
+        assert one.keys() == {"n", "at", "kind", "id", "what"} and re.fullmatch(r"(ev|total)-[0-9a-f]{16}", one["id"])
+        assert one["kind"] in ("event", "total") and one["what"] in EVENTS and re.fullmatch(r"[0-9T:Z+-]{10,30}", one["at"])
