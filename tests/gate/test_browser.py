@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.archive.conftest import heard
 from tests.browsing import serving, sound
-from tests.newsroom import Newsroom, three_papers
+from tests.newsroom import HERALD, Newsroom, three_papers
 from tests.people import PASSWORD, app_of, staff
 from turnout.web.rights import Rules
 
@@ -18,6 +19,9 @@ from turnout.web.rights import Rules
 def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
     room = three_papers(tmp_path_factory.mktemp("watched"))
     room.run()
+    with room.open() as record:
+        docs = [row.doc for row in record.store.reports()]
+    room.keep({doc: heard(url=doc, body=f"<html><p>{HERALD * 9}</p><p>Kept as {doc} was.</p>".encode()) for doc in docs})
     return room
 
 
@@ -38,6 +42,29 @@ def test_from_the_map_to_the_words(page: Page) -> None:
     assert page.locator("mark.told").count() >= 3
     anchor = page.url.partition("#")[2]
     assert page.locator(f"mark.told:has(#{anchor})").count() == 1
+
+
+def test_the_copy_stands_beside_the_report_as_text_and_its_bytes_are_saved(page: Page, browser: Browser, address: str) -> None:
+    page.goto("/")
+    page.goto(page.locator("tbody a[href^='/event/']").first.get_attribute("href") or "")
+    page.locator("section.figure a[href^='/report/']").first.click()
+    page.locator("iframe[src$='/copy']").scroll_into_view_if_needed()
+    shown = page.frame_locator("iframe[src$='/copy']").locator("body")
+    expect(shown).to_contain_text("still match", timeout=60_000)
+    expect(shown).to_contain_text("Fetched 2026-03-01 12:00 https://")
+    assert page.locator("a[href^='/archive/']").count() == 0
+    context = browser.new_context(base_url=address, locale="en-GB")
+    coder, where = context.new_page(), page.url
+    coder.goto("/sign-in")
+    coder.locator("input[name=name]").fill("coder")
+    coder.locator("input[name=password]").fill(PASSWORD)
+    coder.locator("main form button").click()
+    coder.wait_for_url("**/")
+    coder.goto(where)
+    with coder.expect_download() as saving:
+        coder.locator("a[href^='/archive/']").click()
+    assert saving.value.suggested_filename.endswith(".bin") and b"Kept as https://" in saving.value.path().read_bytes()
+    context.close()
 
 
 def test_the_map_moves_without_a_new_page(page: Page) -> None:
@@ -163,6 +190,8 @@ def test_axe_finds_nothing_serious_on_any_page(browser: Browser, address: str, s
         campaign = page.locator("tbody a[href^='/campaign/']").first.get_attribute("href") or ""
         page.goto(event)
         report = page.locator("a[href^='/report/']").first.get_attribute("href") or ""
+        page.goto(report)
+        expect(page.locator("iframe[src$='/copy']")).to_be_visible()
         sound(page, width, "/", event, tally, report, campaign, "/tallies", "/campaigns", "/changes", "/no/such/page", "/?place=Nowhere",
                "/sign-in", "/desk", "/?lang=ru", f"{event}?lang=ru", f"{report.partition('#')[0]}?lang=ru", "/?lang=en")
         page.goto("/sign-in?next=/desk")
@@ -173,5 +202,7 @@ def test_axe_finds_nothing_serious_on_any_page(browser: Browser, address: str, s
         tabs = [one.get_attribute("href") or "" for one in page.locator(".tabs a").all()]
         items = [one.get_attribute("href") or "" for one in page.locator("a.item").all()[:3]]
         assert tabs
+        page.goto(report)
+        expect(page.locator("a[href^='/archive/']")).to_be_visible()
         sound(page, width, "/", event, report, *tabs, *items)
         context.close()
