@@ -42,7 +42,7 @@ BODIES = {
 
 
 @pytest.fixture
-def kept(papers: Newsroom) -> dict[str, str]:
+def copies(papers: Newsroom) -> dict[str, str]:
     """The addresses of archived copies; the page is that of the Herald's report."""
     told = {}
     with Archive(papers.folder / "turnout.archive", write=True, sync=False) as archive:
@@ -71,7 +71,7 @@ def ask(papers: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ask]:
 
 
 @pytest.fixture
-def herald(papers: Newsroom, kept: dict[str, str]) -> str:
+def herald(papers: Newsroom, copies: dict[str, str]) -> str:
     """The address of the Herald's report, whose copy is the page."""
     with papers.open() as record:
         return next(f"/report/{row.id}" for row in record.store.reports() if "herald" in row.doc)
@@ -93,26 +93,26 @@ def _safe(answer: Response) -> bool:
 
 
 @pytest.mark.parametrize("name", [None, "reader"])
-def test_who_may_not_see_names_sees_no_bytes(ask: Ask, kept: dict[str, str], name: str | None) -> None:
-    answer = ask(name).get(kept["page"])
+def test_who_may_not_see_names_sees_no_bytes(ask: Ask, copies: dict[str, str], name: str | None) -> None:
+    answer = ask(name).get(copies["page"])
     assert answer.status_code in (303, 401, 403) and b"Belova" not in answer.content
 
 
 @pytest.mark.parametrize("name", ["page", "old", "zip", "seven", "svg"])
-def test_the_bytes_are_a_file_to_save_as_they_came(ask: Ask, kept: dict[str, str], name: str) -> None:
-    answer = ask("coder").get(kept[name])
+def test_the_bytes_are_a_file_to_save_as_they_came(ask: Ask, copies: dict[str, str], name: str) -> None:
+    answer = ask("coder").get(copies[name])
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/octet-stream") and _safe(answer)
     assert answer.headers["content-disposition"].startswith("attachment")
     assert answer.content == BODIES[name][0]
 
 
 @pytest.mark.parametrize("name", [None, "reader", "coder"])
-def test_the_text_of_a_copy_is_told_with_what_it_is(ask: Ask, kept: dict[str, str], herald: str, name: str | None) -> None:
+def test_the_text_of_a_copy_is_told_with_what_it_is(ask: Ask, copies: dict[str, str], herald: str, name: str | None) -> None:
     answer = ask(name).get(f"{herald}/copy")
     assert (answer.status_code, answer.headers["content-type"]) == (200, "text/plain; charset=utf-8") and _safe(answer)
     first, digest, standing, _, *text = answer.text.splitlines()
     assert first.startswith("Fetched 2026-03-01 12:00 https://herald.example/") and first.endswith("page" if name == "coder" else "story")
-    assert digest == "SHA-256 " + kept["page"].removeprefix("/archive/") and "still match" in standing
+    assert digest == "SHA-256 " + copies["page"].removeprefix("/archive/") and "still match" in standing
     told = "\n".join(text)
     assert "two thousand people" in told and "<" not in told and "alert" not in told and "Home" not in told
     assert ("Marina Belova, a teacher" in told) == (name == "coder") and ("[name], a teacher" in told) == (name != "coder")
@@ -124,17 +124,17 @@ def test_the_text_of_a_copy_is_told_with_what_it_is(ask: Ask, kept: dict[str, st
     ("json", '"text": "Марина Белова"', "file of more than this"),
 ])
 def test_each_kind_of_copy_is_read_as_what_it_is(
-    ask: Ask, kept: dict[str, str], papers: Newsroom, herald: str, name: str, coders: str, others: str,
+    ask: Ask, copies: dict[str, str], papers: Newsroom, herald: str, name: str, coders: str, others: str,
 ) -> None:
-    _points(papers, kept[name])
+    _points(papers, copies[name])
     answer = ask(None).get(f"{herald}/copy")
     assert others in answer.text and "Belova" not in answer.text and "Белова" not in answer.text and _safe(answer)
     answer = ask("coder").get(f"{herald}/copy")
     assert coders in answer.text and _safe(answer)
 
 
-def test_a_long_copy_is_cut_and_says_so(ask: Ask, kept: dict[str, str], papers: Newsroom, herald: str) -> None:
-    _points(papers, kept["long"])
+def test_a_long_copy_is_cut_and_says_so(ask: Ask, copies: dict[str, str], papers: Newsroom, herald: str) -> None:
+    _points(papers, copies["long"])
     told = ask("coder").get(f"{herald}/copy?lang=en").text
     assert len(told) < 201_000 and told.rstrip().endswith("(The rest is left out here; the bytes have it.)")
 
@@ -146,21 +146,21 @@ def test_a_long_copy_is_cut_and_says_so(ask: Ask, kept: dict[str, str], papers: 
     (lambda path: shutil.rmtree(path.parent), "The archive has no such bytes any more"),
 ])
 def test_what_became_of_a_copy_is_said(
-    ask: Ask, kept: dict[str, str], papers: Newsroom, herald: str, harm: Callable[[Path], None], line: str,
+    ask: Ask, copies: dict[str, str], papers: Newsroom, herald: str, harm: Callable[[Path], None], line: str,
 ) -> None:
     [path] = (papers.folder / "turnout.archive").glob("*.warc.gz")
     harm(path)
     client = ask("coder")
     answer = client.get(f"{herald}/copy?lang=en")
     assert answer.status_code == 200 and line in answer.text and "Belova" not in answer.text and str(path.parent) not in answer.text
-    assert client.get(herald).status_code == 200 and client.get(kept["page"]).status_code == 404
+    assert client.get(herald).status_code == 200 and client.get(copies["page"]).status_code == 404
 
 
 def test_a_changed_copy_is_shown_as_it_is_now_and_is_no_evidence(
-    ask: Ask, kept: dict[str, str], papers: Newsroom, herald: str,
+    ask: Ask, copies: dict[str, str], papers: Newsroom, herald: str,
 ) -> None:
     with Archive(papers.folder / "turnout.archive") as archive:
-        row = archive.index.bearer(kept["page"].replace("/archive/", "sha256:"))
+        row = archive.index.bearer(copies["page"].replace("/archive/", "sha256:"))
     assert row is not None
     path = papers.folder / "turnout.archive" / row.file
     data = path.read_bytes()
@@ -169,7 +169,7 @@ def test_a_changed_copy_is_shown_as_it_is_now_and_is_no_evidence(
     told = ask(None).get(f"{herald}/copy?lang=en").text
     assert "DO NOT match" in told and "only [name], a nurse" in told and "Zotova" not in told
     client = ask("coder")
-    assert "only Vera Zotova" in client.get(f"{herald}/copy").text and client.get(kept["page"]).status_code == 404
+    assert "only Vera Zotova" in client.get(f"{herald}/copy").text and client.get(copies["page"]).status_code == 404
 
 
 STRAY = (
@@ -184,10 +184,10 @@ DOORS = (
 
 
 @pytest.mark.parametrize("told", STRAY, ids=range(len(STRAY)))
-def test_what_is_no_copys_name_leads_nowhere(ask: Ask, kept: dict[str, str], herald: str, told: str) -> None:
+def test_what_is_no_copys_name_leads_nowhere(ask: Ask, copies: dict[str, str], herald: str, told: str) -> None:
     client = ask("coder")
     cookie = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
-    assert _raw(client, kept["page"], cookie) == (200, PAGE)  # the question is one that a right name answers
+    assert _raw(client, copies["page"], cookie) == (200, PAGE)  # the question is one that a right name answers
     for door in DOORS:
         path = door.format(told, herald=herald)
         status, body = _raw(client, path, cookie)
@@ -213,22 +213,22 @@ def _raw(client: TestClient, path: str, cookie: str) -> tuple[int, bytes]:
     return sent[0]["status"], b"".join(one.get("body", b"") for one in sent[1:])
 
 
-def test_a_reports_page_holds_the_text_of_its_copy_in_a_sandbox(ask: Ask, kept: dict[str, str], papers: Newsroom, herald: str) -> None:
+def test_a_reports_page_holds_the_text_of_its_copy_in_a_sandbox(ask: Ask, copies: dict[str, str], papers: Newsroom, herald: str) -> None:
     client = ask(None)
     page = client.get(f"{herald}?lang=en")
     assert f'<iframe sandbox src="{herald}/copy"' in page.text and "frame-src 'self'" in page.headers["content-security-policy"]
     assert "frame-ancestors 'self'" in client.get(f"{herald}/copy").headers["content-security-policy"]
-    assert kept["page"] not in page.text and f'href="{kept["page"]}"' in ask("coder").get(herald).text
+    assert copies["page"] not in page.text and f'href="{copies["page"]}"' in ask("coder").get(herald).text
     with papers.open() as record:
         courier = next(row.id for row in record.store.reports() if "courier" in row.doc)
     assert "holds no archived copy" in client.get(f"/report/{courier}").text
     assert client.get(f"/report/{courier}/copy").status_code == 404
     told = client.get(f"/api/v1/reports/{herald.removeprefix('/report/')}").json()
-    assert told["archived"] == [kept["page"].replace("/archive/", "sha256:")]
+    assert told["archived"] == [copies["page"].replace("/archive/", "sha256:")]
 
 
 def test_a_server_without_an_archive_has_no_copies(
-    papers: Newsroom, kept: dict[str, str], herald: str, monkeypatch: pytest.MonkeyPatch,
+    papers: Newsroom, copies: dict[str, str], herald: str, monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     cheap(monkeypatch)
     rules = Rules(accounts=staff(papers))
@@ -239,4 +239,4 @@ def test_a_server_without_an_archive_has_no_copies(
         )
         with visiting(app) as client:
             sign_in(client, "coder")
-            assert client.get(kept["page"]).status_code == 404 and client.get(f"{herald}/copy").status_code == (200 if archive else 404)
+            assert client.get(copies["page"]).status_code == 404 and client.get(f"{herald}/copy").status_code == (200 if archive else 404)
