@@ -185,3 +185,38 @@ def _late(text: str, seconds: float) -> object:
         return text
 
     return answer
+
+
+def test_a_source_that_drips_keeps_no_source_of_another_host_waiting(desk: Desk) -> None:
+    read = threading.Event()
+    desk.web.page("https://slow.example/feed", lambda request: read.wait(30) and "<rss><channel></channel></rss>")
+    desk.web.page("https://slow.example/1", page())
+    desk.web.page("https://paper.example/1", page())
+    setups = configured([
+        {"name": "slow", "kind": "feed", "address": "https://slow.example/feed"},
+        {"name": "beside", "kind": "url", "address": "https://slow.example/1"},
+        {"name": "north", "kind": "url", "address": "https://paper.example/1"},
+    ])
+    told = []
+    for one in desk.collector().watch(list(setups), sleep=time.sleep, idle=lambda left: None):
+        told.append(one.line())
+        read.set()  # the first source is slow until another was read
+        desk.stopped = len(told) == 3
+    assert told[0].startswith("north (url): 1 found, 1 fetched, 1 reports") and told[1].startswith("slow (feed): 0 found")
+    assert told[2].startswith("beside (url): 1 found, 1 fetched") and len(list(desk.record.events())) == 1
+
+
+def test_a_page_that_two_sources_find_at_once_is_fetched_once(desk: Desk) -> None:
+    feed, url = "<rss><channel><item><link>https://paper.example/1</link></item></channel></rss>", "https://paper.example/1"
+    for host in ("one", "two"):
+        desk.web.page(f"https://{host}.example/feed", feed)
+    desk.web.page(url, _late(page(), 0.3))
+    setups = configured([{"name": host, "kind": "feed", "address": f"https://{host}.example/feed"} for host in ("one", "two")])
+    told = []
+    for one in desk.collector().watch(list(setups), sleep=desk.pass_time, idle=lambda left: None):
+        told.append(one)
+        desk.stopped = len(told) == 2
+    assert sorted(one.waiting for one in told) in ([0, 1], [0, 0]) and desk.web.asked.count(url) == 1
+    desk.stopped = False
+    desk.pass_time(3600)
+    assert [one.waiting for one in desk.collector().once(setups)] == [0, 0] and len(list(desk.record.store.reports())) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from itertools import count
 
@@ -34,3 +35,19 @@ def test_an_endless_source_is_taken_as_needed() -> None:
 def test_a_process_that_dies_stops_the_run_with_one_line() -> None:
     with pytest.raises(Abort, match="a worker process died"):
         list(processes.map(die, range(3), 2))
+
+
+def test_beside_other_threads_processes_are_not_forked_from_this_one() -> None:
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    try:
+        assert list(processes.map(parent, [0], 2)) != [os.getpid()]
+    finally:
+        done.set()
+        other.join()
+    assert list(processes.map(parent, [0], 2)) == [os.getpid()]
+
+
+def parent(item: int) -> int:
+    return os.getppid()

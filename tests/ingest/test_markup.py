@@ -41,12 +41,12 @@ def test_entities_of_html_are_put_in_and_others_left_out() -> None:
 @pytest.mark.parametrize("piece", ["<!--", '"', "'", "<!doctype [", "&", "<script>", "<", "]]>", "<a>"])
 def test_a_megabyte_of_anything_is_linear(piece: str) -> None:
     text = "<!DOCTYPE a [" + piece * (1_000_000 // len(piece))
-    begun = time.monotonic()
+    begun = time.process_time()
     without_doctype(text)
     lines_of(text)
     with pytest.raises(Skip):
         xml_root(xml_text(text.encode(), where="x"), where="x")
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @given(st.text(max_size=200))

@@ -5,19 +5,21 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from math import inf
 from queue import Empty, SimpleQueue
 from typing import Generic, TypeVar
 
 from turnout.errors import Skip
 
-__all__ = ["ABREAST", "Lanes", "alone"]
+__all__ = ["ABREAST", "Apart", "Lanes", "alone"]
 
 ABREAST = 8
 """Hosts that are asked at once."""
 _SLOW, _GRACE, _LOOK = 1.0, 2.0, 0.1
 """Seconds without an answer after which more is asked for meanwhile, and after a stop nothing is waited for; and between two looks."""
+Apart = Callable[[], AbstractContextManager[None]]
+"""In what is waited for an answer: others may go on meanwhile."""
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
@@ -32,9 +34,9 @@ class Lanes(Generic[Item, Answer]):
 
     def __init__(
         self, items: Iterable[Item], *, host: Callable[[Item], str], prepare: Callable[[Item], Callable[[], Answer]],
-        stop: Callable[[], bool] = lambda: False,
+        stop: Callable[[], bool] = lambda: False, apart: Apart = nullcontext,
     ) -> None:
-        self._prepare, self._stop = prepare, stop
+        self._prepare, self._stop, self._apart = prepare, stop, apart
         self._lanes: dict[str, deque[Item]] = {}
         for item in items:
             self._lanes.setdefault(host(item), deque()).append(item)
@@ -76,16 +78,17 @@ class Lanes(Generic[Item, Answer]):
     def _next(self, came: SimpleQueue[tuple[str, Item, Answer | BaseException]]) -> tuple[str, Item, Answer | BaseException] | None:
         """What comes next; None where nothing does for a while."""
         waited = 0.0
-        while waited < (_GRACE if self._stop() else _SLOW):
-            with suppress(Empty):
-                return came.get(timeout=_LOOK)
-            waited += _LOOK
+        with self._apart():
+            while waited < (_GRACE if self._stop() else _SLOW):
+                with suppress(Empty):
+                    return came.get(timeout=_LOOK)
+                waited += _LOOK
         return None
 
 
-def alone(ask: Callable[[], Answer], stop: Callable[[], bool]) -> Answer:
+def alone(ask: Callable[[], Answer], stop: Callable[[], bool], apart: Apart = nullcontext) -> Answer:
     """The answer to one asking; raises KeyboardInterrupt where it has not come by the time of a stop."""
-    for _, answer in Lanes([""], host=str, prepare=lambda _: ask, stop=stop).some(1, lambda: False):
+    for _, answer in Lanes([""], host=str, prepare=lambda _: ask, stop=stop, apart=apart).some(1, lambda: False):
         if isinstance(answer, Skip):
             raise answer
         return answer

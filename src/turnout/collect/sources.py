@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
 from typing import Any
+from urllib.parse import urlsplit
 
 from turnout import given, plug
 from turnout.errors import Faults, Usage
@@ -53,6 +54,14 @@ class Setup:
         told = module_of(self.source.kind, self.name).TOLD
         where = {name: value for name, value in self.source.settings.items() if told[name].type in _WHERE and value}
         return hashlib.sha256(repr((self.source.kind, sorted(where.items()))).encode()).hexdigest()[:16]
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The hosts that its settings name; it may lead to others."""
+        told = module_of(self.source.kind, self.name).TOLD
+        found = (value for name, value in self.source.settings.items() if told[name].type in _WHERE[:2])
+        urls = (url for value in found for url in (value if isinstance(value, tuple) else (value,)) if url)
+        return frozenset(filter(None, (urlsplit(str(url)).hostname for url in urls)))
 
     def span(self, name: str) -> float:
         """A span of time in seconds."""

@@ -102,7 +102,7 @@ class State:
         with self._explained():
             if not self.path.exists():
                 self.path.touch(0o600)  # as the record beside which it is
-            self._db = sqlite3.connect(path, timeout=30, isolation_level=None)
+            self._db = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
             self._db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
             found = self._db.execute("PRAGMA user_version").fetchone()[0]
             if found > _VERSION:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
 from typing import TypeVar
 
 from turnout.errors import Abort
@@ -25,7 +27,9 @@ def map(function: Callable[[Item], Outcome], items: Iterable[Item], jobs: int) -
     Raises Abort when a process dies (for want of memory, most of the time).
     """
     under_way: deque[Future[Outcome]] = deque()
-    pool = ProcessPoolExecutor(max_workers=jobs, initializer=_quiet)
+    # a process that is forked while another thread holds a lock waits for it for ever
+    begin = get_context("forkserver" if threading.active_count() > 1 else None)
+    pool = ProcessPoolExecutor(max_workers=jobs, mp_context=begin, initializer=_quiet)
     try:
         for item in items:
             under_way.append(pool.submit(function, item))
