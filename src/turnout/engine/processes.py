@@ -27,8 +27,8 @@ def map(function: Callable[[Item], Outcome], items: Iterable[Item], jobs: int) -
     Raises Abort when a process dies (for want of memory, most of the time).
     """
     under_way: deque[Future[Outcome]] = deque()
-    # a process that is forked while another thread holds a lock waits for it for ever
-    begin = get_context("forkserver" if threading.active_count() > 1 else None)
+    # a process that is forked beside other threads may wait for ever for a lock that one of them held
+    begin = get_context(None if threading.current_thread() is threading.main_thread() else "forkserver")
     pool = ProcessPoolExecutor(max_workers=jobs, mp_context=begin, initializer=_quiet)
     try:
         for item in items:
