@@ -16,7 +16,7 @@ pytest.importorskip("httpx2")
 from tests.collect.desk import MARCH, QUIET, Desk, page
 from tests.fetch.hostile import Hostile, whole
 from turnout.collect import configured, lanes
-from turnout.collect.lanes import ABREAST, Lanes, alone
+from turnout.collect.lanes import ABREAST, Lanes, Patience, alone
 from turnout.errors import Abort, Skip
 from turnout.fetch import Fetcher, Terms
 
@@ -100,12 +100,12 @@ def test_who_is_slow_keeps_no_other_host_waiting() -> None:
 
 def test_a_stop_waits_for_nobody_for_long() -> None:
     stopped, never = list[bool](), threading.Event()
-    held = Lanes(range(3), host=str, prepare=lambda one: partial(never.wait, 30 if one else 0), stop=lambda: bool(stopped))
+    held = Lanes(range(3), host=str, prepare=lambda one: partial(never.wait, 30 if one else 0), patience=Patience(stop=lambda: bool(stopped)))
     begun = time.monotonic()
     for _ in held.some(20, going):
         stopped.append(True)
     with pytest.raises(KeyboardInterrupt):
-        alone(partial(never.wait, 30), lambda: time.monotonic() - begun > 3)
+        alone(partial(never.wait, 30), Patience(stop=lambda: time.monotonic() - begun > 3))
     assert time.monotonic() - begun < 8
     never.set()
 

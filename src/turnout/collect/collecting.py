@@ -54,7 +54,7 @@ class Collector:
     def __init__(self, store: Store, fetch: Fetch, hands: Hands, times: Times, wish: Wish | None = None) -> None:
         self.store, self.fetch, self.hands, self.wish = store, fetch, hands, wish or Wish()
         self.times = replace(times, apart=self._apart)
-        self._sieve, self._baton, self._asked = Sieve(), threading.Lock(), set[str]()
+        self._sieve, self._baton = Sieve(), threading.Lock()
 
     def once(self, setups: Iterable[Setup]) -> Iterator[Told]:
         """One round of each source, told as it ends."""
@@ -124,7 +124,7 @@ class Collector:
             state.anew(setup.name)
             began, resumed = state.begun(setup.name, kind, now), False
         taker = Taker(self.store.record.store, self.store.archive, setup, self.wish, self.hands.map, self._sieve)
-        one = Round(setup, state, self.store.archive, taker, self.times, self._asked)
+        one = Round(setup, state, self.store.archive, taker, self.times)
         failure: Skip | None = None
         try:
             one.run(self.fetch, began, resumed=resumed, find=find)

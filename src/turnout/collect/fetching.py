@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
-from turnout.collect.lanes import Apart, alone
+from turnout.collect.lanes import Patience, alone
 from turnout.errors import Skip
 from turnout.model import Archived, Conditions, Fetch, Fetched
 
@@ -26,15 +25,14 @@ class Remembering:
     """
 
     def __init__(
-        self, fetch: Fetch, source: str, state: State, archive: Archive, *, since: str | None,
-        stop: Callable[[], bool] = lambda: False, apart: Apart = nullcontext,
+        self, fetch: Fetch, source: str, state: State, archive: Archive, *, since: str | None, patience: Patience | None = None
     ) -> None:
         self.answers: dict[str, tuple[str | None, str | None]] = {}
         self.lists: set[str] = set()
         self.last, self.fetched = "", 0
         self._counting = threading.Lock()
         self._fetch, self._source, self._state, self._archive, self._since = fetch, source, state, archive, since
-        self._stop, self._apart = stop, apart
+        self._patience = patience or Patience()
 
     def __call__(self, url: str, conditions: Conditions | None = None, /) -> Fetched:
         """Fetch a list of the source; conditions are those of its last answer."""
@@ -42,7 +40,7 @@ class Remembering:
         self.lists.add(url)
         told = self._state.conditions(self._source, url)
         conditions = conditions or (Conditions(etag=told[0], modified=told[1]) if told else None)
-        answer = self._held(url) or alone(partial(self._fetch, url, conditions), self._stop, self._apart)
+        answer = self._held(url) or alone(partial(self._fetch, url, conditions), self._patience)
         if not answer.not_modified and (now := answer.conditions()):
             self.answers[url] = (now.etag, now.modified)
         return answer

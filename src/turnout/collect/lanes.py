@@ -6,37 +6,45 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext, suppress
+from dataclasses import dataclass
 from math import inf
 from queue import Empty, SimpleQueue
 from typing import Generic, TypeVar
 
 from turnout.errors import Skip
 
-__all__ = ["ABREAST", "Apart", "Lanes", "alone"]
+__all__ = ["ABREAST", "Lanes", "Patience", "alone"]
 
 ABREAST = 8
 """Hosts that are asked at once."""
 _SLOW, _GRACE, _LOOK = 1.0, 2.0, 0.1
 """Seconds without an answer after which more is asked for meanwhile, and after a stop nothing is waited for; and between two looks."""
-Apart = Callable[[], AbstractContextManager[None]]
-"""In what is waited for an answer: others may go on meanwhile."""
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """How answers are waited for: whether to stop, and within what (others may go on meanwhile)."""
+
+    stop: Callable[[], bool] = lambda: False
+    apart: Callable[[], AbstractContextManager[None]] = nullcontext
 
 
 class Lanes(Generic[Item, Answer]):
     """What waits, a lane a host; false when nothing waits any more.
 
-    Once `stop()` nobody is asked, and what is under way is given a moment; what has not come by then is left, and its answer heard by
+    Once its patience says to stop nobody is asked, and what is under way is given a moment; what has not come by then is left, and its answer heard by
     nobody. `prepare` makes of an item the asking, in the thread of who uses the lanes; the asking alone is done in another, and may
     raise Skip.
     """
 
     def __init__(
         self, items: Iterable[Item], *, host: Callable[[Item], str], prepare: Callable[[Item], Callable[[], Answer]],
-        stop: Callable[[], bool] = lambda: False, apart: Apart = nullcontext,
+        patience: Patience | None = None,
     ) -> None:
-        self._prepare, self._stop, self._apart = prepare, stop, apart
+        self._prepare, self._patience = prepare, patience or Patience()
+        self._stop = self._patience.stop
         self._lanes: dict[str, deque[Item]] = {}
         for item in items:
             self._lanes.setdefault(host(item), deque()).append(item)
@@ -78,7 +86,7 @@ class Lanes(Generic[Item, Answer]):
     def _next(self, came: SimpleQueue[tuple[str, Item, Answer | BaseException]]) -> tuple[str, Item, Answer | BaseException] | None:
         """What comes next; None where nothing does for a while."""
         waited = 0.0
-        with self._apart():
+        with self._patience.apart():
             while waited < (_GRACE if self._stop() else _SLOW):
                 with suppress(Empty):
                     return came.get(timeout=_LOOK)
@@ -86,9 +94,9 @@ class Lanes(Generic[Item, Answer]):
         return None
 
 
-def alone(ask: Callable[[], Answer], stop: Callable[[], bool], apart: Apart = nullcontext) -> Answer:
+def alone(ask: Callable[[], Answer], patience: Patience) -> Answer:
     """The answer to one asking; raises KeyboardInterrupt where it has not come by the time of a stop."""
-    for _, answer in Lanes([""], host=str, prepare=lambda _: ask, stop=stop, apart=apart).some(1, lambda: False):
+    for _, answer in Lanes([""], host=str, prepare=lambda _: ask, patience=patience).some(1, lambda: False):
         if isinstance(answer, Skip):
             raise answer
         return answer

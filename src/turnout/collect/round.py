@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from turnout.collect.asking import HINTS, conditions_of, hints, led, put_off, queued, refused, rests, url_of, waited
 from turnout.collect.fetching import Remembering, answer_of, host_of
-from turnout.collect.lanes import Apart, Lanes
+from turnout.collect.lanes import Lanes, Patience
 from turnout.collect.pad import Pad
 from turnout.collect.sources import Setup, module_of
 from turnout.collect.state import DONE, DROPPED, KEPT, QUEUED, REFUSED, Item, State
@@ -30,13 +29,11 @@ _BYTES = 20_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Times:
-    """The clock: the time of the world as text and in seconds, whether to stop, and in what the network is waited for."""
+class Times(Patience):
+    """The clock: the time of the world as text and in seconds; and how the network is waited for."""
 
     now: Callable[[], str]
     seconds: Callable[[], float]
-    stop: Callable[[], bool] = lambda: False
-    apart: Apart = nullcontext
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,19 +68,18 @@ class Told:
 
 
 class Round:
-    """One round of one source. `asked` are the pages that the rounds under way ask for, this one's among them as long as it lasts."""
+    """One round of one source."""
 
-    def __init__(self, setup: Setup, state: State, archive: Archive, taker: Taker, times: Times, asked: set[str]) -> None:
+    def __init__(self, setup: Setup, state: State, archive: Archive, taker: Taker, times: Times) -> None:
         self.setup, self.state, self.archive, self.taker, self.times = setup, state, archive, taker, times
-        self._asked, self._own = asked, set[str]()
+        self._asked = set[str]()
         self.told = Told(name=setup.name, kind=setup.source.kind)
         self._good, self._bad = set[str](), dict[str, Skip]()
         """The lists ("" for what is asked of no network) that gave something, and those that refused something, with why."""
 
     def run(self, fetch: Fetch, began: str, *, resumed: bool, find: bool = True) -> Told:
         """Ask the source and fetch what it led to; with `find` False only what waits and what is due. Skip where the source fails."""
-        since, times = began if resumed else None, self.times
-        lent = Remembering(fetch, self.setup.name, self.state, self.archive, since=since, stop=times.stop, apart=times.apart)
+        lent = Remembering(fetch, self.setup.name, self.state, self.archive, since=began if resumed else None, patience=self.times)
         try:
             self._kept()
             if find:
@@ -93,7 +89,7 @@ class Round:
             if find and asked <= self._bad.keys() - self._good:
                 raise next(self._bad[where] for where in self._bad if where in asked)
         finally:
-            self._asked -= self._own
+            self.state.asked -= self._asked
             self.told.fetched = lent.fetched
             self.told.waiting = len(self.state.items(self.setup.name, QUEUED))
         return self.told
@@ -194,8 +190,7 @@ class Round:
         def prepare(item: Item) -> Callable[[], Fetched]:
             return self._had(item) or self._elsewhere(item) or fetch.page(url_of(item), conditions_of(item))
 
-        times = self.times
-        lanes = Lanes(limited, host=lambda item: host_of(url_of(item)), prepare=prepare, stop=times.stop, apart=times.apart)
+        lanes = Lanes(limited, host=lambda item: host_of(url_of(item)), prepare=prepare, patience=self.times)
         while lanes and not self.times.stop():
             self._take(self._caught(lanes))
         if self.times.stop():
@@ -273,9 +268,9 @@ class Round:
 
     def _elsewhere(self, item: Item) -> Callable[[], Fetched] | None:
         """What puts a page off that another source asks for now: at the next round it is here; None where none does."""
-        if item.doc not in self._asked - self._own:
+        if item.doc not in self.state.asked - self._asked:
+            self.state.asked.add(item.doc)
             self._asked.add(item.doc)
-            self._own.add(item.doc)
             return None
 
         def answer() -> Fetched:

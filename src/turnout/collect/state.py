@@ -95,10 +95,10 @@ class Health:
 
 
 class State:
-    """The state in one file, made where there is none."""
+    """The state in one file, made where there is none. `asked` are the pages that the rounds under way in this process ask for."""
 
     def __init__(self, path: Path | str) -> None:
-        self.path = Path(path)
+        self.path, self.asked = Path(path), set[str]()
         with self._explained():
             if not self.path.exists():
                 self.path.touch(0o600)  # as the record beside which it is
