@@ -100,7 +100,8 @@ def test_who_is_slow_keeps_no_other_host_waiting() -> None:
 
 def test_a_stop_waits_for_nobody_for_long() -> None:
     stopped, never = list[bool](), threading.Event()
-    held = Lanes(range(3), host=str, prepare=lambda one: partial(never.wait, 30 if one else 0), patience=Patience(stop=lambda: bool(stopped)))
+    patience = Patience(stop=lambda: bool(stopped))
+    held = Lanes(range(3), host=str, prepare=lambda one: partial(never.wait, 30 if one else 0), patience=patience)
     begun = time.monotonic()
     for _ in held.some(20, going):
         stopped.append(True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from turnout.segment.filter import may_hold_protest, says_corrected
+from turnout.segment.filter import may_hold_protest, says_corrected, says_missing
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,8 @@ def test_a_correction_says_so() -> None:
     assert says_corrected("An earlier version of this report named another town.")
     assert says_corrected("В предыдущей версии текста было указано другое число.") and says_corrected("Уточнення: затримали двох.")
     assert not says_corrected("The house of correction stands by the river.") and not says_corrected("")
+
+
+def test_a_page_that_is_not_there_says_so() -> None:
+    assert says_missing("Oops! Page not found") and says_missing("Страница не найдена") and says_missing("Сторінку не знайдено")
+    assert says_missing("Error 404") and not says_missing("Dockers march in Lisbon") and not says_missing("")

@@ -34,9 +34,9 @@ class Patience:
 class Lanes(Generic[Item, Answer]):
     """What waits, a lane a host; false when nothing waits any more.
 
-    Once its patience says to stop nobody is asked, and what is under way is given a moment; what has not come by then is left, and its answer heard by
-    nobody. `prepare` makes of an item the asking, in the thread of who uses the lanes; the asking alone is done in another, and may
-    raise Skip.
+    Once its patience says to stop nobody is asked, and what is under way is given a moment; what has not come by then is left, and its
+    answer heard by nobody. `prepare` makes of an item the asking, in the thread of who uses the lanes; the asking alone is done in
+    another, and may raise Skip.
     """
 
     def __init__(

@@ -240,7 +240,7 @@ class Round:
         digest = answer.record.digest if answer.record is not None else item.digest
         return Catch(
             find=find, at=answer.at, asked=item.doc, digest=digest, etag=item.etag, modified=item.modified,
-            before=self._before(final, replace(item, at=item.was or item.at)),
+            before=self._before(final, replace(item, at=item.was or item.at)), tries=item.tries,
         )
 
     def _before(self, doc: str, own: Item | None) -> Item | None:

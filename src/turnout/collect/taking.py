@@ -12,8 +12,9 @@ from turnout.collect.asking import hints_of, refused, waited
 from turnout.collect.sieve import Sieve
 from turnout.collect.sources import Setup
 from turnout.collect.state import DONE, DROPPED, REFUSED, Item
+from turnout.collect.unfit import unfit
 from turnout.collect.versions import dated, is_older, standing, succeeds, withheld
-from turnout.errors import Skip
+from turnout.errors import Later, Skip
 from turnout.ingest.found import is_live, report_of
 from turnout.model import Archived, Find, Reading, Refusal, Report
 from turnout.pipeline import PASSED_OVER, Wish
@@ -42,7 +43,7 @@ class Catch:
     """Something found with all that is there of it: when it came, the digest of its archived bytes, and what was known before.
 
     `asked` is the address by which its source knows it, where that led to the document's own. `before` is what was known of the
-    document, by whichever source had it last.
+    document, by whichever source had it last; `tries` how often it was asked for in vain.
     """
 
     find: Find
@@ -52,6 +53,7 @@ class Catch:
     etag: str | None = None
     modified: str | None = None
     before: Item | None = None
+    tries: int = 0
 
     @property
     def key(self) -> str:
@@ -111,6 +113,8 @@ class Taker:
     def _made(self, catch: Catch) -> _Made | None:
         """Its report, kept in the archive; None where the filter drops it and nobody wants it kept."""
         find, way = catch.find, self.setup.text("sift")
+        if catch.asked is not None and (reason := unfit(find, plain(catch.asked))) is not None:
+            raise reason
         kept = way == "none" or self._passes(find)
         if not kept and not self.setup.flag("keep"):
             if catch.before is None or catch.before.report is None:
@@ -224,7 +228,9 @@ class Taker:
     def _refused(self, catch: Catch, reason: Skip, clock: float) -> Item:
         """Something of which no report comes. What is known of it stays so, and a page is asked for again like one that is not given."""
         if catch.before is None:
-            return self._item(catch, REFUSED, reason=str(reason))
+            now = self._item(catch, REFUSED, reason=str(reason))
+            again = replace(now, etag=None, modified=None, tries=catch.tries)
+            return refused(again, reason, clock) if isinstance(reason, Later) else now
         now = self._item(catch, DONE, reason=str(reason))
         held = replace(catch.before, source=now.source, doc=now.doc, seen=now.seen, find=now.find, etag=None, modified=None)
         return refused(held, reason, clock) if catch.asked is not None else replace(held, state=DONE, reason=now.reason)

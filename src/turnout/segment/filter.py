@@ -1,4 +1,6 @@
-"""The first filter: whether a text holds a single word that a report of a protest would hold; and whether it says it was corrected."""
+"""The first filter: whether a text holds a single word that a report of a protest would hold; and whether it says that it was
+corrected, or that its page is not there.
+"""
 
 from __future__ import annotations
 
@@ -39,15 +41,24 @@ def may_hold_protest(text: str) -> bool:
 
 
 @lang.kept
-def _corrections() -> AhoCorasick:
+def _phrases(name: str) -> AhoCorasick:
     files = (file for folder in lang.folders() if (file := folder / "triggers.toml").is_file())
-    return AhoCorasick(sorted({word for file in files for word in tomllib.loads(file.read_text(encoding="utf-8")).get("corrections", [])}))
+    return AhoCorasick(sorted({word for file in files for word in tomllib.loads(file.read_text(encoding="utf-8")).get(name, [])}))
 
 
 def says_corrected(text: str) -> bool:
     """Whether a text says, in any language, that it was corrected or withdrawn."""
+    return _says(text, "corrections")
+
+
+def says_missing(headline: str) -> bool:
+    """Whether a headline says, in any language, that its page is not there."""
+    return _says(headline, "missing")
+
+
+def _says(text: str, name: str) -> bool:
     folded = fold(text)
-    found = _corrections().find_matches_as_indexes(folded, overlapping=True)
+    found = _phrases(name).find_matches_as_indexes(folded, overlapping=True)
     return any(start == 0 or not folded[start - 1].isalnum() for _, start, _ in found)
 
 
