@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -150,9 +151,10 @@ def test_a_board_renewed_bit_by_bit_answers_as_one_made_anew(
                  for at, day, country, issues, lat in some] for some in (before, after))
     left = {one.id for one in new} | {f"ev-{at:02}" for at in gone}
     whole = Board.of([*(one for one in old if one.id not in left), *new])
-    mended = Board.of(old).renewed(new, left, 1)
-    assert list(mended) == list(whole) and mended.held == whole.held
-    for want in (Filter(), Filter(country="EE"), Filter(issue="women"), Filter(since="2024-03-10"), Filter(until="2024-03-09")):
+    renewed, then = Board.of(old).renewed(new, left, 1), Board.of(old).then({one.id for one in old} - left, new)
+    assert list(renewed) == list(then) == list(whole) and renewed.held == then.held == whole.held
+    wants = (Filter(), Filter(country="EE"), Filter(issue="women"), Filter(since="2024-03-10"), Filter(until="2024-03-09"))
+    for mended, want in product((renewed, then), wants):
         rows = whole.rows(want)
         assert rows.tolist() == mended.rows(want).tolist()
         assert (whole.days(rows), whole.issues(rows)) == (mended.days(rows), mended.issues(rows))

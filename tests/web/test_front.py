@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from tests.newsroom import Newsroom
+from turnout.errors import Abort
 from turnout.record import open_record
 from turnout.store.rows import Filter
 from turnout.web import front as front_module
-from turnout.web.front import FRESH, Asked, Front
+from turnout.web.front import FRESH, WAITING, Asked, Front
 
 
 class Clock:
@@ -109,6 +111,31 @@ def test_what_failed_is_asked_again(front: Front) -> None:
     with pytest.raises(ZeroDivisionError):
         front.kept(("x",), lambda record: 1 // 0)
     assert front.kept(("x",), lambda record: 1) == 1
+
+
+def test_questions_of_other_times_wait_for_each_other_and_nobody_else_for_them(front: Front) -> None:
+    begun, go_on = threading.Semaphore(0), threading.Event()
+
+    def slow(record: object) -> str:
+        begun.release()
+        assert go_on.wait(20)
+        return "slow"
+
+    waiting = [threading.Thread(target=front.past, args=((f"slow {at}",), "2023-03-05", slow), daemon=True) for at in range(WAITING)]
+    for one in waiting:
+        one.start()
+    assert begun.acquire(timeout=10) and front.kept(("quick",), lambda record: "quick") == "quick"
+    assert front.past(("now",), None, lambda record: "now") == "now"
+    end = time.monotonic() + 20
+    while front._waiting._value and time.monotonic() < end:  # until all of them wait
+        time.sleep(0.01)
+    with pytest.raises(Abort, match="too many"):
+        front.past(("one more",), "2023-03-06", slow)
+    assert not begun.acquire(blocking=False)
+    go_on.set()
+    for one in waiting:
+        one.join(20)
+    assert front.past(("slow 0",), "2023-03-05", lambda record: "anew") == "slow"
 
 
 def test_few_boards_of_other_times_are_kept(front: Front) -> None:

@@ -32,7 +32,7 @@ from turnout.record.running import Hands, Steps, Summary, run
 from turnout.record.settling import settle
 from turnout.record.showing import Shown, copied, show
 from turnout.record.suggesting import Suggestion, suggest
-from turnout.record.summing import sum_of
+from turnout.record.summing import longest, sum_of
 from turnout.record.views import events, summed, totals
 from turnout.record.waves import abroad_of, campaigns_of, phrases
 from turnout.record.whole import Whole, wholes
@@ -240,10 +240,10 @@ class Record:
         """The tallies in outline, all or those of some ids."""
         return map(sum_of, self.store.totals(Filter(ids=frozenset(ids)) if ids is not None else None))
 
-    def tallied(self, want: Filter, as_of: str | None = None) -> Iterator[Total]:
-        """The tallies that a filter lets through as they were told, not checked against the events."""
+    def tallied(self, want: Filter, as_of: str | None = None, most: int | None = None) -> Iterator[Total]:
+        """The tallies that a filter lets through, at most that many, the longest told first; not checked against the events."""
         with self.moment():
-            yield from map(self._redaction.total, summed(self.store, want, self.policy, as_of))
+            yield from map(self._redaction.total, longest(summed(self.store, want, self.policy, as_of))[:most])
 
     def ids(self, want: Filter, as_of: str | None = None) -> frozenset[str]:
         """The ids of the events that a filter lets through."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from turnout.model import Count, Total
 from turnout.store.rows import Sum
 
-__all__ = ["sum_of"]
+__all__ = ["longest", "sum_of"]
 
 TOLD = ("current", "superseded")
 
@@ -23,3 +25,8 @@ def sum_of(total: Total) -> Sum:
         id=total.id, country=country if isinstance(country, str) else None, start=total.date.start, end=total.date.end or total.date.start,
         told=len(when) if len(set(when)) > 1 else 0, places=bool(total.localities),
     )
+
+
+def longest(found: Iterable[Total]) -> list[Total]:
+    """Tallies, those with the longest curve first."""
+    return sorted(found, key=lambda one: (-sum_of(one).told, one.id))

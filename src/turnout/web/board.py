@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -89,7 +90,11 @@ class Board:
 
     def then(self, ids: Set[str], outlines: Iterable[Outline]) -> Board:
         """The board of an earlier time: the events of these ids as they are here, and others beside them."""
-        return Board.of([*(one for one in self.outlines if one.id in ids), *outlines])
+        keep = np.array([one.id in ids for one in self.outlines], dtype=bool)
+        known = list(compress(self.outlines, keep))
+        told: Columns = {name: values[keep] for name, values in self.columns.items()}
+        held = {one.id: one for one in known}
+        return Board(outlines=known, columns=told, names=self.names, held=held).renewed(outlines, (), 0)
 
     def rows(self, want: Filter) -> Rows:
         """The positions of the events that are wanted, in the board's order; places are asked for by the ids of their events."""

@@ -27,7 +27,7 @@ FRESH = 1.0  # seconds in which nobody looks again whether the record changed
 MOST = 2_000  # changes after which the board is made anew rather than mended
 KEPT = 64  # answers that are kept: tallies, campaigns, coverage, counts
 THEN = 2  # boards as known at other times that are kept: each takes what the whole record takes
-TURNS, WAITING = 2, 12  # who may work out at once what was known at other times, and who may wait for it or do it
+TURNS, WAITING = 1, 12  # who may work out at once what was known at other times, and who may wait for it or do it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

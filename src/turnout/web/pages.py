@@ -16,7 +16,6 @@ from turnout.geocode import gazetteer
 from turnout.model import Canonical, Total
 from turnout.record import Record
 from turnout.record.adding import VARIABLES
-from turnout.record.summing import sum_of
 from turnout.store.rows import Filter, Outline, Reports
 from turnout.web import atlas, chart, ground
 from turnout.web.api import front_of
@@ -345,11 +344,8 @@ def _lines(front: Front, want: Asked) -> list[str]:
 
 def _running(front: Front, want: Asked, canvas: chart.Canvas) -> list[tuple[Total, list[chart.Curve]]]:
     """The running totals of what is watched, the longest history first."""
-    def longest(held: Record) -> list[Total]:
-        return sorted(held.tallied(want.days, want.as_of), key=lambda one: (-sum_of(one).told, one.id))[:CURVES]
-
     if want.as_of is not None:
-        found = front.past(("told", want.days), want.as_of, longest)
+        found = front.past(("told", want.days), want.as_of, lambda held: list(held.tallied(want.days, want.as_of, CURVES)))
     else:
         most = sorted((one for one in front.sums(want.days) if one.told), key=lambda one: (-one.told, one.id))[:CURVES]
         ids = frozenset(one.id for one in most)
