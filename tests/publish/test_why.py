@@ -143,8 +143,10 @@ def test_a_tally_says_how_it_stands_to_the_cities() -> None:
         "the monitor counts 44 places.",
         "2 of the 44 places are here.",
         "What the same speaker says of single cities comes to 40.",
-        "The cities leave 860 unexplained; a tally is never shared out among them.",
+        "These cities leave 860 unexplained: what others say of cities is not taken off, and a tally is never shared out among cities.",
     ]
+    alone = why_total(replace(total, sum=None, residual=exact(900)), witness(), "")
+    assert any(line.startswith("The same speaker gives no single city a number, which leaves 900 unexplained") for line in alone)
     more = why_total(replace(total, exceeds=True), witness(), "")
     assert any(line.startswith("The cities come to more than the tally") for line in more) and not any(
         "unexplained" in line for line in more

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,10 @@ def test_places_of_one_name_are_told_apart() -> None:
     said = Statement(id="st-1", candidate="c", variable="place", value=place, evidence=(Evidence(0, 10, "Concepcion"),))
     labels = [one.label for one in desk._choices(said)]
     assert len(labels) > 2 and len(set(labels)) == len(labels) and any("(" in one for one in labels)
+
+
+def test_a_disputed_crowd_is_told_as_its_range(papers: Newsroom) -> None:
+    with papers.open() as record:
+        kazan = event_in(record, "Kazan")
+        assert kazan.figures["participants"].best is None and str(desk.side_of(kazan).people) == "500-2,000"
+        assert desk.side_of(replace(kazan, figures={})).people is None

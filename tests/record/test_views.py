@@ -99,6 +99,17 @@ def test_an_event_without_participants_passes_no_least_number(record: Record) ->
     assert passes(bare, Filter()) and not passes(bare, Filter(participants=0))
 
 
+def test_up_to_so_many_passes_no_least_number(room: Newsroom) -> None:
+    room.publish("herald", "In Kazan, up to 600 people marched against the war on Sunday.")
+    room.publish("courier", "In Perm, 700 people marched against the war on Sunday, the police said.")
+    room.run()
+    with room.open() as record:
+        assert str(event_in(record, "Kazan").figures["participants"].best) == "up to 600"
+        for as_of in (None, "2030-01-01"):
+            assert names(record.events(Filter(participants=600), as_of)) == {"Perm"}
+        assert sorted((one.place, one.participants) for one in record.outlines()) == [("Kazan", None), ("Perm", 700)]
+
+
 def test_a_country_beside_its_cities_is_their_whole_now_and_then(room: Newsroom) -> None:
     room.publish("herald", "In Kazan, about 2,000 people marched against the war on Sunday, the organisers said.", f"{DAY}T16:00")
     room.publish("courier", "In Perm, 300 people rallied against the war on Sunday, the police said.", f"{DAY}T17:00")

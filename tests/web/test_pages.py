@@ -73,6 +73,7 @@ def test_a_tally_shows_its_curve_and_its_events(client: TestClient) -> None:
     assert link is not None
     text = client.get(link[1]).text
     assert '<path class="line' in text and ">Kazan, RU</a>" in text
+    assert "the same speaker gives no single city a number" in text  # the table beside it has the numbers of others
     assert client.get(link[1].replace("/tally/", "/event/")).headers["location"] == link[1]
 
 

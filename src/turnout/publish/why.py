@@ -71,7 +71,9 @@ def why_total(total: Total, witness: Witness, coverage: str) -> list[str]:
     if total.exceeds:
         out.append("The cities come to more than the tally: one of them is read wrongly, or counted another way.")
     elif total.residual is not None:
-        out.append(f"The cities leave {show_count(total.residual)} unexplained; a tally is never shared out among them.")
+        left = f"These cities leave {show_count(total.residual)}" if total.sum is not None else (
+            f"The same speaker gives no single city a number, which leaves {show_count(total.residual)}")
+        out.append(f"{left} unexplained: what others say of cities is not taken off, and a tally is never shared out among cities.")
     return [*out, "", *why_figure(total.settled, witness, total.variable)]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from turnout import geocode, reconcile
 from turnout.errors import Usage
-from turnout.model import Canonical, Evidence, Place, Statement, Total
+from turnout.model import Canonical, Count, Evidence, Place, Statement, Total
 from turnout.model.show import show_attribution, show_date, show_place, show_scope
 from turnout.publish.redaction import Redaction
 from turnout.publish.why import Quote
@@ -62,7 +62,7 @@ class Side:
     id: str
     place: str
     day: str
-    people: int
+    people: Count | None
     reports: int
     quote: Quote | None = None
 
@@ -212,11 +212,15 @@ def _question(ask: Ask, sides: Sequence[Side], statement: Statement | None) -> s
 
 def side_of(one: Canonical | Total, quote: Quote | None = None) -> Side:
     """An event or tally as the desk names it: where, when, how many people."""
-    from turnout.record.doubts import people_of
-
     place = show_place(one.place).rstrip("?") if isinstance(one, Canonical) else show_scope(one.scope) or "scope unknown"
     reports = len(one.reports) if isinstance(one, Canonical) else len(one.members)
-    return Side(id=one.id, place=place, day=show_date(one.date), people=people_of(one), reports=reports, quote=quote)
+    return Side(id=one.id, place=place, day=show_date(one.date), people=_crowd(one), reports=reports, quote=quote)
+
+
+def _crowd(one: Canonical | Total) -> Count | None:
+    """How many people an event or tally is of: the best value, or the range where none is preferred."""
+    settled = one.settled if isinstance(one, Total) else one.figures.get("participants") or one.figures.get("detained")
+    return (settled.best or Count(low=settled.low, high=settled.high, hedge="range")) if settled is not None else None
 
 
 def _side(asked: Asked, row: CandidateRow, home: Canonical | Total | None) -> Side:
@@ -225,7 +229,8 @@ def _side(asked: Asked, row: CandidateRow, home: Canonical | Total | None) -> Si
     if home is not None:
         return side_of(home, quote)
     event = row.candidate.event
-    return Side(id=row.candidate.id, place=show_place(event.place).rstrip("?"), day=show_date(event.date), people=0, reports=1, quote=quote)
+    place = show_place(event.place).rstrip("?")
+    return Side(id=row.candidate.id, place=place, day=show_date(event.date), people=None, reports=1, quote=quote)
 
 
 def _choices(statement: Statement | None) -> tuple[Choice, ...]:

@@ -193,10 +193,8 @@ def passes(event: Canonical, want: Filter) -> bool:
 
 def _participants(event: Canonical) -> int:
     settled = event.figures.get("participants")
-    if settled is None:
-        return -1
-    best = (settled.best.low, settled.best.high) if settled.best is not None else (None, None)
-    return next((number for number in (*best, settled.low, settled.high) if number is not None), -1)
+    least = (settled.best or settled).low if settled is not None else None
+    return -1 if least is None else least
 
 
 def _total_passes(total: Total, want: Filter) -> bool:

@@ -113,12 +113,9 @@ def event_row(one: Canonical) -> dict[str, Any]:
 
 
 def number_of(one: Canonical, variable: str) -> int | None:
-    """The number an event is filtered, drawn and ordered by: the best value's lower end, or else what bounds it."""
+    """The number an event is filtered, drawn and ordered by: the low of its best value, or else of its range; of "up to 600" none."""
     settled = one.figures.get(variable)
-    if settled is None:
-        return None
-    best = (settled.best.low, settled.best.high) if settled.best is not None else (None, None)
-    return next((number for number in (*best, settled.low, settled.high) if number is not None), None)
+    return (settled.best or settled).low if settled is not None else None
 
 
 def total_row(one: Total) -> dict[str, Any]:

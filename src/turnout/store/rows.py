@@ -248,7 +248,7 @@ class Filter:
     """Which events or totals of the record are wanted; None is no condition.
 
     `place` is a name, a region's name or a GeoNames id; `since` and `until` are ISO days, and what touches the days between
-    is in; `participants` is the least number: an event is in when its best (or else low, or high) value reaches it.
+    is in; `participants` is the least number: an event is in when the low of its best value, or else of its range, reaches it.
     `ids` are ids of events, such as a campaign's. `variable` is of totals alone; `issue`, `form`, `participants` are of events.
     """
 
@@ -279,7 +279,7 @@ class Reports:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """An event as a map and a timeline draw it; numbers are the best value's lower end, or else what bounds it.
+    """An event as a map and a timeline draw it; numbers are the best value's lower end, or else the range's; None where that is open.
 
     `place` is its name, `precision` how exactly it is known; `issues` are in the event's own order.
     """

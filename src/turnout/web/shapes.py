@@ -239,7 +239,7 @@ class OutlineOut(BaseModel):
     precision: str | None
     form: str
     issues: list[str]
-    participants: int | None = Field(description="the best value's lower end, or else what bounds it")
+    participants: int | None = Field(description="the best value's lower end, or else the range's; none where that is open")
     detained: int | None
     reports: int
 
