@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.newsroom import NOW, event_in, only_total, points
 from turnout.errors import Usage
-from turnout.model import Count, DateRange, Evidence, Place, Statement
+from turnout.model import Count, DateRange, Evidence, Judgement, Place, Statement, content_id
 from turnout.record import Record, people
 from turnout.record.people import Signed, value_of
 
@@ -204,3 +206,25 @@ def test_who_cannot_tell_changes_no_number_and_the_machines_value_accepted_after
     record.accept(held.id, reason="as it stands", coder="cy")
     assert str(event_in(record, "Kazan").figures["detained"].best) == "40"
     assert {row["id"]: row["stands"] for row in people.listed(record.store)}[mine.id] == "overruled"
+
+
+def test_to_find_ones_last_word_few_of_many_are_read(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    with record.store.lock():
+        for number in range(900):
+            word = Judgement(id=content_id("judge", str(number)), verdict="accept", left=f"st-{number:016x}", reason="x",
+                             coder="mona" if number < 3 else "zoe", made_at=f"2026-01-04T00:{number // 60:02}:{number % 60:02}Z")
+            record.store.judge(word, word.made_at)
+    mine = people.last_of(record.store, "mona")
+    assert mine == content_id("judge", "2")  # however far back it is
+    odd = people.reject(record.store, next(iter(record.statements())).statement.id, replace(BY, coder="Zoë \"Z\"", reason="lone \ud83d"))
+    assert people.last_of(record.store, odd.coder) == odd.id
+    read, judgements = [0], record.store.judgements
+
+    def counted(*ids: object, **more: object) -> list[Judgement]:
+        found = judgements(*ids, **more)  # type: ignore[arg-type]
+        read[0] += len(found)
+        return found
+
+    monkeypatch.setattr(record.store, "judgements", counted)
+    assert people.last_of(record.store, "zoe") == content_id("judge", "899") and read[0] < 500
+    assert people.last_of(record.store, "z%e") is None and people.last_of(record.store, "nobody") is None

@@ -47,3 +47,10 @@ def test_an_error_is_told_in_the_readers_language_in_its_title_too(client: TestC
     text = client.request(method, path, headers={"Accept-Language": "ru"}).text
     title, head = (text.partition(f"<{name}>")[2].partition("</")[0] for name in ("title", "h1"))
     assert head and title.startswith(head) and re.search("[а-я]", head)
+
+
+@pytest.mark.parametrize("path", ["/no/such/page", "/?since=May", "/?as_of=May", "/?country=Russia", "/report/none", "/campaign/none"])
+def test_what_ordinary_use_runs_into_is_told_in_russian(client: TestClient, path: str) -> None:
+    """The line under the head too: no English sentence is left on the page."""
+    line = client.get(path, headers={"Accept-Language": "ru"}).text.partition("</h1>")[2].partition("</p>")[0]
+    assert re.search("[а-я]", line) and not re.search("[a-z]{2,} [a-z]{2,} [a-z]{2,}", line), line

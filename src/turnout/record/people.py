@@ -29,6 +29,7 @@ __all__ = [
 
 MACHINES = ("linker@", "rules@")
 """How the names of coders begin who are no persons."""
+SOME = 200  # words that are looked at together for the last one of a coder
 SHOWN = 60  # letters of wrong words that an error repeats
 DIGITS = 10
 """Of a count that a person says: there are fewer people, and the database's numbers end soon after."""
@@ -90,13 +91,22 @@ def dismiss(store: Store, refusal: str, by: Signed, verdict: str = "accept") -> 
 
 
 def last_of(store: Store, coder: str) -> str | None:
-    """The id of the last decision of a coder that stands: what `undo` takes back; None where there is none."""
-    judgements, corrections = store.judgements(), store.corrections()
-    gone = withdrawn(judgements)
-    mine = [(one.when, one.id) for one in judgements
-            if one.coder == coder and one.verdict != "withdraw" and not one.carried and one.id not in gone]
-    mine += [(one.when, one.id) for one in corrections if one.statement.coder == coder and not one.carried and one.id not in gone]
-    return max(mine)[1] if mine else None
+    """The id of the last decision of a coder that stands: what `undo` takes back; None where there is none.
+
+    It is looked for from their last word back, so that of many no more are read than it takes.
+    """
+    names = [name for *_, name in store.said_keys(coder=coder)]
+    for end in range(len(names), 0, -SOME):
+        some = set(names[max(end - SOME, 0) : end])
+        words = words_on(store, some)
+        said: list[Judgement | Correction] = [one for one in words if one.verdict != "withdraw"]
+        said += store.corrections(some)
+        gone = withdrawn(words)
+        mine = [(one.when, one.id) for one in said
+                if one.id in some and coder_of(one) == coder and not one.carried and one.id not in gone]
+        if mine:
+            return max(mine)[1]
+    return None
 
 
 def added(store: Store, name: str) -> Correction | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -241,12 +242,15 @@ class Ledger(Base):
         lines = self._said(find if as_of is None else find.where(k.made_at <= until(as_of)), (), None)
         return [one for n, line in lines if (one := replace(from_line(Correction, line), n=n)).adds]
 
-    def said_keys(self, as_of: str | None = None) -> list[SaidKey]:
-        """The keys of people's words, judgements and corrections, in the order in which they were said."""
+    def said_keys(self, as_of: str | None = None, coder: str | None = None) -> list[SaidKey]:
+        """The keys of people's words, in the order in which they were said; of a coder, hardly any other's."""
         out: list[SaidKey] = []
+        named = {f'"coder":{json.dumps(coder, ensure_ascii=plain)}' for plain in (True, False)}
         with self._read() as connection:
             for one in (t.judgement.c, t.correction.c):
                 find = select(one.made_at, one.n, one.id)
+                if coder is not None:
+                    find = find.where(or_(*(one.payload.contains(words, autoescape=True) for words in sorted(named))))
                 out += map(tuple, connection.execute(find if as_of is None else find.where(one.made_at <= until(as_of))))
         return sorted(out)
 

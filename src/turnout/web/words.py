@@ -35,6 +35,7 @@ class Words(Mapping[str, str]):
     phrases: Mapping[str, str] = field(repr=False)
     families: Named = field(repr=False)
     sentences: Sentences | None = field(default=None, repr=False)
+    faults: Sentences | None = field(default=None, repr=False)
 
     def __getitem__(self, name: str) -> str:
         return self.phrases[name]
@@ -98,6 +99,11 @@ class Words(Mapping[str, str]):
     def line(self, told: str) -> str:
         """A sentence of a derivation; as it is where this language has no pattern for it."""
         found = self.sentences.told(told, self._part) if self.sentences is not None else None
+        return told if found is None else found
+
+    def fault(self, told: str) -> str:
+        """The line of an error or refusal; as it is where this language has no pattern for it."""
+        found = self.faults.told(told, lambda family, words: words) if self.faults is not None else None
         return told if found is None else found
 
     def told(self, words: str) -> str:
@@ -165,8 +171,9 @@ def speak(language: str) -> Words:
         other = speak(DEFAULT)
         phrases = {**other.phrases, **phrases}
         families = {name: {**other.families.get(name, {}), **families.get(name, {})} for name in {*other.families, *families}}
-    lines = _load("lines", language).get("line", ())
-    return Words(tongue=language, phrases=phrases, families=families, sentences=Sentences(lines) if lines else None)
+    rows = _load("lines", language)
+    lines, faults = (Sentences(rows[kind]) if rows.get(kind) else None for kind in ("line", "fault"))
+    return Words(tongue=language, phrases=phrases, families=families, sentences=lines, faults=faults)
 
 
 def _load(folder: str, language: str) -> Any:
