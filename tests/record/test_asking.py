@@ -31,3 +31,23 @@ def test_what_people_said_of_statements_is_asked_for_these_alone(papers: Newsroo
         asked = Asked(record.store, record.policy, None, Redaction(record.store.people))
         assert [one.id for rows in asked.witness(kazan.members).people.values() for one in rows] == [said.id]
         assert not asked.witness(perm.members).people
+
+
+def test_an_explanation_tells_what_stands_in_order_of_time_and_counts_the_rest(papers: Newsroom) -> None:
+    with papers.open("2026-01-05T12:00:00Z") as record:
+        held = points(event_in(record, "Kazan"), "detained")[0].statement.id
+        for reason in ("elsewhere", "hearsay", "of Monday"):
+            said = record.reject(held, reason=reason, coder="ada")
+            record.withdraw(said.id, reason=reason, coder="ada")
+        record.correct(held, "44", reason="the list", coder="ada")
+    with papers.open("2026-01-06T12:00:00Z") as record:
+        told = "\n".join(record.explain(event_in(record, "Kazan").id))
+        assert "ada: reject" not in told and "ada: corrected to 44" in told and "overruled since: 3 (" in told
+        record.unsure(held, reason="two lists", coder="bob")
+        lines = [line.strip() for line in record.explain(event_in(record, "Kazan").id)]
+        mine = [line.split(",")[0] for line in lines if line.startswith(("ada: ", "bob: "))]
+        assert mine == ["ada: corrected to 44", "bob: unsure"]
+    with papers.open("2026-01-07T12:00:00Z") as record:
+        record.accept(held, reason="as it stands", coder="cy")
+        told = "\n".join(record.explain(event_in(record, "Kazan").id))
+        assert "cy: accept" in told and "ada: corrected" not in told and "overruled since: 5 (" in told

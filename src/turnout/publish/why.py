@@ -31,12 +31,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
-    """What an explanation asks of the record: the quotation of a statement, what a method means, and who decided on a statement."""
+    """What an explanation asks of the record: the quotation of a statement, what a method means, and who decided on a statement.
+
+    `people` are the words that stand; `past` counts those that were taken back or overruled.
+    """
 
     quote: Callable[[Statement, str], Quote | None]
     means: Callable[[str], str]
     statement: Callable[[str], tuple[Statement, str] | None]
     people: Mapping[str, tuple[Judgement, ...]]
+    past: Mapping[str, int] = field(default_factory=dict)
     told: Mapping[str, tuple[Point, ...]] = field(default_factory=dict)
 
 
@@ -137,8 +141,10 @@ def quoted(quote: Quote | None, space: str, by: str = "") -> list[str]:
 
 def _decided(statement: Statement, witness: Witness, indent: int) -> list[str]:
     space = " " * indent
-    return [f"{space}{one.coder}: {one.verdict}" + (f", {one.reason}" if one.reason else "") + (f" ({one.made_at})" if one.made_at else "")
-            for one in witness.people.get(statement.id, ())]
+    out = [f"{space}{one.coder}: {one.verdict}" + (f", {one.reason}" if one.reason else "") + (f" ({one.made_at})" if one.made_at else "")
+           for one in witness.people.get(statement.id, ())]
+    past = witness.past.get(statement.id, 0)
+    return [*out, f"{space}Said of it and taken back or overruled since: {past} (the log of decisions has all)."] if past else out
 
 
 def _judged(one: Judgement) -> str:

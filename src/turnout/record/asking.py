@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,17 @@ from turnout.model import Canonical, Evidence, Judgement, Point, Report, Stateme
 from turnout.publish.explain import sentence
 from turnout.publish.redaction import Redaction
 from turnout.publish.why import Quote, Witness
-from turnout.record.decisions import Decisions
+from turnout.record.decisions import Decisions, overruled, withdrawn
 from turnout.record.derive import points_of
+from turnout.record.people import words_on
 from turnout.record.privacy import cleared, title_of
 from turnout.record.settling import decisions_of
+from turnout.store.rows import Correction
 
 if TYPE_CHECKING:
     from turnout.store import Store
+
+Word = Judgement | Correction
 
 __all__ = ["Asked"]
 
@@ -32,7 +37,8 @@ class Asked:
     def witness(self, members: Sequence[str], event: Canonical | None = None) -> Witness:
         """The questions of publish.why about some tellings, answered from the store; of an event with what is told beside figures."""
         told = self._told(event) if event is not None else {}
-        return Witness(quote=self.quote, means=self.policy.means, statement=self.statement, people=self._said(members), told=told)
+        stands, past = self._said(members)
+        return Witness(quote=self.quote, means=self.policy.means, statement=self.statement, people=stands, past=past, told=told)
 
     def decided(self, reports: Iterable[str]) -> Decisions:
         """What people decided about these reports, read when it is first asked for."""
@@ -88,19 +94,33 @@ class Asked:
                 out.setdefault(said.variable, []).append(point)
         return {name: tuple(points) for name, points in out.items() if points}
 
-    def _said(self, members: Sequence[str]) -> dict[str, tuple[Judgement, ...]]:
-        """What people said of the statements about some tellings."""
+    def _said(self, members: Sequence[str]) -> tuple[dict[str, tuple[Judgement, ...]], Counter[str]]:
+        """What people said of the statements about some tellings and stands, in order of time; and how much of each stands no more."""
         rows = list(self.store.statements(members))
         added = self.decided(row.told.report for row in rows).added
         names = {row.statement.id for row in rows} | {one.statement.id for name in members for one in added.get(name, ())}
+        corrections = self.store.corrections(names, as_of=self.as_of)
+        words = words_on(self.store, {*names, *(one.id for one in corrections)}, self.as_of)
+        gone = withdrawn(words)
+        gone |= overruled(words, corrections, gone)
+        said: list[Word] = [*(one for one in words if one.left in names), *(one for one in corrections if not one.adds)]
+        past = Counter(_of(one) for one in said if one.id in gone or one.carried in gone)
         out: dict[str, list[Judgement]] = {}
-        for said in self.store.judgements(names, as_of=self.as_of):
-            out.setdefault(said.left, []).append(cleared(said, self.redaction))
-        for one in (cleared(one, self.redaction) for one in self.store.corrections(names, as_of=self.as_of)):
-            row = Judgement(id=one.id, verdict=f"corrected to {one.statement.value}", left=one.target, reason=one.reason,
-                            coder=one.statement.coder, made_at=one.made_at)
-            out.setdefault(one.target, []).append(row)
-        return {name: tuple(rows) for name, rows in out.items()}
+        for one in sorted((one for one in said if one.id not in gone and one.carried not in gone), key=lambda one: one.when):
+            out.setdefault(_of(one), []).append(_told(cleared(one, self.redaction)))
+        return {name: tuple(some) for name, some in out.items()}, past
+
+
+def _of(one: Word) -> str:
+    return one.left if isinstance(one, Judgement) else one.target
+
+
+def _told(one: Word) -> Judgement:
+    """A word as an explanation tells it."""
+    if isinstance(one, Judgement):
+        return one
+    return Judgement(id=one.id, verdict=f"corrected to {one.statement.value}", left=one.target, reason=one.reason,
+                     coder=one.statement.coder, made_at=one.made_at)
 
 
 def _flat(words: str) -> str:
