@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.test_collect import Run, place
 from turnout.collect.state import REFUSED, Item, State
+from turnout.errors import Skip
 
 pytest.importorskip("httpx2")
 __all__ = ["place"]
@@ -45,3 +46,20 @@ def test_what_was_refused_says_when_it_is_asked_for_again(run: Run, place: Path)
     state.close()
     rows = [json.loads(line) for line in run("sources", "--refused", "inbox", "-f", "json")[1].splitlines()]
     assert [(row["document"], row["again"]) for row in rows] == [("a", "2026-03-01T12:00:00+00:00"), ("b", "rests")]
+
+
+def test_what_was_refused_once_and_is_well_again_is_past(run: Run, place: Path) -> None:
+    run("collect")
+    state = State(place / "turnout.sources")
+    with state.writing():
+        state.skip("inbox", Skip("inbox/c.json: no JSON"), "2026-03-01T12:00:00+00:00")
+    state.ended("inbox", "2026-03-01T12:00:00+00:00", next=0.0, fails=1, reason="inbox: no such folder")
+    assert json.loads(run("sources", "-f", "json")[1])["refused"] == 1
+    state.ended("inbox", "2026-03-01T13:00:00+00:00", next=0.0)
+    with state.writing():
+        state.outlived("inbox", "2026-03-01T13:00:00+00:00", "2026-03-01T13:00:00+00:00", lambda *_: False)
+    state.close()
+    row = json.loads(run("sources", "-f", "json")[1])
+    assert (row["refused"], row["reason"]) == (0, "past: inbox: no such folder")
+    (past,) = [json.loads(line) for line in run("sources", "--refused", "inbox", "-f", "json")[1].splitlines()]
+    assert (past["document"], past["again"]) == ("inbox/c.json", "past since 2026-03-01T13:00:00+00:00")

@@ -293,3 +293,38 @@ def test_a_file_name_that_is_not_utf_8_is_refused_and_the_rest_is_read(desk: Des
         (tmp_path / "in" / name).write_text(page())
     told = desk.once(kind="folder", path=str(tmp_path / "in"), settled=0)
     assert told.reports == 1 and told.skipped == [f"{tmp_path}/in/n\ufffd.html: its name is not UTF-8; rename it"]
+
+
+def listed(desk: Desk) -> tuple[int, int]:
+    """How many refusals stand, and how many are past."""
+    assert desk.state.health("north").refused == len(desk.state.skips("north"))
+    return len(desk.state.skips("north")), len(desk.state.past("north"))
+
+
+def test_a_feed_that_failed_and_is_well_again_has_a_past(desk: Desk) -> None:
+    feed = "https://paper.example/second"
+    desk.web.page(FEED, "<rss><channel></channel></rss>", {"ETag": '"1"'})
+    steps = (
+        ({}, (0, 0)), (None, (1, 0)), (None, (1, 0)), ({}, (0, 1)), (None, (1, 0)), ({"ETag": '"2"'}, (0, 1)),
+    )
+    for headers, expected in steps:
+        answer = Page(status=404) if headers is None else Page(body=b"<rss><channel></channel></rss>", headers=headers)
+        desk.web.page(feed, answer)
+        desk.once(kind="feed", address=[feed, FEED])
+        assert listed(desk) == expected
+        desk.pass_time(4000)
+    desk.web.page(feed, "no feed")
+    desk.once(kind="feed", address=[feed, FEED])
+    assert listed(desk) == (1, 1)
+
+
+def test_a_refusal_stands_as_long_as_its_list_or_file_is_the_same(desk: Desk, tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    for step, expected in ((None, (1, 0)), ("{bad", (1, 1)), ("", (1, 1)), ('{"text": "A march in Tallow", "title": "x"}', (0, 2))):
+        if step is not None:
+            inbox.mkdir(exist_ok=True)
+        if step:
+            (inbox / "a.json").write_text(step)
+        desk.once(kind="folder", path=str(inbox), settled=0)
+        assert listed(desk) == expected, step
+        desk.pass_time(4000)

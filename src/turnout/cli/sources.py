@@ -48,10 +48,12 @@ def command(options: Namespace) -> int:
 
 
 def _row(health: dict[str, object]) -> dict[str, object]:
-    """A source's health as a row: its times to the minute, the share of its reports that tell of protests."""
+    """A source's health as a row: a failure before its last success as past, the share of its reports that tell of protests."""
     reports, protests = int(str(health["reports"])), int(str(health["protests"]))
     share = f"{100 * protests / reports:.0f} %" if reports else ""
-    return {**health, "next": _time(float(str(health["next"]))), "share": share}
+    success, failure, reason = (health[name] or "" for name in ("success", "failure", "reason"))
+    past = f"past: {reason}" if str(success) > str(failure) > "" else reason or None
+    return {**health, "reason": past, "next": _time(float(str(health["next"]))), "share": share}
 
 
 def _time(seconds: float | None) -> str | None:
@@ -70,6 +72,8 @@ def _items(options: Namespace, state: object, name: str) -> int:
         {"document": one.doc, "at": one.at, "title": one.title, "why": one.reason, "again": _time(one.due) or "rests" * rests(one, 0)}
         for one in items
     ]
+    past = state.past(name) if options.refused else []
+    rows += [{"document": one.doc, "at": one.at, "title": None, "why": one.reason, "again": f"past since {one.at}"} for one in past]
     last = (("why", "why"), ("again", "asked again")) if options.refused else (("at", "at"),)
     columns = (("document", "document"), ("title", "title"), *last)
     show(rows, options, f"{'Dropped' if options.dropped else 'Refused'} of {name}", columns, rows)

@@ -21,14 +21,15 @@ __all__ = ["Remembering", "again", "answer_of", "host_of"]
 class Remembering:
     """A Fetch of one source in one round. What a round that was killed had fetched is read from the archive, not fetched again.
 
-    `lists` are the lists that were asked for, `last` the last of them, `fetched` how many pages came.
+    `lists` are the lists that were asked for, each with whether it came and had changed (None where it did not come), `last` the last of
+    them, `fetched` how many pages came.
     """
 
     def __init__(
         self, fetch: Fetch, source: str, state: State, archive: Archive, *, since: str | None, patience: Patience | None = None
     ) -> None:
         self.answers: dict[str, tuple[str | None, str | None]] = {}
-        self.lists: set[str] = set()
+        self.lists: dict[str, bool | None] = {}
         self.last, self.fetched = "", 0
         self._counting = threading.Lock()
         self._fetch, self._source, self._state, self._archive, self._since = fetch, source, state, archive, since
@@ -37,10 +38,11 @@ class Remembering:
     def __call__(self, url: str, conditions: Conditions | None = None, /) -> Fetched:
         """Fetch a list of the source; conditions are those of its last answer."""
         self.last = url
-        self.lists.add(url)
+        self.lists[url] = None
         told = self._state.conditions(self._source, url)
         conditions = conditions or (Conditions(etag=told[0], modified=told[1]) if told else None)
         answer = self._held(url) or alone(partial(self._fetch, url, conditions), self._patience)
+        self.lists[url] = not answer.not_modified
         if not answer.not_modified and (now := answer.conditions()):
             self.answers[url] = (now.etag, now.modified)
         return answer

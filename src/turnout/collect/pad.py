@@ -15,13 +15,17 @@ _PLAIN = re.compile(r"https?://[a-z0-9.-]+/[^?#\s]*")
 
 
 class Pad:
-    """A kind's notes, kept together with what was found before them; and the wide sieve for kinds that have many pages at hand."""
+    """A kind's notes, kept together with what was found before them; and the wide sieve for kinds that have many pages at hand.
+
+    `noted` are the names under which something was noted in this round.
+    """
 
     def __init__(self, held: dict[str, str], sieve: Sieve | None, told: set[str]) -> None:
         self.held, self.pages = held, told
         self._may: Callable[[bytes], bool] = sieve.may_bytes if sieve is not None else lambda data: True
         self.fresh: dict[str, str] = {}
         self.dropped: list[str] = []
+        self.noted: set[str] = set()
         self.met = False
 
     def told(self, name: str, /) -> str | None:
@@ -32,6 +36,7 @@ class Pad:
     def note(self, name: str, value: str, /) -> None:
         """Note something."""
         self.held[name] = self.fresh[name] = value
+        self.noted.add(name)
 
     def passes(self, data: bytes, address: str, /) -> bool:
         """Whether a page's bytes may hold a word of protest, or it was found before."""

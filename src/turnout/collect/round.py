@@ -85,7 +85,7 @@ class Round:
             if find:
                 self._find(lent)
             self._pages(lent)
-            asked = lent.lists or {""}
+            asked = lent.lists.keys() or {""}
             if find and asked <= self._bad.keys() - self._good:
                 raise next(self._bad[where] for where in self._bad if where in asked)
         finally:
@@ -97,14 +97,14 @@ class Round:
     # -- what the source finds
 
     def _find(self, fetch: Remembering) -> None:
-        source = self.setup.source
+        source, began = self.setup.source, self.times.now()
         sifted = self.setup.text("sift") != "none" and not self.setup.flag("keep")
         pad = Pad(self.state.notes(source.name), self.taker.sieve if sifted else None, self.state.told())
         batch: list[Find] = []
         size = 0
         for found in module_of(source.kind, source.name).find(source, fetch, pad):
             if isinstance(found, Skip):
-                self._skipped(found)
+                self._skipped(found, fetch)
                 self._bad.setdefault(fetch.last, found)
             else:
                 if not found.again:  # one of a list of addresses is none that the source found
@@ -125,11 +125,20 @@ class Round:
         with self.state.writing():
             self.state.answered(source.name, {url: told for url, told in fetch.answers.items() if url not in vain})
 
-    def _skipped(self, reason: Skip) -> None:
+            def holds(place: str, where: str, whole: bool) -> bool:
+                """Whether what was refused once may be so still: its list was not looked at, or is of a file that is as it was."""
+                if where:
+                    return not (fetch.lists.get(where) or (whole and fetch.lists.get(where) is not None))
+                return any(place.startswith(name) for name in pad.held.keys() - pad.noted)
+
+            self.state.outlived(source.name, began, self.times.now(), holds)
+
+    def _skipped(self, reason: Skip, fetch: Remembering) -> None:
         self.told.skipped.append(str(reason))
         self.taker.store.skip(self.setup.name, str(reason), self.times.now())
         with self.state.writing():
-            self.state.skip(self.setup.name, reason, self.times.now())
+            whole = bool(fetch.last) and fetch.lists[fetch.last] is None
+            self.state.skip(self.setup.name, reason, self.times.now(), list=fetch.last, whole=whole)
 
     def _flush(self, batch: list[Find], pad: Pad) -> None:
         """Keep what was found so far, with the notes that follow it."""

@@ -7,7 +7,7 @@ kind's notes with what it found before them. A kill leaves work to be done again
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,7 @@ from turnout.errors import Abort, Later, Skip
 __all__ = ["DONE", "DROPPED", "KEPT", "QUEUED", "REFUSED", "Health", "Item", "State"]
 
 QUEUED, KEPT, DONE, DROPPED, REFUSED = "queued", "kept", "done", "dropped", "refused"
-_VERSION = 4
+_VERSION = 5
 _SCHEMA = """
 CREATE TABLE source (
     name TEXT PRIMARY KEY, kind TEXT, began TEXT, next REAL DEFAULT 0, fails INTEGER DEFAULT 0, success TEXT, failure TEXT, reason TEXT
@@ -35,7 +35,11 @@ CREATE INDEX item_due ON item (due) WHERE due IS NOT NULL;
 _TRIES = "ALTER TABLE item ADD COLUMN tries INTEGER DEFAULT 0;"
 _SKIPS = "CREATE TABLE skip (source TEXT, what TEXT, reason TEXT, at TEXT, PRIMARY KEY (source, what)) WITHOUT ROWID;"
 _KNOWN = "CREATE INDEX item_doc ON item (doc); ALTER TABLE source ADD COLUMN key TEXT;"
-_STEPS = (_SCHEMA, _TRIES, _SKIPS, _KNOWN)
+_PAST = (
+    "ALTER TABLE skip ADD COLUMN list TEXT DEFAULT ''; ALTER TABLE skip ADD COLUMN whole INTEGER DEFAULT 0; "
+    "ALTER TABLE skip ADD COLUMN past TEXT;"
+)
+_STEPS = (_SCHEMA, _TRIES, _SKIPS, _KNOWN, _PAST)
 """What makes a file of each version one of the next; a new one has what the second had at once."""
 _DAMAGED = (
     "it is safe to delete: the record and its archive stay as they are, and nothing comes into the record twice; lost are the sources' "
@@ -215,15 +219,30 @@ class State:
 
     # -- what a source refused while it found its items
 
-    def skip(self, source: str, reason: Skip, at: str) -> None:
-        """Keep what was refused, once, with the last time; to be called inside `writing`. What is asked for later counts by its place."""
+    def skip(self, source: str, reason: Skip, at: str, *, list: str = "", whole: bool = False) -> None:
+        """Keep what was refused, once, with the last time; to be called inside `writing`. What is asked for later counts by its place.
+
+        `list` is the address in whose answer it stood, `whole` that there was no answer.
+        """
         what = _place(str(reason)) if isinstance(reason, Later) else str(reason)
-        self._db.execute("INSERT OR REPLACE INTO skip VALUES (?, ?, ?, ?)", (source, what, str(reason), at))
+        told = "INSERT OR REPLACE INTO skip (source, what, reason, at, list, whole) VALUES (?, ?, ?, ?, ?, ?)"
+        self._db.execute(told, (source, what, str(reason), at, list, whole))
 
     def skips(self, source: str) -> list[Item]:
-        """What was refused, as if each were a document: where it stands, why, and when that was last so."""
-        rows = self._asked("SELECT reason, at FROM skip WHERE source = ? ORDER BY what", source)
+        """What was refused and is still, as if each were a document: where it stands, why, and when that was last so."""
+        rows = self._asked("SELECT reason, at FROM skip WHERE source = ? AND past IS NULL ORDER BY what", source)
         return [Item(source=source, doc=_place(reason), state=REFUSED, reason=reason, at=at) for reason, at in rows]
+
+    def past(self, source: str) -> list[Item]:
+        """What was refused and is not any more, with the time since when."""
+        rows = self._asked("SELECT reason, past FROM skip WHERE source = ? AND past IS NOT NULL ORDER BY past, what", source)
+        return [Item(source=source, doc=_place(reason), state=REFUSED, reason=reason, at=at) for reason, at in rows]
+
+    def outlived(self, source: str, since: str, now: str, holds: Callable[[str, str, bool], bool]) -> None:
+        """Mark as past what was refused before a time and not since, unless it holds: place, list and whole; inside `writing`."""
+        find = "SELECT what, reason, list, whole FROM skip WHERE source = ? AND past IS NULL AND at < ?"
+        gone = [what for what, reason, where, whole in self._asked(find, source, since) if not holds(_place(reason), where, bool(whole))]
+        self._db.executemany("UPDATE skip SET past = ? WHERE source = ? AND what = ?", [(now, source, what) for what in gone])
 
     # -- documents
 
