@@ -55,7 +55,8 @@ def chosen(names: list[str]) -> tuple[Settings, list[Setup]]:
     settings = load_settings(checks={"source": configured, "contact": contact})
     setups = configured(settings.source)
     if not setups:
-        raise Usage("no sources: turnout.toml has no [[source]] (`turnout init` writes one to begin with)")
+        begin = "`turnout init` writes one to begin with; take the # away from the lines of a source in it"
+        raise Usage(f"no sources: turnout.toml has no [[source]] that is switched on ({begin})")
     there = {one.name: one for one in setups}
     for name in names:
         if name not in there:
