@@ -55,6 +55,16 @@ def test_of_a_copy_whoever_it_names_now_is_left_out_and_whom_the_report_named(ro
         assert record.copied(event.reports[0], text) == text
 
 
+@pytest.mark.parametrize("line", [
+    "By Faina Neklyudova", "© Faina Neklyudova 2023", "Subscribe to our newsletter, Faina Neklyudova", "KAZAN (Faina Neklyudova) - ",
+    "Die Lehrerin Faina Neklyudova sagte, sie sei am Sonntag mit ihren Kindern auf dem Platz gewesen und habe Angst gehabt.",
+])
+def test_of_a_copy_also_lines_that_no_reading_looks_into_name_nobody(record: Record, line: str) -> None:
+    body = "In Kazan about two thousand people marched on Sunday, the organisers said.\n"
+    told = record.copied(next(iter(record.events())).reports[0], f"{body}{line}\n{body}")
+    assert "Neklyud" not in told and "Faina" not in told and told.startswith(body) and told.endswith(body)
+
+
 def test_what_is_no_report_is_refused(record: Record) -> None:
     for name in ("report-none", "ev-none", ""):
         with pytest.raises(Usage, match="no report of the record"):

@@ -108,7 +108,7 @@ def test_what_a_question_costs() -> None:
 
     assert cost("GET", "/static/turnout.css") < cost("GET", "/") < cost("GET", "/", b"as_of=2024-01-01") < cost("GET", "/api/v1/exports/x")
     assert cost("GET", "/", b"as%5Fof=2024-01-01") == cost("GET", "/", b"a=\xff&as_of=2024") == 3
-    assert cost("GET", "/", b"as_of=&q=as_of=2") == 1
+    assert cost("GET", "/", b"as_of=&q=as_of=2") == cost("GET", "/report/x") == 1 and cost("GET", "/report/x/copy") == 3
     assert cost("POST", "/static/x") == 3 and cost("HEAD", "/static/x") == 0.1 and cost("POST", "/sign-in") == 5
 
 

@@ -123,10 +123,12 @@ class Archive:
         return _last(self.folder)
 
     def _refer_again(self) -> None:
-        for row in self.references.rows():
-            if not self.index.has(row.file, row.offset):
-                with nullcontext() if self._write else suppress(sqlite3.OperationalError):
-                    self.index.add(row.file, [row], 0)
+        """Tell an index that was made anew of the references, which stand in no file of ours: all at once, so the last tells of all."""
+        last = self.references.last()
+        if last is None or self.index.has(last.file, last.offset):
+            return
+        with nullcontext() if self._write else suppress(sqlite3.OperationalError):
+            self.index.add("", self.references.rows(), 0)
 
     def _append(self, data: bytes, lengths: list[int], at: str) -> list[Row]:
         """Write records at the end of the last file, wait until the disk has them, and tell the index."""

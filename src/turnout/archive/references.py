@@ -12,6 +12,9 @@ from turnout.archive.index import Row
 
 __all__ = ["References"]
 
+_TAIL = 1_000_000
+"""Bytes at the end of the list in which its last line is looked for."""
+
 
 class References:
     """The list in one folder; half a line at its end, as a kill leaves it, is cut off by the next who writes."""
@@ -22,7 +25,7 @@ class References:
             data = self._path.read_bytes()
             if data and not data.endswith(b"\n"):
                 os.truncate(self._path, data.rfind(b"\n") + 1)
-        self._known = {(row.file, row.offset) for row in self.rows()}
+        self._known = {(row.file, row.offset) for row in self.rows()} if write else set()
 
     def add(self, row: Row) -> None:
         """Add a record, once."""
@@ -34,13 +37,24 @@ class References:
             file.flush()
             os.fsync(file.fileno())
 
+    def last(self) -> Row | None:
+        """The record that was pointed to last: one look at the end of the list, however long that is."""
+        if not self._path.exists():
+            return None
+        with self._path.open("rb") as file:
+            file.seek(max(0, self._path.stat().st_size - _TAIL))
+            return next(filter(None, map(_row, reversed(file.readlines()))), None)
+
     def rows(self) -> Iterator[Row]:
         """The records, in the order in which they were pointed to; a line that is none is passed over."""
         if not self._path.exists():
             return
         with self._path.open("rb") as file:
-            for line in file:
-                try:
-                    yield Row(**json.loads(line))
-                except (ValueError, TypeError):
-                    continue
+            yield from filter(None, map(_row, file))
+
+
+def _row(line: bytes) -> Row | None:
+    try:
+        return Row(**json.loads(line))
+    except (ValueError, TypeError):
+        return None

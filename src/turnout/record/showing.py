@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from turnout import pipeline
 from turnout.errors import Usage
+from turnout.lang import languages
 from turnout.model import Passage, Reading, Statement
 from turnout.publish.redaction import Redaction
 from turnout.record.decisions import withdrawn
 from turnout.record.people import words_on
-from turnout.record.privacy import title_of
+from turnout.record.privacy import people_in, title_of
 
 if TYPE_CHECKING:
     from turnout.store import Store
@@ -85,7 +86,15 @@ def show(store: Store, name: str, redaction: Redaction) -> Shown:
 
 def copied(report: str, text: str, redaction: Redaction) -> str:
     """The text of a report's archived copy without private people: those whom it names now, and those whom the report did."""
-    return text if redaction.shown else redaction.read(report, text, pipeline.read(text).persons)
+    if redaction.shown:
+        return text
+    reading = pipeline.read(text)
+    people = list(reading.persons)
+    for one in reading.report.passages:
+        if one.kind in pipeline.SILENT or (one.language or reading.report.language or pipeline.FALLBACK) not in languages():
+            told = people_in(text[one.start : one.end])  # of what is not read, what is looked for in words that stand in no report
+            people += (replace(who, start=one.start + who.start, end=one.start + who.end) for who in told)
+    return redaction.read(report, text, people)
 
 
 def _added(store: Store, report: str) -> list[Statement]:

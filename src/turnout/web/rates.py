@@ -25,7 +25,7 @@ COSTS = (
     ("GET", "/static/", 0.1), ("GET", "/ground/", 0.1), ("GET", "/api/v1/exports/", 20.0), ("GET", "/api/v1/events.ndjson", 20.0),
     ("POST", "/api/v1/read", 10.0), ("POST", "/sign-in", 5.0),
 )
-"""What a question costs by the beginning of its path; another costs one, and three where it is a write or of another time."""
+"""What a question costs by the beginning of its path; another costs one, and three where it is a write, of another time or reads a copy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
