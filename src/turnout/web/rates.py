@@ -84,7 +84,7 @@ def cost_of(scope: Scope) -> float:
     for method, begin, cost in COSTS:
         if asks == method and path.startswith(begin):
             return cost
-    return 3.0 if asks == "POST" or _past(scope.get("query_string", b"")) else 1.0
+    return 3.0 if asks == "POST" or path.endswith("/copy") or _past(scope.get("query_string", b"")) else 1.0
 
 
 def _past(query: bytes) -> bool:
