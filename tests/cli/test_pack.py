@@ -19,7 +19,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def kept(papers: Newsroom) -> Archive:
+def filed(papers: Newsroom) -> Archive:
     """An archive that holds the page one report was read from, a robots.txt and a page that nobody read."""
     with Archive(papers.folder / "turnout.archive", write=True, sync=False) as archive:
         told = archive.keep(heard(url="https://herald.example/story", body=b"<p>In Kazan they marched."))
@@ -30,7 +30,7 @@ def kept(papers: Newsroom) -> Archive:
     return archive
 
 
-def test_the_archive_becomes_one_file(run: Run, kept: Archive, papers: Newsroom, tmp_path: Path) -> None:
+def test_the_archive_becomes_one_file(run: Run, filed: Archive, papers: Newsroom, tmp_path: Path) -> None:
     code, out, err = run("pack", str(tmp_path / "out.wacz"))
     assert code == 0 and not err and "3 records of 1 files, 1 pages, " in out
     with ZipFile(tmp_path / "out.wacz") as zipped:
@@ -38,17 +38,17 @@ def test_the_archive_becomes_one_file(run: Run, kept: Archive, papers: Newsroom,
     assert [page["url"] for page in pages] == ["https://herald.example/story"]
 
 
-def _damage(kept: Archive, body: bytes) -> None:
+def _damage(filed: Archive, body: bytes) -> None:
     """Change a byte of the record that holds these bytes."""
-    row = kept.index.bearer(digest_of(body))
+    row = filed.index.bearer(digest_of(body))
     assert row is not None
-    with (kept.folder / row.file).open("r+b") as file:
+    with (filed.folder / row.file).open("r+b") as file:
         file.seek(row.offset + row.length // 2)
         file.write(b"\0\0\0\0")
 
 
-def test_what_is_damaged_is_named_and_not_in_the_index(run: Run, kept: Archive, papers: Newsroom, tmp_path: Path) -> None:
-    with Archive(kept.folder) as archive:
+def test_what_is_damaged_is_named_and_not_in_the_index(run: Run, filed: Archive, papers: Newsroom, tmp_path: Path) -> None:
+    with Archive(filed.folder) as archive:
         _damage(archive, b"<p>Sport.")
     code, out, err = run("pack", str(tmp_path / "out.wacz"))
     assert code == 3 and "2 records of 1 files, 1 pages, " in out and "without what is damaged or missing" in out
@@ -56,14 +56,14 @@ def test_what_is_damaged_is_named_and_not_in_the_index(run: Run, kept: Archive, 
     assert "https://herald.example/other" in err
     with ZipFile(tmp_path / "out.wacz") as zipped:
         assert b"herald.example/other" not in gzip.decompress(zipped.read("indexes/index.cdx.gz"))
-    with Archive(kept.folder) as archive:
+    with Archive(filed.folder) as archive:
         _damage(archive, b"<p>In Kazan they marched.")
     code, out, err = run("pack", str(tmp_path / "out.wacz"))
     assert code == 3 and "1 records of 1 files, 0 pages, " in out and "lost: report-" in err
 
 
-def test_a_file_that_was_cut_is_named_and_half_a_record_that_nobody_was_told_of_is_said(run: Run, kept: Archive, tmp_path: Path) -> None:
-    path = kept.folder / "turnout-00001.warc.gz"
+def test_a_file_that_was_cut_is_named_and_half_a_record_that_nobody_was_told_of_is_said(run: Run, filed: Archive, tmp_path: Path) -> None:
+    path = filed.folder / "turnout-00001.warc.gz"
     whole = path.read_bytes()
     path.write_bytes(whole + b"\x1f\x8b\x08\x00half")
     code, out, err = run("pack", str(tmp_path / "out.wacz"))
@@ -73,13 +73,13 @@ def test_a_file_that_was_cut_is_named_and_half_a_record_that_nobody_was_told_of_
     assert code == 3 and f"torn: {path.name} at " in err and "missing: " in err
 
 
-def test_a_file_that_is_gone_is_named(run: Run, kept: Archive, papers: Newsroom, tmp_path: Path) -> None:
-    (kept.folder / "turnout-00001.warc.gz").unlink()
+def test_a_file_that_is_gone_is_named(run: Run, filed: Archive, papers: Newsroom, tmp_path: Path) -> None:
+    (filed.folder / "turnout-00001.warc.gz").unlink()
     code, out, err = run("pack", str(tmp_path / "out.wacz"))
     assert code == 3 and "0 records of 0 files, 0 pages, " in out and "missing: turnout-00001.warc.gz: the file is gone" in err
 
 
 @pytest.mark.parametrize("name", ["out.zip", "turnout.db", "out"])
-def test_it_is_named_for_what_it_is(run: Run, kept: Archive, name: str) -> None:
+def test_it_is_named_for_what_it_is(run: Run, filed: Archive, name: str) -> None:
     code, out, err = run("pack", name)
     assert code == 2 and not out and "ends in .wacz" in err

@@ -14,7 +14,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def kept(run: Run, papers: Newsroom) -> Path:
+def filed(run: Run, papers: Newsroom) -> Path:
     """The archive of a record whose papers were kept."""
     (papers.folder / "more").mkdir()
     (papers.folder / "more" / "mail.txt").write_text("In Omsk, 300 people rallied against the war on Sunday, 5 March 2023.")
@@ -22,14 +22,14 @@ def kept(run: Run, papers: Newsroom) -> Path:
     return papers.folder / "turnout.archive"
 
 
-def test_all_is_as_it_was_kept(run: Run, kept: Path) -> None:
+def test_all_is_as_it_was_kept(run: Run, filed: Path) -> None:
     code, out, err = run("verify")
     assert code == 0 and not err
     assert out.startswith("2 records in 1 files (") and out.endswith("1 reports that point to them: all as it was kept.\n")
 
 
-def test_what_was_changed_is_named(run: Run, kept: Path) -> None:
-    path = kept / "turnout-00001.warc.gz"
+def test_what_was_changed_is_named(run: Run, filed: Path) -> None:
+    path = filed / "turnout-00001.warc.gz"
     data = bytearray(path.read_bytes())
     data[-30] ^= 1
     path.write_bytes(data)
@@ -37,8 +37,8 @@ def test_what_was_changed_is_named(run: Run, kept: Path) -> None:
     assert code == 3 and "changed: turnout-00001.warc.gz at " in out and "lost: report-" in out and "not as they were kept." in out
 
 
-def test_what_is_gone_is_named(run: Run, kept: Path) -> None:
-    (kept / "turnout-00001.warc.gz").unlink()
+def test_what_is_gone_is_named(run: Run, filed: Path) -> None:
+    (filed / "turnout-00001.warc.gz").unlink()
     code, out, _ = run("verify")
     assert code == 3 and "missing: turnout-00001.warc.gz: the file is gone, with 2 records" in out
 
@@ -48,15 +48,15 @@ def test_there_must_be_an_archive(run: Run, papers: Newsroom) -> None:
     assert code == 1 and not out and "there is no archive" in err
 
 
-def test_half_a_record_at_the_end_is_said_and_no_fault(run: Run, kept: Path) -> None:
-    with (kept / "turnout-00001.warc.gz").open("ab") as file:
+def test_half_a_record_at_the_end_is_said_and_no_fault(run: Run, filed: Path) -> None:
+    with (filed / "turnout-00001.warc.gz").open("ab") as file:
         file.write(b"\x1f\x8b\x08\x00half")
     code, out, _ = run("verify")
     assert code == 0 and "ends in half a record, as a run that was killed leaves it" in out and "all as it was kept." in out
 
 
-def test_a_file_that_was_cut_lacks_what_was_in_it(run: Run, kept: Path) -> None:
-    path = kept / "turnout-00001.warc.gz"
+def test_a_file_that_was_cut_lacks_what_was_in_it(run: Run, filed: Path) -> None:
+    path = filed / "turnout-00001.warc.gz"
     whole = path.read_bytes()
     second = whole.index(b"\x1f\x8b\x08", 10)
     path.write_bytes(whole[:second])
@@ -67,7 +67,7 @@ def test_a_file_that_was_cut_lacks_what_was_in_it(run: Run, kept: Path) -> None:
     assert run("verify")[0] == 0
 
 
-def test_an_archive_that_is_gone_is_told_with_what_is_lost(run: Run, kept: Path) -> None:
-    shutil.rmtree(kept)
+def test_an_archive_that_is_gone_is_told_with_what_is_lost(run: Run, filed: Path) -> None:
+    shutil.rmtree(filed)
     code, out, _ = run("verify")
-    assert code == 3 and out == f"missing: {kept}: the archive is gone, with the bytes of 1 reports that point into it\n"
+    assert code == 3 and out == f"missing: {filed}: the archive is gone, with the bytes of 1 reports that point into it\n"
