@@ -295,7 +295,7 @@ class RecordOut(BaseModel):
     statements: int
     events: int
     tallies: int
-    refusals: int
+    refusals: int = Field(description="inputs that could not be read at all; what a reading refuses is told by its report")
     last_change: int
 
     @classmethod
