@@ -37,7 +37,7 @@ COPY = re.compile(r"/report/report-[0-9a-f]{16}/copy")
 AWAY = re.compile(r"https?://[a-z0-9.-]+(:[0-9]+)?(/|$|\?)")
 SLOW = ("/api/v1/stream",)
 FIELDS = ("place", "campaign", "since", "as_of", "after", "at", "lang", "size")
-NAMED = ("/event/", "/report/", "/tally/", "/static/", "/api/v1/events/", "/api/v1/exports/", "/ground/", "/archive/", "/")
+NAMED = ("/event/", "/report/", "/tally/", "/static/", "/api/v1/events/", "/api/v1/exports/", "/ground/", "/")
 
 
 @pytest.fixture(scope="module")
