@@ -6,9 +6,10 @@ Options, settings and the library's arguments all come through here, so that eac
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,10 @@ from typing import Any
 from turnout import codebook, lang
 from turnout.errors import Usage
 
-__all__ = ["code", "country", "day", "flag", "jobs", "language", "moment", "packs", "share", "table", "tables"]
+__all__ = ["code", "country", "day", "flag", "jobs", "known", "language", "moment", "packs", "share", "table", "tables"]
 
 _MOST_JOBS = 512
+_SECONDS = re.compile(r":\d\d:\d\d")
 
 
 @lru_cache(maxsize=256)
@@ -49,6 +51,22 @@ def moment(text: str) -> str:
     if found := moment_of(text):
         return found
     raise Usage(f"{text!r} is no time like 2022-02-24 or 2022-02-24T18:30")
+
+
+def known(text: str) -> str:
+    """The ISO day or time (UTC, to the second where it tells seconds) of which is asked what was known to its end; refused as `moment`."""
+    found = moment(text)
+    if "T" not in found:
+        return found
+    try:
+        told = datetime.fromisoformat(text.strip())
+    except ValueError:  # of another form than ISO's, which has no seconds here
+        told = datetime.fromisoformat(found)
+    precise = _SECONDS.search(text) is not None
+    if told.utcoffset() and not precise:
+        return found  # as reports tell theirs: the moment of one finds it
+    utc = told.astimezone(UTC) if told.tzinfo is not None else told
+    return utc.replace(tzinfo=None).isoformat(timespec="seconds" if precise else "minutes")
 
 
 def day(text: str) -> str:

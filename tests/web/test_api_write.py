@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -49,6 +50,25 @@ def test_a_correction_counts_at_once_and_can_be_taken_back(coder: TestClient) ->
     assert gone.status_code == 201
     assert {one["variable"]: one for one in kazan(coder)["figures"]}["participants"] == before
     assert [row["stands"] for row in coder.get(f"{API}/decisions").json()["items"]] in (["no", "yes"], ["yes", "no"])
+
+
+def test_what_was_known_is_told_to_the_second_and_the_moment_of_a_correction_is_linked(coder: TestClient) -> None:
+    one, event = crowd(coder)[0], kazan(coder)["id"]
+    before = {row["variable"]: row for row in kazan(coder)["figures"]}["participants"]
+    at = coder.post(f"{API}/corrections", json={"statement": one["id"], "value": "650", "reason": "a slip"}).json()["made_at"]
+
+    def then(as_of: str) -> object:
+        told = coder.get(f"{API}/figures/{event}", params={"as_of": as_of}).json()
+        return {row["variable"]: row for row in told}["participants"]
+
+    now = {row["variable"]: row for row in kazan(coder)["figures"]}["participants"]
+    assert now != before
+    moment = datetime.fromisoformat(at)
+    for as_of in (at, at.replace("Z", ".5Z"), at.replace("Z", "+00:00"), at[:10]):
+        assert then(as_of) == now, as_of
+    assert then((moment - timedelta(seconds=1)).isoformat()) == before
+    page = coder.get(f"/event/{event}").text
+    assert f"as_of={at[:-1].replace(':', '%3A')}" in page
 
 
 def test_events_are_judged(coder: TestClient) -> None:

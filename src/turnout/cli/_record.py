@@ -36,7 +36,7 @@ def options(
         parser.add_argument("--names", action="store_true", help="name private people, for your own eyes; they are blotted out otherwise")
     if as_of:
         told = "as known then: 2022-02-24 (to its end) or 2022-02-24T18:30"
-        parser.add_argument("--as-of", type=checked(given.moment), metavar="TIME", help=told)
+        parser.add_argument("--as-of", type=checked(given.known), metavar="TIME", help=told)
 
 
 def _record(parser: ArgumentParser) -> None:

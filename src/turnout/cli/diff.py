@@ -18,8 +18,8 @@ COLUMNS = (
 
 def arguments(parser: ArgumentParser) -> None:
     """What `turnout diff` takes."""
-    parser.add_argument("--from", dest="start", required=True, type=checked(given.moment), metavar="TIME", help="what was known then")
-    parser.add_argument("--to", dest="end", required=True, type=checked(given.moment), metavar="TIME", help="against what was known then")
+    parser.add_argument("--from", dest="start", required=True, type=checked(given.known), metavar="TIME", help="what was known then")
+    parser.add_argument("--to", dest="end", required=True, type=checked(given.known), metavar="TIME", help="against what was known then")
     options(parser, as_of=False, names=True)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from turnout.model import Judgement
 from turnout.publish.redaction import Redaction
+from turnout.record.people import words_on
 from turnout.record.privacy import cleared
 from turnout.store._ledger import until
 from turnout.store.rows import Correction
@@ -14,7 +15,7 @@ from turnout.store.rows import Correction
 if TYPE_CHECKING:
     from turnout.store import Store
 
-__all__ = ["Words"]
+__all__ = ["Words", "moments"]
 
 
 class Words:
@@ -34,6 +35,15 @@ class Words:
     def of(self, *tellings: Iterable[str]) -> tuple[str, ...]:
         """The decisions about any of these tellings, oldest first."""
         return tuple(line for _, line in sorted({told for names in tellings for name in names for told in self._told.get(name, ())}))
+
+
+def moments(store: Store, tellings: Iterable[str]) -> set[str]:
+    """When people said something of some tellings, or took it back: times (UTC) to ask what was known at."""
+    names = set(tellings)
+    names |= {row.statement.id for row in store.statements(names)}
+    changes = store.corrections(names)
+    said = words_on(store, names | {name for one in changes for name in (one.id, one.statement.id)})
+    return {one.made_at.removesuffix("Z") for one in (*changes, *said)}
 
 
 def _about(one: Judgement | Correction, all_of: Mapping[str, Judgement | Correction]) -> Iterator[str]:

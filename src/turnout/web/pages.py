@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -16,6 +16,7 @@ from turnout.geocode import gazetteer
 from turnout.model import Canonical, Total
 from turnout.record import Record
 from turnout.record.adding import VARIABLES
+from turnout.record.words import moments
 from turnout.store.rows import Filter, Outline, Reports
 from turnout.web import atlas, chart, ground
 from turnout.web.api import front_of
@@ -184,7 +185,7 @@ def event(request: Request, front: Door, name: Name, want: Wanted, named: Named)
         found = next(held.events(Filter(ids=frozenset({owner})), want.as_of), None)
         if found is None:
             return RedirectResponse(f"/tally/{owner}" if owner.startswith("total-") else "/", status_code=303)
-        beside = _beside(held, name, found.reports, want.as_of)
+        beside = _beside(held, name, found.members, found.reports, want.as_of)
     context = {"event": found, "settled": settled, "why": why, "want": want, "chart": chart.CANVASES[shape_of(request)],
                "others": _outlines(front), **beside}
     if who(request).may("code"):
@@ -209,7 +210,7 @@ def tally(request: Request, front: Door, name: Name, want: Wanted, named: Named)
         if found is None:
             return RedirectResponse(f"/event/{owner}", status_code=303)
         reports = dict.fromkeys(point.report for one in found.settled.series for point in one.points)
-        beside = _beside(held, name, tuple(reports), want.as_of)
+        beside = _beside(held, name, found.members, tuple(reports), want.as_of)
     events = _whole(front, list(found.found[:200]), want)
     context = {"tally": found, "settled": settled, "why": why, "events": events, "want": want, "chart": chart.CANVASES[shape_of(request)],
                **beside}
@@ -297,11 +298,12 @@ def _parts(lines: list[str]) -> list[list[str]]:
     return [part for part in parts if part]
 
 
-def _beside(held: Record, name: str, reports: tuple[str, ...], as_of: str | None) -> Context:
-    """What stands beside figures: the reports that they rest on, the newest first, and the moments at which a value of theirs was told."""
+def _beside(held: Record, name: str, members: Iterable[str], reports: tuple[str, ...], as_of: str | None) -> Context:
+    """What stands beside figures: the reports that they rest on, the newest first, and the moments at which a value was told or decided."""
     _, settled = held.figures(name)
     told = {point.known_at for one in settled.values() for series in one.series for point in series.points if point.known_at}
     listed = held.reports(Reports(ids=frozenset(reports)), limit=LISTED, as_of=as_of)
+    told |= moments(held.store, members)
     return {"moments": sorted(told), "listed": listed, "more_reports": len(reports) - len(listed),
             "sources": {one.row.id: one.row.source or one.title for one in listed}}
 

@@ -22,7 +22,10 @@ def _one_of(values: Iterable[str], words: str) -> Any:
 
 
 Day = Annotated[str, Query(max_length=10, json_schema_extra={"format": "date"})]
-Then = Annotated[str, Query(max_length=25, json_schema_extra={"format": "date", "pattern": "^20"})]
+Then = Annotated[str, Query(
+    max_length=40, description="as known then: 2024-03-09 (to its end), 2024-03-09T18:30 or 2024-03-09T18:30:15Z",
+    json_schema_extra={"format": "date", "pattern": "^20"},
+)]
 
 
 Country = Annotated[str, _one_of(sorted(gazetteer().country_names()), "ISO 3166-1 alpha-2 code, e.g. GB")]
@@ -44,19 +47,19 @@ def asked(
     form: Annotated[str, _one_of(codebook.names("forms"), "a code of the codebook, e.g. march")] = "",
     campaign: Annotated[str, Query(max_length=60, description="the id of a campaign, or enough of its beginning")] = "",
     min_participants: Annotated[str, Query(max_length=12, pattern="^[0-9]*$", description="with at least so many participants")] = "",
-    as_of: Annotated[Then, Query(description="as known then: 2024-03-09 (to its end) or 2024-03-09T18:30")] = "",
+    as_of: Then = "",
 ) -> Asked:
     """The filters of an address; a field left empty is no condition. Raises Usage for a value that cannot be."""
     return replace(
         where, issue=given.code("issues", issue) if issue else None, form=given.code("forms", form) if form else None,
         campaign=campaign or None,
-        participants=int(min_participants) if min_participants else None, as_of=given.moment(as_of) if as_of else None,
+        participants=int(min_participants) if min_participants else None, as_of=given.known(as_of) if as_of else None,
     )
 
 
-def then(as_of: Annotated[Then, Query(description="as known then: 2024-03-09 (to its end) or 2024-03-09T18:30")] = "") -> str | None:
+def then(as_of: Then = "") -> str | None:
     """The time as known at which a view is wanted; None for now. Raises Usage for one that is none."""
-    return given.moment(as_of) if as_of else None
+    return given.known(as_of) if as_of else None
 
 
 def box(
