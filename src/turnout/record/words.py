@@ -43,7 +43,8 @@ def moments(store: Store, tellings: Iterable[str]) -> set[str]:
     names |= {row.statement.id for row in store.statements(names)}
     changes = store.corrections(names)
     said = words_on(store, names | {name for one in changes for name in (one.id, one.statement.id)})
-    return {one.made_at.removesuffix("Z") for one in (*changes, *said)}
+    told: list[Judgement | Correction] = [*changes, *said]
+    return {one.made_at.removesuffix("Z") for one in told}
 
 
 def _about(one: Judgement | Correction, all_of: Mapping[str, Judgement | Correction]) -> Iterator[str]:
