@@ -11,6 +11,7 @@ from pathlib import Path
 from turnout.model import Canonical, Point, Total
 from turnout.model.exchange import Exchange
 from turnout.record import Record, open_record
+from turnout.record.adding import Missed, where_is
 from turnout.record.running import Summary
 from turnout.store.rows import Filter
 
@@ -127,3 +128,12 @@ def three_papers(folder: Path) -> Newsroom:
     room.publish("courier", COURIER, f"{DAY}T18:00")
     room.publish("gazette", GAZETTE, f"{DAY}T21:00")
     return room
+
+
+def missed_of(record: Record, **more: str) -> Missed:
+    """What nobody read in the Herald: nine injured in Kazan, or, with a `place` and a `day`, at another protest."""
+    event = event_in(record, "Kazan")
+    report = points(event, "detained")[0].report
+    words = where_is(record.store.texts([report])[report], "40 people there")
+    of = more or {"event": event.id}
+    return Missed(report=report, spans=(words,), variable="injured", value="9", **of)

@@ -90,6 +90,8 @@ def test_flags_and_ranges() -> None:
     assert why_figure(settled(low=5, high=None), witness(), "x")[0] == "x: low 5, high open"
     assert why_figure(settled(low=None, high=None), witness(), "x")[0] == "x: no value stands"
     assert why_figure(settled(low=1200, high=1200), witness(), "x")[0] == "x: 1,200"
+    about = Count(low=45, high=45, hedge="about", words="about 45")
+    assert why_figure(settled(best=about, low=45, high=45), witness(), "x")[0] == "x: about 45"
 
 
 def test_people_who_decided_on_a_statement_are_named_under_it() -> None:

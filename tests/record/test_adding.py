@@ -47,7 +47,9 @@ def test_a_missed_figure_stands_beside_what_was_read(newsroom: Newsroom) -> None
         assert "injured" not in event_in(record, "Kazan", "2026-01-04").figures
         assert "injured" in event_in(record, "Kazan", "2026-01-05").figures
         record.undo(coder="ada")
-        assert event_in(record, "Kazan") == kazan and said.statement not in record.report(told.report).statements
+        shown = record.report(told.report)
+        assert event_in(record, "Kazan") == kazan and shown.standings[said.statement.id].name == "withdrawn"
+        assert not [piece for one in shown.stretches for piece in one.pieces if said.statement in piece.statements]
         with pytest.raises(Usage, match="no decision that stands"):
             record.undo(coder="ada")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.newsroom import Newsroom, event_in, only_total, points
+from tests.newsroom import NOW, Newsroom, event_in, missed_of, only_total, points
 from turnout.errors import Usage
 from turnout.record import Record
-from turnout.store.rows import Reports
+from turnout.record.listing import Said
+from turnout.store.rows import Entry, Reports
 
 
 def test_reports_are_listed_last_known_first(record: Record) -> None:
@@ -69,3 +70,67 @@ def test_private_people_are_in_no_list(room: Newsroom) -> None:
     with room.open() as record:
         told = [*record.reports(), *record.statements()]
         assert "Samarin" not in repr(told) and "[name]" in repr(told)
+
+
+def _walk(record: Record) -> list[Said]:
+    out: list[Said] = []
+    while some := record.statements(out[-1].statement.id if out else "", 5):
+        out += some
+    return out
+
+
+def test_what_was_overruled_does_not_stand(record: Record) -> None:
+    held = points(event_in(record, "Kazan"), "detained")[0].statement.id
+    first = record.correct(held, "44", reason="a slip", coder="ada")
+    second = record.correct(held, "45", reason="two slips", coder="bea")
+    told = {name: record.statement(name) for name in (held, first.statement.id, second.statement.id)}
+    assert [one.standing for one in told.values()] == ["corrected", "overruled", "stands"]
+    assert told[first.statement.id].decision.id == second.id  # type: ignore[union-attr]
+    yes = record.accept(held, coder="cyd")
+    about = {one.statement.id: one.standing for one in record.statements_about(event_in(record, "Kazan").id)}
+    assert [about[name] for name in told] == ["stands", "overruled", "overruled"]
+    assert record.statement(second.statement.id).decision.id == yes.id  # type: ignore[union-attr]
+
+
+def test_what_was_added_is_rejected_or_corrected_as_what_was_read(record: Record) -> None:
+    added = record.add_statement(missed_of(record), coder="ada")
+    fixed = record.correct(added.statement.id, "12", reason="twelve", coder="bea")
+    assert [record.statement(one.statement.id).standing for one in (added, fixed)] == ["corrected", "stands"]
+    no = record.reject(added.statement.id, reason="none", coder="cyd")
+    assert [record.statement(one.statement.id).standing for one in (added, fixed)] == ["rejected", "overruled"]
+    assert record.statement(added.statement.id).decision.id == no.id  # type: ignore[union-attr]
+
+
+def test_there_are_as_many_statements_as_are_listed(record: Record) -> None:
+    before = record.counts().statements
+    assert before == len(_walk(record))
+    record.add_statement(missed_of(record), coder="ada")
+    assert record.counts().statements == len(_walk(record)) == before + 1
+    record.undo(coder="ada")
+    assert record.counts().statements == len(_walk(record)) == before + 1
+
+
+def test_a_reading_that_another_took_the_place_of_counts_no_more(papers: Newsroom) -> None:
+    with papers.open() as record:
+        before = record.counts().statements
+        reading = record.store.reading(record.reports(limit=1)[0].row.id)
+        assert reading is not None
+        record.store.take([Entry(doc="https://gazette.example/story", report=reading.report, reading=reading, coder="rules@99")], NOW)
+        assert record.counts().statements == len(_walk(record)) == before
+
+
+def test_what_was_told_of_a_protest_stands_no_more_when_it_is_taken_back(record: Record) -> None:
+    record.add_statement(missed_of(record, place="Perm, RU", day="2023-03-04"), coder="ada")
+    told = [one.statement.id for one in _walk(record) if one.statement.rule == "told"]
+    assert len(told) == 3 and {record.statement(name).standing for name in told} == {"stands"}
+    record.undo(coder="ada")
+    gone = [record.statement(name) for name in told]
+    assert {(one.standing, one.event) for one in gone} == {("withdrawn", None)}
+    assert {one.standing for one in _walk(record) if one.statement.rule in ("told", "added")} == {"withdrawn"}
+
+
+def test_of_a_telling_that_was_rejected_nothing_stands(record: Record) -> None:
+    kazan = event_in(record, "Kazan")
+    no = record.reject(kazan.members[0], reason="of last year", coder="ada")
+    mine = [one for one in _walk(record) if one.statement.candidate == kazan.members[0]]
+    assert {one.standing for one in mine} == {"rejected"} and {one.decision.id for one in mine if one.decision} == {no.id}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.newsroom import NOW, event_in, only_total, points
+from tests.newsroom import NOW, Newsroom, event_in, missed_of, only_total, points
 from turnout.errors import Usage
 from turnout.model import Count, DateRange, Evidence, Judgement, Place, Statement, content_id
 from turnout.record import Record, people
@@ -228,3 +228,60 @@ def test_to_find_ones_last_word_few_of_many_are_read(record: Record, monkeypatch
     monkeypatch.setattr(record.store, "judgements", counted)
     assert people.last_of(record.store, "zoe") == content_id("judge", "899") and read[0] < 500
     assert people.last_of(record.store, "z%e") is None and people.last_of(record.store, "nobody") is None
+
+
+def _detained(record: Record) -> dict[str, str]:
+    return {str(one.statement.value): one.standing for one in points(event_in(record, "Kazan"), "detained")}
+
+
+def _stands(record: Record) -> dict[str, object]:
+    return {str(row["id"]): row["stands"] for row in record.decisions()}
+
+
+def test_a_word_on_a_persons_value_is_one_on_the_statement_that_it_corrects(record: Record) -> None:
+    held = points(event_in(record, "Kazan"), "detained")[0].statement
+    first = record.correct(held.id, "44", reason="the photo", coder="ada")
+    assert record.accept(first.statement.id, coder="bea").left == first.statement.id
+    assert _detained(record) == {"40": "corrected", "44": "current"}
+    why = [one.why for one in points(event_in(record, "Kazan"), "detained") if one.standing == "current"]
+    assert why == ["by ada: the photo; accepted by bea: the words say so"]
+    second = record.correct(first.statement.id, "45", reason="counted anew", coder="bea")
+    assert second.target == held.id and _detained(record) == {"40": "corrected", "45": "current"}
+    record.unsure(second.statement.id, coder="cyd")
+    assert _detained(record) == {"40": "corrected", "45": "current"}
+    no = record.reject(second.statement.id, reason="neither", coder="cyd")
+    assert no.left == held.id and _detained(record) == {"40": "rejected"}
+    record.accept(second.statement.id, coder="bea")
+    assert _detained(record) == {"40": "corrected", "45": "current"} and _stands(record)[no.id] == "overruled"
+
+
+def test_accepting_a_value_says_it_again_while_it_is_not_taken_back(papers: Newsroom) -> None:
+    with papers.open() as record:
+        held = points(event_in(record, "Kazan"), "detained")[0].statement
+        first = record.correct(held.id, "44", reason="the photo", coder="ada")
+        second = record.correct(held.id, "45", reason="counted anew", coder="bea")
+        yes = record.accept(first.statement.id, coder="cyd", reason="ada is right")
+        assert _detained(record) == {"40": "corrected", "44": "current"}
+        assert _stands(record) == {first.id: "yes", second.id: "overruled", yes.id: "yes"}
+    with papers.open("2026-01-06T12:00:00Z") as record:
+        third, new = record.once(lambda: record.correct(held.id, "45", reason="counted anew", coder="bea"))
+        keys = [key for key in record.said_keys() if key[2] == yes.id]
+        assert new and [row["stands"] for row in record.decisions(keys=keys)] == ["overruled"]
+        again, new = record.once(lambda: record.accept(first.statement.id, coder="cyd", reason="ada is right"))
+        assert new and _detained(record) == {"40": "corrected", "44": "current"}
+        record.withdraw(again.id, reason="no", coder="cyd")
+        assert _detained(record) == {"40": "corrected", "45": "current"}
+        record.withdraw(third.id, reason="no", coder="bea")
+        record.withdraw(first.id, reason="no", coder="ada")
+        with pytest.raises(Usage, match="taken back"):
+            record.accept(first.statement.id, coder="cyd")
+
+
+def test_a_word_on_the_value_in_place_of_an_added_one_counts_too(record: Record) -> None:
+    added = record.add_statement(missed_of(record), coder="ada")
+    fixed = record.correct(added.statement.id, "12", reason="twelve", coder="bea")
+    again = record.correct(fixed.statement.id, "13", reason="thirteen", coder="cyd")
+    assert again.target == added.statement.id
+    record.accept(fixed.statement.id, coder="dan")
+    told = {str(one.statement.value): one.standing for one in points(event_in(record, "Kazan"), "injured")}
+    assert told == {"9": "corrected", "12": "current"}

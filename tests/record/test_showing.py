@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tests.newsroom import Newsroom
+from tests.newsroom import Newsroom, event_in, missed_of, points
 from turnout.errors import Usage
 from turnout.model import Passage
 from turnout.record import Record, open_record
@@ -78,3 +78,39 @@ def test_a_long_report_is_cut_in_one_walk() -> None:
     cuts = list(_cut(Passage(kind="paragraph", start=0, end=10 * count), stands))
     assert time.process_time() - begun < 5 and len(cuts) == 2 * count
     assert [here for _, _, here in cuts[:3]] == [[0, count], [count], [1, count]]
+
+
+def test_each_value_of_a_report_is_shown_with_its_standing(record: Record) -> None:
+    held = points(event_in(record, "Kazan"), "detained")[0]
+    first = record.correct(held.statement.id, "44", reason="a slip", coder="ada")
+    second = record.correct(held.statement.id, "about 45", reason="two slips", coder="bea")
+    added = record.add_statement(missed_of(record), coder="ada")
+    record.undo(coder="ada")
+    shown = record.report(held.report)
+    names = [held.statement.id, first.statement.id, second.statement.id, added.statement.id]
+    assert [shown.standings[name].name for name in names] == ["corrected", "overruled", "stands", "withdrawn"]
+    fixed = shown.standings[held.statement.id].instead
+    assert fixed is not None and fixed.id == second.statement.id and str(fixed.value) == "about 45"
+    order = [said.id for said in shown.statements]
+    assert order.index(second.statement.id) == order.index(held.statement.id) + 1
+    marked = {said.id: piece.words for stretch in shown.stretches for piece in stretch.pieces for said in piece.statements}
+    begun = {name for stretch in shown.stretches for piece in stretch.pieces for name in piece.begins}
+    assert marked[second.statement.id] == marked[held.statement.id] and {held.statement.id, second.statement.id} <= begun
+    assert not {first.statement.id, added.statement.id} & marked.keys()
+
+
+def test_a_correction_is_shown_in_the_next_version_where_its_words_still_stand(room: Newsroom) -> None:
+    text = "In Omsk, about 70 people rallied against the war on Sunday. Police detained 5 people."
+    room.publish("omsk", text)
+    room.run()
+    with room.open() as record:
+        held = points(event_in(record, "Omsk"), "detained")[0]
+        fixed = record.correct(held.statement.id, "6", reason="a slip", coder="ada")
+    room.publish("omsk", text + " A court sits on Monday.", "2023-03-06T10:00")
+    room.run()
+    with room.open() as record:
+        now = next(one.row.id for one in record.reports() if one.row.live)
+        shown = record.report(now)
+        assert now != held.report
+        [read] = [said for said in shown.statements if said.variable == "detained" and said.id != fixed.statement.id]
+        assert shown.standings[read.id].name == "corrected" and shown.standings[fixed.statement.id].name == "stands"

@@ -163,3 +163,16 @@ def test_what_a_person_added_is_among_the_statements_of_the_record(client: TestC
     (row,) = walked(client, "statements", variable="injured")
     assert (row["id"], row["rule"]) == (added.id, "added")
     assert f'"{added.id}"' in client.get(f"{API}/exports/statements.ndjson").text
+
+
+def test_a_report_tells_what_became_of_its_values(client: TestClient, papers: Newsroom) -> None:
+    with papers.open() as record:
+        held = points(event_in(record, "Kazan"), "detained")[0]
+        fixed = record.correct(held.statement.id, "about 45", reason="a slip", coder="Mona")
+    client.app.state.front._now = lambda: 1e12  # type: ignore[attr-defined]
+    told = client.get(f"{API}/reports/{held.report}").json()
+    said = {one["id"]: one for one in told["statements"]}
+    assert (said[held.statement.id]["standing"], said[held.statement.id]["decision"]["statement"]) == ("corrected", fixed.statement.id)
+    assert (said[fixed.statement.id]["standing"], said[fixed.statement.id]["value"]) == ("stands", "about 45")
+    words = [piece for passage in told["passages"] for piece in passage["pieces"] if held.statement.id in piece["statements"]]
+    assert words and all(fixed.statement.id in piece["statements"] for piece in words)

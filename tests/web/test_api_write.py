@@ -200,3 +200,19 @@ def test_a_lone_surrogate_is_no_reason(coder: TestClient) -> None:
     body = '{"verdict": "reject", "reason": "\\ud800", "of": ["' + crowd(coder)[0]["id"] + '"]}'
     answer = coder.post(f"{API}/judgements", content=body, headers={"Content-Type": "application/json"})
     assert answer.status_code == 422
+
+
+def test_a_second_coder_confirms_and_mends_the_value_that_counts(coder: TestClient) -> None:
+    one = crowd(coder)[0]
+    first = coder.post(f"{API}/corrections", json={"statement": one["id"], "value": "650", "reason": "a slip"}).json()
+    for verdict in ("accept", "unsure"):
+        said = coder.post(f"{API}/judgements", json={"verdict": verdict, "of": [first["statement"]], "reason": "looked"})
+        assert said.status_code == 201 and said.json()["of"] == [first["statement"]], said.text
+        assert coder.get(f"{API}/statements/{first['statement']}").json()["standing"] == "stands"
+    second = coder.post(f"{API}/corrections", json={"statement": first["statement"], "value": "660", "reason": "a digit"})
+    assert second.status_code == 201 and second.json()["of"] == [one["id"]], second.text
+    no = coder.post(f"{API}/judgements", json={"verdict": "reject", "of": [second.json()["statement"]], "reason": "neither"})
+    assert no.status_code == 201 and no.json()["of"] == [one["id"]], no.text
+    told = [coder.get(f"{API}/statements/{name}").json()["standing"]
+            for name in (one["id"], first["statement"], second.json()["statement"])]
+    assert told == ["rejected", "overruled", "overruled"]

@@ -291,3 +291,23 @@ def test_a_page_from_before_another_sign_in_is_sent_again_with_its_fields(coder:
     for headers in ({}, {"Origin": "https://evil.example"}, {"Origin": HERE, "Sec-Fetch-Site": "cross-site"}):
         answer = client.post(f"/statement/{said}", data=form, headers=headers)
         assert answer.status_code == 403 and f'action="/statement/{said}"' not in answer.text
+
+
+def test_a_corrected_value_leads_to_its_words_and_is_decided_as_any_other(coder: Signed, papers: Newsroom) -> None:
+    client, token = coder
+    event, said, report = kazan(papers)
+    client.post(f"/statement/{said}", data={"csrf": token, "verdict": "correct", "value": "about 45", "reason": "the photo"})
+    with papers.open() as record:
+        fixed = next(one.statement.id for one in points(event_in(record, "Kazan"), "detained") if one.standing == "current")
+    text = client.get(f"/event/{event}").text
+    assert f'href="/report/{report}#{fixed}"' in text and f'action="/statement/{fixed}"' in text
+    shown = client.get(f"/report/{report}").text
+    assert f'<a id="{fixed}"></a>' in shown and f'<a id="{said}"></a>' in shown and f'<tr id="said-{said}" class="corrected">' in shown
+    assert f'<a href="#{fixed}">corrected to about 45 · coder</a>' in shown and "detained = 40" in shown and "detained = about 45" in shown
+    for verdict in ("accept", "unsure", "correct", "reject"):
+        answer = client.post(f"/statement/{fixed}", data={"csrf": token, "verdict": verdict, "value": "46", "reason": f"look: {verdict}"})
+        assert answer.status_code == 303, answer.text
+    text = client.get(f"/event/{event}").text
+    assert "<strong>none stands</strong>" in text and "<strong>––…" not in text
+    assert "overruled by a later word" in client.get(f"/report/{report}").text
+    assert "<strong>ничего не действует</strong>" in client.get(f"/event/{event}", params={"lang": "ru"}).text

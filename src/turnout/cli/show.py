@@ -42,11 +42,18 @@ def command(options: Namespace) -> int:
     for said in shown.statements:
         who = f" ({said.attribution.name})" if said.attribution else ""
         event = shown.events.get(said.candidate)
-        _out.line(f"[{numbers[said.id]}] {said.variable} {said.value}{who}" + (f", of {event}" if event else ""))
+        _out.line(f"[{numbers[said.id]}] {said.variable} {said.value}{who}" + (f", of {event}" if event else "") + _became(shown, said.id))
     for words, reason in shown.refusals:
         quoted = " ".join(words.split())[:80]
         _out.line(f"refused: {reason}" + (f" “{quoted}”" if quoted else ""))
     return 0
+
+
+def _became(shown: Shown, name: str) -> str:
+    """What people made of a value; nothing of one that was read and stands."""
+    standing = shown.standings[name]
+    what = f"corrected to {standing.instead.value}" if standing.instead else "said" if standing.name == "stands" else standing.name
+    return f" — {what} by {standing.coder}" if standing.decision else f" — {what}" if what != "said" else ""
 
 
 def _raw(options: Namespace) -> int:

@@ -157,7 +157,9 @@ def _range(settled: Settled) -> str:
     high = f"{settled.high:,}" if settled.high is not None else "open"
     if settled.low is None and settled.high is None:
         return "no value stands"
-    return low if low == high else f"low {low}, high {high}"
+    if low == high:
+        return low if settled.best is None else str(show_count(settled.best))
+    return f"low {low}, high {high}"
 
 
 def _status(status: str) -> str:

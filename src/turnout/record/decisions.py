@@ -48,6 +48,7 @@ class Decisions:
     by report;
     `corrections` by report, the latest of each target. `moves` are all corrections of places and days by report, taken back or not:
     where a candidate may come to stand. `added` are the statements that were missed, by candidate, and `amended` what corrects those.
+    `gone` are the ids of the words that are taken back, and `upheld` tells of corrections that were accepted when they last were.
     """
 
     pairs: list[Judgement] = field(default_factory=list)
@@ -58,6 +59,8 @@ class Decisions:
     moves: dict[str, list[Correction]] = field(default_factory=dict)
     added: dict[str, list[Correction]] = field(default_factory=dict)
     amended: dict[str, Correction] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    upheld: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     @property
     def rejected(self) -> dict[str, Judgement]:
@@ -94,7 +97,11 @@ class Decisions:
         found = next((one for one in self.corrections.get(report, ()) if _about(one, statement)), None)
         found = self.amended.get(statement.id) if statement.rule == ADDED else found
         said = self.word(statement, report) if found is not None else None
-        return found if found is None or said is None or said.when <= found.when else None
+        return found if found is None or said is None or said.when <= self.when(found) else None
+
+    def when(self, one: Correction) -> tuple[str, int]:
+        """When a correction was last said, or accepted: it has its place among the words on a statement from then."""
+        return self.upheld.get(one.id, one.when)
 
     def keeps(self, one: Correction) -> bool:
         """Whether what a person added still holds, as it was added or corrected."""
@@ -130,8 +137,9 @@ def decide(
     Of two of one second the later recorded one holds.
     """
     words = sorted(judgements, key=lambda one: one.when)
+    own = list(corrections)
     gone = withdrawn(words)
-    out = Decisions()
+    out = Decisions(gone=gone | {one.id for one in own if one.carried in gone}, upheld=_upheld(words, own, gone))
     pairs: dict[frozenset[str], Judgement] = {}
     for one in words:
         if one.id in gone or one.carried in gone:
@@ -147,7 +155,7 @@ def decide(
     held = [one for one in (*out.words.values(), *out.unsure.values()) if one.left in rows]
     for one in sorted(held, key=lambda one: one.when, reverse=True):  # of words on what stands at one place the latest comes first
         _anchored(out, rows[one.left], one, elsewhere)
-    own = sorted(corrections, key=lambda one: one.when)
+    own.sort(key=out.when)
     missed = {one.statement.id for one in own if one.adds}
     _add(out, own, missed, gone)
     _correct(out, [one for one in own if not one.adds and one.target not in missed], gone, elsewhere)
@@ -202,7 +210,7 @@ def _there(one: Correction, elsewhere: Elsewhere) -> list[Correction]:
     ]
 
 
-def overruled(judgements: Collection[Judgement], corrections: Iterable[Correction], gone: set[str]) -> set[str]:
+def overruled(judgements: Collection[Judgement], corrections: Collection[Correction], gone: set[str]) -> set[str]:
     """The ids of decisions that a later one replaced: on the same pair, or on the same statement or telling; `gone` are taken back.
 
     Who could not tell replaces nobody's word but another's who could not.
@@ -210,17 +218,33 @@ def overruled(judgements: Collection[Judgement], corrections: Iterable[Correctio
     """
     latest: dict[object, str] = {}
     unsure = {one.id for one in judgements if one.verdict == "unsure"}
+    typed, upheld = _typed(corrections), _upheld(judgements, corrections, gone)
     said: list[tuple[tuple[str, int], object, str]] = []
     for one in judgements:
         if one.verdict != "withdraw" and one.id not in gone:
             said.append((one.when, frozenset((one.left, one.right)) if one.right else one.left, one.id))
-    said += [(one.when, one.statement.id if one.adds else one.target, one.id) for one in corrections if one.id not in gone]
+    said += [(upheld.get(one.id, one.when), one.statement.id if one.adds else one.target, one.id)
+             for one in corrections if one.id not in gone]
     last: dict[object, str] = {}
     for _, target, name in sorted(said, key=lambda row: row[0]):
         last[target] = name
         if name not in unsure or latest.get(target) in (None, *unsure):
             latest[target] = name
-    return {name for _, target, name in said if name not in (latest[target], last[target])}
+    over = {name for _, target, name in said if name not in (latest[target], last[target])}
+    return over | {name for _, target, name in said if isinstance(target, str) and typed.get(target) in over}
+
+
+def _typed(corrections: Iterable[Correction]) -> dict[str, str]:
+    """The ids of corrections by those of the values that they give."""
+    return {one.statement.id: one.id for one in corrections if not one.adds}
+
+
+def _upheld(judgements: Iterable[Judgement], corrections: Iterable[Correction], gone: set[str]) -> dict[str, tuple[str, int]]:
+    """When corrections were last accepted: whoever accepts the value that one gives says it again, in place of what was said since."""
+    typed = _typed(corrections)
+    told = sorted((*one.when, typed[one.left]) for one in judgements
+                  if one.verdict == "accept" and one.left in typed and one.id not in gone)
+    return {name: (made_at, n) for made_at, n, name in told}
 
 
 def withdrawn(said: Iterable[Judgement]) -> set[str]:

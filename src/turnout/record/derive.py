@@ -106,7 +106,9 @@ def points_of(told: Iterable[StatementRow], decisions: Decisions, aside: frozens
         elif correction is not None:
             why = _by(correction.statement.coder, correction.reason)
             out.append(_point(row.statement, row.told, "corrected", why, True))
-            out.append(_point(_instead(correction.statement, row.statement), row.told, "current", why, True))
+            name = correction.statement.id
+            held = "; ".join(filter(None, (why, _held(correction.statement, decisions.words.get(name), decisions.unsure.get(name)))))
+            out.append(_point(_instead(correction.statement, row.statement), row.told, "current", held, True))
         elif rejection is not None:
             out.append(_point(row.statement, row.told, "rejected", _by(rejection.coder, rejection.reason), True))
         elif row.statement.id in aside:

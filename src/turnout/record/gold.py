@@ -52,7 +52,7 @@ def _own(decisions: Decisions) -> Iterator[Correction]:
     for one in given.values():
         said = decisions.words.get(one.target if not one.adds else one.statement.id)
         amended = one.adds and one.statement.id in decisions.amended
-        gone = said is not None and said.verdict == "reject" and said.when > one.when
+        gone = said is not None and said.verdict == "reject" and said.when > decisions.when(one)
         if not one.carried and not gone and not amended:
             yield one
 

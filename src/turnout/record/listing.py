@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from turnout.errors import Usage
 from turnout.model import Canonical, Judgement, Report, Statement, Total, content_id
 from turnout.publish.redaction import Redaction
-from turnout.record.decisions import Decisions
 from turnout.record.people import only
-from turnout.record.privacy import cleared, title_of
+from turnout.record.privacy import title_of
 from turnout.record.settling import decisions_of
+from turnout.record.standings import of_read, of_typed
 from turnout.store.rows import Correction, ReportRow, Reports, StatementRow
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ class Listed:
 class Said:
     """A statement with the report it stands in, the event it counts in, and what people decided of it.
 
-    `standing`: stands, rejected, corrected, or withdrawn (a person's value that was taken back); `decision` is what made it so.
+    `standing`: stands, rejected, corrected, overruled (a person's value, by a later word) or withdrawn (taken back); `decision` is what
+    made it so, or gave a person's value that stands.
     `live` is False where a later version of the document took the report's place.
     """
 
@@ -114,12 +115,12 @@ def _said(store: Store, redaction: Redaction, rows: Sequence[StatementRow], as_o
     homes = _homes(store, (row.statement.candidate for row in rows))
     redaction.load(row.told.report for row in rows)
     for row in rows:
-        standing, decision = _standing(decisions, row.statement, row.told.report)
+        standing = of_read(decisions, row).cleared(redaction)
         yield Said(
             statement=redaction.statement(row.statement, row.told.report), report=row.told.report,
             source=redaction.source(row.told.report, row.told.source),
-            known_at=row.told.known_at, live=row.told.live, event=homes.get(row.statement.candidate), standing=standing,
-            decision=_typed(decision, redaction),
+            known_at=row.told.known_at, live=row.told.live, event=homes.get(row.statement.candidate), standing=standing.name,
+            decision=standing.decision,
         )
 
 
@@ -127,30 +128,16 @@ def _corrections(store: Store, redaction: Redaction, corrections: Sequence[Corre
     decisions = decisions_of(store, as_of, about={one.report for one in corrections})
     homes = _homes(store, (one.statement.candidate for one in corrections))
     rows = {row.id: row for row in store.reports({one.report for one in corrections}, as_of=as_of)}
-    for one in corrections:
-        row = rows.get(one.report)
-        mine = (*decisions.corrections.get(one.report, ()), *decisions.added.get(one.target, ()), *decisions.amended.values())
-        stands = any(other.id == one.id for other in mine) and decisions.rejects(one.statement, one.report) is None
+    for one, found in zip(corrections, of_typed(store, decisions, corrections), strict=True):
+        row, standing = rows.get(one.report), found.cleared(redaction)
         yield Said(
             statement=redaction.statement(one.statement, one.report), report=one.report,
             source=redaction.source(one.report, row.source) if row else None,
             known_at=one.made_at, live=row.live if row else False, event=homes.get(one.statement.candidate),
-            standing="stands" if stands else "withdrawn", decision=_typed(one, redaction),
+            standing=standing.name, decision=standing.decision,
         )
 
 
 def _homes(store: Store, candidates: Iterable[str]) -> dict[str, str]:
     names = set(candidates)
     return {**store.events_of(names), **store.totals_of(names)}
-
-
-def _standing(decisions: Decisions, said: Statement, report: str) -> tuple[str, Judgement | Correction | None]:
-    rejection = decisions.rejects(said, report)
-    correction = decisions.corrects(said, report)
-    if correction is not None and correction.statement.id != said.id:
-        return "corrected", correction
-    return ("rejected", rejection) if rejection is not None else ("stands", None)
-
-
-def _typed(one: Judgement | Correction | None, redaction: Redaction) -> Judgement | Correction | None:
-    return None if one is None else cleared(one, redaction)

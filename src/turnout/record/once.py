@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from turnout.errors import Abort
 from turnout.model import Judgement
 from turnout.record.decisions import overruled, withdrawn
-from turnout.record.people import taken_back, words_on
+from turnout.record.people import corrections_on, taken_back, words_on
 from turnout.store.rows import Correction
 
 if TYPE_CHECKING:
@@ -62,9 +62,11 @@ def _before(store: Store, said: Word) -> Word | None:
         alike = [*corrections]
     if not alike:
         return None
-    words = [one for one in words_on(store, {*about, *(one.id for one in alike)}) if one.id != said.id]
+    rivals = [one for one in corrections_on(store, about) if one.id != said.id]
+    names = {*about, *(one.id for one in alike), *(name for one in rivals for name in (one.id, one.statement.id, one.target))}
+    words = [one for one in words_on(store, names) if one.id != said.id]
     gone = withdrawn(words)
-    over = overruled(words, [one for one in store.corrections(about) if one.id != said.id], gone)
+    over = overruled(words, rivals, gone)
     return next((one for one in reversed(alike) if one.id not in gone and one.id not in over), None)
 
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from turnout.store import Store
 
 __all__ = [
-    "Signed", "accept", "added", "coder_of", "correct", "count_of", "dismiss", "judge", "last_of", "listed", "only", "possible", "reject",
-    "standing", "taken_back", "value_of", "withdraw", "words_on",
+    "Signed", "accept", "added", "coder_of", "correct", "corrected", "corrections_on", "count_of", "dismiss", "judge", "last_of", "listed",
+    "only", "possible", "reject", "standing", "taken_back", "value_of", "withdraw", "words_on",
 ]
 
 MACHINES = ("linker@", "rules@")
@@ -66,6 +66,8 @@ def judge(store: Store, verdict: str, left: str, right: str, by: Signed) -> Judg
 
 def reject(store: Store, statement: str, by: Signed) -> Judgement:
     """A person's word that a statement, or a candidate as a whole, does not hold."""
+    if fixed := corrected(store, statement):
+        return reject(store, fixed.target, by)
     found = only(store, statement, "statement", "candidate", "tally")
     if found is None and added(store, statement):
         return _say(store, "reject", statement, "", by)
@@ -78,9 +80,12 @@ def reject(store: Store, statement: str, by: Signed) -> Judgement:
 
 
 def accept(store: Store, name: str, by: Signed, verdict: str = "accept") -> Judgement:
-    """A person's word that a statement, or a telling as a whole, is read rightly; or that they are `unsure` of it."""
+    """A person's word that a statement, or a telling as a whole, is right; or that they are `unsure` of it.
+
+    Of a value that corrects a statement it says that value again.
+    """
     found = only(store, name, "statement", "candidate", "tally")
-    if found is None and not added(store, name):
+    if found is None and not added(store, name) and not corrected(store, name):
         raise Usage(f"{name}: no statement of that id (`turnout explain` shows them in brackets)")
     return _say(store, verdict, found.id if found is not None else name, "", by)
 
@@ -112,6 +117,14 @@ def last_of(store: Store, coder: str) -> str | None:
 def added(store: Store, name: str) -> Correction | None:
     """What a person added, by the id of its statement."""
     return next((one for one in store.corrections([content_id("correction", name)]) if one.adds), None)
+
+
+def corrected(store: Store, name: str) -> Correction | None:
+    """The correction that gave the value of this id; raises Usage where it was taken back, for no word on it would count."""
+    found = next((one for one in store.corrections([content_id("correction", name)]) if not one.adds), None)
+    if found is not None and taken_back(store, found):
+        raise Usage(f"{name}: this value was taken back; say it of the statement that it corrected ({found.target})")
+    return found
 
 
 def coder_of(said: Judgement | Correction) -> str:
@@ -161,7 +174,9 @@ def _say(store: Store, verdict: str, left: str, right: str, by: Signed) -> Judge
 
 
 def correct(store: Store, statement: str, value: str, by: Signed) -> Correction:
-    """A person's value in place of a statement's; raises Usage where the id names no statement or the value does not fit its variable."""
+    """A person's value in place of a statement's, or of one that corrects it; raises Usage where there is none or it does not fit."""
+    if fixed := corrected(store, statement):
+        return correct(store, fixed.target, value, by)
     found = only(store, statement, "statement")
     own = added(store, statement) if found is None else None
     if own is not None:
@@ -312,11 +327,18 @@ def _rivals(store: Store, ids: set[str], as_of: str | None) -> tuple[list[Judgem
     mine = store.corrections(ids, as_of=as_of)
     about = {name for one in store.judgements(ids) if one.id in ids for name in (one.left, one.right) if name}
     about |= {one.statement.id if one.adds else one.target for one in mine}
-    more = store.corrections(about | {content_id("correction", name) for name in about}, as_of=as_of)
-    corrections = list({one.id: one for one in (*mine, *more)}.values())
-    names = ids | about | {name for one in corrections for name in (one.id, one.carried) if name}
+    corrections = list({one.id: one for one in (*mine, *corrections_on(store, about, as_of))}.values())
+    names = ids | about | {name for one in corrections for name in (one.id, one.carried, one.statement.id) if name}
     judgements = words_on(store, names, as_of)
     return words_on(store, names | {one.carried for one in judgements if one.carried}, as_of), corrections
+
+
+def corrections_on(store: Store, about: Iterable[str], as_of: str | None = None) -> list[Correction]:
+    """Every correction of these statements, and of those that are corrected by values of these ids."""
+    names = set(about)
+    own = {content_id("correction", name) for name in names}
+    names |= {one.target for one in store.corrections(own, as_of=as_of) if not one.adds}
+    return store.corrections(names | own, as_of=as_of)
 
 
 def _told(one: Judgement | Correction) -> dict[str, object]:

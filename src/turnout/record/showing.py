@@ -14,9 +14,9 @@ from turnout.errors import Usage
 from turnout.lang import languages
 from turnout.model import Passage, Reading, Statement
 from turnout.publish.redaction import Redaction
-from turnout.record.decisions import withdrawn
-from turnout.record.people import words_on
 from turnout.record.privacy import people_in, title_of
+from turnout.record.settling import decisions_of
+from turnout.record.standings import Standing, of_statement, of_typed
 
 if TYPE_CHECKING:
     from turnout.store import Store
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Piece", "Shown", "Stretch", "show"]
 
+UNMARKED = ("overruled", "withdrawn")
+"""The standings of people's values that are listed, and not marked at their words."""
+Value = tuple[Statement, Standing]
 Stand = tuple[int, int, int]  # where words begin and end, and which statement rests on them
 
 
@@ -46,8 +49,9 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A report with what was read marked in it. `events` gives the event of the record that each candidate is in, where it is in one.
+    """A report with what was read, and what people said since, marked in it. `events` gives each candidate's event, where it is in one.
 
+    `standings` tell of each statement, by its id, what became of it; what a person said in place of one follows it.
     `archived` are the digests of the bytes that its versions were read from, the last one's first, where an archive keeps them.
     """
 
@@ -60,6 +64,7 @@ class Shown:
     statements: tuple[Statement, ...]
     refusals: tuple[tuple[str, str], ...]
     events: dict[str, str]
+    standings: dict[str, Standing]
     archived: tuple[str, ...] = ()
 
 
@@ -71,13 +76,17 @@ def show(store: Store, name: str, redaction: Redaction) -> Shown:
         raise Usage(f"{name}: no report of the record has that id")
     report, row = reading.report, found[0].value
     redaction.load([report.id])
-    told = (*reading.statements, *_added(store, report.id))
-    statements = tuple(redaction.statement(one, report.id) for one in told)
+    told: dict[str, Value] = {}
+    for one, standing in _values(store, reading):
+        told.setdefault(one.id, (redaction.statement(one, report.id), standing.cleared(redaction)))
+    statements = tuple(one for one, _ in told.values())
+    marked = [one for one, standing in told.values() if standing.name not in UNMARKED]
     candidates = [one.candidate for one in statements]
     return Shown(
         row=replace(row, source=redaction.source(report.id, row.source)), title=title_of(report, redaction), url=redaction.url(report),
         published=report.published, language=report.language,
-        stretches=tuple(_stretches(reading, statements, redaction)), statements=statements,
+        stretches=tuple(_stretches(reading, marked, redaction)), statements=statements,
+        standings={name: standing for name, (_, standing) in told.items()},
         refusals=tuple((redaction.quote(report.id, one.start, report.text[one.start : one.end]), one.reason) for one in reading.refusals),
         events={**store.events_of(candidates), **store.totals_of(candidates)},
         archived=tuple(dict.fromkeys(digest for _, digest in store.archived([report.id]))),
@@ -97,12 +106,25 @@ def copied(report: str, text: str, redaction: Redaction) -> str:
     return redaction.read(report, text, people)
 
 
-def _added(store: Store, report: str) -> list[Statement]:
-    """What people added to what was read in a report."""
-    missed = [one for one in store.corrections([report]) if one.adds and one.report == report]
-    gone = withdrawn(words_on(store, {name for one in missed for name in (one.id, one.carried) if name}))
-    standing = (one.statement for one in missed if one.id not in gone and one.carried not in gone)
-    return list({said.id: said for said in standing}.values())  # said again of another telling, it is the same word
+def _values(store: Store, reading: Reading) -> Iterator[Value]:
+    """What was read in a report and what people added, each with what was said in its place; then what was said of an earlier reading."""
+    report = reading.report.id
+    decisions = decisions_of(store, about=[report])
+    typed = store.corrections([report])
+    fixed: dict[str, list[Value]] = {}
+    added: dict[str, Value] = {}  # what is said again of another telling is the same word
+    for one, standing in zip(typed, of_typed(store, decisions, typed), strict=True):
+        if one.adds:
+            added[one.statement.id] = one.statement, standing
+        else:
+            fixed.setdefault(one.target, []).append((one.statement, standing))
+    read = [(said, of_statement(decisions, said, report)) for said in reading.statements]
+    for said, standing in (*read, *added.values()):
+        yield said, standing
+        if standing.instead is not None:
+            yield replace(standing.instead, candidate=said.candidate), Standing(decision=standing.decision)
+        yield from fixed.pop(said.id, ())
+    yield from (value for some in fixed.values() for value in some)
 
 
 def _stretches(reading: Reading, statements: Sequence[Statement], redaction: Redaction) -> Iterator[Stretch]:

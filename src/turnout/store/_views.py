@@ -13,7 +13,7 @@ from turnout.store import _schema as t
 from turnout.store._blocks import Blocks
 from turnout.store.rows import Counts, Filter
 
-e, m, o = t.event.c, t.member.c, t.total.c
+e, m, o, g = t.event.c, t.member.c, t.total.c, t.reading.c
 
 
 class Views(Blocks):
@@ -58,9 +58,14 @@ class Views(Blocks):
             def rows(table: Table, column: ColumnElement[Any] | None = None) -> int:
                 return int(connection.execute(select(func.count() if column is None else column).select_from(table)).scalar() or 0)
 
+            # readings that another took the place of are few, and found by their reports: an index knows those that have several
+            several = select(g.report).group_by(g.report).having(func.count() > 1)
+            past = select(func.count()).select_from(t.statement).where(
+                t.statement.c.reading.in_(select(g.n).where(g.report.in_(several), g.current.is_(False))))
+            statements = rows(t.statement) - int(connection.execute(past).scalar() or 0) + sum(not one.carried for one in self.additions())
             return Counts(
                 documents=rows(t.version, func.count(t.version.c.doc.distinct())), reports=rows(t.report), readings=rows(t.reading),
-                statements=rows(t.statement), refusals=rows(t.refusal), judgements=rows(t.judgement), corrections=rows(t.correction),
+                statements=statements, refusals=rows(t.refusal), judgements=rows(t.judgement), corrections=rows(t.correction),
                 events=rows(t.event), totals=rows(t.total), dirty=rows(t.dirty),
             )
 

@@ -337,7 +337,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How much the record holds; `dirty` blocks wait to be settled."""
+    """How much the record holds; `statements` are those of the last readings and what people added, `dirty` blocks wait to be settled."""
 
     documents: int
     reports: int

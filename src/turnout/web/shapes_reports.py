@@ -14,21 +14,6 @@ from turnout.web.shapes import CountOut, DateOut, PlaceOut
 __all__ = ["DecidedOut", "DecisionOut", "ReportLineOut", "ReportOut", "SaidOut", "StatementOut"]
 
 
-class StatementOut(BaseModel):
-    """One coded value: what, of which candidate and event, who says so, on which words, by which rule, how sure."""
-
-    id: str
-    variable: str
-    value: str
-    of: str = Field(description="the telling it is about: a candidate or a tally of its report")
-    event: str | None = Field(description="the event or tally of the record that the telling counts in")
-    speaker: str
-    quotes: list[str]
-    rule: str | None
-    coder: str
-    confidence: float
-
-
 class EvidenceOut(BaseModel):
     """Words of a report and where they stand in it, in code points; private people are left out of the words, not of the count."""
 
@@ -59,6 +44,23 @@ class DecisionOut(BaseModel):
         return cls(
             id=one.id, verdict=verdict, of=[one.target], coder=said.coder, reason=one.reason, made_at=one.made_at, statement=said.id,
         )
+
+
+class StatementOut(BaseModel):
+    """One coded value: what, of which candidate and event, who says so, on which words, by which rule, how sure; what became of it."""
+
+    id: str
+    variable: str
+    value: str
+    of: str = Field(description="the telling it is about: a candidate or a tally of its report")
+    event: str | None = Field(description="the event or tally of the record that the telling counts in")
+    speaker: str
+    quotes: list[str]
+    rule: str | None
+    coder: str
+    confidence: float
+    standing: str = Field(description="stands, rejected, corrected, or, of a person's value, overruled by a later word or withdrawn")
+    decision: DecisionOut | None = Field(description="what made it so, or gave a person's value that stands")
 
 
 class DecidedOut(BaseModel):
@@ -94,8 +96,6 @@ class SaidOut(StatementOut):
     place: PlaceOut | None
     date: DateOut | None
     evidence: list[EvidenceOut]
-    standing: str = Field(description="stands, rejected, corrected, or withdrawn (a person's value that was taken back)")
-    decision: DecisionOut | None
 
     @classmethod
     def of_said(cls, one: Said) -> SaidOut:
@@ -175,9 +175,10 @@ class ReportOut(ReportLineOut):
             StatementOut(
                 id=one.id, variable=one.variable, value=str(one.value), of=one.candidate, event=shown.events.get(one.candidate),
                 speaker=show_attribution(one.attribution), quotes=[piece.text for piece in one.evidence], rule=one.rule, coder=one.coder,
-                confidence=one.confidence,
+                confidence=one.confidence, standing=standing.name,
+                decision=DecisionOut.of_noun(standing.decision) if standing.decision else None,
             )
-            for one in shown.statements
+            for one, standing in ((one, shown.standings[one.id]) for one in shown.statements)
         ]
         return cls(
             id=shown.row.id, title=shown.title, url=shown.url, source=shown.row.source, published=shown.published,
