@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.newsroom import Newsroom, exported
 from turnout.errors import Usage
-from turnout.record import Record
+from turnout.model import Judgement
+from turnout.record import Record, blind
 from turnout.record.adding import Missed
 from turnout.store.rows import Ask, Task
 
@@ -130,3 +132,22 @@ def test_agreement_tells_nothing_of_an_item_that_somebody_still_answers(record: 
     assert record.agreement() == []
     record.respond(task, item.id, ("reject", ""), coder="dee")
     assert next((one.about, one.coders) for one in record.agreement()) == ("decision", 3)
+
+
+def test_a_word_asks_as_little_of_many_open_items_as_of_one(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    task, _ = give(record, "figure")
+    assert len(task.items) > 1
+    asked: list[str] = []
+
+    def watch(name: str) -> None:
+        whole = getattr(record.store, name)
+        monkeypatch.setattr(record.store, name, lambda *some, **named: asked.append(name) or whole(*some, **named))
+
+    watch("statements")
+    watch("events_of")
+    said = Judgement(id="j-1", verdict="accept", left="st-0", coder="dee")
+    blind.keep(record.store, said)
+    assert asked == ["statements"]
+    asked.clear()
+    blind.keep(record.store, replace(said, verdict="same", left="event-0", right="event-1"))
+    assert asked == ["events_of"]

@@ -6,7 +6,8 @@ an event's page, the API, the command line) is refused, so that the record, its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from turnout.errors import Usage
@@ -60,39 +61,58 @@ def fresh(store: Store, number: int, kind: str | None = None) -> list[Ask]:
 
 def keep(store: Store, said: Judgement | Correction, but: str = "") -> None:
     """Raises Usage where a word is of an open item, but for those of the task in which it is given."""
-    for task, ask in ((task, ask) for task, ask in opened(store) if task.id != but):
-        if _about(store, ask, said):
+    some = [(task, ask) for task, ask in opened(store) if task.id != but]
+    if not some:
+        return
+    known = _Known.of(store, said, [ask for _, ask in some])
+    for task, ask in some:
+        if _about(known, ask, said):
             raise Usage(f"{', '.join(task.coders)} are deciding this without seeing each other ({task.name}): it waits for their answers, "
                         "or for an adjudicator's at that task")
 
 
-def _about(store: Store, ask: Ask, said: Judgement | Correction) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the record holds of a word and of all open items, read at once: their statements, and the events of their tellings."""
+
+    rows: Mapping[str, StatementRow]
+    homes: Mapping[str, str]
+
+    @classmethod
+    def of(cls, store: Store, said: Judgement | Correction, asks: Sequence[Ask]) -> _Known:
+        if isinstance(said, Judgement) and said.right:
+            pairs = [one for one in asks if one.kind in PAIRS]
+            return cls({}, store.events_of({said.left, said.right, *(name for one in pairs for name in (one.left, one.right))}))
+        names = {said.left if isinstance(said, Judgement) else said.target, *(one.left for one in asks if one.kind not in PAIRS)}
+        return cls({row.statement.id: row for row in store.statements(ids=names)}, {})
+
+
+def _about(known: _Known, ask: Ask, said: Judgement | Correction) -> bool:
     """Whether a word is of what an item asks about."""
     if ask.kind in PAIRS:
-        return isinstance(said, Judgement) and bool(said.right) and _same_pair(store, ask, said)
+        return isinstance(said, Judgement) and bool(said.right) and _same_pair(known, ask, said)
     if isinstance(said, Judgement):
-        return not said.right and (said.left == ask.left or _same_words(store, ask, said.left))
+        return not said.right and (said.left == ask.left or _same_words(known, ask, said.left))
     if not said.adds:
-        return said.target == ask.left or _same_words(store, ask, said.target)
+        return said.target == ask.left or _same_words(known, ask, said.target)
     if ask.report != said.report:
         return False
     if ask.kind == "refusal":
         return _overlap(said.statement.evidence, (Evidence(ask.start, ask.end, ""),))
-    return any(row.statement.variable == said.statement.variable and _overlap(row.statement.evidence, said.statement.evidence)
-               for row in store.statements(ids=[ask.left]))
+    row = known.rows.get(ask.left)
+    alike = row is not None and row.statement.variable == said.statement.variable
+    return row is not None and alike and _overlap(row.statement.evidence, said.statement.evidence)
 
 
-def _same_pair(store: Store, ask: Ask, said: Judgement) -> bool:
+def _same_pair(known: _Known, ask: Ask, said: Judgement) -> bool:
     """Whether it is of the same two tellings; or, of two that are held apart, of the same two events."""
-    homes = store.events_of((ask.left, ask.right, said.left, said.right))
-    events = [{homes.get(name, name) for name in (one.left, one.right)} for one in (ask, said)]
+    events = [{known.homes.get(name, name) for name in (one.left, one.right)} for one in (ask, said)]
     return {ask.left, ask.right} == {said.left, said.right} or (ask.kind == "link" and events[0] == events[1])
 
 
-def _same_words(store: Store, ask: Ask, name: str) -> bool:
+def _same_words(known: _Known, ask: Ask, name: str) -> bool:
     """Whether a statement says the same variable of the same words, in whatever reading, or a telling is the one that they are of."""
-    rows: dict[str, StatementRow] = {row.statement.id: row for row in store.statements(ids=(ask.left, name))}
-    mine, other = rows.get(ask.left), rows.get(name)
+    mine, other = known.rows.get(ask.left), known.rows.get(name)
     if mine is None or other is None:
         return mine is not None and mine.statement.candidate == name
     alike = mine.told.report == other.told.report and mine.statement.variable == other.statement.variable
