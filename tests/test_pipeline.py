@@ -115,3 +115,13 @@ def test_a_world_city_is_meant_unless_the_text_says_otherwise() -> None:
 def test_what_is_no_text_is_refused_in_one_line(source: object) -> None:
     with pytest.raises(Usage, match="a report's text or a Report"):
         read(source)  # type: ignore[arg-type]
+
+
+def test_people_are_known_also_where_nothing_is_read() -> None:
+    text = "About 300 people marched in Kazan on Sunday, police said.\n\nBy Anna Oakley and Peter Ferris\n\nIn Perm, 40 marched."
+    told = read(text, published="2023-03-05")
+    assert {"Anna Oakley", "Peter Ferris"} <= {one.text for one in told.persons}
+    foreign = read("300 people marched in Kazan.\n\nNach Angaben von Angela Petersen kamen viele Menschen auf den Platz und sangen Lieder.")
+    assert [one.reason for one in foreign.refusals if "no language pack" in one.reason]
+    assert "Angela Petersen" in {one.text for one in foreign.persons}
+    assert all(one.text == foreign.report.text[one.start : one.end] for one in foreign.persons)

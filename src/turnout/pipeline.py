@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Any
@@ -19,6 +20,7 @@ from turnout import given, lang
 from turnout.coding import Read, World, assemble, townsfolk
 from turnout.errors import Skip, Usage
 from turnout.extract import extract_all
+from turnout.extract.persons import persons
 from turnout.geocode import Entry, Toponym, gazetteer, resolve, spot
 from turnout.geocode.store import CITY
 from turnout.ingest.text import report_of_text
@@ -84,11 +86,22 @@ def read(
         report = replace(report, notes=(*report.notes, f"its language could not be told: read as {FALLBACK}"))
     reads, refusals = _read_passages(report, packs, outlet_country)
     reading = assemble(report, reads, _world(), country=outlet_country, coder=CODER, filed=_filed_from(report, outlet_country))
-    persons = tuple(
-        Person(m.start, m.end, report.text[m.start : m.end], str(m.data.get("part", "name")))
-        for r in reads for kind in ("person", "namelike") for m in r.mentions.get(kind, []) if not m.data.get("public")
-    )
-    return replace(reading, refusals=(*refusals, *reading.refusals), persons=persons)
+    named = (m for r in reads for kind in ("person", "namelike") for m in r.mentions.get(kind, []))
+    people = dict.fromkeys(_person(m, report) for m in (*named, *_aside(report, packs)) if not m.data.get("public"))
+    return replace(reading, refusals=(*refusals, *reading.refusals), persons=tuple(people))
+
+
+def _person(named: Mention, report: Report) -> Person:
+    return Person(named.start, named.end, report.text[named.start : named.end], str(named.data.get("part", "name")))
+
+
+def _aside(report: Report, packs: frozenset[str]) -> Iterator[Mention]:
+    """Who is surely named in what is not read: the lines around an article, and passages in languages without a pack."""
+    for passage in report.passages:
+        code = passage.language or report.language or FALLBACK
+        if passage.kind in SILENT or code not in packs:
+            for held in map(pack, (code,) if code in packs else sorted(packs)):
+                yield from persons(analyse(report.text, passage.start, passage.end, held), held)
 
 
 def _filed_from(report: Report, outlet_country: str | None) -> Mention | None:
