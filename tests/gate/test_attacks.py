@@ -177,6 +177,7 @@ def test_the_check_finds_what_it_should(page: str, bad: int) -> None:
 def test_every_copy_is_plain_text(nobody: TestClient, coder: TestClient, copies: dict[str, str], who: str) -> None:
     """Whatever a site sent, and as whatever: no answer is a page, runs, asks or passes on a header of the site's."""
     client = nobody if who == "nobody" else coder
+    client.get("/?lang=en")  # whatever was asked of it before
     shown = ""
     for path, digest in copies.items():
         raw = f"/archive/{digest.removeprefix('sha256:')}"

@@ -218,7 +218,7 @@ class Decided:
 
 @_noun
 class StatementLine:
-    """One coded value as a report shows it."""
+    """One coded value as a report shows it, and what people decided of it."""
 
     id: str
     variable: str
@@ -230,11 +230,13 @@ class StatementLine:
     rule: str | None
     coder: str
     confidence: float
+    standing: str
+    decision: Decision | None
 
 
 @_noun
 class Statement(StatementLine):
-    """A statement with the report it stands in, its value in parts, and what people decided of it."""
+    """A statement with the report it stands in, and its value in parts."""
 
     report: str
     source: str | None
@@ -248,8 +250,6 @@ class Statement(StatementLine):
     place: Place | None
     date: Day | None
     evidence: tuple[Evidence, ...]
-    standing: str
-    decision: Decision | None
 
 
 @_noun
