@@ -60,7 +60,8 @@ def test_what_comes_comes_as_it_is(web: Hostile, fetch: Fetcher, path: str, body
 
 
 LATER = {
-    "/drip": "no whole answer within", "/driphead": "no whole answer within", "/silent": "no whole answer within",
+    "/drip": "no whole answer within|was not through", "/driphead": "no whole answer within|was not through",  # as the clock falls
+    "/silent": "no whole answer within|was not through",
     "/short": "cut short: fewer bytes came than were named", "/shortchunk": "cut short", "/badchunk": "no proper answer",
     "/twolengths": "no proper answer", "/hugehead": "the head of the answer is too long",
     "/endlesshead": "the head of the answer is too long",
