@@ -34,6 +34,13 @@ def serving(app: FastAPI) -> Iterator[str]:
     thread.join(10)
 
 
+def press(page: Page, *keys: str) -> None:
+    """Press keys on a page whose scripts have run: a key that comes before them is heard by nobody."""
+    page.wait_for_load_state("load")
+    for key in keys:
+        page.keyboard.press(key)
+
+
 def sound(page: Page, width: int, *paths: str) -> None:
     """Nothing serious is found on these pages, and none of them is wider than the window."""
     from axe_playwright_python.sync_playwright import Axe

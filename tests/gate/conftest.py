@@ -19,8 +19,9 @@ def browser() -> Iterator[Browser]:
     """A browser that shows nothing on a screen."""
     if CHROMIUM is None:
         pytest.skip("no browser here (on Debian: apt-get install chromium)")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=20_000)  # a page that never comes to it fails all the same; a busy machine is waited for
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield opened

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.archive.conftest import heard
-from tests.browsing import serving, sound
+from tests.browsing import press, serving, sound
 from tests.newsroom import HERALD, Newsroom, three_papers
 from tests.people import PASSWORD, app_of, staff
 from turnout.web.rights import Rules
@@ -131,11 +131,11 @@ def test_marked_words_tell_value_and_rule_to_pointer_and_keyboard(page: Page) ->
     marks.nth(1).focus()
     expect(tip).to_be_visible()
     assert marks.nth(1).get_attribute("aria-describedby") == "tip"
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     expect(tip).to_be_hidden()
     marks.first.focus()
     row = marks.first.get_attribute("data-row") or ""
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     assert page.url.endswith(f"#{row}") and page.locator(f"tr#{row}").count() == 1
 
 

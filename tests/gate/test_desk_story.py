@@ -11,7 +11,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browsing import serving, sound
+from tests.browsing import press, serving, sound
 from tests.newsroom import Newsroom, event_in, points, three_papers
 from tests.people import PASSWORD, app_of, staff
 from turnout.web.rights import Rules
@@ -62,7 +62,7 @@ def test_from_the_map_to_a_correction_and_back(page: Page, newsroom: Newsroom) -
     expect(page.locator("#detained header strong")).to_have_text("44")
     expect(page.locator(".why")).to_contain_text("the photograph shows four more")
     page.locator("main").click(position={"x": 2, "y": 2})
-    page.keyboard.press("z")
+    press(page, "z")
     page.wait_for_url("**undone=**")
     expect(page.locator("#detained header strong")).to_have_text("40")
     page.goto("/desk/log")
@@ -80,12 +80,12 @@ def test_a_missed_statement_is_added_by_keyboard_within_five_seconds(page: Page,
     sign_in(page)
     page.wait_for_url(f"**/report/{report}")
     begun = time.monotonic()
-    page.keyboard.press("i")
+    press(page, "i")
     page.keyboard.type("about 2,000 people")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.locator("#adding [name=value]")).to_have_value("about 2000")
     page.keyboard.type("2100")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     page.wait_for_url("**said=**")
     took = time.monotonic() - begun
     assert took < WITHIN, f"{took:.1f} s"
@@ -118,19 +118,19 @@ def test_a_suggestion_goes_with_its_words_and_takes_nothing_that_was_typed(page:
     page.wait_for_url(f"**/report/{report}")
     value, speaker = page.locator("#adding [name=value]"), page.locator("#adding [name=speaker]")
     select(page, "about 2,000 people")
-    page.keyboard.press("i")
+    press(page, "i")
     expect(speaker).to_have_value("organisers")
     expect(speaker).to_be_visible()  # what would be sent is seen
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     select(page, "40 people there")
-    page.keyboard.press("i")
+    press(page, "i")
     expect(value).to_have_value("40")
     expect(speaker).to_have_value("")
     slow: list[Route] = []
     page.route("**/suggest*", lambda route: slow.append(route))
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     select(page, "about 2,000 people")
-    page.keyboard.press("i")
+    press(page, "i")
     expect(value).to_have_value("")  # what was suggested of other words is gone at once
     page.keyboard.type("40000")
     page.wait_for_timeout(50)
@@ -148,7 +148,7 @@ def test_selected_words_go_into_the_form(page: Page, newsroom: Newsroom) -> None
     sign_in(page)
     page.wait_for_url(f"**/report/{report}")
     select(page, "fifty-two")
-    page.keyboard.press("i")
+    press(page, "i")
     expect(page.locator("#adding [name=words]")).to_have_value("fifty-two")
     assert page.locator("#adding [name=start]").input_value() == str(at)
     page.locator("#adding [name=value]").fill("52")
@@ -178,14 +178,14 @@ def test_the_queue_is_worked_by_keyboard(page: Page, newsroom: Newsroom) -> None
     page.wait_for_url("**/desk")
     items = page.locator(".queue a.item").count()
     assert items >= 2
-    page.keyboard.press("j")
-    page.keyboard.press("Enter")
+    press(page, "j")
+    press(page, "Enter")
     page.wait_for_url("**/desk/ask-**")
-    page.keyboard.press("?")
+    press(page, "?")
     expect(page.locator("#help")).to_have_attribute("open", "")
-    page.keyboard.press("a")
+    press(page, "a")
     page.wait_for_url("**said=**")
-    page.keyboard.press("z")
+    press(page, "z")
     page.wait_for_url("**undone=**")
     page.goto("/desk")
     assert page.locator(".queue a.item").count() == items
@@ -236,13 +236,8 @@ def enter(page: Page, path: str, name: str = "coder") -> None:
     page.goto(path)
     page.get_by_label("Name").fill(name)
     page.get_by_label("Password").fill(PASSWORD)
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page).to_have_url(re.compile(rf"^http://[^/]*{re.escape(path)}$"))
-
-
-def press(page: Page, *keys: str) -> None:
-    for key in keys:
-        page.keyboard.press(key)
 
 
 def said(newsroom: Newsroom) -> list[tuple[object, object]]:
