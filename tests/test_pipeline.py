@@ -12,6 +12,7 @@ from tests.timing import seconds
 from turnout import Usage, read
 from turnout.lang import languages
 from turnout.model import Reading
+from turnout.pipeline import unread
 
 MIXED = """Hundreds rally in Tbilisi
 14 May 2023, 18:30
@@ -125,3 +126,11 @@ def test_people_are_known_also_where_nothing_is_read() -> None:
     assert [one.reason for one in foreign.refusals if "no language pack" in one.reason]
     assert "Angela Petersen" in {one.text for one in foreign.persons}
     assert all(one.text == foreign.report.text[one.start : one.end] for one in foreign.persons)
+
+
+def test_what_is_passed_over_can_be_told() -> None:
+    german = "Gegen Mittag zogen in Graz rund achtzig Menschen durch die Altstadt, um gegen den Abriss des Hallenbads zu protestieren."
+    english = "About 300 people marched through Lyon on Sunday to protest against the closure of the baths, the police said."
+    report = read(f"{english}\n\n{german}", published="2023-05-14").report
+    assert [report.text[one.start : one.end] for one in unread(report)] == [german]
+    assert list(unread(read(english, published="2023-05-14").report)) == []

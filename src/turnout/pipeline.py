@@ -87,7 +87,7 @@ def read(
     reads, refusals = _read_passages(report, packs, outlet_country)
     reading = assemble(report, reads, _world(), country=outlet_country, coder=CODER, filed=_filed_from(report, outlet_country))
     named = (m for r in reads for kind in ("person", "namelike") for m in r.mentions.get(kind, []))
-    people = dict.fromkeys(_person(m, report) for m in (*named, *_aside(report, packs)) if not m.data.get("public"))
+    people = dict.fromkeys(_person(m, report) for m in (*named, *_aside(report)) if not m.data.get("public"))
     return replace(reading, refusals=(*refusals, *reading.refusals), persons=tuple(people))
 
 
@@ -95,13 +95,22 @@ def _person(named: Mention, report: Report) -> Person:
     return Person(named.start, named.end, report.text[named.start : named.end], str(named.data.get("part", "name")))
 
 
-def _aside(report: Report, packs: frozenset[str]) -> Iterator[Mention]:
-    """Who is surely named in what is not read: the lines around an article, and passages in languages without a pack."""
-    for passage in report.passages:
-        code = passage.language or report.language or FALLBACK
-        if passage.kind in SILENT or code not in packs:
-            for held in map(pack, (code,) if code in packs else sorted(packs)):
-                yield from persons(analyse(report.text, passage.start, passage.end, held), held)
+def unread(report: Report) -> Iterator[Passage]:
+    """The passages of a report that reading passes over: the lines around an article, and those in languages without a pack."""
+    return (passage for passage in report.passages if passage.kind in SILENT or _spoken(passage, report) not in _packs())
+
+
+def _spoken(passage: Passage, report: Report) -> str:
+    return passage.language or report.language or FALLBACK
+
+
+def _aside(report: Report) -> Iterator[Mention]:
+    """Who is surely named in what is not read."""
+    packs = _packs()
+    for passage in unread(report):
+        code = _spoken(passage, report)
+        for held in map(pack, (code,) if code in packs else sorted(packs)):
+            yield from persons(analyse(report.text, passage.start, passage.end, held), held)
 
 
 def _filed_from(report: Report, outlet_country: str | None) -> Mention | None:
@@ -158,7 +167,7 @@ def _read_passages(report: Report, packs: frozenset[str], outlet_country: str | 
     stretches: list[Stretch] = []
     last: Passage | None = None
     for passage in report.passages:
-        code = passage.language or report.language or FALLBACK
+        code = _spoken(passage, report)
         if passage.kind not in SILENT and code not in packs:
             refusals.append(_no_pack(passage, code))
         elif passage.kind not in SILENT:

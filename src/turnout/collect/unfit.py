@@ -18,6 +18,8 @@ _WORDS, _TEASERS, _LONGEST = 12, 8, 2_000
 _DATED = re.compile(r"article:published_time|datePublished|og:type[^<>]{1,20}article")
 """What articles say of themselves."""
 _TEASER = re.compile(r"<h[1-6]\b[^<>]*>\s*<a\b|<a\b[^<>]*>\s*<h[1-6]\b", re.IGNORECASE)
+_INSTEAD = "list its pages, or its feed or sitemap; is_live = true reads it as it is"
+"""What to list for a page that is none of a report."""
 
 
 def unfit(find: Find, asked: str) -> Later | None:
@@ -40,9 +42,6 @@ def unfit(find: Find, asked: str) -> Later | None:
     if find.again and len(_TEASER.findall(markup)) >= _TEASERS:
         return Later(f"{asked}: a page of headlines that lead to others, which tells of many things: {_INSTEAD}")
     return None
-
-
-_INSTEAD = "list its pages, or its feed or sitemap; is_live = true reads it as it is"
 
 
 def _first(markup: str, tag: str) -> str:

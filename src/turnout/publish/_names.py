@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 
 from turnout.model import Person
@@ -35,7 +35,7 @@ class Names:
         for text, mark in self._exact:
             if text in words:
                 words = words.replace(text, mark)
-        if not self._mayhap(words):
+        if self._mayhap is None or not self._mayhap.search(words.casefold()):
             return self._aged(words)
         out, at = "", 0
         for first, last in self._found(words):
@@ -73,11 +73,10 @@ class Names:
         return alone, beside
 
     @cached_property
-    def _mayhap(self) -> Callable[[str], bool]:
-        """Whether a word of a name may stand in words at all, which most of what is told holds none of."""
+    def _mayhap(self) -> re.Pattern[str] | None:
+        """A part of a name, looked for first since most of what is told holds none; None where nobody is named."""
         stems = sorted({re.escape(stem) for held in self._stems for rows in held.values() for stem, _ in rows})
-        pattern = re.compile("|".join(stems) or "$.")
-        return lambda words: pattern.search(words.casefold()) is not None
+        return re.compile("|".join(stems)) if stems else None
 
     def _found(self, words: str) -> list[tuple[int, int]]:
         """Where names stand in words. A slogan or a post may write them small: then a short word is one beside another alone."""

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from turnout import pipeline
 from turnout.errors import Usage
-from turnout.lang import languages
 from turnout.model import Passage, Reading, Statement
 from turnout.publish.redaction import Redaction
 from turnout.record.privacy import people_in, title_of
@@ -99,10 +98,9 @@ def copied(report: str, text: str, redaction: Redaction) -> str:
         return text
     reading = pipeline.read(text)
     people = list(reading.persons)
-    for one in reading.report.passages:
-        if one.kind in pipeline.SILENT or (one.language or reading.report.language or pipeline.FALLBACK) not in languages():
-            told = people_in(text[one.start : one.end])  # of what is not read, what is looked for in words that stand in no report
-            people += (replace(who, start=one.start + who.start, end=one.start + who.end) for who in told)
+    for one in pipeline.unread(reading.report):
+        told = people_in(text[one.start : one.end])  # of what is not read, what is looked for in words that stand in no report
+        people += (replace(who, start=one.start + who.start, end=one.start + who.end) for who in told)
     return redaction.read(report, text, people)
 
 
