@@ -89,3 +89,8 @@ def test_nothing_that_fits_is_said(run: Run, papers: Newsroom) -> None:
 def test_a_number_beyond_mankind_is_a_wrong_call(run: Run, papers: Newsroom, number: str) -> None:
     code, out, err = run("events", "--min-participants", number)
     assert code == 2 and not out and err.count("\n") == 1 and "more than there are people" in err
+
+
+@pytest.mark.parametrize("place", ["Пермь", "Perm, RU", "511196"])
+def test_a_place_is_asked_for_by_any_name(run: Run, papers: Newsroom, place: str) -> None:
+    assert cities(run, "--place", place) == ["Perm"]

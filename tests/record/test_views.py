@@ -16,6 +16,7 @@ FILTERS = [
     (Filter(place="511196"), {"Perm"}),
     (Filter(place="tatarstan"), {"Kazan"}),
     (Filter(place="Omsk"), set()),
+    (Filter(place="Omsk", called=frozenset({"perm"})), {"Perm"}),
     (Filter(country="ru"), {"Kazan", "Perm"}),
     (Filter(country="UA"), set()),
     (Filter(since=DAY), {"Kazan", "Perm"}),

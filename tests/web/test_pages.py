@@ -27,6 +27,13 @@ def test_filters_live_in_the_address(client: TestClient) -> None:
     assert "place=Perm&amp;issue=anti-war&amp;size=detained&amp;at=" in text
 
 
+@pytest.mark.parametrize("place", ["Пермь", "Perm, RU", "511196"])
+def test_a_place_is_asked_for_by_any_name(client: TestClient, place: str) -> None:
+    for path, least in (("/", "Perm, RU"), ("/api/v1/events", '"Perm"')):
+        text = client.get(path, params={"place": place}).text
+        assert least in text and "Kazan" not in text
+
+
 def test_one_part_alone_for_a_page_that_is_open(client: TestClient) -> None:
     text = client.get("/", params={"part": "map"}).text
     assert text.startswith('<section id="map"') and "<table" not in text

@@ -6,6 +6,7 @@ import json
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,7 @@ def actions(parser: ArgumentParser, told: Mapping[str, str]) -> Iterator[tuple[s
 def filters(parser: ArgumentParser, *names: str) -> None:
     """The filters of a view, those named."""
     told: dict[str, tuple[Callable[[str], object], str, str]] = {
-        "place": (str, "NAME", "in this city or region (its English name, or its GeoNames id)"),
+        "place": (str, "NAME", "in this city or region: any name of it, 'Perm, RU', or its GeoNames id"),
         "country": (checked(given.country), "CODE", "in this country, e.g. RU"),
         "since": (checked(given.day), "DAY", "on this day or later"),
         "until": (checked(given.day), "DAY", "on this day or earlier"),
@@ -105,6 +106,7 @@ def viewed(wanted: Namespace) -> Iterator[Record]:
 
 def filter_of(wanted: Namespace, record: Record) -> Filter:
     """The filter that the options make; a campaign is the events of it."""
+    from turnout.record.somewhere import somewhere
     from turnout.store.rows import Filter
 
     def told(name: str) -> object:
@@ -116,8 +118,10 @@ def filter_of(wanted: Namespace, record: Record) -> Filter:
         if not found:
             raise Usage(f"{name}: no campaign of that id (`turnout campaigns` lists them)")
         ids = frozenset(event for one in found for event in (*one.events, *one.abroad))
-    values = {name: told(name) for name in ("place", "country", "since", "until", "issue", "form", "variable")}
-    return Filter(**values, participants=told("min_participants"), ids=ids)  # type: ignore[arg-type]
+    place, country = told("place"), told("country")
+    there = somewhere(str(place), country) if place is not None else Filter(country=country)  # type: ignore[arg-type]
+    values = {name: told(name) for name in ("since", "until", "issue", "form", "variable")}
+    return replace(there, **values, participants=told("min_participants"), ids=ids)  # type: ignore[arg-type]
 
 
 def show(rows: Iterable[Row], wanted: Namespace, title: str, columns: Sequence[tuple[str, str]], plain: Iterable[object] = ()) -> None:

@@ -180,7 +180,7 @@ def passes(event: Canonical, want: Filter) -> bool:
     place, day = event.place, event.date
     if want.place is not None:
         name = want.place.casefold()
-        if name not in (place.name.casefold(), (place.admin1 or "").casefold(), str(place.geonames)):
+        if {name, *want.called}.isdisjoint((place.name.casefold(), (place.admin1 or "").casefold())) and name != str(place.geonames):
             return False
     if want.issue is not None and want.issue not in event.issues:
         return False

@@ -93,7 +93,8 @@ def filtered(find: Select[Any], where: Filter) -> Select[Any]:
     """Events by what they alone are filtered by: place, form, participants and issue."""
     if where.place is not None:
         name = where.place.casefold()
-        named = [e.name == name, e.admin1 == name]
+        names = {name, *where.called}
+        named = [e.name.in_(names), e.admin1.in_(names)]
         find = find.where(or_(*named, e.geonames == int(name)) if name.isascii() and name.isdigit() and len(name) < 10 else or_(*named))
     if where.form is not None:
         find = find.where(e.form == where.form)

@@ -247,12 +247,14 @@ class RefusalRow:
 class Filter:
     """Which events or totals of the record are wanted; None is no condition.
 
-    `place` is a name, a region's name or a GeoNames id; `since` and `until` are ISO days, and what touches the days between
-    is in; `participants` is the least number: an event is in when the low of its best value, or else of its range, reaches it.
-    `ids` are ids of events, such as a campaign's. `variable` is of totals alone; `issue`, `form`, `participants` are of events.
+    `place` is a name, a region's name or a GeoNames id, and `called` are other names of it, in small letters; `since` and `until` are
+    ISO days, and what touches the days between is in; `participants` is the least number: an event is in when the low of its best
+    value, or else of its range, reaches it. `ids` are ids of events, such as a campaign's. `variable` is of totals alone; `issue`,
+    `form`, `participants` are of events.
     """
 
     place: str | None = None
+    called: frozenset[str] = frozenset()
     country: str | None = None
     since: str | None = None
     until: str | None = None

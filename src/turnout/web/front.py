@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from turnout.errors import Abort
 from turnout.record import Record
+from turnout.record.somewhere import somewhere
 from turnout.record.views import known
 from turnout.store.rows import Filter, Sum
 from turnout.web.board import Board
@@ -32,7 +33,7 @@ TURNS, WAITING = 1, 12  # who may work out at once what was known at other times
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a page or a call asks for: the filters of the address. `place` is a name or a GeoNames id, `campaign` an id."""
+    """What a page or a call asks for: the filters of the address. `place` is as people write it, `campaign` an id."""
 
     country: str | None = None
     place: str | None = None
@@ -213,8 +214,8 @@ class Front:
             meant = [one for one in campaigns if one.id.startswith(asked.campaign)]
             ids = frozenset(name for one in meant if len(meant) == 1 or one.id == asked.campaign for name in (*one.events, *one.abroad))
         if asked.place is not None:
-            there = Filter(place=asked.place)
-            held = self.past(("place", asked.place), asked.as_of, lambda record: record.ids(there, asked.as_of))
+            there = somewhere(asked.place, asked.country)
+            held = self.past(("place", asked.place, asked.country), asked.as_of, lambda record: record.ids(there, asked.as_of))
             ids = held if ids is None else ids & held
         return Filter(
             country=asked.country, since=asked.since, until=asked.until, issue=asked.issue, form=asked.form,

@@ -33,7 +33,7 @@ Country = Annotated[str, _one_of(sorted(gazetteer().country_names()), "ISO 3166-
 
 def _where(
     country: Country = "",
-    place: Annotated[str, Query(max_length=100, description="a city or region by its English name, or its GeoNames id")] = "",
+    place: Annotated[str, Query(max_length=100, description="a city or region: any name of it, 'Perm, RU', or its GeoNames id")] = "",
     since: Annotated[Day, Query(description="on this day or later, 2024-03-09")] = "",
     until: Annotated[Day, Query(description="on this day or earlier")] = "",
 ) -> Asked:
