@@ -43,10 +43,15 @@ def press(page: Page, *keys: str) -> None:
 
 def sound(page: Page, width: int, *paths: str) -> None:
     """Nothing serious is found on these pages, and none of them is wider than the window."""
-    from axe_playwright_python.sync_playwright import Axe
-
     for path in paths:
         page.goto(path)
-        found = [one for one in Axe().run(page).response["violations"] if one["impact"] in GRAVE]
-        assert found == [], f"{path} at {width}: " + "; ".join(f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found)
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{path} is wider than {width}"
+        sound_now(page, width, path)
+
+
+def sound_now(page: Page, width: int, name: str) -> None:
+    """Nothing serious is found on the page that stands there, and it is no wider than the window."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = [one for one in Axe().run(page).response["violations"] if one["impact"] in GRAVE]
+    assert found == [], f"{name} at {width}: " + "; ".join(f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{name} is wider than {width}"

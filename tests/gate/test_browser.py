@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.archive.conftest import heard
-from tests.browsing import press, serving, sound
+from tests.browsing import press, serving, sound, sound_now
 from tests.newsroom import HERALD, Newsroom, three_papers
 from tests.people import PASSWORD, app_of, staff
 from turnout.web.rights import Rules
@@ -204,5 +204,31 @@ def test_axe_finds_nothing_serious_on_any_page(browser: Browser, address: str, s
         assert tabs
         page.goto(report)
         expect(page.locator("a[href^='/archive/']")).to_be_visible()
-        sound(page, width, "/", event, report, *tabs, *items)
+        sound(page, width, "/", event, report, f"{event}?said=word", *tabs, *items)
+        assert page.goto(f"{event}?said=word") and page.locator("[role=status] form").count() == 1  # a form's own role is another
+        page.locator(".decide summary").first.click()
+        sound_now(page, width, "a decision that is opened")
+        page.locator(".decide .correct input[name=value]").first.fill("as many as stars")
+        page.locator(".decide .correct button").first.click()
+        expect(page.get_by_role("button", name="Send it again")).to_be_visible()
+        sound_now(page, width, "a form that stands again")
         context.close()
+
+
+@pytest.mark.parametrize(("width", "locale", "other"), [(320, "en-GB", "ru"), (375, "ru-RU", "en")])
+def test_a_phones_head_offers_the_other_language_and_keeps_every_way_in_sight(
+    browser: Browser, address: str, width: int, locale: str, other: str
+) -> None:
+    context = browser.new_context(base_url=address, viewport={"width": width, "height": 700}, locale=locale, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/sign-in")
+    page.locator("input[name=name]").fill("coder")
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("main form button").click()
+    page.wait_for_url(f"{address}/")
+    ways = page.locator("body > header :is(a, button):visible")
+    boxes = [box for one in ways.all() if (box := one.bounding_box())]
+    assert len(boxes) == 8  # the title, five pages, one language, the way out
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= width and box["height"] >= 20 for box in boxes)
+    assert [one.get_attribute("hreflang") for one in page.locator(".languages a:visible").all()] == [other]
+    context.close()

@@ -50,6 +50,28 @@ def test_a_reader_who_signs_in_is_not_let_in_by_a_form(papers: Newsroom, monkeyp
         assert client.post("/pair", data={"csrf": token, "verdict": "same"}).status_code == 403
 
 
+@pytest.mark.parametrize(
+    ("path", "form", "decision"),
+    [
+        ("/statement/st-none", {"verdict": "correct", "value": "44"}, "Correct it"), ("/statement/st-none", {"verdict": "reject"}, "Wrong"),
+        ("/desk/st-none", {"verdict": "accept", "of": "refusal"}, "Nothing there"), ("/desk/ask-none", {"verdict": "same"}, "One protest"),
+        ("/desk/undo", {"decision": "judge-none"}, "Undo"), ("/report/none/add", {"words": "30", "variable": "injured"}, "Add a statement"),
+    ],
+)
+@pytest.mark.usefixtures("kept")
+def test_a_form_that_stands_again_says_what_will_be_sent(
+    papers: Newsroom, monkeypatch: pytest.MonkeyPatch, path: str, form: dict[str, str], decision: str
+) -> None:
+    cheap(monkeypatch)
+    with visiting(app_of(papers, Rules(accounts=staff(papers)))) as client:
+        ended = client.post(path, data=form, headers={"Origin": HERE}).text
+        kept = re.search(r'name="kept" value="([^"]*)"', ended)
+        assert kept is not None
+        told = {"csrf": csrf_in(ended), "name": "coder", "password": PASSWORD, "kept": unescape(kept[1])}
+        text = client.post("/sign-in", data=told, headers={"Origin": HERE}).text
+        assert f"Decision: <strong>{decision}</strong>" in text
+
+
 def switch(text: str) -> str:
     """Where a page leads who asks for it in Russian."""
     found = re.search(r'<nav class="languages".*?href="([^"]*lang=ru)"', text, re.DOTALL)

@@ -16,6 +16,8 @@ __all__ = ["Again", "Form", "opened", "refused", "stand"]
 TYPED = {"value": "variable_value", "words": "words", "place": "where", "day": "when", "speaker": "speaker", "reason": "reason",
          "name": "task_name", "coders": "coders_named", "number": "item_count"}
 """The fields that people type in, each with the phrase that it is labelled by."""
+DOES = {"decision": "undo", "variable": "add_statement", "coders": "give"}
+"""What a form without a verdict does, by a field that it alone has."""
 LONGEST = 50_000
 """Characters of a form that is carried over a sign-in."""
 
@@ -51,9 +53,16 @@ def stand(request: Request, status: int, line: str, told: Mapping[str, str], act
     if told.get("back"):  # the page that the form stood on
         path, _, query = leave.partition("#")[0].partition("?")
         context |= {"here": path, "query": [one for one in parse_qsl(query) if one[0] not in OURS]}
-    out = page(request, "again.html", {"line": line, "action": action, "rows": rows, "typed": TYPED, "leave": leave, **context})
+    out = page(request, "again.html", {"line": line, "action": action, "rows": rows, "typed": TYPED, "does": _does(told), "leave": leave, **context})
     out.status_code = status
     return out
+
+
+def _does(told: Mapping[str, str]) -> str:
+    """The phrase for what a form does when it is sent."""
+    if verdict := told.get("verdict"):
+        return "refusal_accept" if (told.get("of"), verdict) == ("refusal", "accept") else f"verdict_{verdict}"
+    return next((does for name, does in DOES.items() if name in told), "")
 
 
 async def refused(request: Request, error: Refused) -> Response:

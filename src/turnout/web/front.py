@@ -46,6 +46,11 @@ class Asked:
     as_of: str | None = None
 
     @property
+    def whole(self) -> bool:
+        """Whether no part of a country and its days is asked for: what was counted in all of it is no answer to less."""
+        return self.place is self.issue is self.form is self.campaign is self.participants is None
+
+    @property
     def days(self) -> Filter:
         """The filter of what a whole country and its days are asked for."""
         return Filter(country=self.country, since=self.since, until=self.until)

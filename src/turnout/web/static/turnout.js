@@ -43,11 +43,6 @@ shape();
 const filtering = document.querySelector(".filtering");
 if (filtering && narrow.matches && !("used" in filtering.dataset)) filtering.open = false;
 
-// On a phone the pages are one row that scrolls: the one that is shown is in sight.
-const row = document.querySelector("body > header > nav");
-const current = row?.querySelector("[aria-current]");
-if (current) row.scrollLeft = current.offsetLeft - row.offsetLeft - 16;
-
 // Dragging: the drawing follows the pointer, and is drawn anew where it is let go.
 let held = null;
 document.addEventListener("pointerdown", (event) => {
