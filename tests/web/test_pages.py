@@ -34,7 +34,9 @@ def test_a_place_is_asked_for_by_any_name(client: TestClient, place: str) -> Non
         assert least in text and "Kazan" not in text
 
 
-@pytest.mark.parametrize("narrow", ["place=Nowhere", "place=Kazan", "form=march", "issue=labour", "min_participants=9000000", "campaign=none"])
+@pytest.mark.parametrize(
+    "narrow", ["place=Nowhere", "place=Kazan", "form=march", "issue=labour", "min_participants=9000000", "campaign=none"]
+)
 def test_what_a_whole_country_counted_is_not_shown_for_a_part_of_it(client: TestClient, narrow: str) -> None:
     whole = client.get("/?country=RU").text
     assert 'id="running-title"' in whole and "OVD-Info counted are in this record" in whole and "count whole countries" not in whole
