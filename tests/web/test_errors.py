@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 
 from turnout.errors import Abort
 from turnout.web.app import create_app
+from turnout.web.guard import HEADERS
 
 
 @pytest.mark.parametrize(("path", "kind"), [("/api/v1/record", "application/problem+json"), ("/tallies", "text/html")])
@@ -22,6 +23,7 @@ def test_what_nobody_foresaw_is_one_line(path: str, kind: str, caplog: pytest.Lo
     with caplog.at_level(logging.ERROR, "turnout.web"):
         answer = asking.get(path)
     assert answer.status_code == 500 and answer.headers["content-type"].startswith(kind) and "secret" not in answer.text
+    assert answer.headers.items() >= {name.lower(): value for name, value in HEADERS.items()}.items()
     assert "a secret of the server" in caplog.text
 
 

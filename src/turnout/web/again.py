@@ -53,7 +53,8 @@ def stand(request: Request, status: int, line: str, told: Mapping[str, str], act
     if told.get("back"):  # the page that the form stood on
         path, _, query = leave.partition("#")[0].partition("?")
         context |= {"here": path, "query": [one for one in parse_qsl(query) if one[0] not in OURS]}
-    out = page(request, "again.html", {"line": line, "action": action, "rows": rows, "typed": TYPED, "does": _does(told), "leave": leave, **context})
+    context |= {"line": line, "action": action, "rows": rows, "typed": TYPED, "does": _does(told), "leave": leave}
+    out = page(request, "again.html", context)
     out.status_code = status
     return out
 

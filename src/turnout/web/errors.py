@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from turnout.errors import TurnoutError, Usage
 from turnout.web import again
 from turnout.web.faults import NO_JSON, fault
+from turnout.web.guard import HEADERS
 from turnout.web.rights import Refused, Stale, own_form, rules_of
 
 __all__ = ["Missing", "handle"]
@@ -85,7 +86,7 @@ def _http(request: Request, error: Exception) -> Response:
 
 def _unforeseen(request: Request, error: Exception) -> Response:
     log.error("%s %s", request.method, request.url.path, exc_info=error)
-    return answer(request, 500, "This should not happen; the server's log says more.")
+    return answer(request, 500, "This should not happen; the server's log says more.", HEADERS)  # it passes the guard no more
 
 
 def answer(request: Request, status: int, detail: str, headers: dict[str, str] | None = None) -> Response:

@@ -48,7 +48,7 @@ class Asked:
     @property
     def whole(self) -> bool:
         """Whether no part of a country and its days is asked for: what was counted in all of it is no answer to less."""
-        return self.place is self.issue is self.form is self.campaign is self.participants is None
+        return all(one is None for one in (self.place, self.issue, self.form, self.campaign, self.participants))
 
     @property
     def days(self) -> Filter:

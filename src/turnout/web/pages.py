@@ -160,7 +160,8 @@ def _told(front: Front, want: Asked, board: Board, rows: Rows, how: Look) -> Con
     return {
         "found": len(rows), "whole": len(front.board().outlines), "events": _whole(front, [one.id for one in some], want),
         "next": following, "after": how.after,
-        "bars": timeline, "kind": kind, "change": board.change, "chart": canvas, "half": half, "lines": _lines(front, want) if narrow and want.whole else [],
+        "bars": timeline, "kind": kind, "change": board.change, "chart": canvas, "half": half,
+        "lines": _lines(front, want) if narrow and want.whole else [],
         "running": _running(front, want, half) if want.whole else [],
         "countries": [(code, called.get(code, code)) for code in sorted(board.names["country"]) if code],
         "issues": codebook.names("issues"), "forms": codebook.names("forms"),
