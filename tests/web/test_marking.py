@@ -8,7 +8,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from turnout.web.marking import clock, linked
+from turnout.web.marking import clock, dated, linked
 
 
 def test_words_read_and_ids_are_marked() -> None:
@@ -23,6 +23,11 @@ def test_words_read_and_ids_are_marked() -> None:
 def test_nothing_else_becomes_markup(line: str) -> None:
     plain = html.unescape(re.sub(r"</?(?:mark|a|span)(?: [^<>]*)?>", "", str(linked(line))))
     assert plain == re.sub(r"⟦([^⟦⟧]*)⟧", r"\1", line)
+
+
+def test_a_day_is_one_word_and_what_stands_beside_it_no_markup() -> None:
+    assert dated("<b>, 2023-03-05?") == '&lt;b&gt;, <span class="day">2023-03-05</span>?'
+    assert dated("Omsk, day unknown") == "Omsk, day unknown"
 
 
 def test_a_moment_is_told_with_a_space_and_nothing_else_changes() -> None:

@@ -145,6 +145,11 @@ def test_what_is_not_there_is_a_page_that_says_so(client: TestClient, path: str)
     assert answer.status_code in (400, 404) and answer.headers["content-type"].startswith("text/html") and "Back to the map" in answer.text
 
 
+def test_a_page_that_there_is_not_says_so_once(client: TestClient) -> None:
+    text = client.get("/no/such/page").text.partition("<main")[2]
+    assert text.lower().count("not found") == 1 and "Такой страницы нет" in client.get("/no/such/page?lang=ru").text
+
+
 def test_what_the_address_says_is_never_markup(client: TestClient) -> None:
     text = client.get("/", params={"place": '"><script>alert(1)</script>', "campaign": "'><img src=x>"}).text
     assert "<script>alert" not in text and "<img src=x>" not in text

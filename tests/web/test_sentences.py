@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.newsroom import Newsroom
 from turnout.coding import discourse, figuring, untold
 from turnout.link import table
-from turnout.reconcile import load_policy
+from turnout.reconcile import load_policy, series
 from turnout.record import open_record
 from turnout.web.sentences import Sentences
 from turnout.web.words import languages, speak
@@ -57,6 +57,16 @@ def _reasons(*modules: ModuleType) -> list[str]:
         found += [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
                   and id(node) not in told | inner and node.value.count(" ") >= 4]
     return found
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_reason_why_a_value_stands_or_does_not_is_told(code: str) -> None:
+    notes = [call.args[1] for call in ast.walk(ast.parse(inspect.getsource(series)))
+             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "_both"]
+    filled = ["".join(str(part.value) if isinstance(part, ast.Constant) else "media" for part in node.values)
+              for note in notes for node in ast.walk(note) if isinstance(node, ast.JoinedStr)]
+    reasons = [one for one in filled if not one.startswith(" ")]
+    assert len(reasons) >= 4 and [one for one in reasons if speak(code).line(one) == one] == []
 
 
 @pytest.mark.parametrize("code", OTHERS)

@@ -25,7 +25,7 @@ from turnout.web.errors import handle
 from turnout.web.front import Front
 from turnout.web.guard import Guard
 from turnout.web.hooks import Courier
-from turnout.web.marking import clock, linked
+from turnout.web.marking import clock, dated, linked
 from turnout.web.outward import outward
 from turnout.web.rates import Buckets, Rates
 from turnout.web.rights import Rules, admit
@@ -62,6 +62,7 @@ def create_app(
     app.state.templates = templates = Jinja2Templates(directory=HERE / "templates")
     templates.env.globals["speak"] = speak
     templates.env.filters["clock"] = clock
+    templates.env.filters["dated"] = dated
     templates.env.filters["linked"] = linked
     templates.env.filters["outward"] = outward
     app.include_router(api.router)

@@ -1,4 +1,4 @@
-"""Marking: words as markup: a derivation's quotations with the words read, its ids as links or small print, its moments with a space."""
+"""Marking: words as markup: quotations with the words read, ids as links or small print, moments with a space, days in one piece."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 
 from markupsafe import Markup, escape
 
-__all__ = ["clock", "linked"]
+__all__ = ["clock", "dated", "linked"]
 
 _PIECE = re.compile(r"⟦([^⟦⟧]*)⟧|\b(report|ev|total)-[0-9a-f]{16}\b|\[st-[0-9a-f]{16}, [^\[\]]{1,80}\]|\bevent-[0-9a-f]{16}\b")
 _MOMENT = re.compile(r"\b(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?Z?")
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _PAGES = {"report": "report", "ev": "event", "total": "tally"}
 
 
@@ -31,3 +32,8 @@ def linked(line: str) -> Markup:
 def clock(words: str) -> str:
     """The same words with each moment of a day as people write it: 2024-03-09 18:30."""
     return _MOMENT.sub(r"\1 \2", words)
+
+
+def dated(words: str) -> Markup:
+    """The same words, in which no line ends within a day."""
+    return Markup(_DAY.sub(r'<span class="day">\g<0></span>', str(escape(words))))
