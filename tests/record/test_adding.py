@@ -80,6 +80,31 @@ def test_a_protest_of_the_record_that_the_report_was_not_read_to_tell_of(newsroo
         assert len(now.reports) == 2 and {p.standing for p in points(now, "participants")} == {"current"}
 
 
+def test_an_event_keeps_its_id_when_people_add_words_of_another_report_to_it(newsroom: Newsroom) -> None:
+    newsroom.publish("gazette", "In Perm, about 300 people rallied against the war on Sunday.")
+    newsroom.run()
+    with newsroom.open() as record:
+        perm = event_in(record, "Perm")
+        for coder in ("ada", "bea", "cy", "dee", "eve", "fay", "gil", "hal"):  # each addition is a telling with an id of its own
+            told = missed(record, "fifty-two", "participants", "at least 52", event=perm.id)
+            said = record.add_statement(told, coder=coder)
+            now = event_in(record, "Perm")
+            assert len(now.members) == 2 and now.id == perm.id
+            record.reject(said.statement.id, reason="an example", coder=coder)
+
+
+def test_an_event_that_a_person_told_of_first_is_named_after_the_report_that_comes_to_tell_of_it(newsroom: Newsroom) -> None:
+    with newsroom.open() as record:
+        told = missed(record, "fifty-two", "participants", "about 300", place="Perm, RU", day=DAY, form="rally")
+        record.add_statement(told, coder="ada")
+        alone = event_in(record, "Perm").id
+    newsroom.publish("gazette", "In Perm, about 300 people rallied against the war on Sunday.")
+    newsroom.run()
+    with newsroom.open() as record:
+        both = event_in(record, "Perm")
+        assert len(both.members) == 2 and both.id != alone and record.figures(alone)[0] == both.id
+
+
 def test_a_tally_takes_what_was_missed_of_it(newsroom: Newsroom) -> None:
     with newsroom.open() as record:
         total = only_total(record)

@@ -17,6 +17,7 @@ def test_words_read_and_ids_are_marked() -> None:
     assert '<a href="/report/report-0123456789abcdef">report-0123456789abcdef</a>' in told
     assert '<span class="id">[st-0123456789abcdef, rules@0.1.0]</span>' in told
     assert '<a href="/event/ev-0123456789abcdef">' in linked("joined to ev-0123456789abcdef.")
+    assert '<a href="/event/ev-h123456789abcdef">' in linked("a person told of ev-h123456789abcdef.")
 
 
 @given(st.text())

@@ -1,6 +1,6 @@
 """The nouns: frozen dataclasses over the standard library only (glossary in CONTRIBUTING)."""
 
-from turnout.model.ids import CANONICAL, canonical_id, content_id
+from turnout.model.ids import CANONICAL, canonical_id, content_id, hand_id
 from turnout.model.ledger import Campaign, Candidate, Canonical, Coded, Coverage, Judgement, Point, Series, Settled, Total
 from turnout.model.mention import Mention
 from turnout.model.report import Passage, Report
@@ -13,5 +13,5 @@ __all__ = [
     "BY", "CANONICAL", "Announcement", "Archived", "Attribution", "Campaign", "Candidate", "Canonical", "Coded", "Conditions", "Count",
     "Coverage", "DateRange", "Event", "Evidence", "Fetch", "Fetched", "Figure", "Find", "Judgement", "Mention", "Passage", "Person",
     "Place", "Point", "Reading", "Refusal", "Report", "Series", "Settled", "Source", "Span", "Statement", "Tally", "Total",
-    "canonical_id", "content_id", "envelope",
+    "canonical_id", "content_id", "envelope", "hand_id",
 ]

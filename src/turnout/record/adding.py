@@ -25,6 +25,7 @@ from turnout.model import (
     Statement,
     Total,
     content_id,
+    hand_id,
 )
 from turnout.reconcile import RISING
 from turnout.record.decisions import ADDED, Decisions
@@ -197,7 +198,7 @@ def _event(missed: Missed, report: ReportRow, pieces: tuple[Evidence, ...], by: 
             raise Usage("of which event? name one, or the place and the day of a new one")
         place, day, form = (_typed(variable, words) for variable, words in  # type: ignore[assignment]
                             (("place", missed.place), ("date", missed.day), ("form", missed.form)))
-    name = content_id("event", "hand", report.id, missed.spans, place, day, form, by.coder, by.now)
+    name = hand_id(report.id, missed.spans, place, day, form, by.coder, by.now)
     return Event(id=name, place=place, date=day, status="happened", form=form, evidence=pieces)
 
 

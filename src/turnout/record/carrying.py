@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from turnout.model import Event, Evidence, Judgement, Reading, Tally, content_id
+from turnout.model import Event, Evidence, Judgement, Reading, Tally, content_id, hand_id
 from turnout.record.adding import hand_entry
 from turnout.record.decisions import Decisions
 from turnout.record.versions import moved
@@ -54,7 +54,7 @@ def _retold(store: Store, names: set[str], fresh: Mapping[str, Reading], now: st
         there = _moved(store, row.candidate.event.evidence, row.told.report, reading) if reading is not None else ()
         if reading is None or not there:
             continue
-        event = replace(row.candidate.event, id=content_id("event", row.candidate.id, reading.report.id), evidence=there)
+        event = replace(row.candidate.event, id=hand_id(row.candidate.id, reading.report.id), evidence=there)
         said = [
             replace(one.statement, id=content_id("st", event.id, one.statement.variable), candidate=event.id, evidence=there)
             for one in store.statements([row.candidate.id])

@@ -95,7 +95,7 @@ def _begun(prefix: str, start: str) -> str | None:
     """The beginning of an id of a kind that this prefix may be; None where it is of another kind."""
     if prefix.startswith(start):
         return prefix
-    return None if "-" in prefix or not all(char in "0123456789abcdef" for char in prefix) else start + prefix
+    return None if "-" in prefix or not all(char in "0123456789abcdefh" for char in prefix) else start + prefix
 
 
 def _between(column: ColumnElement[str], begun: str) -> Select[Any]:

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 __all__ = ["clock", "dated", "linked"]
 
-_PIECE = re.compile(r"⟦([^⟦⟧]*)⟧|\b(report|ev|total)-[0-9a-f]{16}\b|\[st-[0-9a-f]{16}, [^\[\]]{1,80}\]|\bevent-[0-9a-f]{16}\b")
+_PIECE = re.compile(r"⟦([^⟦⟧]*)⟧|\b(report|ev|total)-[0-9a-fh]{16}\b|\[st-[0-9a-f]{16}, [^\[\]]{1,80}\]|\bevent-[0-9a-fh]{16}\b")
 _MOMENT = re.compile(r"\b(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?Z?")
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _PAGES = {"report": "report", "ev": "event", "total": "tally"}
