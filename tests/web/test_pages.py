@@ -44,6 +44,19 @@ def test_what_a_whole_country_counted_is_not_shown_for_a_part_of_it(client: Test
     assert 'id="running-title"' not in part and "OVD-Info counted" not in part and "count whole countries" in part
 
 
+@pytest.mark.parametrize(
+    ("name", "takes"), [("tallies", "country=RU&since=2023-01-01&as_of=2030-01-01"), ("campaigns", "country=RU&issue=anti-war")]
+)
+def test_what_no_list_is_filtered_by_is_said_and_not_passed_over(client: TestClient, name: str, takes: str) -> None:
+    text = client.get(f"/{name}?{takes}&place=Perm&form=march").text
+    assert re.search(r'<p class="news" role="status">.*<bdi>form, place</bdi>', text)
+    assert "does not know" not in client.get(f"/{name}?{takes}").text
+    for path in {name, "coverage" if name == "tallies" else name}:
+        refused = client.get(f"/api/v1/{path}?{takes}&place=Perm")
+        assert refused.status_code == 400 and "'place' is no parameter of this" in refused.json()["detail"]
+        assert client.get(f"/api/v1/{path}?{takes}").status_code == 200
+
+
 def test_one_part_alone_for_a_page_that_is_open(client: TestClient) -> None:
     text = client.get("/", params={"part": "map"}).text
     assert text.startswith('<section id="map"') and "<table" not in text

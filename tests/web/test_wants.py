@@ -7,7 +7,7 @@ from fastapi.testclient import TestClient
 
 from turnout.errors import Usage
 from turnout.web.front import Asked
-from turnout.web.wants import asked, map_view
+from turnout.web.wants import asked, map_view, wave, whole
 
 
 def test_an_empty_form_asks_for_everything(client: TestClient) -> None:
@@ -17,8 +17,10 @@ def test_an_empty_form_asks_for_everything(client: TestClient) -> None:
 
 
 def test_what_is_asked_is_held_to_what_there_is() -> None:
-    told = asked(Asked(country="RU"), issue="anti-war", form="march", campaign="campaign-1", min_participants="50", as_of="2024-03-09")
+    there = whole(country="ru", as_of="2024-03-09")
+    told = asked(there, issue="anti-war", form="march", campaign="campaign-1", min_participants="50")
     assert told == Asked(country="RU", issue="anti-war", form="march", campaign="campaign-1", participants=50, as_of="2024-03-09")
+    assert there.whole and not told.whole and wave("RU", "anti-war") == Asked(country="RU", issue="anti-war")
     with pytest.raises(Usage, match="none of the codes"):
         asked(Asked(), form="weather")
 

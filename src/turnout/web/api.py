@@ -22,6 +22,8 @@ from turnout.web.api_door import (
     Moment,
     Name,
     Wanted,
+    Wave,
+    Whole,
     begun,
     cursor,
     found,
@@ -105,7 +107,7 @@ def figures(eyes: Eyes, name: Name, as_of: Moment) -> list[FigureOut]:
 
 @views.get("/tallies", tags=["tallies"])
 def tallies(
-    front: Door, eyes: Eyes, want: Wanted, after: Cursor, limit: Annotated[int, limited(200, 50)] = 50,
+    front: Door, eyes: Eyes, want: Whole, after: Cursor, limit: Annotated[int, limited(200, 50)] = 50,
 ) -> Page[TallyOut]:
     """The tallies of a country and its days, in the order of their ids."""
     behind = (after or "").partition("~")[2]
@@ -126,7 +128,7 @@ def tally(eyes: Eyes, name: Name, as_of: Moment) -> TallyOut:
 
 
 @views.get("/campaigns", tags=["campaigns"])
-def campaigns(front: Door, want: Wanted) -> list[CampaignOut]:
+def campaigns(front: Door, want: Wave) -> list[CampaignOut]:
     """The waves of events of the record, largest first."""
     return [CampaignOut.of(one) for one in api_exports.campaigns_of(front, want)]
 
@@ -158,7 +160,7 @@ def timeline(front: Door, want: Wanted, response: Response) -> JSONResponse:
 
 
 @views.get("/coverage", tags=["views"])
-def coverage(front: Door, want: Wanted) -> list[str]:
+def coverage(front: Door, want: Whole) -> list[str]:
     """How much of each tally of the country and its days the record has, in sentences."""
     return front.past(("coverage", want.days), want.as_of, lambda held: held.coverage_lines(want.days, want.as_of))
 

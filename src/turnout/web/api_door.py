@@ -18,7 +18,7 @@ from turnout.web.front import Asked, Front
 from turnout.web.quick import quick
 from turnout.web.rights import Me, Named
 from turnout.web.shapes import Problem
-from turnout.web.wants import asked, then
+from turnout.web.wants import asked, then, wave, whole
 
 __all__ = [
     "CACHED",
@@ -29,6 +29,8 @@ __all__ = [
     "Moment",
     "Name",
     "Wanted",
+    "Wave",
+    "Whole",
     "begun",
     "cursor",
     "found",
@@ -69,6 +71,8 @@ def front_of(request: Request) -> Front:
 
 Door = Annotated[Front, Depends(quick(front_of))]
 Wanted = Annotated[Asked, Depends(quick(asked))]
+Whole = Annotated[Asked, Depends(quick(whole))]
+Wave = Annotated[Asked, Depends(quick(wave))]
 
 
 class View:

@@ -20,7 +20,7 @@ from turnout.record.words import moments
 from turnout.store.rows import Filter, Outline, Reports
 from turnout.web import atlas, chart, ground
 from turnout.web.api import front_of
-from turnout.web.api_door import begun
+from turnout.web.api_door import Wanted, Wave, Whole, begun
 from turnout.web.api_exports import campaigns_of, tallies_of
 from turnout.web.board import Board, Rows
 from turnout.web.copies import copy_of
@@ -31,14 +31,13 @@ from turnout.web.rights import SAFE, Named, csrf_of, rules_of, who
 from turnout.web.sign import here as back_to
 from turnout.web.sign import path_of
 from turnout.web.table import doors
-from turnout.web.wants import asked, map_view
+from turnout.web.wants import map_view
 from turnout.web.words import language_for, languages, speak
 
 __all__ = ["router"]
 
 router = APIRouter()
 Door = Annotated[Front, Depends(quick(front_of))]
-Wanted = Annotated[Asked, Depends(quick(asked))]
 Name = Annotated[str, Path(max_length=60)]
 ROWS = 50
 MANY, LINES, CURVES = 500, 6, 4
@@ -240,14 +239,14 @@ def report_page(request: Request, front: Front, name: str, *, named: bool, **mor
 
 
 @router.get("/tallies")
-def tallies(request: Request, front: Door, want: Wanted) -> Response:
+def tallies(request: Request, front: Door, want: Whole) -> Response:
     """The tallies of a country and its days."""
     found = _totals(front, want)
     return page(request, "tallies.html", {"tallies": found[:MANY], "want": want})
 
 
 @router.get("/campaigns")
-def campaigns(request: Request, front: Door, want: Wanted) -> Response:
+def campaigns(request: Request, front: Door, want: Wave) -> Response:
     """The waves of events."""
     return page(request, "campaigns.html", {"campaigns": campaigns_of(front, want), "want": want})
 

@@ -15,7 +15,7 @@ from turnout.web.board import Box
 from turnout.web.front import Asked
 from turnout.web.quick import quick
 
-__all__ = ["Country", "Day", "asked", "box", "map_view", "then"]
+__all__ = ["Country", "Day", "asked", "box", "map_view", "then", "wave", "whole"]
 
 def _one_of(values: Iterable[str], words: str) -> Any:
     return Query(max_length=60, description=words, json_schema_extra={"enum": list(values)})
@@ -29,31 +29,38 @@ Then = Annotated[str, Query(
 
 
 Country = Annotated[str, _one_of(sorted(gazetteer().country_names()), "ISO 3166-1 alpha-2 code, e.g. GB")]
+Issue = Annotated[str, _one_of(codebook.names("issues"), "a code of the codebook, e.g. labour")]
 
 
-def _where(
+def whole(
     country: Country = "",
-    place: Annotated[str, Query(max_length=100, description="a city or region: any name of it, 'Perm, RU', or its GeoNames id")] = "",
     since: Annotated[Day, Query(description="on this day or later, 2024-03-09")] = "",
     until: Annotated[Day, Query(description="on this day or earlier")] = "",
+    as_of: Then = "",
 ) -> Asked:
-    return Asked(country=given.country(country) if country else None, place=place or None, since=given.day(since) if since else None,
-                 until=given.day(until) if until else None)
+    """What whole countries are asked for by; a field left empty is no condition. Raises Usage for a value that cannot be."""
+    return Asked(country=given.country(country) if country else None, since=given.day(since) if since else None,
+                 until=given.day(until) if until else None, as_of=given.known(as_of) if as_of else None)
+
+
+def wave(country: Country = "", issue: Issue = "", as_of: Then = "") -> Asked:
+    """What waves of events are asked for by, as above."""
+    return Asked(country=given.country(country) if country else None, issue=given.code("issues", issue) if issue else None,
+                 as_of=given.known(as_of) if as_of else None)
 
 
 def asked(
-    where: Annotated[Asked, Depends(quick(_where))],
-    issue: Annotated[str, _one_of(codebook.names("issues"), "a code of the codebook, e.g. labour")] = "",
+    there: Annotated[Asked, Depends(quick(whole))],
+    place: Annotated[str, Query(max_length=100, description="a city or region: any name of it, 'Perm, RU', or its GeoNames id")] = "",
+    issue: Issue = "",
     form: Annotated[str, _one_of(codebook.names("forms"), "a code of the codebook, e.g. march")] = "",
     campaign: Annotated[str, Query(max_length=60, description="the id of a campaign, or enough of its beginning")] = "",
     min_participants: Annotated[str, Query(max_length=12, pattern="^[0-9]*$", description="with at least so many participants")] = "",
-    as_of: Then = "",
 ) -> Asked:
-    """The filters of an address; a field left empty is no condition. Raises Usage for a value that cannot be."""
+    """The filters of events in an address, as above."""
     return replace(
-        where, issue=given.code("issues", issue) if issue else None, form=given.code("forms", form) if form else None,
-        campaign=campaign or None,
-        participants=int(min_participants) if min_participants else None, as_of=given.known(as_of) if as_of else None,
+        there, place=place or None, issue=given.code("issues", issue) if issue else None, form=given.code("forms", form) if form else None,
+        campaign=campaign or None, participants=int(min_participants) if min_participants else None,
     )
 
 
