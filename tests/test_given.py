@@ -51,6 +51,7 @@ def test_what_there_is_is_taken(check: Callable[[str], object], text: str, value
         (given.language, "English"),
         (given.moment, "yesterday"),
         (given.moment, "2024-02-30"),
+        (given.moment, "2024-03-06T25:15"),
         (given.moment, "2024-03-06T10:15+25:00"),
         (given.moment, "3/4/2024"),
         (given.day, "5 March"),

@@ -48,7 +48,8 @@ def moment(text: str) -> str:
     """The ISO day or time that a text gives, cut to minutes. Raises Usage where it gives none, or may give two."""
     from turnout.ingest.moments import moment_of
 
-    if found := moment_of(text):
+    found = moment_of(text)
+    if found and ("T" in found or ":" not in text):  # a day whose clock is none was meant as a time
         return found
     raise Usage(f"{text!r} is no time like 2022-02-24 or 2022-02-24T18:30")
 

@@ -48,6 +48,8 @@ def test_an_export_is_whole_or_says_so(reader: Client, monkeypatch: pytest.Monke
 
 
 def test_a_text_is_read(reader: Client) -> None:
+    with pytest.raises(Problem, match="published: 'xx' is no time"):
+        reader.read(HERALD, published="xx")
     told = reader.read(HERALD, published="2023-03-05T16:00")
     assert [one["place"]["name"] for one in told["events"]] == ["Kazan"] and told["tallies"]
 

@@ -58,7 +58,31 @@ def test_private_people_are_named_to_coders_alone(papers: Newsroom, monkeypatch:
 def test_what_cannot_be_read_is_refused(client: TestClient, body: object) -> None:
     answer = client.post(READ, json=body)
     assert answer.status_code == 422 and answer.json()["status"] == 422
-    assert client.post(READ, json={"text": "x", "outlet_country": "ZZ"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"published": "xx"}, "published: 'xx' is no time like 2022-02-24"), ({"published": "2024-02-31"}, "published"),
+        ({"published": "3/4/2024"}, "published"), ({"updated": "soon"}, "updated"), ({"language": "zz"}, "language: no pack"),
+        ({"language": "English"}, "language"), ({"outlet_country": "ZZ"}, "outlet_country: no country"),
+        ({"html": "<p>In Riga</p>"}, "give one of the two"), ({"publised": "2024-03-10"}, "publised: is no field"),
+    ],
+)
+def test_what_would_be_left_out_without_a_word_is_refused_with_its_field(client: TestClient, wrong: dict[str, str], says: str) -> None:
+    answer = client.post(READ, json={"text": "In Riga, about 300 people marched on Saturday.", **wrong})
+    assert answer.status_code == 422 and says in answer.json()["detail"] and "Value error" not in answer.text, answer.text
+
+
+@pytest.mark.parametrize("told", [
+    {"published": "Sun, 10 Mar 2024 16:00:00 +0000"}, {"published": "10 марта 2024", "language": "ru"}, {"published": "10.03.2024 16:00"},
+    {"published": " ", "language": "", "html": ""}, {"language": "en-GB"}, {"outlet_country": "lv"},
+])
+def test_what_an_article_tells_in_its_own_way_is_taken(client: TestClient, told: dict[str, str]) -> None:
+    answer = client.post(READ, json={"text": "In Riga, about 300 people marched on Saturday.", **told})
+    assert answer.status_code == 200, answer.text
+    if told.get("published", " ") != " ":
+        assert answer.json()["report"]["published"].startswith("2024-03-10")
 
 
 def test_a_body_that_is_too_large_or_no_json_is_refused(client: TestClient) -> None:

@@ -178,8 +178,14 @@ def test_what_is_no_json_is_not_taken(coder: TestClient, path: str, kind: str) -
         ("judgements", {"reason": "  "}, "reason"), ("judgements", {"reason": "a\x00b"}, "reason"), ("judgements", {"of": []}, "of"),
         ("corrections", {"value": ""}, "value"), ("statements", {"words": "not there"}, "do not stand"),
         ("statements", {"variable": "weather"}, "no variable"), ("statements", {"words": "", "spans": [[5, 5]]}, "no words"),
-        ("statements", {}, "of which event"), ("statements", {"spans": [[0, 10**7]]}, "at most"),
+        ("statements", {}, "of which event"), ("statements", {"words": "", "spans": [[0, 10**7]]}, "at most"),
         ("statements", {"place": "Omsk", "day": "2023-03-05", "role": "king"}, "no role"),
+        ("statements", {"spans": [[0, 3]]}, "spans: give them or words"), ("statements", {"words": "", "spans": [[0, 3]], "nth": 2}, "nth"),
+        ("statements", {"event": "ev-51c0aa", "place": "Omsk"}, "place: is of a new event"),
+        ("statements", {"event": "ev-51c0aa", "form": "march"}, "form: is of a new event"),
+        ("statements", {"place": "Omsk", "day": "2023-03-05", "speaker": " "}, "role: whose"),
+        ("statements", {"as_of": "2023-02-30"}, "as_of: '2023-02-30' is no time"), ("statements", {"as_of": "2023-03"}, "as_of"),
+        ("statements", {"evnt": "ev-51c0aa"}, "evnt: is no field"), ("corrections", {"because": "x"}, "because: is no field"),
     ],
 )
 def test_what_does_not_fit_is_said_in_one_line(coder: TestClient, path: str, change: dict[str, Any], says: str) -> None:

@@ -88,7 +88,7 @@ def test_every_field_that_is_missing_wrong_or_unknown_is_named(
         ("statements", "spans", [[0.5, 3]], "spans[0][0]: must be a whole number"),
         ("statements", "nth", "two", "nth: must be a whole number"),
         ("statements", "as_of", "tomorrow", "as_of: must be a time like 2022-02-24T18:30"),
-        ("statements", "as_of", "2022-99-99", "'2022-99-99' is no time"),
+        ("statements", "as_of", "2022-99-99", "as_of: '2022-99-99' is no time"),
         ("statements", "variable", "Crowd Size", "variable: must be a code"),
         ("statements", "speaker", "a\0", "speaker: must be text without a NUL"),
         ("read", "text", "a" * 300_000, "text: must have at most 200000"),

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, Unpack
 from uuid import uuid4
 
 from turnout.client.nouns import (
@@ -30,6 +30,7 @@ from turnout.client.nouns import (
     Tally,
     made,
 )
+from turnout.client.said import Article, More
 from turnout.client.wire import Busy, Cut, Missing, Problem, Refused, Wire, verify
 
 __all__ = ["Busy", "Client", "Cut", "Missing", "Problem", "Refused", "verify"]
@@ -136,8 +137,8 @@ class Client:
 
     # -- reading
 
-    def read(self, text: str = "", **article: Any) -> dict[str, Any]:
-        """What a text says, as the contract has it; `published`, `title`, `url`, `html` … as in a JSON article. Nothing of it is kept."""
+    def read(self, text: str = "", **article: Unpack[Article]) -> dict[str, Any]:
+        """What a text, or a page (`html`), says, as the contract has it; a field that cannot be is a Problem. Nothing is kept."""
         told: dict[str, Any] = self._wire.post("read", {**({"text": text} if text else {}), **article})
         return told
 
@@ -152,7 +153,8 @@ class Client:
         return made(Decision, self._said("corrections", statement=statement, value=value, reason=reason))
 
     def add_statement(
-        self, report: str, variable: str, value: str, *, words: str = "", spans: Sequence[tuple[int, int]] = (), **more: Any
+        self, report: str, variable: str, value: str, *, words: str = "", spans: Sequence[tuple[int, int]] = (),
+        **more: Unpack[More],
     ) -> Statement:
         """Add what reading missed, on these words: of an `event`, or with `place` and `day` of a new one; `speaker`, `role`, `reason`."""
         told = {"report": report, "variable": variable, "value": value, "words": words, "spans": spans, **more}

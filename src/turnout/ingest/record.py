@@ -93,13 +93,19 @@ def _day(record: dict[str, Any], key: str) -> tuple[str | None, list[str]]:
     value = record.get(key)
     if value is None or value == "" or (isinstance(value, str) and not value.strip()):
         return None, []
+    moment = moment_told(value, _code(record)[0])
+    return moment, [] if moment else [f"{key} is {_shown(value)}, no date that can be told: left out"]
+
+
+def moment_told(value: object, language: str | None) -> str | None:
+    """The ISO date or date-time that a value of an article stands for, in figures or in words of its language; None where it is none."""
     moment = moment_of(value)
     if moment is None and isinstance(value, str) and len(value) <= 60:
         # imported here: only a date in words has to pay for the names of the months
         from turnout.ingest.visible import written_moment
 
-        moment = written_moment(value, _code(record)[0])
-    return moment, [] if moment else [f"{key} is {_shown(value)}, no date that can be told: left out"]
+        moment = written_moment(value, language)
+    return moment
 
 
 def _code(record: dict[str, Any]) -> tuple[str | None, list[str]]:

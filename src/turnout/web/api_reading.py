@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -17,12 +18,12 @@ from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, Field, model_validator
+from pydantic import BaseModel, Field, ValidationInfo, field_validator, model_validator
 
 import turnout
-from turnout import pipeline
+from turnout import given, lang, pipeline
 from turnout.errors import Skip
-from turnout.ingest.record import read_record
+from turnout.ingest.record import moment_told, read_record
 from turnout.model import Reading
 from turnout.publish.contract import as_dict
 from turnout.publish.redaction import Redaction
@@ -30,6 +31,7 @@ from turnout.publish.redaction_reading import redacted
 from turnout.publish.threshold import at_least
 from turnout.record.privacy import READER, title_of
 from turnout.web.api_door import json_alone, problems
+from turnout.web.faults import held
 from turnout.web.rights import Named, needs
 from turnout.web.wants import Country
 
@@ -39,6 +41,10 @@ Answer = TypeVar("Answer")
 TEXT, PAGE = 200_000, 600_000
 """Characters of the longest text and of the longest page that are read while somebody waits; the command takes six times as much."""
 Line = Annotated[str, Field(max_length=2_000)]
+Stamp = Annotated[str, Field(max_length=60, description="a day or a time: 2022-02-24, 2022-02-24T18:30, or as articles write it",
+                             json_schema_extra={"format": "date", "pattern": "^(19|20)"})]
+COUNTRY = re.compile("[-_]")
+GIVEN: dict[str, Any] = {"pattern": r"[^\s]"}
 
 
 class ReadIn(BaseModel):
@@ -49,15 +55,18 @@ class ReadIn(BaseModel):
     title: Line = ""
     url: Line = ""
     source: Line = ""
-    published: Annotated[str, Field(max_length=60, description="when it was published: 2022-02-24T18:30")] = ""
-    updated: Annotated[str, Field(max_length=60)] = ""
-    language: Annotated[str, Field(max_length=30, description="the code of its language, where it is known")] = ""
+    language: Annotated[str, Field(max_length=30, description="the code of its language, where it is known", json_schema_extra={
+        "enum": ["", *lang.languages()]})] = ""
+    published: Stamp = ""
+    updated: Stamp = ""
     outlet_country: Annotated[Country, Field(description="where it is published: it helps where a place's name is of several")] = ""
     min_confidence: Annotated[float, Field(ge=0, le=1, description="leave out what is said with less")] = 0.0
 
     model_config = {
+        "extra": "forbid",
         "json_schema_extra": {
-            "anyOf": [{"required": [name], "properties": {name: {"pattern": r"[^\s]"}}} for name in ("text", "html", "title")],
+            "anyOf": [{"required": [name], "properties": {name: GIVEN}} for name in ("text", "html", "title")],
+            "not": {"required": ["text", "html"], "properties": {"text": GIVEN, "html": GIVEN}},
             "examples": [{"text": "In Riga, about 300 people marched against the tram strike on Saturday.", "published": "2024-03-10"}],
         }
     }
@@ -66,7 +75,27 @@ class ReadIn(BaseModel):
     def _something(self) -> ReadIn:
         if not any(part.strip() for part in (self.text, self.html, self.title)):
             raise ValueError("there is nothing to read: give a text, a page (html) or a title")
+        if self.text.strip() and self.html.strip():
+            raise ValueError("text and html: one of them would not be read; give one of the two")
         return self
+
+    @field_validator("language")
+    @classmethod
+    def _spoken(cls, told: str) -> str:
+        return held(given.language, COUNTRY.split(told.strip(), maxsplit=1)[0]) if told.strip() else ""
+
+    @field_validator("outlet_country")
+    @classmethod
+    def _somewhere(cls, told: str) -> str:
+        return held(given.country, told) if told else ""
+
+    @field_validator("published", "updated")
+    @classmethod
+    def _some_time(cls, told: str, known: ValidationInfo) -> str:
+        moment = moment_told(told, known.data.get("language")) if told.strip() else ""
+        if moment is None or ("T" not in moment and ":" in told):
+            raise ValueError(f"{told!r} is no time like 2022-02-24 or 2022-02-24T18:30")
+        return told.strip()
 
 
 class Readers:

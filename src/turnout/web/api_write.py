@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import APIRouter, Depends, Header, HTTPException, Request, Response
-from pydantic import BaseModel, Field, model_validator
+from pydantic import BaseModel, Field, field_validator, model_validator
 
+from turnout import given
 from turnout.errors import Usage
 from turnout.model import Judgement
 from turnout.record import Record
@@ -24,7 +25,7 @@ from turnout.record.once import Word
 from turnout.record.people import coder_of, only
 from turnout.web.api_door import Door, found, json_alone, problems
 from turnout.web.errors import Missing
-from turnout.web.faults import CODE, CODE_OR_NONE, ID, MOMENT, NAMED, PLAIN, SAID
+from turnout.web.faults import CODE, CODE_OR_NONE, ID, MOMENT, NAMED, PLAIN, SAID, held
 from turnout.web.rights import Me, Named, Refused, needs
 from turnout.web.shapes_reports import DecisionOut, SaidOut
 
@@ -80,7 +81,8 @@ class StatementIn(BaseModel):
     """A statement that reading missed: in which report, on which words, of which event, what.
 
     The words are told by `spans` (start and end in code points) or as they stand (`words`, and `nth` where they stand more than once).
-    `event` is an event or tally of the record, or a telling; without it `place` and `day` are those of a new one.
+    `event` is an event or tally of the record, or a telling; without it `place`, `day` and `form` are those of a new one. `role` is the
+    speaker's. What would not be looked at is refused.
     """
 
     report: Id
@@ -102,6 +104,25 @@ class StatementIn(BaseModel):
         "report": "report-8d2b77", "words": "some seventy were bundled into vans", "variable": "detained", "value": "about 70",
         "event": "ev-51c0aa", "speaker": "a witness", "role": "witness",
     }]}}
+
+    @field_validator("as_of")
+    @classmethod
+    def _some_time(cls, told: str) -> str:
+        return held(given.moment, told) if told else ""
+
+    @model_validator(mode="after")
+    def _all_counts(self) -> StatementIn:
+        set_here = self.model_fields_set
+        if self.spans and self.words:
+            raise ValueError("spans: give them or words, not both")
+        if "nth" in set_here and not self.words:
+            raise ValueError("nth: of which words? give words with it")
+        new = [name for name in ("place", "day", "form") if name in set_here and getattr(self, name)]
+        if self.event and new:
+            raise ValueError(f"{new[0]}: is of a new event; leave it out, or event")
+        if self.role and not self.speaker.strip():
+            raise ValueError("role: whose? give a speaker with it")
+        return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-__all__ = ["AFTER", "CODE", "CODE_OR_NONE", "ID", "MOMENT", "NAMED", "NO_JSON", "PLAIN", "SAID", "fault"]
+from turnout.errors import Usage
+
+__all__ = ["AFTER", "CODE", "CODE_OR_NONE", "ID", "MOMENT", "NAMED", "NO_JSON", "PLAIN", "SAID", "fault", "held"]
 
 ID, NAMED = r"^[a-z]+-[!-~]{4,}$", r"^[!-~]*$"
 SAID, PLAIN = r"^[^\x00]*[^\s\x00][^\x00]*$", r"^[^\x00]*$"
@@ -58,3 +60,11 @@ def _what(error: Mapping[str, Any]) -> str:
         return f"must be {SHAPES.get(told['pattern'], 'of the shape ' + told['pattern'])}"
     shape = MUST.get(error["type"])
     return str(error["msg"]) if shape is None else shape.format_map(told)
+
+
+def held(rule: Callable[[str], str], told: str) -> str:
+    """What a rule of what may be given makes of a field's text; raises ValueError in the rule's words, as checks of a field do."""
+    try:
+        return rule(told)
+    except Usage as error:
+        raise ValueError(str(error)) from error
