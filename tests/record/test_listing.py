@@ -110,6 +110,24 @@ def test_there_are_as_many_statements_as_are_listed(record: Record) -> None:
     assert record.counts().statements == len(_walk(record)) == before + 1
 
 
+def test_the_walk_has_the_values_that_people_gave_instead_too(record: Record) -> None:
+    before = {one.statement.id for one in _walk(record)}
+    two = points(event_in(record, "Kazan"), "participants")
+    fixed = [record.correct(one.statement.id, str(600 + n), reason="a slip", coder="ada") for n, one in enumerate([*two, *two])]
+    added = record.add_statement(missed_of(record), coder="bea")
+    record.withdraw(fixed[-1].id, reason="it was none", coder="ada")
+    every = {one.statement.id: one for one in _walk(record)}
+    assert every.keys() == before | {one.statement.id for one in [*fixed, added]}
+    assert [one.statement.id for one in _walk(record)] == sorted(every) and record.counts().statements == len(every)
+    assert {one.statement.id: one for one in record.statements_about(event_in(record, "Kazan").id)}.items() <= every.items()
+    typed = {one.statement.id for one in record.statements(coder="ada")}
+    assert typed == {one.statement.id for one in fixed}
+    for size in (1, 2, 3):
+        first = record.statements("", size)
+        assert [one.statement.id for one in first] == sorted(every)[:size]
+    assert {one.statement.id for one in record.statements(as_of="2023-03-06")} == before
+
+
 def test_a_reading_that_another_took_the_place_of_counts_no_more(papers: Newsroom) -> None:
     with papers.open() as record:
         before = record.counts().statements

@@ -71,11 +71,11 @@ def reports(
 def statements(
     store: Store, redaction: Redaction, after: str, limit: int, *, coder: str | None = None, as_of: str | None = None
 ) -> list[Said]:
-    """The statements of the last reading of each report, and those that people added, in the order of their ids, from behind that one."""
+    """The statements of the last reading of each report, and those that people gave, in the order of their ids, from behind that one."""
     rows = store.statement_page(after, limit, coder, as_of)
     last = rows[-1].statement.id if len(rows) == limit else None
-    typed = [one for one in store.additions(as_of) if after < one.statement.id and (last is None or one.statement.id < last)]
-    own = [one for one in typed if coder in (None, one.statement.coder) and not one.carried]
+    typed = store.given_page(after, limit, coder, as_of)
+    own = [one for one in typed if coder in (None, one.statement.coder) and (last is None or one.statement.id < last)]
     told = [*_said(store, redaction, rows, as_of), *(_corrections(store, redaction, own, as_of) if own else ())]
     return sorted(told, key=lambda one: one.statement.id)[:limit]
 

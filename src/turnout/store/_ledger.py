@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from heapq import nsmallest
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, func, or_, select
@@ -32,6 +33,9 @@ from turnout.store.rows import (
 r, v, g, c, s = t.report.c, t.version.c, t.reading.c, t.candidate.c, t.statement.c
 MACHINE = g.coder.not_like(f"{HAND}%")
 """Whether a reading is a program's: a report has one that is current, beside which people may have told of what it missed."""
+GIVEN = ~t.correction.c.payload.contains('"carried":"')
+"""Whether a value that a person gave was said by them, not said again of another version."""
+_STATEMENT = '"statement":{"id":"'  # no words that were typed hold these: their quotes are escaped
 
 
 def until(as_of: str) -> str:
@@ -235,22 +239,28 @@ class Ledger(Base):
         find = select(k.payload, k.n) if as_of is None else select(k.payload, k.n).where(k.made_at <= until(as_of))
         return [replace(from_line(Correction, line), n=n) for n, line in self._said(find, (k.id, k.target, k.report), ids)]
 
-    def additions(self, as_of: str | None = None) -> list[Correction]:
-        """What people added, in the order it was recorded."""
+    def given_page(self, after: str, limit: int, coder: str | None = None, as_of: str | None = None) -> list[Correction]:
+        """What people corrected and added, in the order of their statements' ids, from behind that one; of a coder, hardly any other's.
+
+        These words are few beside what is read: all are looked through, a stretch at a time, and those of the page are kept.
+        """
         k = t.correction.c
-        find = select(k.payload, k.n).where(k.payload.contains('"rule":"added"'))
-        lines = self._said(find if as_of is None else find.where(k.made_at <= until(as_of)), (), None)
-        return [one for n, line in lines if (one := replace(from_line(Correction, line), n=n)).adds]
+        find = select(k.n, k.payload).where(GIVEN)
+        if as_of is not None:
+            find = find.where(k.made_at <= until(as_of))
+        rows = self._pages(find if coder is None else find.where(_by(coder, k.payload)), k.n)
+        named = ((row.payload.partition(_STATEMENT)[2].partition('"')[0], row.n, row.payload) for row in rows)
+        some = nsmallest(limit, (one for one in named if one[0] > after))
+        return [replace(from_line(Correction, payload), n=n) for _, n, payload in some]
 
     def said_keys(self, as_of: str | None = None, coder: str | None = None) -> list[SaidKey]:
         """The keys of people's words, in the order in which they were said; of a coder, hardly any other's."""
         out: list[SaidKey] = []
-        named = {f'"coder":{json.dumps(coder, ensure_ascii=plain)}' for plain in (True, False)}
         with self._read() as connection:
             for one in (t.judgement.c, t.correction.c):
                 find = select(one.made_at, one.n, one.id)
                 if coder is not None:
-                    find = find.where(or_(*(one.payload.contains(words, autoescape=True) for words in sorted(named))))
+                    find = find.where(_by(coder, one.payload))
                 out += map(tuple, connection.execute(find if as_of is None else find.where(one.made_at <= until(as_of))))
         return sorted(out)
 
@@ -310,6 +320,12 @@ class Ledger(Base):
         wanted = set(ids)
         found = {row.n: row.payload for column in columns for row in self._some(find, column, wanted)}
         return sorted(found.items())
+
+
+def _by(coder: str, payload: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether a coder's name stands in a row."""
+    named = {f'"coder":{json.dumps(coder, ensure_ascii=plain)}' for plain in (True, False)}
+    return or_(*(payload.contains(words, autoescape=True) for words in sorted(named)))
 
 
 def _last_of_each(rows: Iterable[Row[Any]]) -> Iterator[Row[Any]]:

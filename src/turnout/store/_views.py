@@ -11,6 +11,7 @@ from turnout.model import Canonical, Total
 from turnout.model.wire import from_line
 from turnout.store import _schema as t
 from turnout.store._blocks import Blocks
+from turnout.store._ledger import GIVEN
 from turnout.store.rows import Counts, Filter
 
 e, m, o, g = t.event.c, t.member.c, t.total.c, t.reading.c
@@ -62,7 +63,8 @@ class Views(Blocks):
             several = select(g.report).group_by(g.report).having(func.count() > 1)
             past = select(func.count()).select_from(t.statement).where(
                 t.statement.c.reading.in_(select(g.n).where(g.report.in_(several), g.current.is_(False))))
-            statements = rows(t.statement) - int(connection.execute(past).scalar() or 0) + sum(not one.carried for one in self.additions())
+            given = select(func.count()).select_from(t.correction).where(GIVEN)
+            statements = rows(t.statement) - int(connection.execute(past).scalar() or 0) + int(connection.execute(given).scalar() or 0)
             return Counts(
                 documents=rows(t.version, func.count(t.version.c.doc.distinct())), reports=rows(t.report), readings=rows(t.reading),
                 statements=statements, refusals=rows(t.refusal), judgements=rows(t.judgement), corrections=rows(t.correction),
