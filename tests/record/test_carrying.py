@@ -178,3 +178,41 @@ def test_a_corrected_place_holds_in_the_next_version(newsroom: Newsroom) -> None
     newsroom.run()
     with newsroom.open() as record:
         assert [one.place.name for one in record.events()] == ["Kazan"]
+
+
+SUNDAY, SATURDAY = (f"In {{}}, about 300 people marched against the war on {day}. Police detained {{}} people there." for day in
+                    ("Sunday", "Saturday"))
+
+
+def two_versions(newsroom: Newsroom) -> tuple[str, str]:
+    """A page that tells of another day in its second version; gives the place and the number held that its first one told."""
+    newsroom.publish("herald", SUNDAY.format("Perm", 40))
+    newsroom.publish("gazette", SATURDAY.format("Kazan", 40))
+    newsroom.run()
+    with newsroom.open() as record:
+        rows = record.store.statements(event_in(record, "Perm").members)
+        told = {row.statement.variable: row.statement.id for row in rows}
+    newsroom.publish("herald", SATURDAY.format("Perm", 40), f"{DAY}T19:00")
+    newsroom.run()
+    return told["place"], told["detained"]
+
+
+def test_a_place_corrected_in_one_version_counts_at_once_in_another_that_tells_another_day(newsroom: Newsroom) -> None:
+    place, _ = two_versions(newsroom)
+    with newsroom.open() as record:
+        word = record.correct(place, "Kazan, RU", reason="seen", coder="ada")
+        (kazan,) = record.events()  # what its telling there is joined with stands in the new place's blocks
+        assert (kazan.place.name, kazan.date.start, len(kazan.reports)) == ("Kazan", "2023-03-04", 2)
+        record.withdraw(word.id, reason="it was none", coder="ada")
+        assert sorted(one.place.name for one in record.events()) == ["Kazan", "Perm"]
+
+
+def test_a_number_corrected_or_rejected_in_one_version_counts_at_once_in_another_that_tells_another_day(newsroom: Newsroom) -> None:
+    _, held = two_versions(newsroom)
+    with newsroom.open() as record:
+        word = record.correct(held, "44", reason="a slip", coder="ada")
+        assert str(event_in(record, "Perm").figures["detained"].best) == "44"
+        record.withdraw(word.id, reason="it was none", coder="ada")
+        assert str(event_in(record, "Perm").figures["detained"].best) == "40"
+        record.reject(held, reason="of last year", coder="ada")
+        assert event_in(record, "Perm").figures["detained"].best is None

@@ -11,8 +11,9 @@ from turnout import codebook, geocode
 from turnout.errors import Usage
 from turnout.model import Count, DateRange, Judgement, Place, Statement, content_id
 from turnout.reconcile import PERSON
-from turnout.record.decisions import overruled, withdrawn
+from turnout.record.decisions import decide, overruled, withdrawn
 from turnout.record.intake import blocks_of
+from turnout.record.versions import elsewhere
 from turnout.store._find import LONGEST
 from turnout.store.rows import Block, CandidateRow, Correction, Found, SaidKey, StatementRow
 from turnout.text.numerals import quantities
@@ -196,18 +197,24 @@ def correct(store: Store, statement: str, value: str, by: Signed) -> Correction:
         id=content_id("correction", said.id), target=old.id, report=report, statement=said,
         reason=by.reason, made_at=by.now,
     )
-    store.correct(row, by.now, _blocks(store, old, new))
+    store.correct(row, by.now, _blocks(store, row) if isinstance(new, (Place, DateRange)) else {})
     return row
 
 
-def _blocks(store: Store, old: Statement, new: object) -> list[Block]:
-    """The blocks that a corrected place or day adds to its candidate's; a day may meet a place that was corrected before."""
-    if not isinstance(new, (Place, DateRange)):
-        return []
-    rows = list(store.candidates(ids=[old.candidate]))
-    before = [one.statement.value for one in store.corrections(row.told.report for row in rows) if one.statement.candidate == old.candidate]
-    values = [value for value in (*before, new) if isinstance(value, (Place, DateRange))]
-    return sorted({block for row in rows for block in blocks_of(row.candidate, values)})
+def _blocks(store: Store, row: Correction) -> dict[str, list[Block]]:
+    """The blocks of what a corrected place or day is about, in every version in which its words stand, by telling.
+
+    A day may meet a place that was corrected before, so whatever was ever corrected there counts.
+    """
+    reports = store.together([row.report])
+    ever = decide((), [*store.corrections(reports), row], lambda ids: {}, elsewhere(store, reports))
+    readings = [one for name in reports if (one := store.reading(name)) is not None]
+    told = {one.candidate.id: one.candidate for one in store.candidates(ids={
+        row.statement.candidate, *(event.id for one in readings for event in one.events)})}
+    values: dict[str, list[Place | DateRange]] = {}
+    for said in store.statements(told):
+        values.setdefault(said.statement.candidate, []).extend(ever.moved(said.statement, said.told.report))
+    return {name: blocks_of(told[name], moves) for name, moves in values.items() if moves}
 
 
 def _member(store: Store, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Column, Connection, delete, insert, select
@@ -51,13 +51,15 @@ class Writes(Views):
             connection.execute(insert(t.judgement), [{"n": next_number(connection, t.judgement, t.correction), **row}])
             meant = _meant(connection, {j.left, j.right} - {""})
             mark_ids(connection, self._backend, meant)
-            mark_reports(connection, self._backend, _corrected(connection, meant))
+            read = _read_in(connection, meant)
+            others = _versions(connection, read) - read
+            mark_reports(connection, self._backend, _versions(connection, _corrected(connection, meant)) | others)
             return True
 
-    def correct(self, correction: Correction, recorded_at: str, blocks: Iterable[Block] = ()) -> bool:
+    def correct(self, correction: Correction, recorded_at: str, blocks: Mapping[str, Iterable[Block]] | None = None) -> bool:
         """Keep somebody's value in place of a statement's; False where a correction of this id is kept already.
 
-        `blocks` are those in which its candidate may stand now: a place or a day that is corrected has others.
+        `blocks` are those in which candidates may stand now, by their ids: a place or a day that is corrected has others.
         """
         k = correction
         row = {
@@ -68,12 +70,13 @@ class Writes(Views):
                 return False
             connection.execute(insert(t.correction), [{"n": next_number(connection, t.judgement, t.correction), **row}])
             c = t.candidate.c
-            told = connection.execute(select(c.reading, c.seq).where(c.id == k.statement.candidate)).all()
-            keys = sorted({key_of(block) for block in blocks})
-            stands = [{"key": key, "reading": reading, "seq": seq} for reading, seq in told for key in keys]
-            add(connection, self._backend.add_new(t.block), stands)
+            for name, some in (blocks or {}).items():
+                told = connection.execute(select(c.reading, c.seq).where(c.id == name)).all()
+                keys = sorted({key_of(block) for block in some})
+                stands = [{"key": key, "reading": reading, "seq": seq} for reading, seq in told for key in keys]
+                add(connection, self._backend.add_new(t.block), stands)
             mark_ids(connection, self._backend, {k.target})
-            mark_reports(connection, self._backend, _numbers(connection, k.report))
+            mark_reports(connection, self._backend, _versions(connection, _numbers(connection, k.report)))
             return True
 
     def settled(
@@ -150,6 +153,19 @@ def _corrected(connection: Connection, ids: set[str]) -> set[int]:
     """The numbers of the reports that the corrections among these ids are about."""
     k, r = t.correction.c, t.report.c
     return set(connection.execute(select(r.n).join_from(t.correction, t.report, k.report == r.id).where(k.id.in_(ids))).scalars())
+
+
+def _read_in(connection: Connection, ids: set[str]) -> set[int]:
+    """The numbers of the reports in which the statements among these ids were read."""
+    s, g = t.statement.c, t.reading.c
+    return set(connection.execute(select(g.report).join_from(t.statement, t.reading, g.n == s.reading).where(s.id.in_(ids))).scalars())
+
+
+def _versions(connection: Connection, reports: set[int]) -> set[int]:
+    """These reports and the other versions of their documents: a word on what one says is a word on it wherever its words stand."""
+    v, there = t.version.c, t.version.alias()
+    find = select(there.c.report).join_from(t.version, there, there.c.doc == v.doc).where(v.report.in_(reports))
+    return reports | set(connection.execute(find).scalars())
 
 
 def _numbers(connection: Connection, report: str) -> set[int]:
