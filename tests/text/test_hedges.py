@@ -44,6 +44,16 @@ def test_bounds(text: str, words: str, low: int | None, high: int | None, hedge:
     assert (told, got.low, got.high, got.hedge) == (words, low, high, hedge)
 
 
+@pytest.mark.parametrize(("text", "told"), [
+    ("they say > 300 came", "> 300"), ("they say >300 came", ">300"), ("many (>300) came", ">300"), (">300 came", ">300"),
+    ("So many.\n>300 came", ">300"), ("> 300 came", "300"), ("They wrote:\n > 300 came", "300"), (">> 300 came", "300"),
+    (">>300 came", "300"), ("> about 300 came", "about 300"), (">about 300 came", "about 300"),
+    ("<p>300 came", "300"), ("there -> 300 came", "300"),
+])  # fmt: skip
+def test_a_quoted_line_compares_nothing(text: str, told: str) -> None:
+    assert found(text, "300")[0] == told
+
+
 def test_a_hedge_opens_a_vague_interval() -> None:
     assert found("at least several hundred", "several")[1][2:5] == (300, None, "at_least")
     assert found("up to several thousand", "several")[1][2:5] == (None, 9999, "up_to")

@@ -9,6 +9,7 @@ from turnout.text._table import Context
 
 LOW_ONLY = ("at_least", "more_than")
 HIGH_ONLY = ("up_to", "less_than", "nearly")
+DEEP = 20  # letters before a ">" that are looked at: mails are quoted no deeper
 
 
 class Found(NamedTuple):
@@ -56,13 +57,13 @@ def _bounded(found: Found, said: str) -> Found:
 
 def _before(c: Context, first: int, done: int) -> tuple[int, str]:
     """The first word of the hedges before a number and the hedge that counts: the outermost that is not "about"."""
-    said = ""
+    said, number = "", first
     for _ in range(3):
         hit = c.t.before.before(c.keys, first)
         if not hit:
             filler = c.t.fillers.before(c.keys, first)
             hit = c.t.before.before(c.keys, filler[0]) if filler else None
-        if not hit or hit[0] < done or c.holder(hit[0]):
+        if not hit or hit[0] < done or c.holder(hit[0]) or (c.keys[hit[0]] == ">" and _quotes(c, hit[0], number)):
             break
         if c.keys[hit[0]] in c.t.words["topical"] and c.key(hit[0] - 1) in c.t.words["topics"]:
             break
@@ -70,6 +71,15 @@ def _before(c: Context, first: int, done: int) -> tuple[int, str]:
             break
         first, said = hit[0], hit[1] if said in ("", "about") else said
     return first, said
+
+
+def _quotes(c: Context, at: int, number: int) -> bool:
+    """Whether a ">" compares nothing: it quotes a line of a mail ("> 300 came"; ">300 came" compares), or ends a tag or an arrow."""
+    start = c.w.starts[at]
+    before = c.w.text[max(0, start - DEEP) : start]
+    if not before.rstrip(" \t>").rpartition("\n")[2]:
+        return before.endswith(">") or number != at + 1 or not c.touching(number)
+    return not before[-1].isspace() and before[-1] not in "([«“"
 
 
 def _range(c: Context, first: int, at: int, amount: Amount, done: int) -> Found | None:
