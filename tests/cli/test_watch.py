@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -23,6 +24,7 @@ def test_it_watches_until_a_signal(run: Run, place: Path, number: signal.Signals
     code = "from turnout.cli import main; main()"
     process = subprocess.Popen([sys.executable, "-c", code, "watch"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout is not None
+    assert re.fullmatch(r"20[-0-9]{8}T[:0-9]{8}\+00:00 watching inbox(, [a-z]+)*\n", process.stdout.readline())
     line = process.stdout.readline()
     assert "inbox (folder): 2 found, 1 reports" in line, (line, process.stderr and process.stderr.read())
     time.sleep(0.3)

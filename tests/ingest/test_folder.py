@@ -69,3 +69,16 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     one, out, two = found("folder", path=str(tmp_path / "in"))
     assert not isinstance(one, Skip) and not isinstance(two, Skip)
     assert str(out) == f"{tmp_path}/in/b.txt: a link that leads out of the folder; copy the file there"
+
+
+def test_what_is_no_text_is_refused_and_not_passed_over_for_its_words(tmp_path: Path) -> None:
+    picture = b"\x89PNG\r\n\x1a\n" + b"\x00" * 50
+    for name, data in (("a.txt", b""), ("b.html", b" \n\t"), ("c.txt", bytes(range(32)) * 40), ("d.png", picture)):
+        put(tmp_path, name, data)
+    put(tmp_path, "e.txt", "Ten people picketed in Kazan.".encode("utf-16"))
+    *refused, kept = found("folder", path=str(tmp_path))
+    assert [str(one).removeprefix(f"{tmp_path}/") for one in refused] == [
+        "a.txt: the file is empty; give one with text", "b.html: the file is empty; give one with text",
+        "c.txt: binary data, not text; turn it into text or HTML first", "d.png: a PNG picture, not text; turn it into text or HTML first",
+    ]
+    assert not isinstance(kept, Skip) and kept.doc.endswith("e.txt")

@@ -38,6 +38,7 @@ def command(options: Namespace) -> int:
     status = _Status()
     try:
         with _collect.opened_collector(options, settings, stop=lambda: stop.asked) as collector:
+            _out.line(f"{_collect.now()} watching {', '.join(one.name for one in setups)}")  # in a log nothing else says so till one is due
             for told in collector.watch(setups, sleep=time.sleep, idle=status.show):
                 status.hide()
                 _collect.told_skipped(told)

@@ -60,7 +60,7 @@ def decode(data: bytes, *, where: str, declared: str | None = None) -> Decoded:
     for bom, name in _BOMS:
         if data.startswith(bom):
             return _clean(data.decode(name, errors="replace"), name, where)
-    _refuse_binary(data, where)
+    refuse_binary(data, where)
     wide = _wide(data)
     if wide:
         return _clean(data.decode(wide, errors="replace"), wide, where)
@@ -101,7 +101,8 @@ def kind_of_file(data: bytes) -> str | None:
     return next((what for magic, what in _MAGIC if data.startswith(magic)), None)
 
 
-def _refuse_binary(data: bytes, where: str) -> None:
+def refuse_binary(data: bytes, where: str) -> None:
+    """Raise Skip where bytes are no text: by what they begin with, or by how many of them no text has."""
     if what := kind_of_file(data):
         raise Skip(f"{where}: {what}, not text; turn it into text or HTML first")
     head = data[:8192]

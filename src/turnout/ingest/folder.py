@@ -10,6 +10,7 @@ from pathlib import Path
 
 from turnout.errors import Skip
 from turnout.ingest.address import address_in, document
+from turnout.ingest.encoding import refuse_binary
 from turnout.ingest.items import LIMIT, Item, sources
 from turnout.ingest.mail import mails, read_mail
 from turnout.ingest.saved import form_of, named
@@ -96,4 +97,7 @@ def _found(item: Item, form: str) -> Find | Skip:
         data = json.dumps(item.record, ensure_ascii=False).encode("utf-8", "surrogatepass")
         return Find(doc=f"{document(url)}{BY}file" if url else item.path, url=url, data=data, content_type="application/json", seen=form)
     data = item.data if item.data is not None else Path(item.path).read_bytes()
+    if not data.strip():
+        raise Skip(f"{item.path}: the file is empty; give one with text")
+    refuse_binary(data, item.path)  # it would be passed over for having no word of a protest
     return Find(doc=item.path, data=data, content_type="text/html" if item.kind == "html" else "text/plain", seen=form)
