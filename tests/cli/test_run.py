@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.newsroom import HERALD, Newsroom, three_papers
+from tests.running import until_read
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -72,10 +72,8 @@ def test_a_run_that_is_told_to_end_says_so_and_keeps_what_it_took_in(run: Run, t
     code = "from turnout.cli import main\nmain()"
     call = [sys.executable, "-c", code, "run", "-", "--record", str(tmp_path / "turnout.db")]
     with subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        end = time.monotonic() + 30
-        while not (tmp_path / "turnout.db-wal").exists() and time.monotonic() < end:  # the record is open, standard input awaited
-            time.sleep(0.02)
-        time.sleep(1)
+        until_read(process, b"In Kazan, ")
+        assert (tmp_path / "turnout.db-wal").exists()  # the record is open
         process.terminate()
         try:
             process.wait(timeout=20)

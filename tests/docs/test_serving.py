@@ -6,15 +6,14 @@ import os
 import re
 import shlex
 import shutil
-import signal
 import subprocess
-import sys
 import urllib.request
 from pathlib import Path
 
 import pytest
 
 import turnout
+from tests.running import CALL, served, stopped
 
 ROOT = Path(__file__).parents[2]
 HOUSE = Path(turnout.__file__).parent
@@ -39,19 +38,10 @@ def test_what_is_served_answers_and_ends(block: str, tmp_path: Path) -> None:
     for line in lines if "turnout run" in block else ["turnout run --record protests.db src/turnout/reports", *lines]:
         name, *words = shlex.split(line, comments=True)
         assert name == "turnout", line
-        call = [sys.executable, "-c", "from turnout.cli import main; main()", *words]
         if words[0] != "serve":
-            subprocess.run(call, cwd=tmp_path, env=environment, check=True, capture_output=True, timeout=120)
+            subprocess.run([*CALL, *words], cwd=tmp_path, env=environment, check=True, capture_output=True, timeout=120)
             continue
-        port = [] if "--port" in words else ["--port", "0"]
-        running = subprocess.Popen([*call, *port], cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        try:
-            assert running.stdout is not None and running.stderr is not None
-            address = re.search(r"http://\S+/", running.stdout.readline())
-            assert address is not None, running.stderr.read()
-            with urllib.request.urlopen(address[0], timeout=30) as answer:
+        with served(*words[1:], cwd=tmp_path, env=environment) as (address, running):
+            with urllib.request.urlopen(f"{address}/", timeout=30) as answer:
                 assert b"<table" in answer.read()
-            running.send_signal(signal.SIGINT)
-            assert running.wait(20) == 0 and running.stderr.read() == ""
-        finally:
-            running.kill()
+            assert stopped(running) == ""

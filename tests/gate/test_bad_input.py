@@ -7,12 +7,13 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
+
+from tests.running import until_read
 
 Command = Callable[..., "subprocess.CompletedProcess[bytes]"]
 CODE = "from turnout.cli import main; main()"
@@ -171,7 +172,7 @@ def test_stopping_it_leaves_no_traceback() -> None:
     listen = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # whoever runs the tests in the background has it ignored
     command = [sys.executable, "-c", CODE, "read", "-"]
     with subprocess.Popen(command, stdin=-1, stdout=-1, stderr=-1, preexec_fn=listen) as process:
-        time.sleep(1.5)
+        until_read(process, b"In Kazan, ")
         process.send_signal(signal.SIGINT)
         _, told = process.communicate(timeout=20)
     assert process.returncode == 130

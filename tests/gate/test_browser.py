@@ -90,7 +90,8 @@ def test_the_map_moves_by_links_without_scripts(browser: Browser, address: str) 
     page = context.new_page()
     page.goto("/")
     page.get_by_label("Zoom in").click()
-    assert "at=" in page.url and page.locator("#marks circle").count() >= 1
+    page.wait_for_url("**at=**")
+    assert page.locator("#marks circle").count() >= 1
     context.close()
 
 
@@ -109,7 +110,8 @@ def test_an_open_page_shows_what_is_new(page: Page, newsroom: Newsroom) -> None:
     newsroom.publish("fresh", "In Tomsk, about 90 people rallied against the war on Sunday.")
     newsroom.run()
     page.get_by_role("link", name="Tomsk, RU").first.wait_for(timeout=20_000)
-    assert page.evaluate("window.same") is True and "changed" in page.locator("#live").inner_text()
+    expect(page.locator("#live")).to_contain_text("changed")
+    assert page.evaluate("window.same") is True
 
 
 def _report(page: Page) -> str:
@@ -125,7 +127,8 @@ def test_marked_words_tell_value_and_rule_to_pointer_and_keyboard(page: Page) ->
     expect(tip).to_be_hidden()
     marks.first.hover()
     expect(tip).to_be_visible()
-    assert " = " in tip.inner_text() and "confidence" in tip.inner_text().lower()
+    expect(tip).to_contain_text(" = ")
+    expect(tip).to_contain_text("confidence", ignore_case=True)
     page.mouse.move(0, 0)
     expect(tip).to_be_hidden()
     marks.nth(1).focus()
@@ -136,7 +139,8 @@ def test_marked_words_tell_value_and_rule_to_pointer_and_keyboard(page: Page) ->
     marks.first.focus()
     row = marks.first.get_attribute("data-row") or ""
     press(page, "Enter")
-    assert page.url.endswith(f"#{row}") and page.locator(f"tr#{row}").count() == 1
+    page.wait_for_url(f"**#{row}")
+    assert page.locator(f"tr#{row}").count() == 1
 
 
 def test_marked_words_tell_their_value_to_a_finger(browser: Browser, address: str) -> None:
@@ -170,10 +174,11 @@ def test_known_then_works_without_scripts(browser: Browser, address: str) -> Non
     page.goto("/?place=Kazan")
     page.locator("tbody a[href^='/event/']").first.click()
     page.locator(".moments a[href*='as_of']").first.click()
-    assert "as_of=" in page.url and page.locator("section.figure").count() >= 1
+    page.wait_for_url("**as_of=**")
+    assert page.locator("section.figure").count() >= 1
     page.locator("input[name=as_of]").fill("2030-01-01")
     page.get_by_role("button", name="Show").click()
-    assert "as_of=2030-01-01" in page.url
+    page.wait_for_url("**as_of=2030-01-01**")
     context.close()
 
 

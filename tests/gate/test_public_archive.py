@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import re
-import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -16,6 +12,8 @@ import httpx2
 import pytest
 
 from tests.collect.desk import MARCH, Desk, page
+from tests.running import served as served_at
+from tests.running import stopped
 from turnout.accounts import open_accounts
 from turnout.archive import Archive
 
@@ -64,18 +62,10 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     accounts = open_accounts(str(tmp_path / "turnout.db"), create=True)
     accounts.users.add("ada", "admin", "seven blue kettles")
     _, token = accounts.tokens.add(accounts.users.named("ada"), ["read", "names"])
-    call = [sys.executable, "-c", "from turnout.cli import main; main()", "serve", "--record", str(tmp_path / "turnout.db"), "--port", "0"]
-    running = subprocess.Popen([*call, "--public", "--rate", "0"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    try:
-        assert running.stdout is not None and running.stderr is not None
-        found = re.search(r"http://127\.0\.0\.1:\d+", running.stdout.readline())
-        assert found is not None, running.stderr.read()
-        with httpx2.Client(base_url=found[0], timeout=120) as ask:
+    with served_at("--record", str(tmp_path / "turnout.db"), "--public", "--rate", "0") as (address, running):
+        with httpx2.Client(base_url=address, timeout=120) as ask:
             yield Served(folder=tmp_path, ask=ask, reports=reports, token=token)
-        running.send_signal(signal.SIGINT)
-        assert running.wait(60) == 0 and "Traceback" not in running.stderr.read()
-    finally:
-        running.kill()
+        assert "Traceback" not in stopped(running)
 
 
 def test_everybody_reads_the_copies_and_nobody_a_name_or_a_byte(served: Served) -> None:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-import signal
 import socket
-import subprocess
-import sys
 import time
 import urllib.request
 from typing import Any, ClassVar
@@ -16,48 +13,26 @@ import pytest
 import uvicorn
 
 from tests.newsroom import Newsroom
+from tests.running import served, stopped
 from turnout.errors import Abort
 from turnout.web import server
 
 
 def test_it_serves_until_it_is_stopped(papers: Newsroom) -> None:
-    code = "from turnout.cli import main; main()"
-    running = subprocess.Popen(
-        [sys.executable, "-c", code, "serve", "--record", papers.where, "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert running.stdout is not None
-        told = running.stdout.readline()
-        address = re.search(r"http://127\.0\.0\.1:\d+/", told)
-        assert address is not None, told
-        with urllib.request.urlopen(f"{address[0]}api/v1/record", timeout=30) as answer:
+    with served("--record", papers.where) as (address, running):
+        assert address.startswith("http://127.0.0.1:")
+        with urllib.request.urlopen(f"{address}/api/v1/record", timeout=30) as answer:
             assert answer.status == 200
-        running.send_signal(signal.SIGINT)
-        assert running.wait(20) == 0 and running.stderr is not None and running.stderr.read() == ""
-    finally:
-        running.kill()
+        assert stopped(running) == ""
 
 
 def test_a_stop_does_not_complain_of_an_answer_that_nobody_read(papers: Newsroom) -> None:
-    code = "from turnout.cli import main; main()"
-    running = subprocess.Popen(
-        [sys.executable, "-c", code, "serve", "--record", papers.where, "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert running.stdout is not None
-        address = re.search(r"http://127\.0\.0\.1:(\d+)/", running.stdout.readline())
-        assert address is not None
-        with socket.socket() as slow:
-            slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-            slow.connect(("127.0.0.1", int(address[1])))
-            slow.sendall(b"GET /api/v1/openapi.json HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" * 200)
-            time.sleep(2)  # until more is answered than goes through unread; sooner, there is nothing to complain of
-            running.send_signal(signal.SIGINT)
-            assert running.wait(30) == 0 and running.stderr is not None and "Traceback" not in running.stderr.read()
-    finally:
-        running.kill()
+    with served("--record", papers.where) as (address, running), socket.socket() as slow:
+        slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        slow.connect(("127.0.0.1", int(address.rpartition(":")[2])))
+        slow.sendall(b"GET /api/v1/openapi.json HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" * 200)
+        time.sleep(2)  # until more is answered than goes through unread; sooner, there is nothing to complain of
+        assert "Traceback" not in stopped(running)
 
 
 class _Line:

@@ -5,11 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-import signal
 import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -17,6 +13,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.newsroom import Newsroom
+from tests.running import served, stopped
 from turnout.record import open_record
 from turnout.web import stream
 from turnout.web.front import Front
@@ -50,6 +47,12 @@ async def heard(hub: Hub, after: int | None, enough: Callable[[str], bool]) -> s
     return out
 
 
+async def joined(hub: Hub, number: int) -> None:
+    """Wait until so many have been told what they missed, and wait for what happens."""
+    while sum(bool(one.waiting._getters) for one in hub._listeners) < number:  # type: ignore[attr-defined]
+        await asyncio.sleep(0.01)
+
+
 def ran(work: Coroutine[Any, Any, Any]) -> Any:
     return asyncio.run(work)
 
@@ -74,7 +77,7 @@ def test_what_happens_is_told_to_all_by_one_watcher(front: Front, papers: Newsro
 
     async def all_of_them() -> list[str]:
         listeners = [asyncio.create_task(heard(hub, None, lambda out: "id:" in out)) for _ in range(5)]
-        await asyncio.sleep(0.3)
+        await joined(hub, 5)
         hub.changes = counted  # type: ignore[method-assign]
         before = len(looks)
         await asyncio.sleep(0.5)
@@ -124,8 +127,9 @@ def test_a_slow_listener_is_let_go_and_comes_again(front: Front, monkeypatch: py
 def test_closing_ends_every_stream(front: Front) -> None:
     async def closing() -> str:
         hub = Hub(front)
-        listening = asyncio.create_task(heard(hub, None, lambda out: False))
-        await asyncio.sleep(0.2)
+        begun = asyncio.Event()
+        listening = asyncio.create_task(heard(hub, None, lambda out: begun.set() or False))  # type: ignore[func-returns-value]
+        await begun.wait()
         hub.close()
         return await asyncio.wait_for(listening, 2)
 
@@ -157,7 +161,7 @@ def test_a_record_that_is_away_ends_no_stream(front: Front, papers: Newsroom) ->
 
     async def listening() -> str:
         one = asyncio.create_task(heard(hub, None, lambda out: "id:" in out))
-        await asyncio.sleep(0.2)
+        await joined(hub, 1)
         hub.changes = away  # type: ignore[method-assign]
         papers.publish("late", LATE)
         await asyncio.to_thread(papers.run)
@@ -179,25 +183,14 @@ def test_a_full_hall_is_a_problem(client: TestClient) -> None:
 
 
 def test_the_server_stops_with_streams_open_and_resumes_them(papers: Newsroom) -> None:
-    code = "from turnout.cli import main; main()"
-    running = subprocess.Popen(
-        [sys.executable, "-c", code, "serve", "--record", papers.where, "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert running.stdout is not None
-        port = int(re.search(r":(\d+)/", running.stdout.readline())[1])  # type: ignore[index]
-        with socket.create_connection(("127.0.0.1", port), timeout=20) as listening:
+    with served("--record", papers.where) as (address, running):
+        port = int(address.rpartition(":")[2])
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as listening:
             listening.sendall(b"GET /api/v1/stream HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: 1\r\n\r\n")
             begun = b""
             while b"id: 2\n" not in begun:
                 begun += listening.recv(4096)
             assert b"text/event-stream" in begun and b"id: 1\n" not in begun
-            since = time.monotonic()
-            running.send_signal(signal.SIGINT)
+            assert stopped(running) == ""  # a stream that went on would be cut at last, and that told
             while listening.recv(4096):
                 pass
-        assert running.wait(20) == 0 and time.monotonic() - since < 3
-        assert running.stderr is not None and running.stderr.read() == ""
-    finally:
-        running.kill()
