@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
-
 from tests.link.conftest import make
 from tests.link.test_crowded import told
-from tests.timing import seconds
+from tests.timing import exponent, seconds
 from turnout.link import cluster
 
 FEW, MANY = 500, 2000
@@ -25,5 +23,4 @@ def linking(number: int) -> float:
 
 def test_linking_a_crowded_block_grows_with_it() -> None:
     linking(100)
-    few, many = (min(linking(number) for _ in range(2)) for number in (FEW, MANY))
-    assert math.log(many / few) / math.log(MANY / FEW) <= EXPONENT, (few, many)
+    assert exponent(linking, FEW, MANY, EXPONENT) <= EXPONENT
