@@ -46,8 +46,9 @@ def test_bounds(text: str, words: str, low: int | None, high: int | None, hedge:
 
 @pytest.mark.parametrize(("text", "told"), [
     ("they say > 300 came", "> 300"), ("they say >300 came", ">300"), ("many (>300) came", ">300"), (">300 came", ">300"),
-    ("So many.\n>300 came", ">300"), ("> 300 came", "300"), ("They wrote:\n > 300 came", "300"), (">> 300 came", "300"),
-    (">>300 came", "300"), ("> about 300 came", "about 300"), (">about 300 came", "about 300"),
+    ("So many.\n>300 came", ">300"), ("> 300", "> 300"), ("They wrote:\n > 300 came", "300"), ("So:\n>> 300 came", "300"),
+    ("So:\n>>300 came", "300"), ("So:\n> about 300 came", "about 300"), ("So:\n>about 300 came", "about 300"),
+    ("> 300 came to the square by the river on Sunday", "300"),
     ("<p>300 came", "300"), ("there -> 300 came", "300"),
 ])  # fmt: skip
 def test_a_quoted_line_compares_nothing(text: str, told: str) -> None:

@@ -10,6 +10,7 @@ from turnout.text._table import Context
 LOW_ONLY = ("at_least", "more_than")
 HIGH_ONLY = ("up_to", "less_than", "nearly")
 DEEP = 20  # letters before a ">" that are looked at: mails are quoted no deeper
+CELL = 40  # letters of a text that is a value by itself, as in a table's cell or a form's field: "> 3,000" compares there
 
 
 class Found(NamedTuple):
@@ -76,6 +77,8 @@ def _before(c: Context, first: int, done: int) -> tuple[int, str]:
 def _quotes(c: Context, at: int, number: int) -> bool:
     """Whether a ">" compares nothing: it quotes a line of a mail ("> 300 came"; ">300 came" compares), or ends a tag or an arrow."""
     start = c.w.starts[at]
+    if start == 0 and len(c.w.text) <= CELL:
+        return False
     before = c.w.text[max(0, start - DEEP) : start]
     if not before.rstrip(" \t>").rpartition("\n")[2]:
         return before.endswith(">") or number != at + 1 or not c.touching(number)
