@@ -25,12 +25,17 @@ def test_the_report_that_moved_the_figure_is_named(run: Run, papers: Newsroom) -
     assert [json.loads(line)["kind"] for line in run(*call, "-f", "json")[1].splitlines()] == [row["kind"] for row in told]
 
 
+def test_without_an_end_it_is_against_now(run: Run, papers: Newsroom) -> None:
+    told = run("diff", "--from", "2023-03-05T18:30", "-f", "csv")
+    assert told == run("diff", "--from", "2023-03-05T18:30", "--to", "2026-11-01", "-f", "csv") and "detained,797,900" in told[1]
+
+
 def test_nothing_changed(run: Run, papers: Newsroom) -> None:
     assert run("diff", "--from", "2024-01-01", "--to", "2024-02-01") == (0, "Nothing in the record fits.\n", "")
 
 
-@pytest.mark.parametrize("call", [(), ("--from", "2024-01-01"), ("--from", "then", "--to", "2024-01-01")])
-def test_two_times_are_needed(run: Run, papers: Newsroom, call: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("call", [(), ("--to", "2024-01-01"), ("--from", "2124-01-01"), ("--from", "then", "--to", "2024-01-01")])
+def test_a_time_that_was_is_needed(run: Run, papers: Newsroom, call: tuple[str, ...]) -> None:
     code, out, err = run("diff", *call)
     assert code == 2 and not out and err.count("\n") == 1
 

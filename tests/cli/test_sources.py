@@ -29,7 +29,7 @@ def test_what_was_dropped_is_listed(run: Run, place: Path) -> None:
     run("collect")
     row = json.loads(run("sources", "--dropped", "inbox", "-f", "json")[1])
     assert row["document"] == "inbox/b.txt"
-    assert run("sources", "--dropped", "north")[0] == 2 and run("sources", "--refused", "inbox")[1] == "Nothing in the record fits.\n"
+    assert run("sources", "--dropped", "north")[0] == 2 and run("sources", "--refused", "inbox")[1] == "Nothing of inbox was refused.\n"
 
 
 def test_the_kinds_are_listed(run: Run, place: Path) -> None:

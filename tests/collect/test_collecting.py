@@ -34,6 +34,13 @@ def test_sources_are_asked_as_they_are_due(desk: Desk) -> None:
     assert lines[0] == "north (feed): 1 found, 1 fetched, 1 reports, 1 with protests" and len(list(desk.record.events())) == 1
 
 
+def test_a_shorter_interval_holds_from_the_next_watch_on(desk: Desk) -> None:
+    desk.web.page(FEED, "<rss><channel></channel></rss>")
+    assert len(watched(desk, [{**SOURCE, "interval": "10d"}], 1)) == 1
+    desk.stopped = False
+    assert 5 <= len(watched(desk, [SOURCE], 1)) <= 7
+
+
 def test_a_live_page_is_asked_for_between_the_rounds(desk: Desk) -> None:
     desk.web.page(ONE, [page(MARCH.replace("three", number)) for number in ("four", "five", "six", "seven", "eight")])
     entry = {"name": "live", "kind": "url", "address": ONE, "is_live": True, "live": "5m", "interval": "1d"}

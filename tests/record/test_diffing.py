@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.newsroom import DAY, Newsroom, event_in, only_total, points
+from pathlib import Path
+
+from tests.newsroom import DAY, Newsroom, event_in, one_paper, only_total, points
 from turnout.record import Record
 from turnout.record.diffing import Change
 
@@ -50,6 +52,16 @@ def test_a_correction_of_what_came_in_between_names_the_person_too(papers: Newsr
         record.correct(late.id, "51", reason="a recount", coder="ada")
         moved = [one for one in record.diff(f"{DAY}T17:00", "2026-02-01") if one.variable == "detained" and "Kazan" in one.title]
     assert moved and all("by ada: a recount" in one.because for one in moved)
+
+
+def test_a_figure_that_a_changed_report_took_back_names_that_report(tmp_path: Path) -> None:
+    room = one_paper(tmp_path, "In Kazan, 300 people marched against the war on Sunday. Police detained 40 people.")
+    room.publish("herald", "In Kazan, 300 people marched against the war on Sunday, the paper says.", at=f"{DAY}T19:00")
+    room.run(at="2026-02-01T00:00:00Z")
+    with room.open("2026-02-02T00:00:00Z") as record:
+        (moved,) = [one for one in record.diff(f"{DAY}T17:00", f"{DAY}T20:00") if one.variable == "detained"]
+    assert (moved.kind, moved.before) == ("moved", "40")
+    assert moved.because == (f"https://herald.example/story, The Herald, {DAY}T16:00: the report was changed and no longer says so",)
 
 
 def test_a_rejected_telling_is_gone(papers: Newsroom) -> None:

@@ -124,7 +124,10 @@ def filter_of(wanted: Namespace, record: Record) -> Filter:
     return replace(there, **values, participants=told("min_participants"), ids=ids)  # type: ignore[arg-type]
 
 
-def show(rows: Iterable[Row], wanted: Namespace, title: str, columns: Sequence[tuple[str, str]], plain: Iterable[object] = ()) -> None:
+def show(
+    rows: Iterable[Row], wanted: Namespace, title: str, columns: Sequence[tuple[str, str]], plain: Iterable[object] = (),
+    *, none: str = "Nothing in the record fits.",
+) -> None:
     """Rows as a table of these columns (name of the value, heading), as CSV with every value, or as JSON lines of `plain`."""
     if wanted.format == "json":
         for one in plain:
@@ -139,7 +142,7 @@ def show(rows: Iterable[Row], wanted: Namespace, title: str, columns: Sequence[t
     if cells:
         _out.console().print(Grid(title=title, columns=tuple(heading for _, heading in columns), rows=cells))
     else:
-        _out.line("Nothing in the record fits.")
+        _out.line(none)
 
 
 def _csv(rows: Iterable[Row]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
+from datetime import UTC, datetime
 
 from turnout import given
 from turnout.cli._checks import checked
@@ -19,18 +20,19 @@ COLUMNS = (
 def arguments(parser: ArgumentParser) -> None:
     """What `turnout diff` takes."""
     parser.add_argument("--from", dest="start", required=True, type=checked(given.known), metavar="TIME", help="what was known then")
-    parser.add_argument("--to", dest="end", required=True, type=checked(given.known), metavar="TIME", help="against what was known then")
+    parser.add_argument("--to", dest="end", type=checked(given.known), metavar="TIME", help="against what was known then, or now")
     options(parser, as_of=False, names=True)
 
 
 def command(options: Namespace) -> int:
     """Show the changes."""
-    if _end(options.start) > _end(options.end):
-        raise Usage(f"--from {options.start} is after --to {options.end}; name the earlier time first")
+    end = options.end or datetime.now(UTC).isoformat(timespec="seconds")
+    if _end(options.start) > _end(end):
+        raise Usage(f"--from {options.start} is after {f'--to {end}' if options.end else 'now'}; name the earlier time first")
     with viewed(options) as record:
-        found = record.diff(options.start, options.end)
+        found = record.diff(options.start, end)
         rows = [{**asdict(one), "because": "; ".join(one.because)} for one in found]
-        show(rows, options, f"From {options.start} to {options.end}", COLUMNS, map(asdict, found))
+        show(rows, options, f"From {options.start} to {end}", COLUMNS, map(asdict, found))
     return 0
 
 

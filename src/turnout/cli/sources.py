@@ -76,7 +76,8 @@ def _items(options: Namespace, state: object, name: str) -> int:
     rows += [{"document": one.doc, "at": one.at, "title": None, "why": one.reason, "again": f"past since {one.at}"} for one in past]
     last = (("why", "why"), ("again", "asked again")) if options.refused else (("at", "at"),)
     columns = (("document", "document"), ("title", "title"), *last)
-    show(rows, options, f"{'Dropped' if options.dropped else 'Refused'} of {name}", columns, rows)
+    what = "dropped" if options.dropped else "refused"
+    show(rows, options, f"{what.capitalize()} of {name}", columns, rows, none=f"Nothing of {name} was {what}.")
     return 0
 
 

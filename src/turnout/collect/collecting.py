@@ -93,7 +93,7 @@ class Collector:
                 return
             if setup.name in under_way or any(setup.hosts & one.hosts for one in under_way.values()):
                 continue
-            due = self.store.state.health(setup.name).next <= now
+            due = self._next(setup) <= now
             if due or self.store.state.due(setup.name, now):
                 yield setup, due
 
@@ -138,7 +138,7 @@ class Collector:
         until, asked = (failure.until, failure.asked) if isinstance(failure, Later) else (None, True)
         health = state.health(setup.name)
         fails = health.fails + asked if failure else 0
-        pause = max(setup.span("interval"), 60.0)
+        pause = _pause(setup)
         # a tenth more or less, so that sources begun together do not stay together
         shift = zlib.crc32(f"{setup.name} {int(seconds)}".encode()) % 2001 / 10_000 - 0.1
         due = seconds + pause * 2.0 ** max(min(fails, _MOST_FAILS) - 1, 0) * (1 + shift) if find else health.next
@@ -146,15 +146,27 @@ class Collector:
             due = max(due if asked else 0.0, seconds + _between(self.times.now(), until) + 1.0)  # both times are cut to seconds
         state.ended(setup.name, self.times.now(), next=due, fails=fails, reason=str(failure) if failure else None)
 
+    def _next(self, setup: Setup) -> float:
+        """When a source is to be asked for what is new: as its last round said, and sooner where its interval is a shorter one now."""
+        health = self.store.state.health(setup.name)
+        if health.fails or health.success is None:
+            return health.next
+        return min(health.next, datetime.fromisoformat(health.success).timestamp() + _pause(setup) * 1.1)
+
     def _wait(self, setups: list[Setup], sleep: Callable[[float], None], idle: Callable[[float], None]) -> None:
         while not self.times.stop():
-            left = min((self.store.state.health(one.name).next for one in setups), default=0.0)
+            left = min(map(self._next, setups), default=0.0)
             live = self.store.state.next_due([one.name for one in setups])
             left = min(left, live if live is not None else left) - self.times.seconds()
             if left <= 0:
                 return
             idle(left)
             sleep(min(left, _SLICE))
+
+
+def _pause(setup: Setup) -> float:
+    """The seconds from one look to the next."""
+    return max(setup.span("interval"), 60.0)
 
 
 def _between(one: str, two: str) -> float:

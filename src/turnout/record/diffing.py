@@ -136,7 +136,7 @@ class _Changes:
         return tuple(self._named(name) for name in sorted(set(getattr(new, "reports", ())) - known))
 
     def _reports(self, new: Owner, was: Settled | None, told: Settled | None = None) -> tuple[str, ...]:
-        """What moved a figure: the reports of its new current points, and the people who corrected it; of a new owner its reports."""
+        """What moved a figure: the reports of its new current points or that took one back, who corrected it; of a new owner all."""
         if told is None:
             settled = list(_figures(new).values())
             names = {p.report for one in settled for s in one.series for p in s.points}
@@ -146,7 +146,9 @@ class _Changes:
         fresh = [p for s in told.series for p in s.points if p.statement.id not in known and p.standing == "current"]
         fresh = [p for p in fresh if p.known_at > until(self._start)]  # what was known before moved nothing by itself
         lost = [p for s in told.series for p in s.points if p.standing in DECIDED and before.get(p.statement.id) not in DECIDED]
+        unsaid = [p for s in told.series for p in s.points if p.standing == "outdated" and before.get(p.statement.id) == "current"]
         whose = [self._named(p.report) for p in fresh if p.statement.rule != reconcile.PERSON]
+        whose += [f"{self._named(p.report)}: {p.why}" for p in unsaid]
         return tuple(dict.fromkeys([*whose, *(self._redaction.words([p.report], p.why) for p in lost)]))
 
     def _named(self, report: str) -> str:
