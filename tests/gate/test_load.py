@@ -20,7 +20,7 @@ from tests.browsing import CHROMIUM
 
 LARGE = int(os.environ.get("TURNOUT_LOAD", "2000"))
 WHOLE = LARGE >= 100_000
-FEW = 400
+FEW = 5000 if WHOLE else 400  # enough for as many rows on a page as the larger record's filters find
 VIEWS = ("map", "map page", "timeline", "table")
 CORES = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
 
@@ -54,7 +54,7 @@ def test_a_crowd_is_answered(large: Path, apart: list[int], tmp_path: Path) -> N
     """On a machine that does other work too, the processor's time an answer says more than what was waited for."""
     make(tmp_path / "few.db", FEW)
     few, many = asked(tmp_path / "few.db", apart), asked(large, apart)
-    assert many.cost <= 2 * few.cost + 2, (few.cost, many.cost)  # five times the events, or 250 times
+    assert many.cost <= 2 * few.cost + 2, (few.cost, many.cost)  # five times the events, or twenty times
     assert many.memory[1] < 600
     if WHOLE:
         assert {kind: many.at(kind, 0.95) for kind in VIEWS if many.at(kind, 0.95) > 150} == {}

@@ -35,7 +35,8 @@ class Names:
         for text, mark in self._exact:
             if text in words:
                 words = words.replace(text, mark)
-        if self._mayhap is None or not self._mayhap.search(words.casefold()):
+        small = words.casefold()
+        if not any(part in small for part in self._parts):
             return self._aged(words)
         out, at = "", 0
         for first, last in self._found(words):
@@ -73,10 +74,9 @@ class Names:
         return alone, beside
 
     @cached_property
-    def _mayhap(self) -> re.Pattern[str] | None:
-        """A part of a name, looked for first since most of what is told holds none; None where nobody is named."""
-        stems = sorted({re.escape(stem) for held in self._stems for rows in held.values() for stem, _ in rows})
-        return re.compile("|".join(stems)) if stems else None
+    def _parts(self) -> list[str]:
+        """What every name holds a part of, looked for first since most of what is told holds none."""
+        return sorted({stem for held in self._stems for rows in held.values() for stem, _ in rows})
 
     def _found(self, words: str) -> list[tuple[int, int]]:
         """Where names stand in words. A slogan or a post may write them small: then a short word is one beside another alone."""

@@ -84,7 +84,7 @@ class Redaction:
         """Words that stand at a place of a report, private people blotted out."""
         if self.shown or not words:
             return words
-        return _cut(words, start, self._of([report]))
+        return _cut(words, start, self._of([report]), self._names([report]))
 
     def typed(self, words: str) -> str:
         """Words that stand in no report, as a page's own title, private people blotted out."""
@@ -244,9 +244,9 @@ class Redaction:
         return self._known[named]
 
 
-def _cut(words: str, start: int, people: Sequence[Person]) -> str:
-    """Words from a place on, in which these people stand at places of their own and perhaps elsewhere."""
-    out, at, names = "", start, Names(people)
+def _cut(words: str, start: int, people: Sequence[Person], names: Names | None = None) -> str:
+    """Words from a place on, in which these people stand at places of their own and perhaps elsewhere, where `names` finds them."""
+    out, at, names = "", start, names or Names(people)
     for first, last, mark in blots(people, start, start + len(words)):
         out += names.blotted(words[at - start : first - start]) + mark
         at = last
