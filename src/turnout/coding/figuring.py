@@ -9,7 +9,7 @@ from turnout.coding.causes import cause_of
 from turnout.coding.draft import Draft, Sum, Told
 from turnout.coding.frame import Frame, Sited, evidence, key_of
 from turnout.coding.governing import is_of
-from turnout.coding.scope import EVENT_FIGURES, TALLY_ONLY, Scope, scopes
+from turnout.coding.scope import EVENT_FIGURES, TALLY_ONLY, Scope, out_of_turn, scopes
 from turnout.coding.sides import nearest_side
 from turnout.coding.talk import Talk
 from turnout.coding.trials import tried
@@ -37,13 +37,13 @@ class Figuring(Talk):
         out = []
         passage = frame.read.passage
         stamp = passage.published or self.report.updated or self.report.published
-        old = self._other_year(frame, passage.published or self.report.published)
+        none = OLD if self._other_year(frame, passage.published or self.report.published) else out_of_turn(frame)
         for mention in frame.of("figure"):
             if refusal := untold(frame, mention, protest=bool(self.state.current)):
                 self.refusals.append(refusal)
             if mention.data.get("variable") not in TOLD:
                 continue
-            reason = OLD if old else self._no_count(frame, mention)
+            reason = none or self._no_count(frame, mention)
             if reason:
                 self.refusals.append(Refusal(start=mention.start, end=mention.end, reason=reason))
                 continue

@@ -70,10 +70,22 @@ def _share(frame: Frame, figures: list[Mention], anchors: list[_Anchor]) -> dict
 def _in_turn(frame: Frame, events: list[_Anchor], counted: list[Mention]) -> dict[int, Scope]:
     """ "In Lodz and Gdynia 95 and 39 people respectively": each number has the place of its own turn."""
     sites = events[0].sites if len(events) == 1 else []
-    one = len({f.data.get("variable") for f in counted}) == 1
-    if len(sites) < 2 or len(sites) != len(counted) or not one or not frame.read.units.any(frame.first, frame.last, "place.respectively"):
+    kinds = {f.data.get("variable"): [o for o in counted if o.data.get("variable") == f.data.get("variable")] for f in counted}
+    alike = all(len(row) == len(sites) for row in kinds.values())
+    if len(sites) < 2 or not alike or not frame.read.units.any(frame.first, frame.last, "place.respectively"):
         return {}
-    return {figure.start: Scope(sites=[site]) for figure, site in zip(counted, sites, strict=True)}
+    return {figure.start: Scope(sites=[site]) for row in kinds.values() for figure, site in zip(row, sites, strict=True)}
+
+
+def out_of_turn(frame: Frame) -> str | None:
+    """Why a sentence's figures go to no place: they are told in turn of several, and not each could be given its own."""
+    if not frame.read.units.any(frame.first, frame.last, "place.respectively"):
+        return None
+    events = [a for a in _anchors(frame) if a.sites]
+    counted = [m for m in frame.of("figure") if m.data.get("variable") in EVENT_FIGURES]
+    if not any(len(a.sites) > 1 for a in events) or _in_turn(frame, events, counted):
+        return None
+    return "numbers told in turn of several places, not as many as the places"
 
 
 def _apart(units: Units, first: int, last: int) -> bool:

@@ -18,6 +18,7 @@ from turnout.extract.figures_mood import mood
 from turnout.extract.figures_nobody import nobodies
 from turnout.extract.figures_one import singles
 from turnout.extract.figures_roles import drafts, settle
+from turnout.extract.figures_turn import bounded, in_turn
 from turnout.model import Count, Mention
 from turnout.text.pack import Pack
 from turnout.text.units import Units
@@ -53,6 +54,8 @@ def figures(units: Units, pack: Pack, context: Context | None = None) -> list[Me
         link(here, last if last is not None and last.sentence == sentence - 1 else None, units, pack)
         carry(here, announced(units, pack, sentence) or last, units)
         abreast(here, units)
+        in_turn(here, units)
+        bounded(here, units)
         for draft in here:  # roles that a number has only from its neighbours
             mood(draft, units)
         last = next((draft for draft in reversed(here) if draft.said), None) or last

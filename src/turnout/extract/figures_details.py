@@ -24,10 +24,10 @@ def cumulative(draft: Draft, units: Units, pack: Pack) -> tuple[bool | None, str
     cue = _cue(draft, units, pack, "cumulative.sure")
     if cue:
         return True, cue
-    time = class_near(units, pack, "date.time", draft.first, draft.last)
+    time = _near(draft, units, pack, "date.time")
     if time is not None and units.has(time - 1, "cumulative.by"):
         return True, units.words(time - 1, time + 1)
-    date = class_near(units, pack, "date", draft.first, draft.last)
+    date = _near(draft, units, pack, "date")
     if date is not None and draft.variable != "participants" and units.has(date - 1, "cumulative.since"):
         return True, units.words(date - 1, date + 1)
     if draft.variable != "participants":
@@ -38,8 +38,14 @@ def cumulative(draft: Draft, units: Units, pack: Pack) -> tuple[bool | None, str
 
 
 def _cue(draft: Draft, units: Units, pack: Pack, name: str) -> str | None:
-    at = class_near(units, pack, name, draft.first, draft.last)
+    at = _near(draft, units, pack, name)
     return None if at is None else units.words(at, at + 1)
+
+
+def _near(draft: Draft, units: Units, pack: Pack, name: str) -> int | None:
+    """The first unit of a class among a sentence's words that are not those of the next number alone; None where there is none."""
+    at = class_near(units, pack, name, draft.first, draft.data.get("ends", draft.last))
+    return at if at is not None else class_near(units, pack, name, draft.data.get("resumes", draft.last), draft.last)
 
 
 def kind_of_detention(draft: Draft, units: Units, pack: Pack) -> str | None:

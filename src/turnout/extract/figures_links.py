@@ -39,12 +39,12 @@ def link(found: list[Draft], earlier: Draft | None, units: Units, pack: Pack) ->
         elif not draft.variable or draft.data.get("fallback") or _loose(draft, before) or _forced(draft):
             after = found[at + 1] if at + 1 < len(found) else None
             if after is not None and _coordinate(draft, after, units, pack):
-                _inherit(draft, after)
+                inherit(draft, after)
             elif draft.data.get("same") and (told := before or earlier) is not None and told.said:
-                _inherit(draft, told)
+                inherit(draft, told)
                 draft.confidence = 0.82 if told is before else 0.75
             elif before is not None and _gapped(draft, before, units, pack):
-                _inherit(draft, before)
+                inherit(draft, before)
 
 
 def carry(found: list[Draft], before: Draft | None, units: Units) -> None:
@@ -53,7 +53,7 @@ def carry(found: list[Draft], before: Draft | None, units: Units) -> None:
         if draft.said and not draft.data.get("fallback"):
             before = draft
         elif before is not None and _goes_on(draft, before, units):
-            _inherit(draft, before)
+            inherit(draft, before)
             draft.confidence = min(draft.confidence, 0.8)
             before = draft
 
@@ -260,7 +260,8 @@ def _placed(at: int, floor: int, units: Units) -> bool:
     return False
 
 
-def _inherit(draft: Draft, other: Draft) -> None:
+def inherit(draft: Draft, other: Draft) -> None:
+    """Let a number count what another of its list counts."""
     draft.variable, draft.bid = like(other.variable, draft.head.kind), other.bid
     draft.confidence = min(other.confidence, SHARED)
     draft.data.pop("fallback", None)
