@@ -143,3 +143,20 @@ def test_a_post_that_ends_with_a_weekday_tells_of_that_day() -> None:
 
 def test_a_post_that_ends_with_a_day_in_full_was_sent_on_it() -> None:
     assert _dated("Some 60 welders picketed the yard in Gdansk today\n\nMarch 9, 2024") == ["2024-03-16"]
+
+
+@pytest.mark.parametrize(("text", "number"), [
+    ("On Saturday 200 people rallied in Lodz, on Sunday 500.", 500),
+    ("Some 200 people rallied in Lodz on Friday and 500 on Saturday.", 200),
+    ("About 200 people marched in Lodz on Saturday. Last week 1,000 people came.", 200),
+    ("About 200 people marched in Lodz on Saturday. A week earlier 1,000 people came.", 200),
+    ("About 200 people marched in Lodz on Saturday, down from 1,000 last week.", 200),
+    ("About 200 people marched in Lodz on Saturday, far fewer than the 1,000 who came last week.", 200),
+    ("В пятницу на митинг в Омске вышли 200 человек, в субботу — 500.", 200),
+    ("В субботу на митинг в Омске вышли 200 человек, а неделей ранее — 1000.", 200),
+    ("У суботу на мітинг у Харкові вийшли 200 людей, а тиждень тому — 1000.", 200),
+])
+def test_numbers_of_two_times_are_not_one_events(text: str, number: int) -> None:
+    (event,) = read(text, published="2023-05-14").events
+    told = [said for said in read(text, published="2023-05-14").statements if said.variable == "participants"]
+    assert event.figures["participants"].value.low == number and len(told) == 1

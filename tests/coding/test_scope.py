@@ -89,3 +89,37 @@ def test_a_number_of_a_country_is_not_that_of_the_town_beside_it(
     assert [(t.scope["country"], t.value.low) for t in reading.tallies if t.variable == "detained"] == tallies
     told = {e.place.name: e.figures["detained"].value.low for e in reading.events if "detained" in e.figures}
     assert sorted(told.values()) == sorted(held.values())
+
+
+def detained(text: str) -> dict[str, int | None]:
+    """Those detained at each place of a text, and in all (under the country's code)."""
+    reading = read(text, published="2022-03-07")
+    out = {event.place.name: event.figures["detained"].value.low for event in reading.events if event.place and "detained" in event.figures}
+    return out | {str(tally.scope["country"]): tally.value.low for tally in reading.tallies}
+
+
+@pytest.mark.parametrize("text", [
+    "On Sunday 900 people were detained at protests in 40 cities (Omsk: 60; Tomsk: 25).",
+    "On Sunday 900 people were detained at protests in 40 cities: Omsk (60), Tomsk (25).",
+    "On Sunday 900 people were detained at protests in 40 cities: 60 in Omsk, 25 in Tomsk.",
+    "In 40 cities 900 people were detained at protests on Sunday: in Omsk 60, in Tomsk 25.",
+    "В воскресенье на акциях протеста задержали 900 человек в 40 городах (Омск — 60, Томск — 25).",
+    "В воскресенье на акциях протеста задержали 900 человек в 40 городах: в Омске — 60, в Томске — 25.",
+])
+def test_the_towns_behind_a_number_of_many_have_their_own(text: str) -> None:
+    assert detained(text) == {"Omsk": 60, "Tomsk": 25, "RU": 900}
+
+
+@pytest.mark.parametrize(("text", "place", "number"), [
+    ("At least 17 people, including five minors, were detained at Sunday's picket in Omsk.", "Omsk", 17),
+    ("17 people, five of them minors, were arrested at Sunday's picket in Omsk.", "Omsk", 17),
+    ("Police detained 17 people, among them five minors, at Sunday's picket in Omsk.", "Omsk", 17),
+    ("Не менее 17 человек, в том числе пятеро несовершеннолетних, задержаны на пикете в Омске в воскресенье.", "Omsk", 17),
+    ("Щонайменше 17 людей, зокрема п'ятьох неповнолітніх, затримали на пікеті у Харкові в неділю.", "Kharkiv", 17),
+])
+def test_a_part_told_before_the_place_is_not_the_places_number(text: str, place: str, number: int) -> None:
+    assert detained(text) == {place: number}
+
+
+def test_a_part_right_before_a_place_is_that_places() -> None:
+    assert detained("At protests across Russia on Sunday 900 people were detained, 400 of them in Omsk.") == {"Omsk": 400, "RU": 900}

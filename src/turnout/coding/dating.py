@@ -17,6 +17,7 @@ WINDOW = frozenset({"since", "until", "before", "after"})
 WAVE = 7  # how far after "since" stand what began and that it began
 OWNED = 4  # how far after "yesterday's" its protest can stand
 JUST_NOW = 3  # days after its beginning in which "began on Monday" dates the protest told of
+BESIDE = 3  # how far from a number stands its own day
 BEHIND = 6  # how far from a number stands the day of a protest before the one that is told of
 VAGUELY = 12  # the same of a month, a year, "last month"
 LONG_AGO = 300  # days before the passage at which a day and month without a year is rather one ahead
@@ -270,11 +271,12 @@ def owned(frame: Frame, reference: str | None, resolve: Resolve) -> list[Dated]:
     return found
 
 
-def of_the_past(frame: Frame, unit: int, own: DateRange, dates: list[Dated], owners: list[Dated]) -> bool:
-    """Whether a number is told of a time before its event: "the 30 arrests at Friday's march", "last month 150 were killed".
+def of_other_days(frame: Frame, unit: int, own: DateRange, dates: list[Dated], owners: list[Dated]) -> bool:
+    """Whether a number is told of another time than its event: "the 30 arrests at Friday's march", "last month 150 were killed".
 
-    A day counts where it stands right behind the number, or before it with "when" between, or owns what stands near; a vaguer time
-    anywhere near, where the sentence does not name the event's own day.
+    A day before the event's counts where it stands right behind the number, or before it with "when" between, or owns what stands
+    near, one after it beside the number alone; a week beside it; a vaguer time anywhere near, where the sentence does not name the
+    event's own day.
     """
     start = day_of(own.start)
     for owner in owners:
@@ -288,6 +290,8 @@ def of_the_past(frame: Frame, unit: int, own: DateRange, dates: list[Dated], own
     mine = [abs(d.unit - unit) for d in told if d.days.precision == "day" and _reaches(d.days, start)]
     for dated in told:
         gap, last = dated.unit - unit, day_of(dated.days.end or dated.days.start)
+        if dated.days.precision in ("day", "week") and not _within(dated.days, own) and _beside(frame, unit, dated.unit):
+            return True
         if last is None or last >= start or (mine and min(mine) <= abs(gap)):
             continue
         if dated.days.precision == "day":
@@ -297,6 +301,17 @@ def of_the_past(frame: Frame, unit: int, own: DateRange, dates: list[Dated], own
         if near:
             return True
     return False
+
+
+def _within(found: DateRange, own: DateRange) -> bool:
+    """Whether some days and an event's own have one in common."""
+    return (found.start or "") <= (own.end or own.start or "") and (own.start or "") <= (found.end or found.start or "")
+
+
+def _beside(frame: Frame, unit: int, day: int) -> bool:
+    """Whether no more than a preposition, a noun or a dash stands between a number and a day: "500 people on Saturday"."""
+    units, between = frame.read.units, range(min(unit, day) + 1, max(unit, day))
+    return len(between) < BESIDE and not any(units.has(at, name) for at in between for name in ("=,", "=;", "place.join", "clause.join"))
 
 
 def _reaches(found: DateRange, start: date) -> bool:

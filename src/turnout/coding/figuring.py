@@ -9,7 +9,7 @@ from turnout.coding.causes import cause_of
 from turnout.coding.draft import Draft, Sum, Told
 from turnout.coding.frame import Frame, Sited, evidence, key_of
 from turnout.coding.governing import is_of
-from turnout.coding.scope import EVENT_FIGURES, TALLY_ONLY, Scope, out_of_turn, scopes
+from turnout.coding.scope import EVENT_FIGURES, TALLY_ONLY, Scope, out_of_turn, scopes, stands_at
 from turnout.coding.sides import nearest_side
 from turnout.coding.talk import Talk
 from turnout.coding.trials import tried
@@ -24,7 +24,7 @@ DAY_REACH, CAUSE, BOUND = 6, 15, 8  # how far from a figure stand its own day, t
 PEOPLE = 1_500_000_000  # what no country has: such a number is a slip or a way of speaking
 AGAIN = 5  # a number so large is hardly told of two things in one report
 OF_ALL, TWICE = 100, 2  # how many a headline counts over more than one city, and how near to it a city's own number is the same told again
-PAST = "it is told of a time before the protest that is spoken of"
+PAST = "it is told of another time than the protest that is spoken of"
 OLD = "told of another year than the report's"
 AT_FIRST, UNSURE = 0.6, 0.8  # what is left of a figure's confidence where the crowd grew later; in a post of perhaps another author
 CARRIED, CARRIED_FAR = 0.9, 0.75  # what is left of a figure's confidence when its event stands in a sentence, or a paragraph, before
@@ -158,8 +158,7 @@ class Figuring(Talk):
         if whole is None:
             return False
         of = [m for m in frame.of("figure") if m.start <= whole[0] < m.end]
-        unit = frame.unit_of(item.mention)
-        own = any(site.unit > unit or not of for site in scope.sites)
+        own = any(stands_at(frame, item.mention, site.unit) or not of for site in scope.sites)
         return not own and all(m.data.get("variable") == item.variable for m in of)
 
     def _place_figure(
@@ -170,7 +169,7 @@ class Figuring(Talk):
         drafts = [draft for draft in made if not sites.isdisjoint(draft.seen)] or self._told_before(frame, scope, dates)
         drafts = nearest_side(frame, item.mention, drafts)
         if scope.sites and drafts and (len(scope.sites) == 1 or scope.each):
-            if all(dating.of_the_past(frame, frame.unit_of(item.mention), draft.date, dates, owners) for draft in drafts):
+            if all(dating.of_other_days(frame, frame.unit_of(item.mention), draft.date, dates, owners) for draft in drafts):
                 self._refuse(item, PAST)
                 return
             for draft in drafts:
@@ -191,7 +190,7 @@ class Figuring(Talk):
             self.pending.append((frame, item))
         elif len({(key_of(draft.place), draft.date.start) for draft in current}) > 1:
             self._sum(frame, item, scope, dates, reference)
-        elif dating.of_the_past(frame, frame.unit_of(item.mention), current[0].date, dates, owners):
+        elif dating.of_other_days(frame, frame.unit_of(item.mention), current[0].date, dates, owners):
             self._refuse(item, PAST)
         elif self._of_another_day(frame, item, current[0], dates):
             self._refuse(item, "it is told of another day than the protest that is spoken of")

@@ -146,9 +146,12 @@ def _drop_asides(frame: Frame) -> None:
     first = units.find(frame.first, frame.last, "=(")
     last = units.find(first, frame.last, "=)")
     last = frame.last if last < 0 else last
-    if last - first > ASIDE + 1 and not any(first < frame.unit_of(m) < last for m in frame.triggers):
-        for site in frame.sites:
-            site.here = site.here and not first < site.unit < last
+    inside = [site for site in frame.sites if first < site.unit < last]
+    counted = [m for m in frame.of("figure") if first < frame.unit_of(m) < last and m.data.get("variable") != "none"]
+    listed = len(inside) == len(counted) > 0  # "900 were held in 40 cities (Omsk: 60; Tomsk: 25)"
+    if listed or (last - first > ASIDE + 1 and not any(first < frame.unit_of(m) < last for m in frame.triggers)):
+        for site in inside:
+            site.here = listed and (site.here or site.why in ("bare", "list"))
 
 
 def _drop_dateline(frame: Frame) -> None:

@@ -98,6 +98,9 @@ def _holds(frame: Frame, whole: Mention, part: Mention, told: dict[int, Scope]) 
     scope, own = told[whole.start], told[part.start]
     if whole.data.get("variable") != part.data.get("variable") or scope.wide or not scope.sites or scope.sites != own.sites:
         return False
+    town = scope.sites[0].unit
+    if part.data.get("part_of") is not None and town > frame.unit_of(part) and not stands_at(frame, part, town):
+        return False
     at = min(frame.unit_of(part), scope.sites[0].unit)
     first, units = frame.unit_of(whole), frame.read.units
     said = any(whole.end <= m.start < part.end for m in frame.of("attribution"))
@@ -109,7 +112,12 @@ def _holds(frame: Frame, whole: Mention, part: Mention, told: dict[int, Scope]) 
 def _of_part(frame: Frame, anchor: _Anchor, figures: list[Mention]) -> bool:
     """Whether a place stands after a part of a larger figure, with no other figure between."""
     before = [f for f in figures if frame.unit_of(f) < anchor.first]
-    return bool(before) and before[-1].data.get("part_of") is not None
+    return bool(before) and before[-1].data.get("part_of") is not None and stands_at(frame, before[-1], anchor.first)
+
+
+def stands_at(frame: Frame, figure: Mention, unit: int) -> bool:
+    """Whether a place stands right behind a part of a larger figure: not "13 people, four of them minors, were held in Lodz"."""
+    return unit > frame.unit_of(figure) and not frame.read.units.any(frame.unit_of(figure), unit, "=,")
 
 
 def _anchors(frame: Frame) -> list[_Anchor]:
@@ -150,6 +158,11 @@ def _figure_between(frame: Frame, first: int, last: int) -> bool:
 
 def _aligned(frame: Frame, figures: list[Mention], anchors: list[_Anchor]) -> dict[int, Scope]:
     """ "29 arrested in X, 18 in Y" and "X: 29, Y: 18": each figure has the place on its own side."""
+    towns = [a for a in anchors if a.sites]
+    before = [a for a in anchors if a.first < towns[0].first]
+    if before and len(figures) == len(towns) + 1 and before[0].first < frame.unit_of(figures[1]):
+        whole = _nearest(frame, figures[0], before)  # "900 were held in 40 cities: Omsk (60), Tomsk (25)"
+        return {figures[0].start: whole, **_aligned(frame, figures[1:], towns)}
     place_first = anchors[0].first < frame.unit_of(figures[0])
     out = {}
     for figure in figures:
