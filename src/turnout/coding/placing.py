@@ -144,8 +144,7 @@ def _drop_asides(frame: Frame) -> None:
     """A place inside brackets that tell a story of their own is not the place of the sentence's protest."""
     units = frame.read.units
     first = units.find(frame.first, frame.last, "=(")
-    last = units.find(first, frame.last, "=)")
-    last = frame.last if last < 0 else last
+    last = max(units.find(first, frame.last, "=)"), 0) or frame.last
     inside = [site for site in frame.sites if first < site.unit < last]
     counted = [m for m in frame.of("figure") if first < frame.unit_of(m) < last and m.data.get("variable") != "none"]
     listed = len(inside) == len(counted) > 0  # "900 were held in 40 cities (Omsk: 60; Tomsk: 25)"
