@@ -62,3 +62,20 @@ def test_a_running_total_beside_a_days_number_makes_it_none(text: str) -> None:
 ])
 def test_numbers_that_share_a_predicate_share_that_it_is_so_far(text: str) -> None:
     assert running(text) == {900: True, 400: True}
+
+
+@pytest.mark.parametrize(("text", "variable", "told"), [
+    ("At least six people were killed on Sunday in Lodz when police fired on a rally of 900 people, taking the toll since May to 19.",
+     "killed", 6),
+    ("The 400 people who had been arrested at earlier protests were not released, and 60 more were detained on Sunday in Lodz at a march.",
+     "detained", 60),
+    ("A total of 32 protesters were arrested in Lodz on Sunday: 20 for obstruction and eight for assault.", "detained", 32),
+    ("The union said 900 of its 52,000 members joined a march in Lodz on Sunday.", "participants", 900),
+    ("Some 30,000 protesters, up from 20,000 on Friday, filled the square in Lodz on Sunday.", "participants", 30_000),
+    ("Число задержанных на воскресной акции в Омске выросло с 30 до 57.", "detained", 57),
+])
+def test_of_several_numbers_the_protests_own_is_taken(text: str, variable: str, told: int) -> None:
+    reading = read(text, published="2023-05-15")
+    assert list(held(text, variable).values()) == [told]
+    whole = [said for said in reading.statements if said.variable == variable and said.part_of is None]
+    assert {said.value.low for said in whole if isinstance(said.value, Count)} <= {told, 19}

@@ -294,8 +294,9 @@ def of_other_days(frame: Frame, unit: int, own: DateRange, dates: list[Dated], o
             return True
         if last is None or last >= start or (mine and min(mine) <= abs(gap)):
             continue
-        if dated.days.precision == "day":
-            near = 0 < gap <= BEHIND or (-BEHIND <= gap < 0 and frame.read.units.any(dated.unit, unit, "when"))
+        if dated.days.precision == "day":  # in "30,000, up from 20,000 on Friday" the day is the second number's
+            behind = 0 < gap <= BEHIND and not frame.read.units.any(unit + 1, dated.unit, "count")
+            near = behind or (-BEHIND <= gap < 0 and frame.read.units.any(dated.unit, unit, "when"))
         else:
             near = dated.days.precision in ("month", "year") and abs(gap) <= VAGUELY and not mine  # "the second week in a row" is now
         if near:

@@ -139,7 +139,7 @@ def _member(draft: Draft, before: Draft, units: Units) -> bool:
 
 def is_part(draft: Draft, before: Draft, units: Units, pack: Pack) -> bool:
     """Whether the number is a part of the one before: "including N", "N of whom"."""
-    if before.sentence == draft.sentence and _opens_whole(draft, before, units):
+    if before.sentence == draft.sentence and (_opens_whole(draft, before, units) or _reasoned(draft, before, units)):
         return True
     lead, floor = draft.unit - 1, max(before.unit, draft.first - 1)
     while lead > floor and any(units.has(lead, name) for name in ("lead", "adv", "be")) and not units.has(lead, "part.sure"):
@@ -188,6 +188,13 @@ def _opens_whole(draft: Draft, before: Draft, units: Units) -> bool:
     first = units.has(at, "whole.of") and (at == whole.first or units.has(at - 1, "mark"))
     untold = draft.bid is None or draft.bid.level > 2  # "of the 60 charged 19 were let go"
     return first and whole.said and untold and draft.head.kind in ("bare", "people", "people.protester")
+
+
+def _reasoned(draft: Draft, before: Draft, units: Units) -> bool:
+    """Whether the number tells for what some of those before were taken: "32 were arrested: 20 for obstruction and eight for assault"."""
+    whole = before.part_of or before
+    told = units.find(whole.head.end, draft.unit, "=:") >= 0 and units.has(draft.head.end, "part.reason")
+    return told and whole.said and draft.head.kind in ("bare", "people") and size(units, draft.unit) <= size(units, whole.unit)
 
 
 def _part(draft: Draft, before: Draft) -> None:

@@ -33,9 +33,10 @@ def in_turn(found: list[Draft], units: Units) -> None:
 def bounded(found: list[Draft], units: Units) -> None:
     """Say of each number where the words of the next of its kind begin, and where that has told no more than itself, go on."""
     told = [draft for draft in found if draft.said]
-    for before, draft in pairwise(told):
-        ends = [at for at in range(before.head.end, draft.unit) if any(units.has(at, name) for name in PARTS)]
-        if before.variable == draft.variable and ends:
+    for rank, before in enumerate(told):
+        draft = next((other for other in told[rank + 1 :] if other.variable == before.variable), None)
+        ends = [] if draft is None else [at for at in range(before.head.end, draft.unit) if any(units.has(at, name) for name in PARTS)]
+        if draft is not None and ends:
             before.data["ends"] = ends[-1]
             before.data["resumes"] = draft.unit if draft.data.get("shared") else draft.last
 
