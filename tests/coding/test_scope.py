@@ -112,6 +112,7 @@ def test_the_towns_behind_a_number_of_many_have_their_own(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "place", "number"), [
     ("At least 17 people, including five minors, were detained at Sunday's picket in Omsk.", "Omsk", 17),
+    ("Police in Hong Kong detained 53 people over a protest on Sunday, including 15 in Mong Kok.", "Hong Kong", 53),
     ("17 people, five of them minors, were arrested at Sunday's picket in Omsk.", "Omsk", 17),
     ("Police detained 17 people, among them five minors, at Sunday's picket in Omsk.", "Omsk", 17),
     ("Не менее 17 человек, в том числе пятеро несовершеннолетних, задержаны на пикете в Омске в воскресенье.", "Omsk", 17),
@@ -119,6 +120,8 @@ def test_the_towns_behind_a_number_of_many_have_their_own(text: str) -> None:
 ])
 def test_a_part_told_before_the_place_is_not_the_places_number(text: str, place: str, number: int) -> None:
     assert detained(text) == {place: number}
+    wholes = [said for said in read(text, published="2022-03-07").statements if said.variable == "detained" and said.part_of is None]
+    assert len(wholes) == 1
 
 
 def test_a_part_right_before_a_place_is_that_places() -> None:

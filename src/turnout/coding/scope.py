@@ -48,8 +48,18 @@ def scopes(frame: Frame) -> dict[int, Scope]:
     theirs = [a for a in anchors if _of_part(frame, a, figures)]
     if parts and theirs:  # "900 detained across Poland, 400 of them in Warsaw": the city is the part's
         wholes, others = [f for f in figures if f not in parts], [a for a in anchors if a not in theirs]
-        return {**_share(frame, wholes, others), **_share(frame, parts, theirs)}
+        told = {**_share(frame, wholes, others), **_share(frame, parts, theirs)}
+        return {start: _within(frame, start, scope, told) for start, scope in told.items()}
     return _share(frame, figures, anchors)
+
+
+def _within(frame: Frame, start: int, scope: Scope, told: dict[int, Scope]) -> Scope:
+    """The scope of a figure; a part told of a quarter of its whole's city has the whole's: "53 in Hong Kong, 15 of them in Mong Kok"."""
+    part = next(m for m in frame.of("figure") if m.start == start)
+    begins = part.data["part_of"][0] if part.data.get("part_of") is not None else None
+    whole = next((told[m.start] for m in frame.of("figure") if begins is not None and m.start in told and m.start <= begins < m.end), scope)
+    same = [key_of(site.place) for site in whole.sites] == [key_of(site.place) for site in scope.sites]
+    return whole if same else scope
 
 
 def _share(frame: Frame, figures: list[Mention], anchors: list[_Anchor]) -> dict[int, Scope]:
