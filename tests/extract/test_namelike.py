@@ -32,6 +32,13 @@ from tests.blotted import blotted
         ("en", "Freed: Nuno Vardan, Ilse Tussk, Abel Mriansk, Ottla Vargo, Hugo Brask.",
          ["Nuno Vardan", "Ilse Tussk", "Abel Mriansk", "Ottla Vargo", "Hugo Brask"]),
         ("en", "A statue of Rosa Varga and portraits of Mahatma Gandhi were carried.", []),
+        ("en", "Deputy commissioner of police (Harbour) Devika Ranganathan said 40 people were held.", []),
+        ("en", "The mourners were joined by the area's member of parliament, Idris Wekesa.", []),
+        ("en", "Speakers came from the National Tenants Convention, and one told Lakenews of it.", []),
+        ("ru", "Задержали сотрудницу The Lamp Веру Кожухарь.", ["Веру Кожухарь"]),
+        ("uk", "Затримали кореспондентку The Lamp Віру Кожухар.", ["Віру Кожухар"]),
+        ("ru", "Дубинкой ударили сотрудника агентства Harbour Lamp.", []),
+        ("uk", "Вони стали перед Клубом Чиншів.", []),
         ("en", "Held on Friday: VARGSTEIN Nora and OAKE Thomas.", ["VARGSTEIN Nora", "OAKE Thomas"]),
     ],
 )

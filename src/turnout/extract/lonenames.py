@@ -72,6 +72,7 @@ class Beside:
         self.hyphened = re.compile(str(table.get("hyphened", "(?!)")))
         self.years = re.compile(f"\\s(?:{table.get('age_years', '(?!)')})$", re.I)
         self.places = frozenset(table.get("place_words", ()))
+        self.latin = bool(table.get("latin", False))
         self.organisation = frozenset(table.get("organisations", ()))
 
     def names(self, before: str) -> bool:

@@ -81,6 +81,7 @@ def _runs(units: Units, people: People, beside: Beside, run: Run, taken: set[int
         same = words == 1 and (end in taken or at - 1 in taken) and not opens
         if same or 2 <= words <= MOST:
             public, private = standing_of(units, people, at, end, taken)
+            public = public or _brand(units, beside, (at, end), taken)
             if not public and _alone(units, people, beside.organisation, (at, end), private):
                 yield at, end
         at = max(end, at + 1)
@@ -169,6 +170,14 @@ def _alone(units: Units, people: People, kept: frozenset[str], run: Run, private
     if not private and people.roles.hits(units.keys[first:last]) and not people.has(units, first, "name.given"):
         return False
     return not _quoted(units, first, last) and not in_headline(units, run)
+
+
+def _brand(units: Units, beside: Beside, run: Run, taken: set[int]) -> bool:
+    """Whether a run is in Latin letters right beside a name that is not: «корреспондент The Lamp Вера Кожухарь»."""
+    first, last = run
+    if beside.latin or not units.text[units.starts[first]].isascii():
+        return False
+    return first - 1 in taken or last in taken
 
 
 def _quoted(units: Units, first: int, last: int) -> bool:

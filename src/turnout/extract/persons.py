@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -59,9 +60,8 @@ def standing_of(units: Units, people: People, first: int, last: int, taken: set[
     public = any(people.has(units, at, "name.known") for at in range(first, last)) or people.of_history(units.keys[first:last])
     private = age_after(units, last) is not None or units.kinds[first - 1 if first else 0] == "age"
     set_off = first > 0 and units.keys[first - 1] == ","
-    reach = 2 * NEAR if set_off else NEAR
     office = False
-    for at in range(first - 1, max(begin - 1, first - 1 - reach), -1):
+    for at in _ahead(units, begin, first, 2 * NEAR if set_off else NEAR):
         if at in taken or units.keys[at] in (";", ".", ":", "»", "”") or units.keys[at] in people.addressed:
             break  # "the judge asked Ada Vance"
         if people.has(units, at, "name.kin") and (set_off or not office):
@@ -79,6 +79,17 @@ def standing_of(units: Units, people: People, first: int, last: int, taken: set[
         public = public or (not kin and any(people.has(units, at, "name.office") for at in behind))
         private = private or kin or any(people.has(units, at, "name.private") for at in behind)
     return public, private
+
+
+def _ahead(units: Units, begin: int, first: int, reach: int) -> Iterator[int]:
+    """The units before a name, the nearest first; what stands in brackets takes none of the reach: "commissioner of police (Harbour) N"."""
+    inside = False
+    for at in range(first - 1, max(begin, first - 2 * NEAR) - 1, -1):
+        inside = units.keys[at] == ")" or (inside and units.keys[at] != "(")
+        reach -= not inside and units.keys[at] != "("
+        if reach < 0:
+            return
+        yield at
 
 
 def _apposition(units: Units, people: People, first: int, stop: int, taken: set[int]) -> range:
